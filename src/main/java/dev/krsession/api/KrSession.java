@@ -1,0 +1,147 @@
+package dev.krsession.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link HttpSession} with more: typed access, atomic changes, and a commit that tells the
+ * truth. Every session behind {@code KrSessionFilter} is one, so {@code (KrSession)
+ * request.getSession()} works as well as {@link #of}.
+ *
+ * <p>All methods throw {@link IllegalStateException} once the session is invalidated. Safe for use
+ * by many threads.
+ */
+public interface KrSession extends HttpSession {
+  /**
+   * The request's session; creates one if there is none.
+   *
+   * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request, or if
+   *     a session would have to be created and the response is committed already
+   */
+  static KrSession of(HttpServletRequest request) {
+    return ours(request.getSession(true));
+  }
+
+  /**
+   * The request's session if it has one; never creates one.
+   *
+   * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request
+   */
+  static Optional<KrSession> find(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false)).map(KrSession::ours);
+  }
+
+  private static KrSession ours(HttpSession session) {
+    if (session instanceof KrSession ours) {
+      return ours;
+    }
+    throw new IllegalStateException(
+        "this request's session is a " + session.getClass().getName()
+            + ": KrSessionFilter is not in front of this request; map it to /* before every other filter");
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws ClassCastException if the attribute is something else
+   * @throws ArithmeticException if it does not fit into an int
+   */
+  OptionalInt getInt(String name);
+
+  /** Sets an {@link Integer}. */
+  void setInt(String name, int value);
+
+  /**
+   * A whole number.
+   *
+   * @throws ClassCastException if the attribute is something else
+   */
+  OptionalLong getLong(String name);
+
+  /** Sets a {@link Long}. */
+  void setLong(String name, long value);
+
+  /**
+   * A text.
+   *
+   * @throws ClassCastException if the attribute is something else
+   */
+  Optional<String> getString(String name);
+
+  /** Sets a text. */
+  void setString(String name, String value);
+
+  /**
+   * Bytes, in an array of the caller's own.
+   *
+   * @throws ClassCastException if the attribute is something else
+   */
+  Optional<byte[]> getBytes(String name);
+
+  /** Sets bytes; later changes to the array do not reach the session. */
+  void setBytes(String name, byte[] value);
+
+  /**
+   * An attribute of a known type.
+   *
+   * @throws ClassCastException if the attribute is something else
+   */
+  <T> Optional<T> get(String name, Class<T> type);
+
+  /** Removes an attribute; the same as {@link #removeAttribute}. */
+  void remove(String name);
+
+  /** Removes all attributes. The session, its id and its cookie stay. */
+  void clear();
+
+  /**
+   * Adds one to a whole number, atomically among all requests on all nodes; a missing one counts as
+   * zero.
+   *
+   * @return the new value
+   * @throws ClassCastException if the attribute is not a whole number
+   * @throws ArithmeticException if the result does not fit into a long
+   */
+  default long increment(String name) {
+    return increment(name, 1);
+  }
+
+  /**
+   * Adds {@code delta} to a whole number, atomically among all requests on all nodes; a missing one
+   * counts as zero. The attribute is a {@link Long} afterwards.
+   *
+   * @return the new value
+   * @throws ClassCastException if the attribute is not a whole number
+   * @throws ArithmeticException if the result does not fit into a long
+   */
+  long increment(String name, long delta);
+
+  /**
+   * Replaces an attribute by a function of its value, atomically among all requests on all nodes.
+   *
+   * @param change gets the present value, or null if there is none; its null removes the attribute.
+   *     It may be called more than once, so it must have no side effects.
+   * @return the new value
+   * @throws ClassCastException if the attribute is not a {@code type}
+   */
+  <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
+
+  /**
+   * False if the store is in trouble and this is the empty stand-in for the session that could not
+   * be loaded.
+   */
+  boolean isAvailable();
+
+  /**
+   * Saves all changes now.
+   *
+   * @throws IllegalStateException if the session has ended meanwhile
+   * @throws RuntimeException if they could not be saved
+   */
+  void commit();
+}

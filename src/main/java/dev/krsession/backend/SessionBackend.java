@@ -1,0 +1,53 @@
+package dev.krsession.backend;
+
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.util.Optional;
+
+/**
+ * Keeps sessions. The whole contract of a store, held against each one by
+ * {@code SessionBackendContract}:
+ *
+ * <ul>
+ *   <li>A session is found by its {@link SessionHandle} and the hash of its secret together.
+ *       Unknown, expired, ended or under another secret all mean the same:
+ *       {@link Optional#empty()}.
+ *   <li>An exception means trouble with the store itself, and is always a {@link BackendException}.
+ *   <li>Nothing but {@link #create} makes a session. A commit, a touch or a delete that comes late
+ *       never brings one back.
+ *   <li>Expiry is the backend's: an expired session is never handed out, and goes away without
+ *       anybody asking for it.
+ * </ul>
+ *
+ * <p>Backends are safe for use by many threads.
+ */
+public interface SessionBackend extends AutoCloseable {
+  /**
+   * Begins a session. Others may see it at once or from its first {@link StoredSession#commit()}
+   * on.
+   *
+   * @throws dev.krsession.session.LimitExceededException if the backend is full and its policy is
+   *     to refuse
+   * @throws BackendException if the store is in trouble
+   */
+  StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms);
+
+  /**
+   * Finds a session on behalf of a request, which counts as an access to it. The caller
+   * {@linkplain StoredSession#release() releases} it when the request is over.
+   *
+   * @throws BackendException if the store is in trouble
+   */
+  Optional<StoredSession> load(SessionHandle handle, SecretHash proof);
+
+  /**
+   * Counts an access to a session that the application did not ask for (Servlet 6.1 section 7.6).
+   * Never waits for I/O; a remote store is told later and not every time.
+   */
+  void touch(SessionHandle handle, SecretHash proof);
+
+  /** Stops every thread and closes every connection. Sessions in a shared store stay there. */
+  @Override
+  void close();
+}

@@ -1,0 +1,104 @@
+package dev.krsession.backend;
+
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as its backend hands it to a request. In memory this is the one live session that all
+ * requests share; a remote backend hands out a working copy that collects changes until
+ * {@link #commit()}.
+ *
+ * <p>Methods that read or change attributes throw {@link IllegalStateException} once the session
+ * has ended. Methods that may need I/O throw {@link BackendException} if the store is in trouble.
+ * Safe for use by many threads.
+ */
+public interface StoredSession {
+  /** Which session this is. */
+  SessionHandle handle();
+
+  /** When it began. */
+  Instant createdAt();
+
+  /**
+   * When the request before this one came; for the request that created the session,
+   * {@link #createdAt()}.
+   */
+  Instant lastAccessed();
+
+  /** How long it may live. */
+  SessionTerms terms();
+
+  /** Changes the idle timeout; the new one counts from the last access. Zero: no limit. */
+  void changeIdleTimeout(Duration idleTimeout);
+
+  /** False once the session has ended, as far as this node knows without asking. */
+  boolean isAlive();
+
+  /** The attribute's value, or null if there is none. */
+  @Nullable
+  Object get(String name);
+
+  /** The attributes' names, in a list of the caller's own. */
+  List<String> names();
+
+  /**
+   * Sets an attribute and returns the value it replaced, or null.
+   *
+   * @throws dev.krsession.session.LimitExceededException if a limit on attributes stands in the way
+   * @throws IllegalArgumentException if the backend cannot keep such a value
+   */
+  @Nullable
+  Object put(String name, Object value);
+
+  /** Removes an attribute and returns its value, or null if there was none. */
+  @Nullable
+  Object remove(String name);
+
+  /**
+   * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
+   * as zero; the result is kept as a {@link Long}.
+   *
+   * @return the new value
+   * @throws ClassCastException if the attribute is something else than a Byte, Short, Integer or
+   *     Long
+   * @throws ArithmeticException if the result is no {@code long}; the attribute keeps its value
+   */
+  long increment(String name, long delta);
+
+  /**
+   * Replaces an attribute by a function of its value, atomically among all requests on all nodes.
+   * The function may be called more than once and must have no side effects; it gets null for a
+   * missing attribute, and its null removes it.
+   *
+   * @return the new value
+   */
+  @Nullable
+  Object update(String name, UnaryOperator<@Nullable Object> change);
+
+  /**
+   * Puts another secret in place of the present one. The old one opens the session for
+   * {@code grace} longer; zero: not at all. Seen by others from the next {@link #commit()} on at
+   * the latest.
+   */
+  void renew(SecretHash next, Duration grace);
+
+  /**
+   * Makes every change so far visible to all other requests on all nodes. Does nothing if there is
+   * none.
+   *
+   * @return {@link CommitResult#GONE} if the session has ended meanwhile; its changes went with it
+   */
+  CommitResult commit();
+
+  /** Ends the session, for all requests on all nodes. Returns whether this very call ended it. */
+  boolean delete();
+
+  /** Says that the request that loaded or created this session is over. Call it once. */
+  void release();
+}

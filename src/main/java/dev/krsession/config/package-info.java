@@ -1,0 +1,5 @@
+/** Settings: one typed table, its sources in order of precedence, and clear refusals. */
+@NullMarked
+package dev.krsession.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One request's dealings with its session: find, create, renew, invalidate, commit. */
+@NullMarked
+package dev.krsession.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

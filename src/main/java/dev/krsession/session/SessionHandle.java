@@ -1,0 +1,51 @@
+package dev.krsession.session;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
+/**
+ * The name by which a backend knows a session: 16 random bytes. It stays the same for the session's
+ * whole life and proves nothing by itself; the proof is the {@link SessionSecret} that goes with
+ * it.
+ *
+ * @param high the first eight bytes, big-endian
+ * @param low the last eight bytes, big-endian
+ */
+public record SessionHandle(long high, long low) {
+  /** Length in bytes. */
+  public static final int BYTES = 16;
+
+  /**
+   * Reads a handle.
+   *
+   * @param bytes at least {@link #BYTES} bytes from {@code offset} on
+   * @param offset where the handle begins
+   */
+  public static SessionHandle read(byte[] bytes, int offset) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, BYTES);
+    return new SessionHandle(buffer.getLong(), buffer.getLong());
+  }
+
+  /** Writes the 16 bytes into {@code target} from {@code offset} on. */
+  public void write(byte[] target, int offset) {
+    ByteBuffer.wrap(target, offset, BYTES).putLong(high).putLong(low);
+  }
+
+  /** The handle as 22 characters of base64url without padding. */
+  public String text() {
+    byte[] bytes = new byte[BYTES];
+    write(bytes, 0);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Both halves are random already, so mixing them is hash enough. */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high ^ low);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}
