@@ -1,0 +1,81 @@
+package dev.krsession.cookie;
+
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The shape of a cookie's value: 76 characters of base64url without padding that hold 57 bytes.
+ * Because 57 is a multiple of three no character has spare bits, so one value has one spelling.
+ *
+ * <p>The bytes: version 1, key id 4, issued-at 4 (epoch seconds, unsigned), handle 16, secret 16,
+ * tag 16; numbers are big-endian. The first nine bytes are exactly the first twelve characters, so
+ * they are read without decoding the rest.
+ */
+final class CookieText {
+  static final int CHARS = 76;
+  static final int BYTES = 57;
+  static final int VERSION = 1;
+  static final int KEY_ID_AT = 1;
+  static final int HANDLE_AT = 9;
+  static final int SECRET_AT = 25;
+  static final int TAG_AT = 41;
+  static final int TAG_BYTES = 16;
+
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final byte[] SIX_BITS = sixBits();
+
+  private CookieText() {}
+
+  static boolean isBase64Url(String value) {
+    int all = 0;
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      all |= c < SIX_BITS.length ? SIX_BITS[c] : -1;
+    }
+    return all >= 0;
+  }
+
+  static String encode(byte[] bytes) {
+    return ENCODER.encodeToString(bytes);
+  }
+
+  /** Decodes a value of 76 characters of base64url into 57 bytes. */
+  static void decode(String value, byte[] target) {
+    for (int at = 0, to = 0; at < CHARS; at += 4, to += 3) {
+      int bits = threeBytes(value, at);
+      target[to] = (byte) (bits >>> 16);
+      target[to + 1] = (byte) (bits >>> 8);
+      target[to + 2] = (byte) bits;
+    }
+  }
+
+  static int version(String value) {
+    return threeBytes(value, 0) >>> 16;
+  }
+
+  static int keyId(String value) {
+    return threeBytes(value, 0) << 16 | threeBytes(value, 4) >>> 8;
+  }
+
+  /** Epoch seconds, 0 to 2^32 - 1. */
+  static long issuedAt(String value) {
+    return Integer.toUnsignedLong(threeBytes(value, 4) << 24 | threeBytes(value, 8));
+  }
+
+  private static int threeBytes(String value, int at) {
+    return SIX_BITS[value.charAt(at)] << 18
+        | SIX_BITS[value.charAt(at + 1)] << 12
+        | SIX_BITS[value.charAt(at + 2)] << 6
+        | SIX_BITS[value.charAt(at + 3)];
+  }
+
+  private static byte[] sixBits() {
+    byte[] table = new byte[128];
+    Arrays.fill(table, (byte) -1);
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (int at = 0; at < alphabet.length(); at++) {
+      table[alphabet.charAt(at)] = (byte) at;
+    }
+    return table;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.krsession.cookie;
+
+import dev.krsession.session.SessionClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The key ring in a file, in the form that {@link KeyRing#parse} reads. At most once a second one
+ * of the threads that ask looks whether the file's modification time or size has changed and reads
+ * it again, while the others go on with the ring they have. A file that turns bad changes nothing:
+ * the last good ring stays, and the fault is told once.
+ */
+public final class KeyFile implements KeySource {
+  private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Path file;
+  private final SessionClock clock;
+  private final Consumer<String> faults;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile KeyRing ring;
+  private volatile long lookedAt;
+  // These two belong to the thread that is looking.
+  private FileState state;
+  private String lastFault = "";
+
+  /**
+   * Reads the file.
+   *
+   * @param faults is told, once for each, why the file could not be read again; the text holds no
+   *     part of a key
+   * @throws IllegalArgumentException naming {@code signing.keys-file} if there is no such file or
+   *     it holds no good ring
+   */
+  public KeyFile(Path file, SessionClock clock, Consumer<String> faults) {
+    this.file = file;
+    this.clock = clock;
+    this.faults = faults;
+    try {
+      lookedAt = clock.nanos();
+      state = FileState.of(file);
+      ring = KeyRing.parse(text(file));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(describe(file, e), e);
+    }
+  }
+
+  @Override
+  public KeyRing current() {
+    if (isDue() && looking.compareAndSet(false, true)) {
+      try {
+        look();
+      } finally {
+        lookedAt = clock.nanos();
+        looking.set(false);
+      }
+    }
+    return ring;
+  }
+
+  private boolean isDue() {
+    return clock.nanos() - lookedAt >= LOOK_EVERY_NANOS;
+  }
+
+  private void look() {
+    try {
+      // Taken before reading: a change while we read is then seen at the next look.
+      FileState seen = FileState.of(file);
+      if (!seen.equals(state)) {
+        String text = text(file);
+        state = seen;
+        ring = KeyRing.parse(text);
+      }
+      lastFault = "";
+    } catch (IOException | IllegalArgumentException e) {
+      tellOnce(describe(file, e) + "; the keys read before stay in use");
+    }
+  }
+
+  private void tellOnce(String fault) {
+    if (!fault.equals(lastFault)) {
+      lastFault = fault;
+      faults.accept(fault);
+    }
+  }
+
+  /** Comments may be in any encoding; keys and ids are ASCII, which Latin-1 leaves as it is. */
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String describe(Path file, Exception fault) {
+    String what = fault instanceof IOException
+        ? "cannot be read (" + fault + "); check that it is there and readable"
+        : String.valueOf(fault.getMessage()).replace(KeyText.SETTING, "");
+    return "signing.keys-file: " + file + ": " + what;
+  }
+}

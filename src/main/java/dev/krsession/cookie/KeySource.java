@@ -1,0 +1,16 @@
+package dev.krsession.cookie;
+
+/**
+ * Where the present key ring comes from. Asked for every cookie, so it answers at once, and by many
+ * threads.
+ */
+@FunctionalInterface
+public interface KeySource {
+  /** The ring to sign and verify with now. */
+  KeyRing current();
+
+  /** A ring that never changes. */
+  static KeySource fixed(KeyRing ring) {
+    return () -> ring;
+  }
+}
