@@ -1,0 +1,23 @@
+package dev.krsession.cookie;
+
+import dev.krsession.session.SessionTicket;
+import java.time.Instant;
+
+/** What {@link TicketSealer#open} says of a cookie's value. */
+public sealed interface Verdict {
+  /**
+   * We made this cookie. Whether its session exists is the store's to say.
+   *
+   * @param ticket what it holds
+   * @param current whether the newest key signed it; if not, it is time to issue it anew
+   * @param issuedAt when it was made, to the second
+   */
+  record Accepted(SessionTicket ticket, boolean current, Instant issuedAt) implements Verdict {}
+
+  /**
+   * The cookie is not believed, which is nothing unusual.
+   *
+   * @param reason the first check that it failed
+   */
+  record Rejected(Rejection reason) implements Verdict {}
+}
