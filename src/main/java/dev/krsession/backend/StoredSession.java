@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * requests share; a remote backend hands out a working copy that collects changes until
  * {@link #commit()}.
  *
- * <p>Methods that read or change attributes throw {@link IllegalStateException} once the session
- * has ended. Methods that may need I/O throw {@link BackendException} if the store is in trouble.
- * Safe for use by many threads.
+ * <p>Once the session has ended, methods that change it throw {@link IllegalStateException}; what
+ * was in it can still be read, by those who have to be told of the end. Methods that may need I/O
+ * throw {@link BackendException} if the store is in trouble. Safe for use by many threads.
  */
 public interface StoredSession {
   /** Which session this is. */

@@ -10,11 +10,20 @@ import java.time.Duration;
  * @param absoluteTimeout the longest life from its creation, however busy; zero: no limit
  */
 public record SessionTerms(Duration idleTimeout, Duration absoluteTimeout) {
-  /** Refuses negative times; a caller that means "never" says {@link Duration#ZERO}. */
+  /**
+   * The longest timeout: longer than a host runs, and short enough to be counted in nanoseconds.
+   */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  /** Refuses negative times and such of more than 100 years; who means "never" says zero. */
   public SessionTerms {
-    if (idleTimeout.isNegative() || absoluteTimeout.isNegative()) {
-      throw new IllegalArgumentException(
-          "a timeout is zero (never) or more: " + idleTimeout + ", " + absoluteTimeout);
+    requireInRange(idleTimeout);
+    requireInRange(absoluteTimeout);
+  }
+
+  private static void requireInRange(Duration timeout) {
+    if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a timeout is zero (never) to 100 years, not " + timeout);
     }
   }
 

@@ -1,0 +1,151 @@
+package dev.krsession.backend.memory;
+
+import dev.krsession.backend.CommitResult;
+import dev.krsession.backend.StoredSession;
+import dev.krsession.session.AttributeTable;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import dev.krsession.session.WholeNumbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one live session that all requests of this JVM share. Its attributes are a table that each
+ * change replaces as a whole, so that readers need no lock and see every change at once.
+ */
+final class MemorySession implements StoredSession {
+  private static final AtomicReferenceFieldUpdater<MemorySession, AttributeTable> ATTRIBUTES =
+      AtomicReferenceFieldUpdater.newUpdater(
+          MemorySession.class, AttributeTable.class, "attributes");
+
+  final Liveness life;
+  final WheelSeat seat = new WheelSeat(this);
+  private final MemoryBackend backend;
+  private final SessionHandle handle;
+  private final Instant createdAt;
+  private volatile Proof proof;
+  private volatile AttributeTable attributes = AttributeTable.EMPTY;
+
+  MemorySession(
+      MemoryBackend backend, SessionHandle handle, Proof proof, Liveness life, Instant createdAt) {
+    this.backend = backend;
+    this.handle = handle;
+    this.proof = proof;
+    this.life = life;
+    this.createdAt = createdAt;
+  }
+
+  boolean accepts(SecretHash offered, long now) {
+    return proof.accepts(offered, now);
+  }
+
+  /** No change gets in after this. */
+  void close() {
+    ATTRIBUTES.updateAndGet(this, AttributeTable::closed);
+  }
+
+  @Override
+  public SessionHandle handle() {
+    return handle;
+  }
+
+  @Override
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  @Override
+  public Instant lastAccessed() {
+    return createdAt.plusNanos(life.ageAtLastAccess());
+  }
+
+  @Override
+  public SessionTerms terms() {
+    return life.terms();
+  }
+
+  @Override
+  public void changeIdleTimeout(Duration idleTimeout) {
+    life.changeTerms(life.terms().withIdleTimeout(idleTimeout));
+    backend.rearm(this);
+  }
+
+  @Override
+  public boolean isAlive() {
+    return life.isAlive();
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    return attributes.get(name);
+  }
+
+  @Override
+  public List<String> names() {
+    return attributes.names();
+  }
+
+  @Override
+  public @Nullable Object put(String name, Object value) {
+    AttributeTable before = attributes;
+    while (!ATTRIBUTES.compareAndSet(
+        this, before, backend.withinLimits(before.with(name, value)))) {
+      before = attributes;
+    }
+    return before.get(name);
+  }
+
+  @Override
+  public @Nullable Object remove(String name) {
+    AttributeTable before = attributes;
+    while (!ATTRIBUTES.compareAndSet(this, before, before.without(name))) {
+      before = attributes;
+    }
+    return before.get(name);
+  }
+
+  @Override
+  public long increment(String name, long delta) {
+    Object sum = update(name, present -> WholeNumbers.sum(name, present, delta));
+    return WholeNumbers.of(name, Objects.requireNonNull(sum));
+  }
+
+  @Override
+  public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
+    while (true) {
+      AttributeTable before = attributes;
+      Object next = change.apply(before.get(name));
+      AttributeTable after =
+          next == null ? before.without(name) : backend.withinLimits(before.with(name, next));
+      if (ATTRIBUTES.compareAndSet(this, before, after)) {
+        return next;
+      }
+    }
+  }
+
+  @Override
+  public void renew(SecretHash next, Duration grace) {
+    proof = proof.renewed(next, backend.nanosIn(grace));
+  }
+
+  @Override
+  public CommitResult commit() {
+    return isAlive() ? CommitResult.STORED : CommitResult.GONE;
+  }
+
+  @Override
+  public boolean delete() {
+    return backend.end(this);
+  }
+
+  @Override
+  public void release() {
+    backend.leave(this);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.krsession.session;
+
+import org.jspecify.annotations.Nullable;
+
+/** The arithmetic of counters, the same in every backend. */
+public final class WholeNumbers {
+  private WholeNumbers() {}
+
+  /**
+   * The value as a long.
+   *
+   * @param name the attribute, for the message
+   * @throws ClassCastException unless it is a Byte, Short, Integer or Long
+   */
+  public static long of(String name, Object value) {
+    if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    throw new ClassCastException(
+        "attribute '" + name + "' holds a " + value.getClass().getName() + ", not a whole number");
+  }
+
+  /**
+   * The sum; a missing value counts as zero.
+   *
+   * @throws ClassCastException unless the value is a Byte, Short, Integer or Long
+   * @throws ArithmeticException if the sum is no long
+   */
+  public static long sum(String name, @Nullable Object value, long delta) {
+    long present = value == null ? 0 : of(name, value);
+    try {
+      return Math.addExact(present, delta);
+    } catch (ArithmeticException e) {
+      ArithmeticException said = new ArithmeticException("attribute '" + name + "' holds " + present
+          + ": adding " + delta + " leaves the range of a long");
+      said.initCause(e);
+      throw said;
+    }
+  }
+}
