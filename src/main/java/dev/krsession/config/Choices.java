@@ -1,0 +1,41 @@
+package dev.krsession.config;
+
+import dev.krsession.cookie.SameSite;
+import dev.krsession.cookie.SecurePolicy;
+import java.util.List;
+
+/** The choices that settings offer. */
+final class Choices {
+  static final ValueType<Boolean> YES_OR_NO = ChoiceType.of(String::valueOf, List.of(true, false));
+
+  static final ValueType<SameSite> SAME_SITE =
+      ChoiceType.of(Choices::word, List.of(SameSite.values()));
+
+  static final ValueType<SecurePolicy> SECURE_POLICY =
+      ChoiceType.of(Choices::word, List.of(SecurePolicy.values()));
+
+  static final ValueType<OnFull> ON_FULL = ChoiceType.of(Choices::word, List.of(OnFull.values()));
+
+  static final ValueType<String> BACKEND = ChoiceType.of(name -> name, List.of("memory"));
+
+  private Choices() {}
+
+  private static String word(SameSite sameSite) {
+    return sameSite == SameSite.UNSPECIFIED ? "Unspecified" : sameSite.text();
+  }
+
+  private static String word(SecurePolicy policy) {
+    return switch (policy) {
+      case ALWAYS -> "Always";
+      case SAME_AS_REQUEST -> "SameAsRequest";
+      case NONE -> "None";
+    };
+  }
+
+  private static String word(OnFull onFull) {
+    return switch (onFull) {
+      case EVICT_IDLE -> "evict-idle";
+      case REJECT -> "reject";
+    };
+  }
+}

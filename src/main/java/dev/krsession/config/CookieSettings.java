@@ -1,0 +1,53 @@
+package dev.krsession.config;
+
+import dev.krsession.cookie.CookieSpec;
+import java.util.Optional;
+
+/** Puts together what the settings say of the cookie, and sees that it goes together. */
+final class CookieSettings {
+  private CookieSettings() {}
+
+  /** The cookie; or nothing, and a fault told, if its parts are wrong or do not go together. */
+  static Optional<CookieSpec> read(Values values, Faults faults) {
+    if (faults.concern("cookie.")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new CookieSpec(
+          values.get(Settings.COOKIE_NAME),
+          values.get(Settings.COOKIE_DOMAIN),
+          values.get(Settings.COOKIE_PATH),
+          values.get(Settings.COOKIE_HTTP_ONLY),
+          values.get(Settings.COOKIE_SAME_SITE),
+          values.get(Settings.COOKIE_SECURE_POLICY),
+          values.get(Settings.COOKIE_MAX_AGE),
+          values.get(Settings.COOKIE_PARTITIONED),
+          values.get(Settings.COOKIE_EXTENSIONS)));
+    } catch (IllegalArgumentException e) {
+      faults.add(located(values, e));
+      return Optional.empty();
+    }
+  }
+
+  /** Keys that are set in two ways: nobody could tell which ones sign. */
+  static void refuseTwoKeyRings(Values values, Faults faults) {
+    if (values.get(Settings.SIGNING_KEYS).isPresent()
+        && values.get(Settings.SIGNING_KEYS_FILE).isPresent()) {
+      faults.add(values.located(Settings.SIGNING_KEYS)
+          + " and "
+          + values.located(Settings.SIGNING_KEYS_FILE)
+          + ": the keys come from one place only; remove one of the two");
+    }
+  }
+
+  /** Such a refusal begins with the setting's name; people also need to know where it was set. */
+  static String located(Values values, IllegalArgumentException refused) {
+    String refusal = String.valueOf(refused.getMessage());
+    for (Setting<?> setting : Settings.all()) {
+      if (refusal.startsWith(setting.name() + ':')) {
+        return values.located(setting) + refusal.substring(setting.name().length());
+      }
+    }
+    return refusal;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.krsession.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong, so that all of it is told at once. */
+final class Faults {
+  private static final int LONGEST_SHOWN = 80;
+
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
+
+  /** Adds the text of a setting that its type refused. A secret's text is not shown. */
+  void refused(Setting<?> setting, Source source, String text, String problem) {
+    String shown = setting.isSecret() ? "the value (hidden)" : '\'' + shortened(text) + '\'';
+    refused.add(setting.name());
+    add(located(setting, source) + ": " + shown + ' ' + problem);
+  }
+
+  /** Adds a sentence of its own. */
+  void add(String line) {
+    lines.add(oneLine(line));
+  }
+
+  void addAll(List<String> sentences) {
+    sentences.forEach(this::add);
+  }
+
+  /** Whether a setting whose name begins so was refused. */
+  boolean concern(String prefix) {
+    return refused.stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  /** Tells all of them. */
+  void throwIfAny() {
+    if (!lines.isEmpty()) {
+      throw new SettingsException(lines);
+    }
+  }
+
+  /** The text without line breaks and the like, with which a value could forge a line of a log. */
+  static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** A setting's name and where its value is to be found. */
+  static String located(Setting<?> setting, Source source) {
+    return "krsession." + setting.name() + " (" + source.describe(setting.name()) + ')';
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+  }
+}

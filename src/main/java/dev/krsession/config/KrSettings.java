@@ -1,0 +1,144 @@
+package dev.krsession.config;
+
+import dev.krsession.cookie.CookieSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All settings as they count for one filter. Immutable and safe for use by many threads.
+ * {@code docs/configuration.md} says what each of them means. Values are looked up by every call;
+ * on a request's path keep what was read.
+ */
+public final class KrSettings {
+  private final Values values;
+  private final CookieSpec cookie;
+  private final PathPolicies pathPolicies;
+  private final List<String> warnings;
+
+  private KrSettings(Values values, CookieSpec cookie, List<String> warnings) {
+    this.values = values;
+    this.cookie = cookie;
+    this.warnings = List.copyOf(warnings);
+    pathPolicies = new PathPolicies(
+        values.get(Settings.PATHS_OFF),
+        values.get(Settings.PATHS_READ_ONLY),
+        values.get(Settings.PATHS_NO_TOUCH));
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @throws SettingsException if any is wrong or unknown; it tells all that are
+   */
+  public static KrSettings read(SettingInputs inputs) {
+    Faults faults = new Faults();
+    List<String> warnings = new ArrayList<>();
+    for (Source source : Source.values()) {
+      List<String> unknown = UnknownNames.in(source, inputs);
+      if (source.isShared()) {
+        warnings.addAll(unknown);
+      } else {
+        faults.addAll(unknown);
+      }
+    }
+    Values values = Values.read(inputs, faults);
+    CookieSettings.refuseTwoKeyRings(values, faults);
+    Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
+    faults.throwIfAny();
+    return new KrSettings(values, cookie.orElseThrow(), warnings);
+  }
+
+  /**
+   * Whether the jar shall put the filter in front of the webapp by itself, for the time when there
+   * is no filter yet and hence no init-param.
+   *
+   * @throws SettingsException if the setting is neither true nor false
+   */
+  public static boolean isAuto(SettingInputs inputs) {
+    Faults faults = new Faults();
+    boolean auto = Values.read(Settings.AUTO, inputs, faults).value();
+    faults.throwIfAny();
+    return auto;
+  }
+
+  /** The cookie's name and attributes. */
+  public CookieSpec cookie() {
+    return cookie;
+  }
+
+  /** How long a session lives without a request; zero: no limit (Servlet 6.1 section 7.5). */
+  public Duration idleTimeout() {
+    return values.get(Settings.IDLE_TIMEOUT);
+  }
+
+  /** How long a session lives in all; zero: no limit. */
+  public Duration absoluteTimeout() {
+    return values.get(Settings.ABSOLUTE_TIMEOUT);
+  }
+
+  /** How long a request waits for the session store at most; above zero. */
+  public Duration ioTimeout() {
+    return values.get(Settings.IO_TIMEOUT);
+  }
+
+  /** The keys that sign the cookie, as they were set; never together with a file. */
+  public Optional<SecretText> signingKeys() {
+    return values.get(Settings.SIGNING_KEYS);
+  }
+
+  /** The file with the keys that sign the cookie. Nobody has looked whether it is there. */
+  public Optional<Path> signingKeysFile() {
+    return values.get(Settings.SIGNING_KEYS_FILE);
+  }
+
+  /** The name of the backend. */
+  public String backend() {
+    return values.get(Settings.BACKEND);
+  }
+
+  /** What requests for a path may do with their session. */
+  public PathPolicies pathPolicies() {
+    return pathPolicies;
+  }
+
+  /** How many sessions memory holds; above zero. */
+  public int maxSessions() {
+    return values.get(Settings.LIMITS_SESSIONS);
+  }
+
+  /** How many attributes a session holds; above zero. */
+  public int maxAttributes() {
+    return values.get(Settings.LIMITS_ATTRIBUTES);
+  }
+
+  /** What a full memory does. */
+  public OnFull onFull() {
+    return values.get(Settings.LIMITS_ON_FULL);
+  }
+
+  /** What is odd but stops nothing, a sentence each: for the log, at level WARN. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /**
+   * Every setting with its effective value and where that came from, a line each, aligned; for the
+   * log, at level INFO. Secrets are masked.
+   */
+  public String report() {
+    return Report.of(values);
+  }
+
+  /**
+   * The refusal of another room, in the form of those found here.
+   *
+   * @param refusal one whose message begins with a setting's name and shows no secret, as in
+   *     {@code signing.keys: …}
+   */
+  public SettingsException located(IllegalArgumentException refusal) {
+    return new SettingsException(CookieSettings.located(values, refusal), refusal);
+  }
+}

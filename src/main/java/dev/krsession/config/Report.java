@@ -1,0 +1,32 @@
+package dev.krsession.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The block that a start logs: every setting, its effective value and its source, aligned. */
+final class Report {
+  private static final int WIDEST_VALUE = 40;
+
+  private Report() {}
+
+  /** The block, a line for each setting, without a line break at its end. */
+  static String of(Values values) {
+    int name = width(Settings.all().stream().map(Setting::name).toList());
+    int value = width(Settings.all().stream().map(values::show).toList());
+    String line = "%-" + name + "s  %-" + Math.min(value, WIDEST_VALUE) + "s  %s";
+    List<String> lines = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      String source = values.effective(setting).source().describe(setting.name());
+      lines.add(line.formatted(setting.name(), shown(values, setting), source));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String shown(Values values, Setting<?> setting) {
+    return Faults.oneLine(values.show(setting));
+  }
+
+  private static int width(List<String> texts) {
+    return texts.stream().mapToInt(String::length).max().orElse(1);
+  }
+}

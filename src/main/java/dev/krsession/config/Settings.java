@@ -1,0 +1,151 @@
+package dev.krsession.config;
+
+import dev.krsession.cookie.SameSite;
+import dev.krsession.cookie.SecurePolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table of all settings. What is read, said in messages, shown at start and written in
+ * {@code docs/configuration.md} comes from here; a row more is all that a new setting needs.
+ */
+final class Settings {
+  private static final List<Setting<?>> ROWS = new ArrayList<>();
+
+  static final Setting<Boolean> AUTO = row(Setting.of(
+          "auto",
+          Choices.YES_OR_NO,
+          "true",
+          "Whether the jar puts the filter in front of the webapp by itself.")
+      .contextOnly());
+
+  static final Setting<String> COOKIE_NAME =
+      row("cookie.name", TextTypes.TEXT, "Kr.Session", "The cookie's name.");
+
+  static final Setting<Optional<String>> COOKIE_DOMAIN =
+      row("cookie.domain", TextTypes.OPTIONAL, "", "The cookie's Domain.");
+
+  static final Setting<String> COOKIE_PATH = row(Setting.of(
+      "cookie.path",
+      TextTypes.TEXT,
+      "the context path, `/` for the root",
+      inputs -> inputs.contextPath().isEmpty() ? "/" : inputs.contextPath(),
+      "The cookie's Path."));
+
+  static final Setting<Boolean> COOKIE_HTTP_ONLY = row(
+      "cookie.http-only", Choices.YES_OR_NO, "true", "Whether scripts are kept from the cookie.");
+
+  static final Setting<SameSite> COOKIE_SAME_SITE = row(
+      "cookie.same-site",
+      Choices.SAME_SITE,
+      "Lax",
+      "The cookie's SameSite; `Unspecified` leaves it out.");
+
+  static final Setting<SecurePolicy> COOKIE_SECURE_POLICY = row(
+      "cookie.secure-policy",
+      Choices.SECURE_POLICY,
+      "SameAsRequest",
+      "When the cookie is Secure; `SameAsRequest`: when it is set over HTTPS.");
+
+  static final Setting<Duration> COOKIE_MAX_AGE = row(
+      "cookie.max-age",
+      DurationTypes.MAX_AGE,
+      "none",
+      "The cookie's Max-Age, which slides with the session.");
+
+  static final Setting<Boolean> COOKIE_PARTITIONED = row(
+      "cookie.partitioned",
+      Choices.YES_OR_NO,
+      "false",
+      "Whether the cookie is Partitioned, one for each embedding site (CHIPS).");
+
+  static final Setting<List<String>> COOKIE_EXTENSIONS = row(
+      "cookie.extensions",
+      TextTypes.LIST,
+      "",
+      "Further attributes of the cookie, such as `Priority=High`.");
+
+  static final Setting<Duration> IDLE_TIMEOUT = row(Setting.of(
+      "idle-timeout",
+      DurationTypes.IDLE,
+      "the webapp's session timeout, 30m on most containers",
+      inputs -> Duration.ofMinutes(30),
+      "How long a session lives without a request."));
+
+  static final Setting<Duration> ABSOLUTE_TIMEOUT = row(
+      "absolute-timeout",
+      DurationTypes.LIFE,
+      "off",
+      "How long a session lives in all, however busy it is.");
+
+  static final Setting<Duration> IO_TIMEOUT = row(
+      "io-timeout",
+      DurationTypes.WAIT,
+      "10s",
+      "How long a request waits for the session store at most.");
+
+  static final Setting<Optional<SecretText>> SIGNING_KEYS = row(Setting.of(
+          "signing.keys",
+          TextTypes.SECRET,
+          "made at start",
+          inputs -> Optional.empty(),
+          "The keys that sign the cookie.")
+      .secret());
+
+  static final Setting<Optional<Path>> SIGNING_KEYS_FILE = row(Setting.of(
+      "signing.keys-file",
+      TextTypes.FILE,
+      "none",
+      inputs -> Optional.empty(),
+      "The file that holds the signing keys."));
+
+  static final Setting<String> BACKEND =
+      row("backend", Choices.BACKEND, "memory", "Where sessions are kept.");
+
+  static final Setting<PathPatterns> PATHS_OFF =
+      row("paths.off", TextTypes.PATTERNS, "", "Paths whose requests have no session at all.");
+
+  static final Setting<PathPatterns> PATHS_READ_ONLY = row(
+      "paths.read-only",
+      TextTypes.PATTERNS,
+      "",
+      "Paths whose requests may read their session, not change it.");
+
+  static final Setting<PathPatterns> PATHS_NO_TOUCH = row(
+      "paths.no-touch",
+      TextTypes.PATTERNS,
+      "",
+      "Paths whose requests do not keep the session alive.");
+
+  static final Setting<Integer> LIMITS_SESSIONS =
+      row("limits.sessions", CountType.COUNT, "100000", "How many sessions memory holds.");
+
+  static final Setting<Integer> LIMITS_ATTRIBUTES =
+      row("limits.attributes", CountType.COUNT, "256", "How many attributes a session holds.");
+
+  static final Setting<OnFull> LIMITS_ON_FULL = row(
+      "limits.on-full",
+      Choices.ON_FULL,
+      "evict-idle",
+      "What a full memory does: end the session idle longest, or reject new ones.");
+
+  private Settings() {}
+
+  /** All settings, in the order in which people are told of them. */
+  static List<Setting<?>> all() {
+    return Collections.unmodifiableList(ROWS);
+  }
+
+  private static <T> Setting<T> row(String name, ValueType<T> type, String text, String meaning) {
+    return row(Setting.of(name, type, text, meaning));
+  }
+
+  private static <T> Setting<T> row(Setting<T> setting) {
+    ROWS.add(setting);
+    return setting;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.krsession.config;
+
+import java.util.List;
+
+/**
+ * Settings with which nothing can start. The message has a line for each fault: the setting, where
+ * its value came from, what is wrong and what to say instead. It never shows a secret.
+ */
+public final class SettingsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  SettingsException(List<String> faults) {
+    super(String.join("\n", faults));
+  }
+
+  SettingsException(String fault, Throwable cause) {
+    super(fault, cause);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.krsession.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The kinds of text. Whether a text fits into a cookie is for the cookie room to say. */
+final class TextTypes {
+  /** A text that must not be empty. */
+  static final ValueType<String> TEXT =
+      new ValueType<>("a text", TextTypes::filled, UnaryOperator.identity());
+
+  /** A text that may be left out. */
+  static final ValueType<Optional<String>> OPTIONAL = new ValueType<>(
+      "a text; empty: none",
+      text -> Optional.of(text).filter(it -> !it.isEmpty()),
+      value -> value.orElse("none"));
+
+  /** Texts between semicolons. */
+  static final ValueType<List<String>> LIST = new ValueType<>(
+      "texts, separated by `;`", text -> split(text, ";"), value -> show(value, "; "));
+
+  /** Paths of requests between commas, written as servlet mappings are. */
+  static final ValueType<PathPatterns> PATTERNS = new ValueType<>(
+      "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas",
+      text -> new PathPatterns(split(text, ",")),
+      value -> show(value.patterns(), ", "));
+
+  /** A secret, or none. An empty one is refused: it was meant to be one. */
+  static final ValueType<Optional<SecretText>> SECRET = new ValueType<>(
+      "`id:base64`, separated by commas, newest first",
+      text -> Optional.of(new SecretText(filled(text))),
+      value -> value.map(SecretText::toString).orElse("none"));
+
+  /** A file, or none. An empty path is refused: it was meant to be one. */
+  static final ValueType<Optional<Path>> FILE = new ValueType<>(
+      "the path of a file",
+      text -> Optional.of(file(filled(text))),
+      value -> value.map(Path::toString).orElse("none"));
+
+  private TextTypes() {}
+
+  private static String filled(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("is empty; give a value or leave the setting out");
+    }
+    return text;
+  }
+
+  private static Path file(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is no path of a file: " + e.getReason(), e);
+    }
+  }
+
+  private static List<String> split(String text, String separator) {
+    return Stream.of(text.split(separator))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .toList();
+  }
+
+  private static String show(List<String> texts, String separator) {
+    return texts.isEmpty() ? "none" : String.join(separator, texts);
+  }
+}

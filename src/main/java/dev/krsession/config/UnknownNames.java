@@ -1,0 +1,43 @@
+package dev.krsession.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds names that look like ours but belong to no setting, mostly typing errors. */
+final class UnknownNames {
+  private UnknownNames() {}
+
+  /** A sentence for each unknown name in a source, in the order of the names. */
+  static List<String> in(Source source, SettingInputs inputs) {
+    List<String> sentences = new ArrayList<>();
+    for (String name : new TreeSet<>(source.entries(inputs).keySet())) {
+      if (name.startsWith(source.prefix())) {
+        check(source, name).ifPresent(sentences::add);
+      }
+    }
+    return sentences;
+  }
+
+  private static Optional<String> check(Source source, String name) {
+    for (Setting<?> setting : Settings.all()) {
+      if (source.spell(setting.name()).equals(name)) {
+        return tooLate(source, setting);
+      }
+    }
+    String cure = DidYouMean.among(Settings.all().stream().map(Setting::name).toList(), name)
+        .map(found -> "did you mean '" + source.spell(found) + "'?")
+        .orElse("docs/configuration.md lists them all");
+    return Optional.of(Faults.oneLine(source.kind() + " '" + name + "': no such setting; " + cure));
+  }
+
+  private static Optional<String> tooLate(Source source, Setting<?> setting) {
+    if (source != Source.INIT_PARAM || !setting.isContextOnly()) {
+      return Optional.empty();
+    }
+    String cure = "say context-param '" + Source.CONTEXT_PARAM.spell(setting.name()) + "'";
+    return Optional.of(
+        source.kind() + " '" + setting.name() + "': it comes too late in a filter; " + cure);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.krsession.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  @Test
+  void itShowsEverySettingWithValueAndSource() {
+    KrSettings settings = Given.that("cookie.same-site", "strict")
+        .and("paths.off", "/a,*.css")
+        .and(Source.ENVIRONMENT, "signing.keys", "k1:c2VjcmV0")
+        .and(Source.SYSTEM_PROPERTY, "absolute-timeout", "480m")
+        .and(Source.CONTEXT_PARAM, "limits.sessions", "0500")
+        .and(Source.SESSION_CONFIG, "idle-timeout", "0")
+        .at("/shop")
+        .read();
+
+    assertThat(settings.report()).isEqualTo("""
+            auto                  true           default
+            cookie.name           Kr.Session     default
+            cookie.domain         none           default
+            cookie.path           /shop          default
+            cookie.http-only      true           default
+            cookie.same-site      Strict         init-param cookie.same-site
+            cookie.secure-policy  SameAsRequest  default
+            cookie.max-age        none           default
+            cookie.partitioned    false          default
+            cookie.extensions     none           default
+            idle-timeout          never          the webapp's session-config
+            absolute-timeout      8h             system property krsession.absolute-timeout
+            io-timeout            10s            default
+            signing.keys          (set, hidden)  environment variable KRSESSION_SIGNING_KEYS
+            signing.keys-file     none           default
+            backend               memory         default
+            paths.off             /a, *.css      init-param paths.off
+            paths.read-only       none           default
+            paths.no-touch        none           default
+            limits.sessions       500            context-param krsession.limits.sessions
+            limits.attributes     256            default
+            limits.on-full        evict-idle     default""");
+  }
+
+  @Test
+  void aLongValueDoesNotPushTheOthersAside() {
+    String file = "f".repeat(200);
+
+    assertThat(Given.that("signing.keys-file", file).read().report().lines())
+        .contains("backend               " + "%-40s".formatted("memory") + "  default");
+  }
+
+  @Test
+  void aLineBreakInAValueForgesNoLine() {
+    assertThat(Given.that("signing.keys-file", "a\nb").read().report().lines())
+        .hasSameSizeAs(Settings.all());
+  }
+}

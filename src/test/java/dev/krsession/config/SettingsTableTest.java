@@ -1,0 +1,31 @@
+package dev.krsession.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SettingsTableTest {
+  @Test
+  void noNameIsThereTwice() {
+    assertThat(Settings.all()).extracting(Setting::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noVariableMeansTwoSettings() {
+    assertThat(Settings.all())
+        .extracting(setting -> Source.ENVIRONMENT.spell(setting.name()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aNameIsInSmallLettersWithDotsAndHyphens() {
+    assertThat(Settings.all())
+        .extracting(Setting::name)
+        .allMatch(name -> name.matches("[a-z]+([.-][a-z]+)*"));
+  }
+
+  @Test
+  void aMeaningIsOneSentence() {
+    assertThat(Settings.all()).extracting(Setting::meaning).allMatch(it -> it.endsWith("."));
+  }
+}
