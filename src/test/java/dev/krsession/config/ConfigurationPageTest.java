@@ -1,0 +1,79 @@
+package dev.krsession.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigurationPageTest {
+  private static final Path PAGE = Path.of("docs", "configuration.md");
+  private static final String BEFORE = "(?s)^.*<!-- settings: begin[^\n]*-->\n";
+  private static final String AFTER = "(?s)<!-- settings: end -->.*$";
+  private static final Pattern PARAM =
+      Pattern.compile("<param-name>([^<]+)</param-name>\\s*<param-value>([^<]+)</param-value>");
+  private static final Pattern VARIABLE = Pattern.compile("KRSESSION_[A-Z_]+[A-Z]");
+
+  /** A mismatch prints the table as it should be: copy it into the page. */
+  @Test
+  void itsTableIsTheOneInTheCode() throws IOException {
+    String found = page().replaceFirst(BEFORE, "").replaceFirst(AFTER, "");
+
+    assertThat(found).as("the table in %s", PAGE).isEqualTo(table());
+  }
+
+  @Test
+  void everyVariableOnItIsASetting() throws IOException {
+    assertThat(VARIABLE.matcher(page()).results().map(found -> found.group()))
+        .isSubsetOf(names(Source.ENVIRONMENT));
+  }
+
+  @Test
+  void everyParameterOfItsExamplesIsASetting() throws IOException {
+    assertThat(PARAM.matcher(page()).results().map(found -> found.group(1)))
+        .isSubsetOf(Stream.of(names(Source.INIT_PARAM), names(Source.CONTEXT_PARAM))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void itsExamplesAreAccepted(String name, String value) {
+    Given given = Given.that(name.replaceFirst("^krsession\\.", ""), value);
+
+    assertThat(given.read().warnings()).isEmpty();
+  }
+
+  static Stream<Arguments> examples() throws IOException {
+    return PARAM.matcher(page()).results().map(it -> Arguments.of(it.group(1), it.group(2)));
+  }
+
+  private static String page() throws IOException {
+    return Files.readString(PAGE);
+  }
+
+  private static List<String> names(Source source) {
+    return Settings.all().stream().map(setting -> source.spell(setting.name())).toList();
+  }
+
+  private static String table() {
+    return Settings.all().stream()
+        .map(ConfigurationPageTest::row)
+        .collect(Collectors.joining(
+            "", "| Setting | Accepts | Default | Meaning |\n|---|---|---|---|\n", ""));
+  }
+
+  private static String row(Setting<?> setting) {
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(
+            setting.name(), setting.type().accepts(), setting.defaultText(), setting.meaning());
+  }
+}
