@@ -42,6 +42,14 @@ public interface SessionBackend extends AutoCloseable {
   Optional<StoredSession> load(SessionHandle handle, SecretHash proof);
 
   /**
+   * Finds a session without counting an access to it: it may expire meanwhile. The caller does not
+   * release it.
+   *
+   * @throws BackendException if the store is in trouble
+   */
+  Optional<StoredSession> peek(SessionHandle handle, SecretHash proof);
+
+  /**
    * Counts an access to a session that the application did not ask for (Servlet 6.1 section 7.6).
    * Never waits for I/O; a remote store is told later and not every time.
    */

@@ -74,6 +74,15 @@ public interface SessionBackendContract {
   }
 
   @Test
+  default void aPeekFindsTheSessionToo() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("user", "max"));
+    Optional<StoredSession> peeked =
+        backend().peek(ticket.handle(), ticket.secret().hash());
+    assertThat(peeked.map(session -> session.get("user"))).contains("max");
+    assertThat(backend().peek(ticket.handle(), ticket().secret().hash())).isEmpty();
+  }
+
+  @Test
   default void anotherSecretOpensNothing() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("user", "max"));
     SecretHash other = ticket().secret().hash();

@@ -1,45 +1,62 @@
 package dev.krsession.backend.memory;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One daemon thread that lets the sessions of a {@link MemoryBackend} expire, twice a second. */
+/** The daemon thread that lets the sessions of a {@link MemoryBackend} expire, twice a second. */
 public final class ExpiryThread implements AutoCloseable {
-  private final ScheduledExecutorService executor;
-  private final Future<?> rounds;
+  private static final long LONGEST_GOODBYE_MILLIS = 1000;
+
+  private final MemoryBackend backend;
+  private final Consumer<RuntimeException> trouble;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "kr-session-expiry");
+
+  private ExpiryThread(MemoryBackend backend, Consumer<RuntimeException> trouble) {
+    this.backend = backend;
+    this.trouble = trouble;
+  }
 
   /**
-   * Starts it.
+   * Starts the thread.
    *
    * @param trouble hears of what a round threw; the next round comes all the same
    */
-  public ExpiryThread(MemoryBackend backend, Consumer<RuntimeException> trouble) {
-    executor = Executors.newSingleThreadScheduledExecutor(task -> {
-      Thread thread = new Thread(task, "kr-session-expiry");
-      thread.setDaemon(true);
-      return thread;
-    });
-    long pause = ExpiryWheel.TICK.toMillis();
-    rounds = executor.scheduleWithFixedDelay(
-        () -> round(backend, trouble), pause, pause, TimeUnit.MILLISECONDS);
+  public static ExpiryThread start(MemoryBackend backend, Consumer<RuntimeException> trouble) {
+    ExpiryThread started = new ExpiryThread(backend, trouble);
+    started.thread.setDaemon(true);
+    started.thread.start();
+    return started;
   }
 
-  private static void round(MemoryBackend backend, Consumer<RuntimeException> trouble) {
+  private void run() {
     try {
-      backend.expire();
+      while (!stopped.await(ExpiryWheel.TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+        round();
+      }
+    } catch (InterruptedException e) {
+      // Somebody wants this thread to end; so it does.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() {
+    try {
+      int unused = backend.expire();
     } catch (RuntimeException e) {
-      // Thrown on, it would end all rounds to come.
       trouble.accept(e);
     }
   }
 
-  /** Stops the thread. */
+  /** Stops the thread and waits for its end, a second at the most. */
   @Override
   public void close() {
-    rounds.cancel(false);
-    executor.shutdownNow();
+    stopped.countDown();
+    try {
+      thread.join(LONGEST_GOODBYE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

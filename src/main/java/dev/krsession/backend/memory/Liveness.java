@@ -55,11 +55,17 @@ final class Liveness {
     return requests > 0 ? Long.MAX_VALUE : idleSince;
   }
 
+  /** Whether a request may come now. */
+  boolean isOpen(long now) {
+    int present = requests;
+    return present >= 0 && (present > 0 || !isDue(now)) && !isOld(now);
+  }
+
   /** A request comes. False if the session has ended or is about to. */
   boolean enter(long now) {
     int present = requests;
-    while (present >= 0 && (present > 0 || !isDue(now)) && !isOld(now)) {
-      if (REQUESTS.compareAndSet(this, present, present + 1)) {
+    while (isOpen(now)) {
+      if (present >= 0 && REQUESTS.compareAndSet(this, present, present + 1)) {
         accessedBefore = accessedAt;
         accessedAt = now;
         idleSince = now;

@@ -1,5 +1,6 @@
 package dev.krsession.backend.memory;
 
+import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.SessionEnds.Reason;
@@ -68,6 +69,14 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   @Override
+  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
+    long now = clock.nanos();
+    return Optional.ofNullable(sessions.get(handle))
+        .filter(session -> session.accepts(proof, now) && session.life.isOpen(now))
+        .map(session -> session);
+  }
+
+  @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     load(handle, proof).ifPresent(StoredSession::release);
   }
@@ -130,8 +139,8 @@ public final class MemoryBackend implements SessionBackend {
     }
   }
 
-  private LimitExceededException full() {
-    return new LimitExceededException("limits.sessions: all " + limits.sessions()
+  private BackendException full() {
+    return new BackendException("limits.sessions: all " + limits.sessions()
         + " sessions are taken; raise the limit, or set limits.on-full to evict-idle");
   }
 

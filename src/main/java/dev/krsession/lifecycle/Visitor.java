@@ -1,0 +1,25 @@
+package dev.krsession.lifecycle;
+
+import dev.krsession.session.SessionTicket;
+import java.util.Optional;
+
+/**
+ * Who is at the other end of a request, as far as a session needs to know: somebody who holds a
+ * ticket or none.
+ */
+public interface Visitor {
+  /** The ticket that the request brought, if it is one of ours. Costs no I/O. */
+  Optional<SessionTicket> ticket();
+
+  /** Hands over a ticket in place of the one held. */
+  void give(SessionTicket ticket);
+
+  /** The ticket that the request brought has opened a session: a chance to issue it anew. */
+  void confirm(SessionTicket ticket);
+
+  /** Has the ticket thrown away. */
+  void takeBack();
+
+  /** Whether a ticket can still be handed over: the response is not on its way yet. */
+  boolean isReachable();
+}
