@@ -1,0 +1,103 @@
+package dev.krsession;
+
+import dev.krsession.config.SettingInputs;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a container knows of our settings. */
+final class ContainerSettings {
+  /**
+   * The name that some containers give when the webapp has not chosen any (Servlet 6.1 section
+   * 7.1.1).
+   */
+  private static final String CONTAINERS_OWN_NAME = "JSESSIONID";
+
+  private ContainerSettings() {}
+
+  /** For a filter. */
+  static SettingInputs of(FilterConfig config) {
+    ServletContext context = config.getServletContext();
+    return inputs(texts(config.getInitParameterNames(), config::getInitParameter), context);
+  }
+
+  /** For the time when there is no filter yet. */
+  static SettingInputs of(ServletContext context) {
+    return inputs(Map.of(), context);
+  }
+
+  private static SettingInputs inputs(Map<String, String> initParams, ServletContext context) {
+    Map<String, String> contextParams =
+        texts(context.getInitParameterNames(), context::getInitParameter);
+    return SettingInputs.ofThisJvm(
+        initParams, contextParams, sessionConfig(context), context.getContextPath());
+  }
+
+  private static Map<String, String> texts(
+      Enumeration<String> names, UnaryOperator<String> values) {
+    Map<String, String> texts = new HashMap<>();
+    Collections.list(names).forEach(name -> texts.put(name, values.apply(name)));
+    return texts;
+  }
+
+  private static Map<String, String> sessionConfig(ServletContext context) {
+    Map<String, String> said = new HashMap<>();
+    said.put("idle-timeout", Math.max(0, context.getSessionTimeout()) + "m");
+    cookieConfig(context.getSessionCookieConfig(), said);
+    return said;
+  }
+
+  /**
+   * What the webapp said of its cookie. Its boolean getters cannot tell "no" from "nothing said",
+   * so the attributes are asked; {@code Secure} set to false means what our default does.
+   */
+  private static void cookieConfig(SessionCookieConfig config, Map<String, String> said) {
+    put(
+        said,
+        "cookie.name",
+        CONTAINERS_OWN_NAME.equals(config.getName()) ? null : config.getName());
+    put(said, "cookie.domain", config.getDomain());
+    put(said, "cookie.path", config.getPath());
+    put(said, "cookie.max-age", config.getMaxAge() > 0 ? config.getMaxAge() + "s" : null);
+    put(said, "cookie.http-only", config.getAttribute("HttpOnly"));
+    put(
+        said,
+        "cookie.secure-policy",
+        "true".equalsIgnoreCase(config.getAttribute("Secure")) ? "Always" : null);
+    otherAttributes(config, said);
+  }
+
+  private static void otherAttributes(SessionCookieConfig config, Map<String, String> said) {
+    Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    others.putAll(config.getAttributes());
+    for (String known :
+        new String[] {"Comment", "Domain", "Path", "Max-Age", "HttpOnly", "Secure", "Expires"}) {
+      others.remove(known);
+    }
+    put(said, "cookie.same-site", others.remove("SameSite"));
+    String partitioned = others.remove("Partitioned");
+    put(
+        said,
+        "cookie.partitioned",
+        partitioned == null ? null : String.valueOf(!"false".equals(partitioned)));
+    StringBuilder extensions = new StringBuilder();
+    others.forEach((name, value) -> extensions
+        .append(extensions.isEmpty() ? "" : ";")
+        .append(name)
+        .append(value.isEmpty() ? "" : "=" + value));
+    put(said, "cookie.extensions", extensions.toString());
+  }
+
+  private static void put(Map<String, String> said, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      said.put(name, value);
+    }
+  }
+}

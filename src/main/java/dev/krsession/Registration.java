@@ -1,0 +1,57 @@
+package dev.krsession;
+
+import dev.krsession.config.KrSettings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.Map;
+
+/**
+ * How the filter gets in front of a webapp that knows nothing of it: the initializer puts it first
+ * in the chain; the jar's web-fragment is for containers that run no initializers. A filter that
+ * the webapp declares itself goes before both.
+ */
+final class Registration {
+  /**
+   * The name under which {@code META-INF/web-fragment.xml} declares the filter, and the initializer
+   * adds it.
+   */
+  static final String AUTOMATIC = "dev.krsession.auto";
+
+  private Registration() {}
+
+  /** Puts the filter in front, unless the webapp declares one or asks for none. */
+  static void putInFront(ServletContext context) {
+    if (isDeclared(context) || !KrSettings.isAuto(ContainerSettings.of(context))) {
+      return;
+    }
+    FilterRegistration present = context.getFilterRegistration(AUTOMATIC);
+    FilterRegistration registration = present == null ? add(context) : present;
+    registration.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC),
+        false,
+        "/*");
+  }
+
+  /** Whether this filter was registered automatically and is not wanted. */
+  static boolean mustStandAside(FilterConfig config) {
+    ServletContext context = config.getServletContext();
+    return AUTOMATIC.equals(config.getFilterName())
+        && (isDeclared(context) || !KrSettings.isAuto(ContainerSettings.of(context)));
+  }
+
+  private static FilterRegistration add(ServletContext context) {
+    FilterRegistration.Dynamic added = context.addFilter(AUTOMATIC, KrSessionFilter.class);
+    added.setAsyncSupported(true);
+    return added;
+  }
+
+  private static boolean isDeclared(ServletContext context) {
+    Map<String, ? extends FilterRegistration> all = context.getFilterRegistrations();
+    return all.entrySet().stream()
+        .anyMatch(entry -> !AUTOMATIC.equals(entry.getKey())
+            && KrSessionFilter.class.getName().equals(entry.getValue().getClassName()));
+  }
+}

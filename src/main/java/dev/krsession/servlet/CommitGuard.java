@@ -1,0 +1,100 @@
+package dev.krsession.servlet;
+
+import dev.krsession.lifecycle.SessionExchange;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Sees to it that the session is saved before the first byte of a response leaves. Whatever may
+ * send that byte asks here first. If the save fails, the response becomes a 503 and what the
+ * application still writes is dropped.
+ */
+final class CommitGuard {
+  private final HttpServletResponse response;
+  private final SessionExchange exchange;
+  private final ResponseCookie cookie;
+  private long written;
+  private long contentLength = Long.MAX_VALUE;
+  private boolean refused;
+  private boolean errorSent;
+
+  CommitGuard(HttpServletResponse response, SessionExchange exchange, ResponseCookie cookie) {
+    this.response = response;
+    this.exchange = exchange;
+    this.cookie = cookie;
+  }
+
+  /**
+   * The response is about to leave.
+   *
+   * @return false if it has been replaced by a 503
+   */
+  boolean beforeCommit() throws IOException {
+    if (refused) {
+      return false;
+    }
+    if (!response.isCommitted()) {
+      if (exchange.save()) {
+        cookie.ensure();
+      } else {
+        refuse();
+      }
+    }
+    return !refused;
+  }
+
+  /**
+   * So many bytes are about to be written, which may fill the buffer or complete the content.
+   *
+   * @return false if they must be dropped
+   */
+  boolean beforeWriting(long bytes) throws IOException {
+    written += bytes;
+    boolean mayCommit = written >= Math.min(contentLength, response.getBufferSize());
+    return mayCommit ? beforeCommit() : !refused;
+  }
+
+  /** The application has not said how long the content will be, or it has taken that back. */
+  void expectAnything() {
+    contentLength = Long.MAX_VALUE;
+  }
+
+  /** The application has said how long the content will be. */
+  void expect(long length) throws IOException {
+    contentLength = length < 0 ? Long.MAX_VALUE : length;
+    if (written >= contentLength) {
+      boolean unused = beforeCommit();
+    }
+  }
+
+  /** What was written so far is thrown away. */
+  void startOver() {
+    written = 0;
+  }
+
+  /** The application is done with this response. */
+  void end() throws IOException {
+    if (response.isCommitted()) {
+      exchange.saveLate();
+    } else {
+      boolean unused = beforeCommit();
+    }
+  }
+
+  /** Answers with 503, unless the response has left already. */
+  void refuse() throws IOException {
+    refused = true;
+    if (!response.isCommitted()) {
+      ServiceUnavailable.answer(response);
+    }
+  }
+
+  /** The application has called sendError; an error page may follow. */
+  void errorSent() {
+    errorSent = true;
+  }
+
+  boolean isErrorSent() {
+    return errorSent;
+  }
+}

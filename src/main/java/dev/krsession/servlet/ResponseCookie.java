@@ -1,0 +1,68 @@
+package dev.krsession.servlet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one session cookie of a response. It goes onto the response as soon as it is known, since
+ * some containers take no header after a forward; and again before the response leaves, since
+ * others lose it in an include, a reset or an exception. Never twice.
+ */
+final class ResponseCookie {
+  private static final String SET_COOKIE = "Set-Cookie";
+  private static final String CACHE_CONTROL = "Cache-Control";
+
+  private final HttpServletResponse response;
+  private final String start;
+  private volatile @Nullable String line;
+
+  ResponseCookie(HttpServletResponse response, String name) {
+    this.response = response;
+    this.start = name + '=';
+  }
+
+  boolean canBeSet() {
+    return !response.isCommitted();
+  }
+
+  /** Sets the cookie, in place of what was set before. */
+  void set(String header) {
+    line = header;
+    ensure();
+  }
+
+  /** Puts the cookie back if it got lost. */
+  void ensure() {
+    String wanted = line;
+    if (wanted != null && !response.isCommitted()) {
+      put(wanted);
+      forbidCaching();
+    }
+  }
+
+  private void put(String wanted) {
+    Collection<String> present = response.getHeaders(SET_COOKIE);
+    if (present.contains(wanted)) {
+      return;
+    }
+    if (present.stream().noneMatch(header -> header.startsWith(start))) {
+      response.addHeader(SET_COOKIE, wanted);
+      return;
+    }
+    response.setHeader(SET_COOKIE, wanted);
+    present.stream()
+        .filter(header -> !header.startsWith(start))
+        .forEach(header -> response.addHeader(SET_COOKIE, header));
+  }
+
+  /**
+   * A cache that kept the answer would hand one visitor's session to others (RFC 9111 section 7.3).
+   */
+  private void forbidCaching() {
+    String present = response.getHeader(CACHE_CONTROL);
+    if (present == null || !present.contains("no-store")) {
+      response.setHeader(CACHE_CONTROL, "no-store");
+    }
+  }
+}

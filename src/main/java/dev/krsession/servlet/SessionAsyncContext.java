@@ -1,0 +1,100 @@
+package dev.krsession.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The container's asynchronous context; the session is saved before it completes. */
+final class SessionAsyncContext implements AsyncContext {
+  private final AsyncContext context;
+  private final CommitGuard guard;
+  private final boolean original;
+
+  /**
+   * Wraps {@code context}.
+   *
+   * @param original whether the application began it without a request and response of its own
+   */
+  SessionAsyncContext(AsyncContext context, CommitGuard guard, boolean original) {
+    this.context = context;
+    this.guard = guard;
+    this.original = original;
+  }
+
+  @Override
+  public void complete() {
+    try {
+      guard.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      context.complete();
+    }
+  }
+
+  @Override
+  public boolean hasOriginalRequestAndResponse() {
+    return original;
+  }
+
+  @Override
+  public ServletRequest getRequest() {
+    return context.getRequest();
+  }
+
+  @Override
+  public ServletResponse getResponse() {
+    return context.getResponse();
+  }
+
+  @Override
+  public void dispatch() {
+    context.dispatch();
+  }
+
+  @Override
+  public void dispatch(String path) {
+    context.dispatch(path);
+  }
+
+  @Override
+  public void dispatch(ServletContext target, String path) {
+    context.dispatch(target, path);
+  }
+
+  @Override
+  public void start(Runnable run) {
+    context.start(run);
+  }
+
+  @Override
+  public void addListener(AsyncListener listener) {
+    context.addListener(listener);
+  }
+
+  @Override
+  public void addListener(
+      AsyncListener listener, ServletRequest request, ServletResponse response) {
+    context.addListener(listener, request, response);
+  }
+
+  @Override
+  public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
+    return context.createListener(type);
+  }
+
+  @Override
+  public void setTimeout(long timeout) {
+    context.setTimeout(timeout);
+  }
+
+  @Override
+  public long getTimeout() {
+    return context.getTimeout();
+  }
+}
