@@ -1,0 +1,23 @@
+package dev.krsession.demo;
+
+import dev.krsession.api.KrSession;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Logs a user in, whoever it says it is. */
+final class Login implements Endpoint {
+  @Override
+  public Answer answer(HttpServletRequest request) {
+    return Parameters.find(request, "user")
+        .map(user -> login(request, user))
+        .orElseGet(
+            () -> Answer.badRequest("Missing 'user' query parameter", "/session/login?user=max"));
+  }
+
+  private static Answer login(HttpServletRequest request, String user) {
+    KrSession session = KrSession.of(request);
+    // whoever knew the session's cookie before the login must not share what comes after it
+    request.changeSessionId();
+    session.setString("user", user);
+    return Answer.ok(new Bodies.LoggedIn("Logged in", user));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.krsession.demo;
+
+/** The container could not read the request's query. */
+final class UnreadableQueryException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  UnreadableQueryException(RuntimeException cause) {
+    super("The query is not valid percent-encoded UTF-8", cause);
+  }
+}

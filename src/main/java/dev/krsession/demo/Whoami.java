@@ -1,0 +1,15 @@
+package dev.krsession.demo;
+
+import dev.krsession.api.KrSession;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Tells who is logged in. Asking creates no session. */
+final class Whoami implements Endpoint {
+  @Override
+  public Answer answer(HttpServletRequest request) {
+    return KrSession.find(request)
+        .flatMap(session -> session.getString("user"))
+        .map(user -> Answer.ok(new Bodies.User(user)))
+        .orElseGet(() -> Answer.problem(401, "No active session or user not set"));
+  }
+}
