@@ -1,0 +1,39 @@
+package dev.krsession.server;
+
+import java.nio.file.Path;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.session.StandardManager;
+import org.apache.catalina.startup.Constants;
+import org.apache.catalina.startup.ContextConfig;
+import org.apache.catalina.startup.Tomcat;
+
+/**
+ * The webapp in Tomcat's words: its own web.xml, static files, and nothing of Tomcat's default
+ * web.xml.
+ */
+final class DemoContext {
+  private DemoContext() {}
+
+  static StandardContext of(Path webapp) {
+    StandardContext context = new StandardContext();
+    context.setName("");
+    context.setPath("");
+    context.setDocBase(webapp.toAbsolutePath().toString());
+    context.setParentClassLoader(DemoContext.class.getClassLoader());
+    context.setFailCtxIfServletStartFails(true);
+    // its search for leaks needs an opened java.base, and this JVM ends with the webapp
+    context.setClearReferencesThreadLocals(false);
+    context.setClearReferencesRmiTargets(false);
+    // Tomcat's own sessions, which nobody uses, need no file
+    StandardManager manager = new StandardManager();
+    manager.setPathname(null);
+    context.setManager(manager);
+    ContextConfig config = new ContextConfig();
+    config.setDefaultWebXml(Constants.NoDefaultWebXml);
+    context.addLifecycleListener(config);
+    Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");
+    Tomcat.addDefaultMimeTypeMappings(context);
+    return context;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.krsession.server;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
+
+/** An embedded Tomcat that serves one webapp at the root. */
+final class DemoServer implements AutoCloseable {
+  private final Tomcat tomcat;
+  private final Options options;
+
+  private DemoServer(Tomcat tomcat, Options options) {
+    this.tomcat = tomcat;
+    this.options = options;
+  }
+
+  /**
+   * Starts serving; back when the webapp is ready.
+   *
+   * @param webapp the directory that holds WEB-INF/web.xml
+   * @param scratch a directory for Tomcat's files; the caller deletes it
+   * @throws StartException if it cannot
+   */
+  static DemoServer start(Options options, Path webapp, Path scratch) {
+    if (!Files.isRegularFile(webapp.resolve("WEB-INF/web.xml"))) {
+      throw new StartException(
+          webapp.toAbsolutePath() + " holds no WEB-INF/web.xml; start in the project's directory");
+    }
+    StandardContext context = DemoContext.of(webapp);
+    DemoServer server = new DemoServer(tomcat(options, context, scratch), options);
+    try (StartWatch watch = StartWatch.begin()) {
+      server.start(context, watch);
+    } catch (StartException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  private static Tomcat tomcat(Options options, StandardContext context, Path scratch) {
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(scratch.toString());
+    tomcat.setConnector(
+        options.tls()
+            ? DemoConnector.https(options, Certificate.selfSigned(options.address(), scratch))
+            : DemoConnector.http(options));
+    StandardHost host = (StandardHost) tomcat.getHost();
+    ErrorReportValve errors = new ErrorReportValve();
+    errors.setShowReport(false);
+    errors.setShowServerInfo(false);
+    host.getPipeline().addValve(errors);
+    host.getPipeline().addValve(new RequestLog());
+    host.addChild(context);
+    return tomcat;
+  }
+
+  private void start(StandardContext context, StartWatch watch) {
+    try {
+      tomcat.start();
+    } catch (LifecycleException e) {
+      watch.takeReason();
+      throw Refusal.of(e, options);
+    }
+    if (!context.getState().isAvailable()) {
+      Optional<String> reason = watch.takeReason();
+      throw new StartException("the webapp does not start: " + reason.orElse("see the log"));
+    }
+  }
+
+  /** Where a browser on this machine finds the server, without a slash at the end. */
+  URI uri() {
+    InetAddress address = options.address();
+    Connector connector = tomcat.getConnector();
+    String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+    String name = host.contains(":") ? "[" + host.replaceFirst("%.*", "") + "]" : host;
+    return URI.create(connector.getScheme() + "://" + name + ":" + connector.getLocalPort());
+  }
+
+  /** Stops serving. Requests under way get two seconds to end. */
+  @Override
+  public void close() {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException("Tomcat does not stop", e);
+    }
+  }
+}

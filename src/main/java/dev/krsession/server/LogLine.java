@@ -1,0 +1,62 @@
+package dev.krsession.server;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/**
+ * A record as one line: time, level, where it comes from, what it says. Further lines of a message
+ * are indented, so that nothing in a message can pass for a record of its own.
+ */
+final class LogLine extends Formatter {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  @Override
+  public String format(LogRecord record) {
+    LocalTime time = LocalTime.ofInstant(record.getInstant(), ZoneId.systemDefault());
+    String text = (formatMessage(record) + trace(record)).stripTrailing();
+    return String.format(
+        "%s %-5s %s: %s%n",
+        TIME.format(time), word(record.getLevel()), source(record), indented(text));
+  }
+
+  /** SLF4J's word for a level. */
+  private static String word(Level level) {
+    int value = level.intValue();
+    if (value >= Level.SEVERE.intValue()) {
+      return "ERROR";
+    }
+    if (value >= Level.WARNING.intValue()) {
+      return "WARN";
+    }
+    if (value >= Level.INFO.intValue()) {
+      return "INFO";
+    }
+    return value >= Level.FINE.intValue() ? "DEBUG" : "TRACE";
+  }
+
+  private static String source(LogRecord record) {
+    String name = String.valueOf(record.getLoggerName());
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static String trace(LogRecord record) {
+    Throwable thrown = record.getThrown();
+    if (thrown == null) {
+      return "";
+    }
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return "\n" + text;
+  }
+
+  private static String indented(String text) {
+    return text.replaceAll("\\R", System.lineSeparator() + "    ")
+        .replaceAll("[\\p{Cc}&&[^\r\n\t]]", "?");
+  }
+}

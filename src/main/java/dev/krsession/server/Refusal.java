@@ -1,0 +1,56 @@
+package dev.krsession.server;
+
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+
+/** Finds the words for a server that cannot listen where it was told to. */
+final class Refusal {
+  private Refusal() {}
+
+  static StartException of(Throwable trouble, Options options) {
+    Throwable root = root(trouble);
+    return new StartException(
+        root instanceof BindException bind ? line(bind, options) : "cannot start: " + text(root),
+        trouble);
+  }
+
+  /** The innermost cause, on one line. */
+  static String reason(Throwable trouble) {
+    return text(root(trouble));
+  }
+
+  private static Throwable root(Throwable trouble) {
+    Throwable root = trouble;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String text(Throwable root) {
+    String message = root.getMessage();
+    return (message == null ? root.getClass().getName() : message).replaceAll("\\R\\s*", " ");
+  }
+
+  private static String line(BindException trouble, Options options) {
+    String place = "port " + options.port() + " on " + options.address().getHostAddress();
+    if (!isOfThisMachine(options.address())) {
+      return "--address " + options.address().getHostAddress()
+          + ": no address of this machine; leave it out for 127.0.0.1";
+    }
+    if (String.valueOf(trouble.getMessage()).contains("denied")) {
+      return place + " is not for this user; choose one from 1024 up with --port";
+    }
+    return place + " is taken; choose another with --port, or 0 for any free one";
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.krsession.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** The demo's command: starts the Sessions Demo Server, says where it is, and waits. */
+public final class Server {
+  private Server() {}
+
+  /** Serves the directory {@code webapp} of the working directory. */
+  public static void main(String[] arguments) {
+    run(arguments, Path.of("webapp"), Scratch.create().directory());
+  }
+
+  /**
+   * Does what the command line asks for. If it cannot, the JVM ends with exit code 1 and one line;
+   * if it serves, this call does not return.
+   *
+   * @param webapp the directory to serve
+   * @param scratch a directory for temporary files; deleted at the end
+   */
+  public static void run(String[] arguments, Path webapp, Path scratch) {
+    Scratch files = new Scratch(scratch);
+    try {
+      Options options = Options.parse(arguments);
+      switch (options.task()) {
+        case HELP -> tell(Usage.text(), files);
+        case VERSION -> tell(Usage.title(), files);
+        case SERVE -> serve(options, webapp, files);
+      }
+    } catch (RuntimeException e) {
+      System.err.println(e instanceof StartException ? e.getMessage() : "cannot start: " + e);
+      files.close();
+      System.exit(1);
+    }
+  }
+
+  private static void tell(String text, Scratch files) {
+    System.out.println(text);
+    files.close();
+  }
+
+  private static void serve(Options options, Path webapp, Scratch files) {
+    ConsoleLog log = ConsoleLog.install(System.out);
+    Ending ending = Ending.prepare(log, files);
+    DemoServer server = DemoServer.start(options, webapp, files.directory());
+    ending.started(server);
+    greet(options, server.uri());
+    await();
+  }
+
+  private static void greet(Options options, URI uri) {
+    System.out.println();
+    System.out.println(Usage.title() + " is ready at " + uri + "/");
+    System.out.println(
+        "  curl " + (options.tls() ? "-k " : "") + "-c jar -b jar " + uri + "/session/counter");
+    System.out.println("Ctrl-C stops it.");
+    System.out.println();
+  }
+
+  private static void await() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
