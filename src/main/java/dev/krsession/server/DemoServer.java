@@ -80,7 +80,9 @@ final class DemoServer implements AutoCloseable {
     InetAddress address = options.address();
     Connector connector = tomcat.getConnector();
     String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-    String name = host.contains(":") ? "[" + host.replaceFirst("%.*", "") + "]" : host;
+    String name = host.contains(":")
+        ? "[" + host.replaceFirst("%.*", "").replaceFirst("(^|:)(0(:|$)){2,}", "::") + "]"
+        : host;
     return URI.create(connector.getScheme() + "://" + name + ":" + connector.getLocalPort());
   }
 

@@ -30,8 +30,9 @@ final class Refusal {
   }
 
   private static String text(Throwable root) {
-    String message = root.getMessage();
-    return (message == null ? root.getClass().getName() : message).replaceAll("\\R\\s*", " ");
+    String message = String.valueOf(root.getMessage());
+    // a single word, such as the name of a class that is missing, tells nothing by itself
+    return (message.contains(" ") ? message : root.toString()).replaceAll("\\R\\s*", " ");
   }
 
   private static String line(BindException trouble, Options options) {
