@@ -1,0 +1,227 @@
+package dev.krsession.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.krsession.backend.SessionEnds;
+import dev.krsession.backend.memory.MemoryBackend;
+import dev.krsession.backend.memory.MemoryLimits;
+import dev.krsession.backend.memory.MemoryLimits.WhenFull;
+import dev.krsession.observe.SessionLog;
+import dev.krsession.session.FakeClock;
+import dev.krsession.session.SessionTerms;
+import dev.krsession.session.SessionTicket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SessionExchangeTest {
+  private static final SessionTerms ONE_MINUTE =
+      new SessionTerms(Duration.ofMinutes(1), Duration.ZERO);
+
+  private final FakeClock clock = new FakeClock();
+  private final MemoryBackend backend =
+      new MemoryBackend(new MemoryLimits(100, 100, WhenFull.REJECT), clock, SessionEnds.IGNORED);
+  private final SessionLog log = new SessionLog();
+  private final Sessions sessions = new Sessions(backend, ONE_MINUTE, new SecureRandom(), log);
+
+  /** Keeps the ticket he is given, and shows it with his next request. */
+  private static final class FakeVisitor implements Visitor {
+    private Optional<SessionTicket> brought = Optional.empty();
+    private Optional<SessionTicket> holds = Optional.empty();
+    private int confirmed;
+    private boolean gone;
+
+    @Override
+    public Optional<SessionTicket> ticket() {
+      return brought;
+    }
+
+    @Override
+    public void give(SessionTicket ticket) {
+      holds = Optional.of(ticket);
+    }
+
+    @Override
+    public void confirm(SessionTicket ticket) {
+      confirmed++;
+    }
+
+    @Override
+    public void takeBack() {
+      holds = Optional.empty();
+    }
+
+    @Override
+    public boolean isReachable() {
+      return !gone;
+    }
+  }
+
+  private final FakeVisitor max = new FakeVisitor();
+
+  private SessionExchange request(Access access) {
+    max.brought = max.holds;
+    return sessions.exchange(max, access);
+  }
+
+  private SessionExchange request() {
+    return request(Access.FULL);
+  }
+
+  private void createSession() {
+    SessionExchange exchange = request();
+    exchange.findOrCreate().put("user", "max");
+    exchange.finish();
+  }
+
+  @Test
+  void findingCreatesNothing() {
+    assertThat(request().find()).isEmpty();
+    assertThat(max.holds).isEmpty();
+    assertThat(backend.size()).isZero();
+  }
+
+  @Test
+  void theVisitorGetsATicketWithHisSession() {
+    createSession();
+    assertThat(request().find().orElseThrow().get("user")).isEqualTo("max");
+    assertThat(max.confirmed).isEqualTo(1);
+  }
+
+  @Test
+  void oneRequestHasOneSession() {
+    SessionExchange exchange = request();
+    HeldSession session = exchange.findOrCreate();
+    assertThat(exchange.findOrCreate()).isSameAs(session);
+    assertThat(exchange.find()).containsSame(session);
+    assertThat(session.isNew()).isTrue();
+  }
+
+  @Test
+  void anUnaskedSessionIsKeptAlive() {
+    createSession();
+    clock.advance(Duration.ofSeconds(40));
+    request().finish();
+    clock.advance(Duration.ofSeconds(40));
+    assertThat(request().find()).isPresent();
+  }
+
+  @Test
+  void anUncountedRequestKeepsNothingAlive() {
+    createSession();
+    clock.advance(Duration.ofSeconds(40));
+    SessionExchange exchange = request(Access.UNCOUNTED);
+    assertThat(exchange.find()).isPresent();
+    exchange.finish();
+    request(Access.UNCOUNTED).finish();
+    clock.advance(Duration.ofSeconds(40));
+    assertThat(request().find()).isEmpty();
+  }
+
+  @Test
+  void aPathWithoutSessionSeesNone() {
+    createSession();
+    SessionExchange exchange = request(Access.NONE);
+    assertThat(exchange.find()).isEmpty();
+    assertThatThrownBy(exchange::findOrCreate)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("paths.off");
+  }
+
+  @Test
+  void aReadOnlyPathChangesNothing() {
+    createSession();
+    SessionExchange exchange = request(Access.READ_ONLY);
+    HeldSession session = exchange.findOrCreate();
+    assertThat(session.get("user")).isEqualTo("max");
+    assertThatThrownBy(() -> session.put("user", "eva")).hasMessageContaining("paths.read-only");
+    assertThatThrownBy(() -> exchange.invalidate(session)).hasMessageContaining("paths.read-only");
+    assertThatThrownBy(exchange::renew).hasMessageContaining("paths.read-only");
+  }
+
+  @Test
+  void aRenewedSessionKeepsItsAttributesAndChangesItsId() {
+    createSession();
+    SessionTicket old = max.holds.orElseThrow();
+    SessionExchange exchange = request();
+    String id = exchange.find().orElseThrow().id();
+    assertThat(exchange.renew().id()).isNotEqualTo(id);
+    assertThat(exchange.isTicketGood()).isFalse();
+    exchange.finish();
+    assertThat(request().find().orElseThrow().get("user")).isEqualTo("max");
+    max.holds = Optional.of(old);
+    assertThat(request().find()).isEmpty();
+  }
+
+  @Test
+  void renewingNeedsASession() {
+    assertThatThrownBy(() -> request().renew()).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void invalidationTakesTheTicketBack() {
+    createSession();
+    SessionExchange exchange = request();
+    HeldSession session = exchange.find().orElseThrow();
+    exchange.invalidate(session);
+    assertThat(max.holds).isEmpty();
+    assertThat(exchange.find()).isEmpty();
+    assertThat(exchange.isTicketGood()).isFalse();
+    assertThat(log.invalidatedCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionEndedByAnotherRequestIsNotHandedOutAgain() {
+    createSession();
+    SessionExchange slow = request();
+    HeldSession session = slow.find().orElseThrow();
+    SessionExchange logout = request();
+    logout.invalidate(logout.find().orElseThrow());
+    assertThatThrownBy(() -> session.put("user", "eva")).isInstanceOf(IllegalStateException.class);
+    assertThat(slow.find()).isEmpty();
+    assertThat(slow.save()).isTrue();
+    assertThat(slow.findOrCreate().get("user")).isNull();
+  }
+
+  @Test
+  void nothingIsCreatedWhenTheCookieCannotBeSent() {
+    max.gone = true;
+    assertThatThrownBy(() -> request().findOrCreate())
+        .hasMessageContaining("the response is on its way");
+    assertThat(backend.size()).isZero();
+  }
+
+  @Test
+  void anErrorPageOfTheSameRequestFindsItsNewSession() {
+    SessionExchange exchange = request();
+    String id = exchange.findOrCreate().id();
+    exchange.finish();
+    HeldSession again = exchange.find().orElseThrow();
+    assertThat(again.id()).isEqualTo(id);
+    assertThat(again.isNew()).isTrue();
+    exchange.finish();
+  }
+
+  @Test
+  void everyRequestLetsGoOfItsSession() {
+    createSession();
+    SessionExchange exchange = request();
+    assertThat(exchange.find()).isPresent();
+    exchange.finish();
+    exchange.finish();
+    clock.advance(Duration.ofSeconds(62));
+    assertThat(backend.expire()).isEqualTo(1);
+  }
+
+  @Test
+  void committingAnEndedSessionSaysSo() {
+    createSession();
+    SessionExchange slow = request();
+    HeldSession session = slow.find().orElseThrow();
+    SessionExchange logout = request();
+    logout.invalidate(logout.find().orElseThrow());
+    assertThatThrownBy(() -> slow.commit(session)).isInstanceOf(IllegalStateException.class);
+  }
+}
