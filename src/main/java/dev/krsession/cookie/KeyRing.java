@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The keys in use, newest first: the first signs, all verify. Immutable, safe for use by many
- * threads.
+ * The keys in use: one signs, all verify. Immutable, safe for use by many threads.
  *
- * @param keys one key or more, no two with one id or of one material
+ * @param keys one key or more, newest first, no two with one id or of one material
+ * @param signer the one of them that signs
  */
-public record KeyRing(List<SigningKey> keys) {
+public record KeyRing(List<SigningKey> keys, SigningKey signer) {
   /**
    * Refuses rings that could not tell their keys apart.
    *
@@ -19,8 +19,8 @@ public record KeyRing(List<SigningKey> keys) {
    */
   public KeyRing {
     keys = List.copyOf(keys);
-    if (keys.isEmpty()) {
-      throw KeyText.refusal("there is no key in it; leave it out or write id:base64");
+    if (!keys.contains(signer)) {
+      throw new IllegalArgumentException("the key that signs is not in the ring");
     }
     Set<String> ids = new HashSet<>();
     Set<Integer> keyIds = new HashSet<>();
@@ -34,6 +34,18 @@ public record KeyRing(List<SigningKey> keys) {
     }
   }
 
+  /** A ring whose newest key signs; refuses the same. */
+  public KeyRing(List<SigningKey> keys) {
+    this(keys, first(keys));
+  }
+
+  private static SigningKey first(List<SigningKey> keys) {
+    if (keys.isEmpty()) {
+      throw KeyText.refusal("there is no key in it; leave it out or write id:base64");
+    }
+    return keys.get(0);
+  }
+
   /**
    * Reads a ring from text such as {@code k2:base64,k1:base64}: entries between commas, blanks or
    * line ends, newest first; base64 or base64url, with padding or without; comments from {@code #}
@@ -44,11 +56,6 @@ public record KeyRing(List<SigningKey> keys) {
    */
   public static KeyRing parse(String text) {
     return new KeyRing(KeyText.parse(text));
-  }
-
-  /** The key that signs. */
-  public SigningKey newest() {
-    return keys.get(0);
   }
 
   Optional<SigningKey> find(int keyId) {

@@ -49,7 +49,7 @@ public final class TicketSealer {
    * @param now the time of issue, kept to the second; wraps around in 2106
    */
   public String seal(SessionTicket ticket, Instant now) {
-    SigningKey key = keys.current().newest();
+    SigningKey key = keys.current().signer();
     byte[] bytes = new byte[CookieText.BYTES];
     ByteBuffer.wrap(bytes).put((byte) CookieText.VERSION).putInt(key.keyId()).putInt((int)
         now.getEpochSecond());
@@ -77,7 +77,7 @@ public final class TicketSealer {
     Optional<SigningKey> key = ring.find(CookieText.keyId(value));
     return key.isEmpty()
         ? new Rejected(Rejection.KEY)
-        : verify(value, now, key.get(), key.get() == ring.newest());
+        : verify(value, now, key.get(), key.get() == ring.signer());
   }
 
   private Verdict verify(String value, Instant now, SigningKey key, boolean current) {

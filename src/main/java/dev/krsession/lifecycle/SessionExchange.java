@@ -172,7 +172,7 @@ public final class SessionExchange {
       } else if (!looked
           && given == null
           && (access == Access.FULL || access == Access.READ_ONLY)) {
-        visitor.ticket().ifPresent(sessions::touch);
+        visitor.ticket().ifPresent(this::keepAlive);
       }
       return access;
     });
@@ -188,6 +188,11 @@ public final class SessionExchange {
   /** Whether the request has dealt with a session, so that its later parts must know. */
   public boolean isUsed() {
     return locked(() -> held != null || given != null || looked);
+  }
+
+  private void keepAlive(SessionTicket ticket) {
+    sessions.touch(ticket);
+    visitor.confirm(ticket);
   }
 
   private Optional<HeldSession> look() {

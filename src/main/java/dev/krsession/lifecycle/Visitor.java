@@ -14,7 +14,7 @@ public interface Visitor {
   /** Hands over a ticket in place of the one held. */
   void give(SessionTicket ticket);
 
-  /** The ticket that the request brought has opened a session: a chance to issue it anew. */
+  /** The ticket that the request brought has been used: a chance to issue it anew. */
   void confirm(SessionTicket ticket);
 
   /** Has the ticket thrown away. */

@@ -36,7 +36,7 @@ class KeyFileTest {
 
   @Test
   void theRingInTheFileIsCurrent() {
-    assertThat(open().current().newest().id()).isEqualTo("k1");
+    assertThat(open().current().signer().id()).isEqualTo("k1");
   }
 
   @Test
@@ -44,7 +44,7 @@ class KeyFileTest {
     KeyFile keys = open();
     write("# turned\nk2:" + key(2) + "\nk1:" + key(1));
     clock.step(Duration.ofSeconds(1));
-    assertThat(keys.current().newest().id()).isEqualTo("k2");
+    assertThat(keys.current().signer().id()).isEqualTo("k2");
   }
 
   @Test
@@ -52,7 +52,7 @@ class KeyFileTest {
     KeyFile keys = open();
     write("k2:" + key(2));
     clock.step(Duration.ofMillis(999));
-    assertThat(keys.current().newest().id()).isEqualTo("k1");
+    assertThat(keys.current().signer().id()).isEqualTo("k1");
   }
 
   @Test
@@ -68,7 +68,7 @@ class KeyFileTest {
     KeyFile keys = open();
     write("k9:" + key(2));
     clock.step(Duration.ofSeconds(1));
-    assertThat(keys.current().newest().id()).isEqualTo("k9");
+    assertThat(keys.current().signer().id()).isEqualTo("k9");
   }
 
   @Test
@@ -76,7 +76,7 @@ class KeyFileTest {
     KeyFile keys = open();
     write("k2:c2hvcnQ=");
     askForThreeSeconds(keys);
-    assertThat(keys.current().newest().id()).isEqualTo("k1");
+    assertThat(keys.current().signer().id()).isEqualTo("k1");
     assertThat(faults)
         .containsExactly(
             "signing.keys-file: " + file + ": key 'k2': a key has 32 bytes or more, this one has 5;"
@@ -92,7 +92,7 @@ class KeyFileTest {
     askForThreeSeconds(keys);
     Files.delete(file);
     askForThreeSeconds(keys);
-    assertThat(keys.current().newest().id()).isEqualTo("k1");
+    assertThat(keys.current().signer().id()).isEqualTo("k1");
     assertThat(faults).hasSize(2).allMatch(text -> text.startsWith("signing.keys-file: " + file));
   }
 
@@ -103,7 +103,7 @@ class KeyFileTest {
     askForThreeSeconds(keys);
     write("k3:" + key(3));
     askForThreeSeconds(keys);
-    assertThat(keys.current().newest().id()).isEqualTo("k3");
+    assertThat(keys.current().signer().id()).isEqualTo("k3");
   }
 
   @Test

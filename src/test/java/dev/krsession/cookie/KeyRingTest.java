@@ -18,7 +18,7 @@ class KeyRingTest {
   @Test
   void theFirstIsTheNewest() {
     KeyRing ring = KeyRing.parse("k2:" + TWO + ",k1:" + ONE);
-    assertThat(ring.newest().id()).isEqualTo("k2");
+    assertThat(ring.signer().id()).isEqualTo("k2");
     assertThat(ids(ring)).containsExactly("k2", "k1");
   }
 
@@ -115,6 +115,6 @@ class KeyRingTest {
   }
 
   private static int keyId(String text) {
-    return KeyRing.parse(text).newest().keyId();
+    return KeyRing.parse(text).signer().keyId();
   }
 }
