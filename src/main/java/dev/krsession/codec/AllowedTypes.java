@@ -1,0 +1,54 @@
+package dev.krsession.codec;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The classes whose records, beans and enums may be stored: exact names, {@code com.acme.cart.*}
+ * for one package and {@code com.acme.**} for a package and all below it. Immutable.
+ */
+public final class AllowedTypes {
+  /** Allows plain types only. */
+  public static final AllowedTypes NONE = new AllowedTypes(List.of());
+
+  private static final String PART = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
+  private static final Pattern FORM = Pattern.compile(PART + "(\\." + PART + ")*(\\.\\*\\*?)?");
+
+  private final List<String> patterns;
+
+  private AllowedTypes(List<String> patterns) {
+    this.patterns = patterns;
+  }
+
+  /**
+   * Reads patterns.
+   *
+   * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
+   *     or {@code .**} behind it
+   */
+  public static AllowedTypes of(List<String> patterns) {
+    for (String pattern : patterns) {
+      if (!FORM.matcher(pattern).matches()) {
+        throw new IllegalArgumentException("codec.allowed-types: \"" + pattern
+            + "\" is no class or package; write com.acme.Cart, com.acme.cart.* or com.acme.**");
+      }
+    }
+    return new AllowedTypes(List.copyOf(patterns));
+  }
+
+  /** Whether a class of this binary name may be stored and loaded. */
+  public boolean allows(String className) {
+    return patterns.stream().anyMatch(pattern -> matches(pattern, className));
+  }
+
+  private static boolean matches(String pattern, String className) {
+    if (pattern.endsWith(".**")) {
+      return className.startsWith(pattern.substring(0, pattern.length() - 2));
+    }
+    if (pattern.endsWith(".*")) {
+      String prefix = pattern.substring(0, pattern.length() - 1);
+      return className.startsWith(prefix) && className.indexOf('.', prefix.length()) < 0;
+    }
+    return pattern.equals(className);
+  }
+}

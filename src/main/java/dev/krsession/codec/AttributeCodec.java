@@ -1,0 +1,88 @@
+package dev.krsession.codec;
+
+import dev.krsession.session.LimitExceededException;
+import java.util.ConcurrentModificationException;
+
+/**
+ * Turns an attribute's value into bytes and back. Plain types come back exactly as they were;
+ * lists, sets and maps come back mutable and in order; records, beans and enums need a name on the
+ * allow-list. The same value gives the same bytes, except that a HashMap or HashSet may list its
+ * content in another order. Safe for use by many threads.
+ *
+ * <p>Not for data from strangers: whoever can write these bytes chooses among the allowed types.
+ */
+public final class AttributeCodec {
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_STORED_BYTES = 16 << 20;
+
+  private final Values values;
+  private final int maxBytes;
+
+  /**
+   * A codec for one application.
+   *
+   * @param allowed the application's own types that may be stored
+   * @param loader finds them: the application's class loader
+   * @param maxBytes the most bytes one attribute may take; {@code limits.attribute-bytes}
+   */
+  public AttributeCodec(AllowedTypes allowed, ClassLoader loader, int maxBytes) {
+    this.values = new Values(new TypedValues(allowed, loader, MAX_DEPTH), MAX_DEPTH);
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * A value's bytes; never empty.
+   *
+   * @param attribute the attribute's name, for messages alone
+   * @throws IllegalArgumentException if such a value cannot be stored
+   * @throws LimitExceededException if it takes too many bytes
+   */
+  public byte[] encode(String attribute, Object value) {
+    try {
+      return values.encode(value, 0, maxBytes);
+    } catch (TooLargeException e) {
+      throw new LimitExceededException(called(attribute) + "it takes more than " + maxBytes
+          + " bytes; store less, or raise limits.attribute-bytes");
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(called(attribute) + e.getMessage(), e);
+    } catch (ConcurrentModificationException e) {
+      throw new IllegalArgumentException(
+          called(attribute) + "another thread changed it while it was being stored", e);
+    }
+  }
+
+  /**
+   * The value of bytes.
+   *
+   * @throws CodecException if they have no value here; nothing else is ever thrown for any bytes
+   */
+  public Object decode(byte[] bytes) {
+    try {
+      Object value = bytes.length > MAX_STORED_BYTES ? null : values.decode(bytes, 0);
+      if (value == null) {
+        throw new CodecException(tag(bytes), "null or more than 16 MiB, and neither is ours");
+      }
+      return value;
+    } catch (CodecException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new CodecException(tag(bytes), CodecException.printable("" + e.getMessage()), e);
+    }
+  }
+
+  /** Whether a value can never change, so that its bytes need not be compared again. */
+  public static boolean isFixed(Object value) {
+    return value instanceof String
+        || value instanceof Long
+        || value instanceof Enum<?>
+        || PlainTypes.of(value).map(PlainType::fixed).orElse(false);
+  }
+
+  private static String called(String attribute) {
+    return "session attribute \"" + attribute + "\": ";
+  }
+
+  private static String tag(byte[] bytes) {
+    return bytes.length == 0 ? "nothing" : "form '" + (char) (bytes[0] & 0xff) + "'";
+  }
+}

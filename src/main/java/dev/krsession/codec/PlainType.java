@@ -1,0 +1,42 @@
+package dev.krsession.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/**
+ * One plain type's form: a tag byte, and how the rest is written and read.
+ *
+ * @param tag the first byte
+ * @param type the exact class, or a class of which all values share the form
+ * @param fixed whether a value can never change, so that it need not be compared again
+ */
+record PlainType<T>(
+    char tag, Class<T> type, boolean fixed, Function<T, byte[]> write, Function<byte[], T> read) {
+
+  static <T> PlainType<T> binary(
+      char tag, Class<T> type, Function<T, byte[]> write, Function<byte[], T> read) {
+    return new PlainType<>(tag, type, true, write, read);
+  }
+
+  /** A type whose {@code toString} is exact and has an inverse. */
+  static <T> PlainType<T> text(char tag, Class<T> type, Function<String, T> parse) {
+    return text(tag, type, Object::toString, parse);
+  }
+
+  static <T> PlainType<T> text(
+      char tag, Class<T> type, Function<T, String> print, Function<String, T> parse) {
+    return binary(
+        tag,
+        type,
+        value -> print.apply(value).getBytes(StandardCharsets.UTF_8),
+        bytes -> parse.apply(Utf8.text(bytes)));
+  }
+
+  byte[] encode(Object value) {
+    return Framed.tagged(tag, write.apply(type.cast(value)));
+  }
+
+  T decode(byte[] payload) {
+    return read.apply(payload);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.krsession.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The form of the application's own types: a class name, then an enum's constant or a bean's JSON.
+ * Stored text reaches the class loader only if the allow-list has its name.
+ */
+final class TypedValues {
+  static final char ENUM = 'E';
+  static final char BEAN = 'J';
+
+  private final AllowedTypes allowed;
+  private final ClassLoader loader;
+  private final int maxDepth;
+  private final Set<Class<?>> proven = ConcurrentHashMap.newKeySet();
+  private final Once<JsonBeans> beans = new Once<>(JsonBeans::open);
+
+  TypedValues(AllowedTypes allowed, ClassLoader loader, int maxDepth) {
+    this.allowed = allowed;
+    this.loader = loader;
+    this.maxDepth = maxDepth;
+  }
+
+  byte[] encode(Object value, int limit) {
+    if (value instanceof Enum<?> constant) {
+      Class<?> type = allowed(constant.getDeclaringClass());
+      return named(ENUM, type, constant.name().getBytes(StandardCharsets.UTF_8));
+    }
+    Class<?> type = allowed(value.getClass());
+    byte[] json = beans().write(value, limit);
+    if (JsonDepth.of(json) > maxDepth) {
+      throw new IllegalArgumentException("it nests deeper than " + maxDepth + " levels");
+    }
+    prove(type, json);
+    return named(BEAN, type, json);
+  }
+
+  Object decode(char tag, byte[] payload) {
+    Framed parts = new Framed(payload);
+    String name = Utf8.text(parts.next());
+    try {
+      String text = Utf8.text(parts.rest());
+      return tag == ENUM ? constant(resolve(name), text) : bean(resolve(name), text);
+    } catch (RuntimeException | LinkageError e) {
+      // LinkageError: the application's class is there, but what it needs has gone
+      throw new CodecException(name, CodecException.printable(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private Class<?> allowed(Class<?> type) {
+    if (!allowed.allows(type.getName())) {
+      throw new IllegalArgumentException("a " + type.getName() + " cannot be stored: it is no plain"
+          + " type and codec.allowed-types does not name it; if it is a record, an enum or a"
+          + " JSON-B bean of yours, add it there");
+    }
+    return type;
+  }
+
+  private static byte[] named(char tag, Class<?> type, byte[] content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Framed.append(out, type.getName().getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(content);
+    return Framed.tagged(tag, out.toByteArray());
+  }
+
+  /** What cannot be read back must fail where it is set, not in the next request. */
+  private void prove(Class<?> type, byte[] json) {
+    if (proven.contains(type)) {
+      return;
+    }
+    try {
+      if (resolve(type.getName()) != type) {
+        throw new IllegalArgumentException("the application's class loader has another such class");
+      }
+      bean(type, Utf8.text(json));
+    } catch (RuntimeException | LinkageError e) {
+      throw new IllegalArgumentException(
+          "a " + type.getName() + " can be written but not read back"
+              + " by JSON-B; a bean needs a public class and a constructor without arguments",
+          e);
+    }
+    proven.add(type);
+  }
+
+  private Class<?> resolve(String name) {
+    if (!allowed.allows(name)) {
+      throw new IllegalArgumentException("codec.allowed-types does not name this type");
+    }
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("the application has no such class", e);
+    }
+  }
+
+  private static Object constant(Class<?> type, String name) {
+    Object[] constants = Optional.ofNullable(type.getEnumConstants())
+        .orElseThrow(() -> new IllegalArgumentException("this type is no enum any more"));
+    for (Object constant : constants) {
+      if (((Enum<?>) constant).name().equals(name)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("the enum has no such constant any more");
+  }
+
+  private Object bean(Class<?> type, String json) {
+    if (JsonDepth.of(json.getBytes(StandardCharsets.UTF_8)) > maxDepth) {
+      throw new IllegalArgumentException("the JSON nests deeper than " + maxDepth + " levels");
+    }
+    return type.cast(beans().read(json, type));
+  }
+
+  private JsonBeans beans() {
+    try {
+      return beans.get();
+    } catch (LinkageError e) {
+      throw new IllegalArgumentException(
+          "records and beans need JSON-B on the class path, and there is none; add"
+              + " org.eclipse:yasson and org.eclipse.parsson:parsson",
+          e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.krsession.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * UTF-8 that refuses what it cannot carry exactly, where the JDK's shortcuts put question marks.
+ */
+final class Utf8 {
+  private Utf8() {}
+
+  /** The text's bytes, or empty if it holds half a surrogate pair. */
+  static Optional<byte[]> bytes(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    boolean exact = text.equals(new String(bytes, StandardCharsets.UTF_8));
+    return exact ? Optional.of(bytes) : Optional.empty();
+  }
+
+  /**
+   * The text of bytes.
+   *
+   * @throws IllegalArgumentException if they are no UTF-8
+   */
+  static String text(byte[] bytes) {
+    try {
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return text.toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the text is no UTF-8", e);
+    }
+  }
+}
