@@ -1,0 +1,102 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells Redis of accesses, on a thread of its own and only as often as the policy wants. A session
+ * stays alive while a request has it open, however long that takes. In trouble it drops what it was
+ * to tell: the next access tells again.
+ */
+final class KeepAlive implements AutoCloseable {
+  private static final int MAX_WAITING = 10_000;
+  private static final long OPEN_CHECK_MILLIS = 250;
+
+  private final SessionCommands commands;
+  private final SessionClock clock;
+  private final TouchPolicy policy;
+  private final RecentAccess recent = new RecentAccess();
+  private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
+  private final ScheduledThreadPoolExecutor thread;
+  private final Future<?> openCheck;
+
+  KeepAlive(SessionCommands commands, SessionClock clock, TouchPolicy policy) {
+    this.commands = commands;
+    this.clock = clock;
+    this.policy = policy;
+    thread = new ScheduledThreadPoolExecutor(1, KeepAlive::daemon);
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    openCheck = thread.scheduleWithFixedDelay(
+        this::tellOfOpen, OPEN_CHECK_MILLIS, OPEN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "kr-session-keep-alive");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** An access; how long the one before it is ago, if this node saw one. Never waits. */
+  Optional<Duration> accessed(SessionHandle handle, SecretHash proof) {
+    Optional<Duration> before = recent.seen(handle, clock.nanos());
+    tellIfDue(handle, proof);
+    return before;
+  }
+
+  /** Redis knows of an access that long ago. */
+  void known(SessionHandle handle, Duration sinceAccess, Duration idleTimeout) {
+    recent.told(handle, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
+  }
+
+  void opened(RedisSession session) {
+    open.add(session);
+  }
+
+  void closed(RedisSession session) {
+    open.remove(session);
+  }
+
+  @Override
+  public void close() {
+    openCheck.cancel(false);
+    thread.shutdownNow();
+  }
+
+  private void tellIfDue(SessionHandle handle, SecretHash proof) {
+    if (thread.getQueue().size() < MAX_WAITING
+        && !thread.isShutdown()
+        && recent.claim(handle, clock.nanos(), policy)) {
+      thread.execute(() -> tell(handle, proof));
+    }
+  }
+
+  private void tell(SessionHandle handle, SecretHash proof) {
+    try {
+      OptionalLong idleMillis = commands.touch(handle, proof);
+      idleMillis.ifPresentOrElse(
+          idle -> recent.told(handle, clock.nanos(), Duration.ofMillis(idle)),
+          () -> recent.forget(handle));
+    } catch (BackendException e) {
+      recent.forget(handle);
+    }
+  }
+
+  private void tellOfOpen() {
+    for (RedisSession session : open) {
+      session
+          .storedProof()
+          .filter(proof -> recent.isGettingOld(session.handle(), clock.nanos()))
+          .ifPresent(proof -> tell(session.handle(), proof));
+    }
+  }
+}

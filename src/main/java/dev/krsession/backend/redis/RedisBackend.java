@@ -1,0 +1,146 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.StoredSession;
+import dev.krsession.codec.AttributeCodec;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps sessions in Redis or Valkey, where every node finds them. A request works on a copy; its
+ * commit sends only what has changed. Whether a session is still there, and how long, is for Redis
+ * alone to say: no clock of a host counts.
+ *
+ * <p>Round trips: load 1, commit of changes 1, of no changes 0, {@code increment}, {@code update}
+ * and {@code delete} 1 each. Redis 6.2 or newer.
+ */
+public final class RedisBackend implements SessionBackend {
+  private final RedisOptions options;
+  private final AttributeCodec codec;
+  private final SessionClock clock;
+  private final Unreadable unreadable;
+  private final RedisCalls calls;
+  private final SessionCommands commands;
+  private final SharedChanges shared;
+  private final KeepAlive keepAlive;
+
+  /**
+   * A backend; connects when first needed.
+   *
+   * @param codec turns attributes into bytes; its limit is that of one attribute
+   * @param unreadable hears of attributes that cannot be decoded
+   */
+  public RedisBackend(
+      RedisOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      UnreadableAttributes unreadable) {
+    this.options = options;
+    this.codec = codec;
+    this.clock = clock;
+    this.unreadable = new Unreadable(unreadable);
+    this.calls = new RedisCalls(new RedisConnections(options), options.uri().places());
+    this.commands = new SessionCommands(calls, options.instanceName());
+    this.shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
+    this.keepAlive = new KeepAlive(commands, clock, options.touch());
+  }
+
+  /** {@inheritDoc} Redis hears of it at its first commit. */
+  @Override
+  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+    RedisSession session =
+        new RedisSession(this, handle, proof, clock.now(), terms, copy(Map.of()));
+    keepAlive.opened(session);
+    return session;
+  }
+
+  @Override
+  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
+    return commands
+        .load(handle)
+        .filter(hash -> opens(hash, handle, proof))
+        .map(hash -> session(handle, proof, hash));
+  }
+
+  @Override
+  public void touch(SessionHandle handle, SecretHash proof) {
+    keepAlive.accessed(handle, proof);
+  }
+
+  @Override
+  public void close() {
+    keepAlive.close();
+    calls.close();
+  }
+
+  /** How often an attribute could not be decoded since the start. */
+  public long unreadableAttributes() {
+    return unreadable.count();
+  }
+
+  SessionCommands commands() {
+    return commands;
+  }
+
+  SharedChanges shared() {
+    return shared;
+  }
+
+  /** A commit counts as an access to Redis. */
+  void stored(RedisSession session) {
+    keepAlive.known(session.handle(), Duration.ZERO, ttl(session.terms()));
+  }
+
+  void released(RedisSession session) {
+    keepAlive.closed(session);
+  }
+
+  private boolean opens(SessionHash hash, SessionHandle handle, SecretHash proof) {
+    return hash.isOpenedBy(proof)
+        || (hash.wasOpenedBy(proof) && commands.now(handle) < hash.graceEnds());
+  }
+
+  private RedisSession session(SessionHandle handle, SecretHash proof, SessionHash hash) {
+    Instant now = clock.now();
+    Duration sinceAccess = sinceAccess(handle, proof, hash);
+    Instant accessed = now.minus(sinceAccess);
+    Instant createdAt = hash.createdAt();
+    RedisSession session = new RedisSession(
+        this,
+        handle,
+        proof,
+        createdAt,
+        // clocks of hosts differ
+        accessed.isBefore(createdAt) ? createdAt : accessed,
+        hash.terms(),
+        copy(hash.attributes()));
+    keepAlive.opened(session);
+    return session;
+  }
+
+  /**
+   * What this node saw is exact; what Redis was told is as stale as the touch policy lets it be.
+   */
+  private Duration sinceAccess(SessionHandle handle, SecretHash proof, SessionHash hash) {
+    keepAlive.known(handle, hash.sinceAccess(), ttl(hash.terms()));
+    Duration told = hash.sinceAccess();
+    return keepAlive
+        .accessed(handle, proof)
+        .filter(seen -> seen.compareTo(told) < 0)
+        .orElse(told);
+  }
+
+  private static Duration ttl(SessionTerms terms) {
+    return Duration.ofMillis(SessionHash.idleMillis(terms));
+  }
+
+  private WorkingCopy copy(Map<String, byte[]> attributes) {
+    return new WorkingCopy(attributes, codec, options.limits(), unreadable);
+  }
+}

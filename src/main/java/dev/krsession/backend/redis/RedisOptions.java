@@ -1,0 +1,65 @@
+package dev.krsession.backend.redis;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the Redis backend must be told.
+ *
+ * @param uri where Redis is
+ * @param login goes before the URI's own
+ * @param tls counts only if the URI says TLS
+ * @param protocol the wire protocol
+ * @param instanceName the prefix of all keys; one per application
+ * @param poolMax the most connections to each server
+ * @param ioTimeout how long waiting for a connection, connecting, and each read may take
+ * @param touch how stale a session's expiry in Redis may get
+ * @param limits how much a session may hold
+ */
+public record RedisOptions(
+    RedisUri uri,
+    Optional<RedisLogin> login,
+    RedisTls tls,
+    RedisProtocolVersion protocol,
+    String instanceName,
+    int poolMax,
+    Duration ioTimeout,
+    TouchPolicy touch,
+    RedisLimits limits) {
+  private static final int DEFAULT_POOL = 64;
+
+  /** Refuses what cannot work, naming the setting. */
+  public RedisOptions {
+    if (!instanceName.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "instance-name: 1 to 64 letters, digits, dots, hyphens or underscores, not \""
+              + instanceName + "\"");
+    }
+    if (poolMax < 1) {
+      throw new IllegalArgumentException("redis.pool.max: 1 or more, not " + poolMax);
+    }
+    if (ioTimeout.compareTo(Duration.ofMillis(1)) < 0
+        || ioTimeout.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException("io-timeout: 1 ms to 1 h, not " + ioTimeout);
+    }
+  }
+
+  /** The defaults: what {@code docs/configuration.md} says of each setting. */
+  public static RedisOptions of(RedisUri uri) {
+    return new RedisOptions(
+        uri,
+        Optional.empty(),
+        RedisTls.JVM,
+        RedisProtocolVersion.RESP2,
+        "krsession",
+        DEFAULT_POOL,
+        Duration.ofSeconds(10),
+        TouchPolicy.DEFAULT,
+        RedisLimits.DEFAULT);
+  }
+
+  /** The login to use: the settings' own, else the URI's. */
+  Optional<RedisLogin> effectiveLogin() {
+    return login.or(uri::login);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionTerms;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A session as Redis keeps it. Fields: {@code c} created, {@code i} idle ms, {@code a} absolute ms,
+ * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
+ * and the end of its grace, {@code t} last access where the TTL does not tell it; the attributes
+ * with a dot before. Times are ms; {@code d}, {@code g} and {@code t} by Redis' clock.
+ */
+final class SessionHash {
+  /** What "never" is to Redis: 100 years, the longest of {@link SessionTerms}. */
+  static final long FOREVER_MILLIS = 3_153_600_000_000L;
+
+  private final Map<String, byte[]> own = new HashMap<>();
+  private final Map<String, byte[]> attributes = new LinkedHashMap<>();
+  private final Instant createdAt;
+  private final SessionTerms terms;
+  private final SecretHash proof;
+  private final Optional<SecretHash> earlierProof;
+  private final long graceEnds;
+  private final Duration sinceAccess;
+
+  private SessionHash(Map<byte[], byte[]> fields, long ttlMillis) {
+    fields.forEach((field, value) -> FieldName.attribute(field)
+        .ifPresentOrElse(
+            name -> attributes.put(name, value),
+            () -> own.put(new String(field, StandardCharsets.ISO_8859_1), value)));
+    createdAt = Instant.ofEpochMilli(number("c").orElseThrow(SessionHash::damaged));
+    terms = new SessionTerms(
+        Duration.ofMillis(number("i").orElseThrow(SessionHash::damaged)),
+        Duration.ofMillis(number("a").orElse(0L)));
+    proof = hash("h").orElseThrow(SessionHash::damaged);
+    earlierProof = hash("p");
+    graceEnds = number("g").orElse(0L);
+    sinceAccess = Duration.ofMillis(Math.max(0, sinceAccess(ttlMillis)));
+  }
+
+  /** Reads the hash; empty if there is none or if its own fields are damaged. */
+  static Optional<SessionHash> read(Map<byte[], byte[]> fields, long ttlMillis) {
+    try {
+      return Optional.of(new SessionHash(fields, ttlMillis));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  Map<String, byte[]> attributes() {
+    return attributes;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  SessionTerms terms() {
+    return terms;
+  }
+
+  boolean isOpenedBy(SecretHash candidate) {
+    return proof.equals(candidate);
+  }
+
+  boolean wasOpenedBy(SecretHash candidate) {
+    return earlierProof.filter(candidate::equals).isPresent();
+  }
+
+  /** Until when the secret before this one opens the session: ms by Redis' clock. */
+  long graceEnds() {
+    return graceEnds;
+  }
+
+  /** How long the last access that Redis was told of is ago. */
+  Duration sinceAccess() {
+    return sinceAccess;
+  }
+
+  private long sinceAccess(long ttlMillis) {
+    Optional<Long> deadline = number("d");
+    Optional<Long> access = number("t");
+    if (deadline.isPresent() && access.isPresent()) {
+      return deadline.get() - ttlMillis - access.get();
+    }
+    // whoever took the TTL away did not mean an access 100 years ago
+    return ttlMillis < 0 ? 0 : idleMillis(terms) - ttlMillis;
+  }
+
+  /** The idle timeout as a TTL. */
+  static long idleMillis(SessionTerms terms) {
+    return terms.idleTimeout().isZero() ? FOREVER_MILLIS : terms.idleTimeout().toMillis();
+  }
+
+  /** The field that holds the idle timeout, and its value. */
+  static List<byte[]> idleField(SessionTerms terms) {
+    return List.of(text("i"), text(Long.toString(terms.idleTimeout().toMillis())));
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private Optional<SecretHash> hash(String field) {
+    return Optional.ofNullable(own.get(field)).map(SecretHash::stored);
+  }
+
+  private Optional<Long> number(String field) {
+    return Optional.ofNullable(own.get(field))
+        .map(bytes -> Long.valueOf(new String(bytes, StandardCharsets.US_ASCII)));
+  }
+
+  private static IllegalArgumentException damaged() {
+    return new IllegalArgumentException("the session's own fields are damaged");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.krsession.backend.redis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** One batch over one connection: everything out, then everything in. */
+final class Wire {
+  /** A server that says this is not, or not yet, the one to talk to. */
+  private static final List<String> NOT_NOW = List.of("READONLY", "LOADING", "MASTERDOWN");
+
+  private Wire() {}
+
+  /**
+   * The replies, errors among them.
+   *
+   * @param asking whether the cluster sent us here with ASK, which must go before each command
+   */
+  static List<Object> exchange(
+      Connection connection, boolean asking, List<CommandArguments> batch) {
+    try {
+      for (CommandArguments command : batch) {
+        if (asking) {
+          connection.sendCommand(Command.ASKING);
+        }
+        connection.sendCommand(command);
+      }
+      List<Object> replies = connection.getMany(asking ? 2 * batch.size() : batch.size());
+      return asking ? everySecond(replies) : replies;
+    } catch (RuntimeException e) {
+      // replies may still be on their way, and would answer somebody else's command
+      connection.setBroken();
+      throw e;
+    }
+  }
+
+  /** Whether a server that is not, or not yet, in charge has answered. */
+  static boolean isNotInCharge(List<Object> replies) {
+    return replies.stream()
+        .filter(JedisDataException.class::isInstance)
+        .map(reply -> Optional.ofNullable(((JedisException) reply).getMessage()).orElse(""))
+        .anyMatch(message -> NOT_NOW.stream().anyMatch(message::contains));
+  }
+
+  private static List<Object> everySecond(List<Object> replies) {
+    return IntStream.range(0, replies.size() / 2)
+        .mapToObj(i -> replies.get(2 * i + 1))
+        .toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.SessionBackendContract;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+class RedisBackendTest implements SessionBackendContract {
+  private static RedisServerFixture redis;
+  private RedisBackend backend;
+
+  @BeforeAll
+  static void startRedis() {
+    redis = RedisServerFixture.start();
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    redis.close();
+  }
+
+  @BeforeEach
+  void open() {
+    redis.client().flushAll();
+    backend = RedisNodes.node(redis.uri());
+  }
+
+  @AfterEach
+  void close() {
+    backend.close();
+  }
+
+  @Override
+  public SessionBackend backend() {
+    return backend;
+  }
+
+  /** Time in Redis passes by itself alone. */
+  @Override
+  public void elapse(Duration time) {
+    Awaitility.await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+  }
+}

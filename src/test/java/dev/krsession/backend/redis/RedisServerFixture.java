@@ -1,0 +1,127 @@
+package dev.krsession.backend.redis;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisClient;
+import redis.embedded.RedisExecProvider;
+
+/**
+ * A Redis server of the test's own: on 127.0.0.1, a free port, nothing written to disk. It is the
+ * {@code redis-server} or {@code valkey-server} on the PATH if there is one, else the one that
+ * comes with a test dependency.
+ */
+public final class RedisServerFixture implements AutoCloseable {
+  private final int port = freePort();
+  private final Path folder;
+  private final Process process;
+  private final RedisClient client;
+
+  private RedisServerFixture(List<String> options) throws IOException {
+    folder = Files.createTempDirectory("kr-redis");
+    List<String> command = new ArrayList<>(List.of(
+        executable(),
+        "--port",
+        "" + port,
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--appendonly",
+        "no",
+        "--dir",
+        folder.toString(),
+        "--logfile",
+        "redis.log"));
+    command.addAll(options);
+    process = new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    client =
+        RedisClient.builder().hostAndPort(new HostAndPort("127.0.0.1", port)).build();
+    Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+      client.ping();
+      return true;
+    });
+  }
+
+  /** Starts a server and waits until it answers. */
+  public static RedisServerFixture start(String... options) {
+    try {
+      return new RedisServerFixture(List.of(options));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A client of the test's own, for looking behind the backend's back. */
+  public RedisClient client() {
+    return client;
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /** The server's process id, for signals. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** What {@code redis.uri} would say. */
+  public String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      Files.deleteIfExists(folder.resolve("redis.log"));
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A port that was free a moment ago. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String executable() throws IOException {
+    Optional<File> installed = List.of(
+            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+        .stream()
+        .flatMap(path ->
+            List.of(new File(path, "redis-server"), new File(path, "valkey-server")).stream())
+        .filter(File::canExecute)
+        .findFirst();
+    return installed.isPresent()
+        ? installed.get().getPath()
+        : RedisExecProvider.defaultProvider().get().getPath();
+  }
+}
