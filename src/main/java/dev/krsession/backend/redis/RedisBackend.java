@@ -65,7 +65,15 @@ public final class RedisBackend implements SessionBackend {
     return commands
         .load(handle)
         .filter(hash -> opens(hash, handle, proof))
-        .map(hash -> session(handle, proof, hash));
+        .map(hash -> opened(handle, proof, hash));
+  }
+
+  @Override
+  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
+    return commands
+        .load(handle)
+        .filter(hash -> opens(hash, handle, proof))
+        .map(hash -> session(handle, proof, hash, hash.sinceAccess()));
   }
 
   @Override
@@ -106,22 +114,20 @@ public final class RedisBackend implements SessionBackend {
         || (hash.wasOpenedBy(proof) && commands.now(handle) < hash.graceEnds());
   }
 
-  private RedisSession session(SessionHandle handle, SecretHash proof, SessionHash hash) {
-    Instant now = clock.now();
-    Duration sinceAccess = sinceAccess(handle, proof, hash);
-    Instant accessed = now.minus(sinceAccess);
-    Instant createdAt = hash.createdAt();
-    RedisSession session = new RedisSession(
-        this,
-        handle,
-        proof,
-        createdAt,
-        // clocks of hosts differ
-        accessed.isBefore(createdAt) ? createdAt : accessed,
-        hash.terms(),
-        copy(hash.attributes()));
+  private RedisSession opened(SessionHandle handle, SecretHash proof, SessionHash hash) {
+    RedisSession session = session(handle, proof, hash, sinceAccess(handle, proof, hash));
     keepAlive.opened(session);
     return session;
+  }
+
+  private RedisSession session(
+      SessionHandle handle, SecretHash proof, SessionHash hash, Duration sinceAccess) {
+    Instant accessed = clock.now().minus(sinceAccess);
+    Instant createdAt = hash.createdAt();
+    // Clocks of hosts differ.
+    Instant lastAccessed = accessed.isBefore(createdAt) ? createdAt : accessed;
+    return new RedisSession(
+        this, handle, proof, createdAt, lastAccessed, hash.terms(), copy(hash.attributes()));
   }
 
   /**
