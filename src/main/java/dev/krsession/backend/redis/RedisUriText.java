@@ -68,6 +68,9 @@ final class RedisUriText {
   }
 
   private RedisNode node(String text) {
+    if (!text.startsWith("[") && text.indexOf(':') != text.lastIndexOf(':')) {
+      throw fault("an address has several colons", "write an IPv6 address as [::1]:6379");
+    }
     int bracket = text.lastIndexOf(']');
     int colon = text.indexOf(':', Math.max(bracket, 0));
     String host = colon < 0 ? text : text.substring(0, colon);

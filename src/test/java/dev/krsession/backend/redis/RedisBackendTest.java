@@ -9,13 +9,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
+/** The contract, under a user that has the documented rights and no other. */
 class RedisBackendTest implements SessionBackendContract {
   private static RedisServerFixture redis;
+  private static String uri;
   private RedisBackend backend;
 
   @BeforeAll
   static void startRedis() {
     redis = RedisServerFixture.start();
+    uri = AclUser.create(redis);
   }
 
   @AfterAll
@@ -26,7 +29,7 @@ class RedisBackendTest implements SessionBackendContract {
   @BeforeEach
   void open() {
     redis.client().flushAll();
-    backend = RedisNodes.node(redis.uri());
+    backend = RedisNodes.node(uri);
   }
 
   @AfterEach

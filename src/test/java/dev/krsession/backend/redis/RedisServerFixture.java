@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
@@ -24,6 +26,7 @@ import redis.embedded.RedisExecProvider;
  */
 public final class RedisServerFixture implements AutoCloseable {
   private final int port = freePort();
+  private final int busPort = freePort();
   private final Path folder;
   private final Process process;
   private final RedisClient client;
@@ -44,6 +47,9 @@ public final class RedisServerFixture implements AutoCloseable {
         folder.toString(),
         "--logfile",
         "redis.log"));
+    if (options.contains("--cluster-enabled")) {
+      command.addAll(List.of("--cluster-port", "" + busPort));
+    }
     command.addAll(options);
     process = new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -76,6 +82,11 @@ public final class RedisServerFixture implements AutoCloseable {
     return port;
   }
 
+  /** Where a cluster's servers talk to each other. */
+  public int busPort() {
+    return busPort;
+  }
+
   /** The server's process id, for signals. */
   public long pid() {
     return process.pid();
@@ -94,8 +105,9 @@ public final class RedisServerFixture implements AutoCloseable {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
-      Files.deleteIfExists(folder.resolve("redis.log"));
-      Files.deleteIfExists(folder);
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

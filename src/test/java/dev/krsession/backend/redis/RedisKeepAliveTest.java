@@ -1,0 +1,120 @@
+package dev.krsession.backend.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.krsession.backend.StoredSession;
+import dev.krsession.session.SessionTerms;
+import dev.krsession.session.SessionTicket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisKeepAliveTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @RegisterExtension
+  static final RedisExtension REDIS = new RedisExtension();
+
+  private RedisBackend node;
+  private SessionTicket ticket;
+
+  @BeforeEach
+  void open() {
+    node = REDIS.node();
+    ticket = RedisExtension.stored(REDIS.node(), new SessionTerms(MINUTE, Duration.ZERO), Map.of());
+  }
+
+  private long ttl() {
+    return REDIS.client().pttl(RedisExtension.key(ticket));
+  }
+
+  private void age(Duration idle) {
+    REDIS.client().pexpire(RedisExtension.key(ticket), MINUTE.minus(idle).toMillis());
+  }
+
+  private void awaitFullTtl() {
+    await().atMost(Duration.ofSeconds(5)).until(() -> ttl() > MINUTE.toMillis() - 2_000);
+  }
+
+  @Test
+  void aTouchExtendsTheTtl() {
+    age(Duration.ofSeconds(30));
+    node.touch(ticket.handle(), ticket.secret().hash());
+    awaitFullTtl();
+  }
+
+  @Test
+  void aTouchUnderAnotherSecretExtendsNothing() {
+    age(Duration.ofSeconds(30));
+    assertThat(node.commands()
+            .touch(ticket.handle(), ticket.renewed(new SecureRandom()).secret().hash()))
+        .isEmpty();
+    assertThat(ttl()).isLessThanOrEqualTo(30_000);
+  }
+
+  @Test
+  void aLoadExtendsAStaleTtl() {
+    age(Duration.ofSeconds(30));
+    RedisExtension.load(node, ticket).release();
+    awaitFullTtl();
+  }
+
+  @Test
+  void theAccessBeforeIsToldByTheTtl() {
+    age(Duration.ofSeconds(30));
+    StoredSession session = RedisExtension.load(node, ticket);
+    Duration before = Duration.between(session.lastAccessed(), java.time.Instant.now());
+    // it cannot be before the session began, and that was just now
+    assertThat(before).isLessThan(Duration.ofSeconds(30));
+    assertThat(session.lastAccessed()).isEqualTo(session.createdAt());
+  }
+
+  @Test
+  void anAccessOnThisNodeIsToldExactly() {
+    age(Duration.ofSeconds(30));
+    RedisExtension.load(node, ticket).release();
+    age(Duration.ofSeconds(30));
+    StoredSession session = RedisExtension.load(node, ticket);
+    assertThat(session.lastAccessed()).isAfter(session.createdAt());
+  }
+
+  @Test
+  void manyTouchesAreOneCommand() {
+    node.touch(ticket.handle(), ticket.secret().hash());
+    await().until(() -> !node.commands().load(ticket.handle()).isEmpty());
+    awaitFullTtl();
+    age(Duration.ofSeconds(30));
+    for (int i = 0; i < 100; i++) {
+      node.touch(ticket.handle(), ticket.secret().hash());
+    }
+    assertThat(ttl()).isLessThanOrEqualTo(30_000);
+  }
+
+  @Test
+  void aSessionLivesOnWhileARequestHasItOpen() {
+    SessionTicket brief = RedisExtension.stored(
+        node, new SessionTerms(Duration.ofSeconds(1), Duration.ZERO), Map.of());
+    StoredSession session = RedisExtension.load(node, brief);
+    await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
+    session.put("a", 1);
+    assertThat(session.commit()).isEqualTo(dev.krsession.backend.CommitResult.STORED);
+    session.release();
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> !REDIS.client().exists(RedisExtension.key(brief)));
+  }
+
+  @Test
+  void theDeadlineCutsTheTtlAndTheLastAccessIsStillKnown() {
+    SessionTicket limited =
+        RedisExtension.stored(node, new SessionTerms(MINUTE, Duration.ofSeconds(30)), Map.of());
+    assertThat(REDIS.client().pttl(RedisExtension.key(limited))).isBetween(25_000L, 30_000L);
+    SessionHash hash = node.commands().load(limited.handle()).orElseThrow();
+    assertThat(hash.sinceAccess()).isLessThan(Duration.ofSeconds(5));
+    assertThat(hash.terms().absoluteTimeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+}
