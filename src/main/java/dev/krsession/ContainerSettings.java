@@ -7,6 +7,7 @@ import jakarta.servlet.SessionCookieConfig;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,10 @@ final class ContainerSettings {
    * 7.1.1).
    */
   private static final String CONTAINERS_OWN_NAME = "JSESSIONID";
+
+  /** What the cookie's getters tell. Jetty lists the name among the attributes. */
+  private static final List<String> STANDARD_ATTRIBUTES =
+      List.of("Name", "Comment", "Domain", "Path", "Max-Age", "HttpOnly", "Secure", "Expires");
 
   private ContainerSettings() {}
 
@@ -77,10 +82,7 @@ final class ContainerSettings {
   private static void otherAttributes(SessionCookieConfig config, Map<String, String> said) {
     Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     others.putAll(config.getAttributes());
-    for (String known :
-        new String[] {"Comment", "Domain", "Path", "Max-Age", "HttpOnly", "Secure", "Expires"}) {
-      others.remove(known);
-    }
+    STANDARD_ATTRIBUTES.forEach(others::remove);
     put(said, "cookie.same-site", others.remove("SameSite"));
     String partitioned = others.remove("Partitioned");
     put(

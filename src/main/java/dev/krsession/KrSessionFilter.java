@@ -42,7 +42,8 @@ public final class KrSessionFilter implements Filter {
       return;
     }
     try {
-      assembly = Assembly.of(ContainerSettings.of(config));
+      assembly =
+          Assembly.of(ContainerSettings.of(config), config.getServletContext().getClassLoader());
     } catch (RuntimeException e) {
       // Some containers tell a log of this, some the console, some nobody.
       LOG.error("kr-session cannot start:\n{}", e.getMessage());

@@ -1,49 +1,45 @@
 package dev.krsession;
 
-import dev.krsession.config.KrSettings;
 import dev.krsession.config.SecretText;
 import dev.krsession.cookie.KeyFile;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
-import dev.krsession.session.SessionClock;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the keys that the settings name, or makes one. */
+/** Finds the signing keys that the settings name, or makes one. */
 final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
 
-  private final KrSettings settings;
-  private final SessionClock clock;
-  private final SecureRandom random;
+  private final Surroundings surroundings;
 
-  SigningKeys(KrSettings settings, SessionClock clock, SecureRandom random) {
-    this.settings = settings;
-    this.clock = clock;
-    this.random = random;
+  SigningKeys(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
-  KeySource source() {
+  /** The keys that the settings name, if they name any. */
+  Optional<KeySource> configured() {
     try {
-      Optional<Path> file = settings.signingKeysFile();
-      return file.isPresent() ? new KeyFile(file.get(), clock, LOG::warn) : KeySource.fixed(ring());
+      Optional<Path> file = surroundings.settings().signingKeysFile();
+      return file.isPresent()
+          ? Optional.of(new KeyFile(file.get(), surroundings.clock(), LOG::warn))
+          : surroundings.settings().signingKeys().map(SigningKeys::parse);
     } catch (IllegalArgumentException refusal) {
-      throw settings.located(refusal);
+      throw surroundings.settings().located(refusal);
     }
   }
 
-  private KeyRing ring() {
-    Optional<SecretText> text = settings.signingKeys();
-    if (text.isPresent()) {
-      return KeyRing.parse(text.get().reveal());
-    }
-    // Sessions in memory end with this JVM, so their cookies need not outlive it.
+  /** One key that nobody else knows, for as long as the webapp runs. */
+  KeySource madeNow() {
     LOG.debug("signing.keys is not set: a key was made, for as long as this webapp runs");
-    return new KeyRing(List.of(SigningKey.random("start", random)));
+    return KeySource.fixed(new KeyRing(List.of(SigningKey.random("start", surroundings.random()))));
+  }
+
+  private static KeySource parse(SecretText text) {
+    return KeySource.fixed(KeyRing.parse(text.reveal()));
   }
 }

@@ -16,8 +16,6 @@ final class Choices {
 
   static final ValueType<OnFull> ON_FULL = ChoiceType.of(Choices::word, List.of(OnFull.values()));
 
-  static final ValueType<String> BACKEND = ChoiceType.of(name -> name, List.of("memory"));
-
   private Choices() {}
 
   private static String word(SameSite sameSite) {

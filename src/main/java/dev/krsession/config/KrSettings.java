@@ -4,7 +4,9 @@ import dev.krsession.cookie.CookieSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +48,7 @@ public final class KrSettings {
     }
     Values values = Values.read(inputs, faults);
     CookieSettings.refuseTwoKeyRings(values, faults);
+    RedisSettings.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
     faults.throwIfAny();
     return new KrSettings(values, cookie.orElseThrow(), warnings);
@@ -97,6 +100,51 @@ public final class KrSettings {
   /** The name of the backend. */
   public String backend() {
     return values.get(Settings.BACKEND);
+  }
+
+  /** What a backend of somebody's own is told, by names. */
+  public Map<String, String> backendOptions() {
+    Map<String, String> options = new LinkedHashMap<>();
+    values.get(Settings.BACKEND_OPTIONS).ifPresent(text -> {
+      for (String option : text.reveal().split(";", -1)) {
+        int equals = option.indexOf('=');
+        if (equals > 0) {
+          options.put(
+              option.substring(0, equals).strip(), option.substring(equals + 1).strip());
+        }
+      }
+    });
+    return options;
+  }
+
+  /** What all keys in a shared store begin with. */
+  public String instanceName() {
+    return values.get(Settings.INSTANCE_NAME);
+  }
+
+  /** How stale a session's expiry in a shared store may get. */
+  public Touch touch() {
+    return values.get(Settings.TOUCH);
+  }
+
+  /** What is said of Redis. */
+  public RedisSettings redis() {
+    return new RedisSettings(values);
+  }
+
+  /** Patterns of the application's own classes that a shared store may hold. */
+  public List<String> allowedTypes() {
+    return values.get(Settings.CODEC_ALLOWED_TYPES);
+  }
+
+  /** How many bytes an attribute takes in a shared store at the most. */
+  public int maxAttributeBytes() {
+    return values.get(Settings.LIMITS_ATTRIBUTE_BYTES);
+  }
+
+  /** How many bytes a session takes in a shared store at the most. */
+  public int maxSessionBytes() {
+    return values.get(Settings.LIMITS_SESSION_BYTES);
   }
 
   /** What requests for a path may do with their session. */

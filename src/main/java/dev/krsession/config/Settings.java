@@ -91,7 +91,7 @@ final class Settings {
   static final Setting<Optional<SecretText>> SIGNING_KEYS = row(Setting.of(
           "signing.keys",
           TextTypes.SECRET,
-          "made at start",
+          "made by itself",
           inputs -> Optional.empty(),
           "The keys that sign the cookie.")
       .secret());
@@ -103,8 +103,84 @@ final class Settings {
       inputs -> Optional.empty(),
       "The file that holds the signing keys."));
 
-  static final Setting<String> BACKEND =
-      row("backend", Choices.BACKEND, "memory", "Where sessions are kept.");
+  static final Setting<Optional<SecretText>> REDIS_URI = row(Setting.of(
+      "redis.uri",
+      StoreTypes.URI,
+      "none",
+      inputs -> Optional.empty(),
+      "Where Redis or Valkey is; set, it is where sessions are kept."));
+
+  static final Setting<Optional<String>> REDIS_USERNAME =
+      row("redis.username", TextTypes.OPTIONAL, "", "The ACL user; before one in the URI.");
+
+  static final Setting<Optional<SecretText>> REDIS_PASSWORD = row(Setting.of(
+          "redis.password",
+          StoreTypes.PASSWORD,
+          "none",
+          inputs -> Optional.empty(),
+          "The password; before one in the URI.")
+      .secret());
+
+  static final Setting<Optional<Path>> REDIS_PASSWORD_FILE = row(Setting.of(
+      "redis.password-file",
+      TextTypes.FILE,
+      "none",
+      inputs -> Optional.empty(),
+      "A file whose first line is the password."));
+
+  static final Setting<Integer> REDIS_PROTOCOL =
+      row("redis.protocol", StoreTypes.PROTOCOL, "2", "The wire protocol: RESP2 or RESP3.");
+
+  static final Setting<Integer> REDIS_POOL_MAX =
+      row("redis.pool.max", CountType.COUNT, "64", "The most connections to each server.");
+
+  static final Setting<Optional<Path>> REDIS_TLS_TRUSTSTORE = row(Setting.of(
+      "redis.tls.truststore",
+      TextTypes.FILE,
+      "none",
+      inputs -> Optional.empty(),
+      "Whom to trust where the URI says TLS; without it the JVM's own list counts."));
+
+  static final Setting<Optional<SecretText>> REDIS_TLS_TRUSTSTORE_PASSWORD = row(Setting.of(
+          "redis.tls.truststore-password",
+          StoreTypes.PASSWORD,
+          "none",
+          inputs -> Optional.empty(),
+          "The truststore's password.")
+      .secret());
+
+  static final Setting<String> BACKEND = row(Setting.of(
+      "backend",
+      StoreTypes.BACKEND,
+      "memory; redis where `redis.uri` is set",
+      inputs -> Values.isSet(REDIS_URI, inputs) ? "redis" : "memory",
+      "Where sessions are kept: `memory`, `redis`, or a backend of your own by its name."));
+
+  static final Setting<Optional<SecretText>> BACKEND_OPTIONS = row(Setting.of(
+          "backend.options",
+          StoreTypes.OPTIONS,
+          "none",
+          inputs -> Optional.empty(),
+          "What a backend of your own is told.")
+      .secret());
+
+  static final Setting<String> INSTANCE_NAME = row(
+      "instance-name",
+      StoreTypes.INSTANCE,
+      "krsession",
+      "What all keys in a shared store begin with: one for each application.");
+
+  static final Setting<Touch> TOUCH = row(
+      "touch",
+      StoreTypes.TOUCH,
+      "5%",
+      "How stale a session's expiry in a shared store may get before an access is told.");
+
+  static final Setting<List<String>> CODEC_ALLOWED_TYPES = row(
+      "codec.allowed-types",
+      TextTypes.NAMES,
+      "",
+      "Your own classes that a shared store may hold: `com.acme.Cart`, `com.acme.cart.*`, `com.acme.**`.");
 
   static final Setting<PathPatterns> PATHS_OFF =
       row("paths.off", TextTypes.PATTERNS, "", "Paths whose requests have no session at all.");
@@ -126,6 +202,18 @@ final class Settings {
 
   static final Setting<Integer> LIMITS_ATTRIBUTES =
       row("limits.attributes", CountType.COUNT, "256", "How many attributes a session holds.");
+
+  static final Setting<Integer> LIMITS_ATTRIBUTE_BYTES = row(
+      "limits.attribute-bytes",
+      StoreTypes.BYTES,
+      "64k",
+      "How many bytes an attribute takes in a shared store.");
+
+  static final Setting<Integer> LIMITS_SESSION_BYTES = row(
+      "limits.session-bytes",
+      StoreTypes.BYTES,
+      "256k",
+      "How many bytes a session takes in a shared store.");
 
   static final Setting<OnFull> LIMITS_ON_FULL = row(
       "limits.on-full",

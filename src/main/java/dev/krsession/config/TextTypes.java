@@ -23,6 +23,10 @@ final class TextTypes {
   static final ValueType<List<String>> LIST = new ValueType<>(
       "texts, separated by `;`", text -> split(text, ";"), value -> show(value, "; "));
 
+  /** Names between commas. */
+  static final ValueType<List<String>> NAMES = new ValueType<>(
+      "names, separated by commas", text -> split(text, ","), value -> show(value, ", "));
+
   /** Paths of requests between commas, written as servlet mappings are. */
   static final ValueType<PathPatterns> PATTERNS = new ValueType<>(
       "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas",
@@ -43,7 +47,7 @@ final class TextTypes {
 
   private TextTypes() {}
 
-  private static String filled(String text) {
+  static String filled(String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("is empty; give a value or leave the setting out");
     }

@@ -36,6 +36,11 @@ final class Values {
     }
   }
 
+  /** Whether any source says something of a setting. */
+  static boolean isSet(Setting<?> setting, SettingInputs inputs) {
+    return source(setting, inputs) != Source.DEFAULT;
+  }
+
   /** What counts for a setting, and where it came from. */
   @SuppressWarnings("unchecked") // read() put it there under the name of this very setting
   <T> Effective<T> effective(Setting<T> setting) {

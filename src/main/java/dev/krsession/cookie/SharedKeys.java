@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that the nodes of an application make for themselves and share through a {@link KeyVault}.
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
  * it signs only after a day, when every node has seen it. A key is kept for verification until no
  * session can bear its cookie any more.
  *
- * <p>{@link #current} answers at once from what {@link #refresh} found last; somebody calls that
- * every few minutes. Until it has succeeded once there is a key that only this node knows: no
- * session can exist then, for lack of a store. Safe for use by many threads.
+ * <p>{@link #current} answers at once from what {@link #refresh} found last, which somebody calls
+ * every few minutes; only before the first success it goes and fetches them itself. Safe for use by
+ * many threads.
  */
 public final class SharedKeys implements KeySource {
   /** How long a key signs before another one is made. */
@@ -35,7 +36,7 @@ public final class SharedKeys implements KeySource {
   private final SecureRandom random;
   private final Duration keptFor;
   private final Consumer<String> news;
-  private volatile KeyRing ring;
+  private volatile @Nullable KeyRing ring;
 
   /**
    * Keys that nobody has fetched yet.
@@ -55,12 +56,17 @@ public final class SharedKeys implements KeySource {
     this.random = random;
     this.keptFor = longestIdle.isZero() ? Duration.ZERO : ROTATION.plus(longestIdle);
     this.news = news;
-    this.ring = new KeyRing(List.of(SigningKey.random("until-the-store-answers", random)));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RuntimeException what the vault throws, if the keys were never fetched yet
+   */
   @Override
   public KeyRing current() {
-    return ring;
+    KeyRing known = ring;
+    return known == null ? fetch() : known;
   }
 
   /**
@@ -71,13 +77,18 @@ public final class SharedKeys implements KeySource {
    * @throws IllegalStateException if others were faster again and again
    */
   public void refresh() {
+    KeyRing unused = fetch();
+  }
+
+  private KeyRing fetch() {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<String> found = vault.read();
       List<Entry> entries = found.map(SharedKeys::parse).orElseGet(List::of);
       List<Entry> wanted = tended(entries);
       if (wanted.equals(entries) || vault.replace(found, text(wanted))) {
-        ring = ring(wanted);
-        return;
+        KeyRing fetched = ring(wanted);
+        ring = fetched;
+        return fetched;
       }
     }
     throw new IllegalStateException(

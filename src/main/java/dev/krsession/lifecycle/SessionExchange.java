@@ -172,7 +172,7 @@ public final class SessionExchange {
       } else if (!looked
           && given == null
           && (access == Access.FULL || access == Access.READ_ONLY)) {
-        visitor.ticket().ifPresent(this::keepAlive);
+        keepAlive();
       }
       return access;
     });
@@ -190,9 +190,16 @@ public final class SessionExchange {
     return locked(() -> held != null || given != null || looked);
   }
 
-  private void keepAlive(SessionTicket ticket) {
-    sessions.touch(ticket);
-    visitor.confirm(ticket);
+  private void keepAlive() {
+    try {
+      visitor.ticket().ifPresent(ticket -> {
+        sessions.touch(ticket);
+        visitor.confirm(ticket);
+      });
+    } catch (BackendException trouble) {
+      // Who did not ask for the session is not bothered with it.
+      sessions.log().notKeptAlive(trouble);
+    }
   }
 
   private Optional<HeldSession> look() {

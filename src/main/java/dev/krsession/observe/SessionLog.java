@@ -83,6 +83,20 @@ public final class SessionLog {
     LOG.error("the session store is in trouble; the request is answered with 503", trouble);
   }
 
+  /** A request that did not ask for its session could not keep it alive. */
+  public void notKeptAlive(RuntimeException trouble) {
+    LOG.debug("a session could not be kept alive", trouble);
+  }
+
+  /** An attribute cannot be decoded by this version of the application; it reads as absent. */
+  public void unreadable(String attribute, String type, RuntimeException cause) {
+    LOG.warn(
+        "attribute '{}' of type {} cannot be decoded; it reads as absent and its bytes stay",
+        attribute,
+        type,
+        cause);
+  }
+
   /** Background work failed; it goes on. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
     LOG.error("{} failed; the next round comes all the same", work, trouble);

@@ -61,13 +61,6 @@ class ChoiceSettingsTest {
     assertThat(Given.that("limits.on-full", text).read().onFull()).isEqualTo(onFull);
   }
 
-  @Test
-  void anotherBackendIsRefused() {
-    assertThatThrownBy(() -> Given.that("backend", "redis").read())
-        .hasMessage(
-            "krsession.backend (init-param backend): 'redis' is not known here; say memory");
-  }
-
   @ParameterizedTest
   @CsvSource({"true, true", "TRUE, true", "false, false", "False, false"})
   void yesAndNoAreTrueAndFalse(String text, boolean value) {

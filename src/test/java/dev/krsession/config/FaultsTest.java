@@ -26,15 +26,17 @@ class FaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SYSTEM_PROPERTY, system property krsession.backend",
-    "ENVIRONMENT, environment variable KRSESSION_BACKEND",
-    "INIT_PARAM, init-param backend",
-    "CONTEXT_PARAM, context-param krsession.backend",
+    "SYSTEM_PROPERTY, system property krsession.limits.on-full",
+    "ENVIRONMENT, environment variable KRSESSION_LIMITS_ON_FULL",
+    "INIT_PARAM, init-param limits.on-full",
+    "CONTEXT_PARAM, context-param krsession.limits.on-full",
     "SESSION_CONFIG, the webapp's session-config"
   })
   void aFaultNamesThePlace(Source source, String place) {
-    assertThatThrownBy(() -> Given.nothing().and(source, "backend", "x").read())
-        .hasMessage("krsession.backend (%s): 'x' is not known here; say memory", place);
+    assertThatThrownBy(() -> Given.nothing().and(source, "limits.on-full", "x").read())
+        .hasMessage(
+            "krsession.limits.on-full (%s): 'x' is not known here; say evict-idle or reject",
+            place);
   }
 
   @Test
@@ -57,13 +59,14 @@ class FaultsTest {
 
   @Test
   void aLineBreakInAValueForgesNoLine() {
-    assertThat(catchThrowable(Given.that("backend", "x\ny")::read).getMessage())
-        .startsWith("krsession.backend (init-param backend): 'x?y'");
+    assertThat(catchThrowable(Given.that("limits.on-full", "x\ny")::read).getMessage())
+        .startsWith("krsession.limits.on-full (init-param limits.on-full): 'x?y'");
   }
 
   @Test
   void aLongValueIsShortened() {
-    assertThat(catchThrowable(Given.that("backend", "x".repeat(1000))::read).getMessage())
+    assertThat(
+            catchThrowable(Given.that("limits.on-full", "x".repeat(1000))::read).getMessage())
         .contains("'" + "x".repeat(80) + "...'");
   }
 }

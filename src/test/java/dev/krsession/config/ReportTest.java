@@ -17,28 +17,42 @@ class ReportTest {
         .read();
 
     assertThat(settings.report()).isEqualTo("""
-            auto                  true           default
-            cookie.name           Kr.Session     default
-            cookie.domain         none           default
-            cookie.path           /shop          default
-            cookie.http-only      true           default
-            cookie.same-site      Strict         init-param cookie.same-site
-            cookie.secure-policy  SameAsRequest  default
-            cookie.max-age        none           default
-            cookie.partitioned    false          default
-            cookie.extensions     none           default
-            idle-timeout          never          the webapp's session-config
-            absolute-timeout      8h             system property krsession.absolute-timeout
-            io-timeout            10s            default
-            signing.keys          (set, hidden)  environment variable KRSESSION_SIGNING_KEYS
-            signing.keys-file     none           default
-            backend               memory         default
-            paths.off             /a, *.css      init-param paths.off
-            paths.read-only       none           default
-            paths.no-touch        none           default
-            limits.sessions       500            context-param krsession.limits.sessions
-            limits.attributes     256            default
-            limits.on-full        evict-idle     default""");
+            auto                           true           default
+            cookie.name                    Kr.Session     default
+            cookie.domain                  none           default
+            cookie.path                    /shop          default
+            cookie.http-only               true           default
+            cookie.same-site               Strict         init-param cookie.same-site
+            cookie.secure-policy           SameAsRequest  default
+            cookie.max-age                 none           default
+            cookie.partitioned             false          default
+            cookie.extensions              none           default
+            idle-timeout                   never          the webapp's session-config
+            absolute-timeout               8h             system property krsession.absolute-timeout
+            io-timeout                     10s            default
+            signing.keys                   (set, hidden)  environment variable KRSESSION_SIGNING_KEYS
+            signing.keys-file              none           default
+            redis.uri                      none           default
+            redis.username                 none           default
+            redis.password                 none           default
+            redis.password-file            none           default
+            redis.protocol                 2              default
+            redis.pool.max                 64             default
+            redis.tls.truststore           none           default
+            redis.tls.truststore-password  none           default
+            backend                        memory         default
+            backend.options                none           default
+            instance-name                  krsession      default
+            touch                          5%             default
+            codec.allowed-types            none           default
+            paths.off                      /a, *.css      init-param paths.off
+            paths.read-only                none           default
+            paths.no-touch                 none           default
+            limits.sessions                500            context-param krsession.limits.sessions
+            limits.attributes              256            default
+            limits.attribute-bytes         64k            default
+            limits.session-bytes           256k           default
+            limits.on-full                 evict-idle     default""");
   }
 
   @Test
@@ -46,7 +60,7 @@ class ReportTest {
     String file = "f".repeat(200);
 
     assertThat(Given.that("signing.keys-file", file).read().report().lines())
-        .contains("backend               " + "%-40s".formatted("memory") + "  default");
+        .contains("backend                        " + "%-40s".formatted("memory") + "  default");
   }
 
   @Test

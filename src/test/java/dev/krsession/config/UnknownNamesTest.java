@@ -33,7 +33,7 @@ class UnknownNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redis.uri", "port", "x", "", "encoding", "metrics.jmx"})
+  @ValueSource(strings = {"rabbit.uri", "port", "x", "", "encoding", "metrics.jmx"})
   void whatIsLikeNothingWeHaveIsRefusedWithoutAGuess(String unknown) {
     assertThatThrownBy(() -> Given.that(unknown, "x").read())
         .hasMessage(

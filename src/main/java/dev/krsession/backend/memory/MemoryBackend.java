@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * serialized. Their number is bounded.
  */
 public final class MemoryBackend implements SessionBackend {
+  /** How often {@link #expire()} has something to do. */
+  public static final Duration TICK = ExpiryWheel.TICK;
+
   private final MemoryLimits limits;
   private final SessionClock clock;
   private final SessionEnds ends;
@@ -33,8 +36,7 @@ public final class MemoryBackend implements SessionBackend {
   private final ExpiryWheel wheel;
 
   /**
-   * A backend whose sessions expire only when {@link #expire()} is called; see
-   * {@link ExpiryThread}.
+   * A backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
    *
    * @param ends hears of sessions that expire or are evicted, on the thread that ends them
    */

@@ -87,6 +87,15 @@ public final class RedisBackend implements SessionBackend {
     calls.close();
   }
 
+  /**
+   * A text that all nodes of this application share.
+   *
+   * @param name which one; lower-case letters and hyphens
+   */
+  public SharedText text(String name) {
+    return new SharedText(calls, options.instanceName() + ':' + name);
+  }
+
   /** How often an attribute could not be decoded since the start. */
   public long unreadableAttributes() {
     return unreadable.count();

@@ -80,6 +80,15 @@ enum Script {
       if f[1] ~= ARGV[1] and (f[2] ~= ARGV[1] or now() >= tonumber(f[3])) then return 0 end
       return extend()
       """),
+  /**
+   * 1 and the text expected or 0 and anything, and the next text. 1: it is there, 0: another was.
+   */
+  REPLACE("""
+      local v = redis.call('GET', KEYS[1])
+      if (ARGV[1] == '1') ~= (v and true or false) or (v and v ~= ARGV[2]) then return 0 end
+      redis.call('SET', KEYS[1], ARGV[3])
+      return 1
+      """),
   /** Milliseconds by the clock of the server that has the key. */
   NOW("return now()");
 

@@ -1,0 +1,32 @@
+package dev.krsession;
+
+import dev.krsession.backend.memory.MemoryBackend;
+import dev.krsession.backend.memory.MemoryLimits;
+import dev.krsession.backend.memory.MemoryLimits.WhenFull;
+import dev.krsession.config.KrSettings;
+import dev.krsession.config.OnFull;
+import dev.krsession.session.Rounds;
+import java.util.Optional;
+
+/** Opens a store in this JVM's memory. */
+final class MemoryStore {
+  private MemoryStore() {}
+
+  static Store open(Surroundings surroundings) {
+    MemoryBackend backend = new MemoryBackend(
+        limits(surroundings.settings()), surroundings.clock(), surroundings.ends());
+    SigningKeys keys = new SigningKeys(surroundings);
+    Rounds expiry = Rounds.start(
+        "kr-session-expiry",
+        MemoryBackend.TICK,
+        backend::expire,
+        trouble -> surroundings.log().backgroundTrouble("expiring sessions", trouble));
+    // Sessions in memory end with this JVM, so their keys need not outlive it.
+    return new Store(backend, keys.configured().orElseGet(keys::madeNow), Optional.of(expiry));
+  }
+
+  private static MemoryLimits limits(KrSettings settings) {
+    WhenFull whenFull = settings.onFull() == OnFull.REJECT ? WhenFull.REJECT : WhenFull.EVICT_IDLE;
+    return new MemoryLimits(settings.maxSessions(), settings.maxAttributes(), whenFull);
+  }
+}

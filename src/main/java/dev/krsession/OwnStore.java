@@ -1,0 +1,61 @@
+package dev.krsession;
+
+import dev.krsession.backend.BackendContext;
+import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.SessionBackendProvider;
+import dev.krsession.config.KrSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a store that somebody brings along. */
+final class OwnStore {
+  private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
+
+  private OwnStore() {}
+
+  static Store open(String name, Surroundings surroundings) {
+    List<SessionBackendProvider> found =
+        ServiceLoader.load(SessionBackendProvider.class, surroundings.loader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    SessionBackendProvider provider = found.stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, found, surroundings.settings()));
+    SigningKeys keys = new SigningKeys(surroundings);
+    return new Store(
+        backend(provider, surroundings),
+        keys.configured().orElseGet(() -> {
+          LOG.warn("signing.keys is not set: cookies end with this JVM, whatever the backend keeps;"
+              + " set signing.keys or signing.keys-file, the same on every node");
+          return keys.madeNow();
+        }),
+        Optional.empty());
+  }
+
+  private static SessionBackend backend(
+      SessionBackendProvider provider, Surroundings surroundings) {
+    KrSettings settings = surroundings.settings();
+    return provider.open(new BackendContext(
+        settings.instanceName(),
+        settings.ioTimeout(),
+        settings.backendOptions(),
+        surroundings.loader(),
+        surroundings.clock(),
+        surroundings.ends()));
+  }
+
+  private static RuntimeException unknown(
+      String name, List<SessionBackendProvider> found, KrSettings settings) {
+    List<String> names = Stream.concat(
+            Stream.of("memory", "redis"), found.stream().map(SessionBackendProvider::name))
+        .toList();
+    return settings.located(new IllegalArgumentException("backend: there is no '" + name
+        + "'; there are " + String.join(", ", names)
+        + ", and what META-INF/services/" + SessionBackendProvider.class.getName() + " names"));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.krsession;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.redis.RedisBackend;
+import dev.krsession.backend.redis.RedisLimits;
+import dev.krsession.backend.redis.RedisLogin;
+import dev.krsession.backend.redis.RedisOptions;
+import dev.krsession.backend.redis.RedisProtocolVersion;
+import dev.krsession.backend.redis.RedisTls;
+import dev.krsession.backend.redis.RedisUri;
+import dev.krsession.backend.redis.SharedText;
+import dev.krsession.backend.redis.TouchPolicy;
+import dev.krsession.codec.AllowedTypes;
+import dev.krsession.codec.AttributeCodec;
+import dev.krsession.config.KrSettings;
+import dev.krsession.config.RedisSettings;
+import dev.krsession.config.SecretText;
+import dev.krsession.config.Touch;
+import dev.krsession.cookie.KeySource;
+import dev.krsession.cookie.KeyVault;
+import dev.krsession.cookie.SharedKeys;
+import dev.krsession.session.Rounds;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
+final class RedisStore {
+  private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
+  private static final Duration KEY_REFRESH = Duration.ofMinutes(5);
+
+  private RedisStore() {}
+
+  static Store open(Surroundings surroundings) {
+    KrSettings settings = surroundings.settings();
+    try {
+      RedisBackend backend = new RedisBackend(
+          options(settings),
+          codec(surroundings),
+          surroundings.clock(),
+          surroundings.log()::unreadable);
+      Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      return configured.isPresent()
+          ? new Store(backend, configured.get(), Optional.empty())
+          : withSharedKeys(backend, surroundings);
+    } catch (IllegalArgumentException refusal) {
+      throw settings.located(refusal);
+    }
+  }
+
+  private static Store withSharedKeys(RedisBackend backend, Surroundings surroundings) {
+    SharedKeys keys = new SharedKeys(
+        vault(backend.text("signing-keys")),
+        surroundings.clock(),
+        surroundings.random(),
+        surroundings.settings().idleTimeout(),
+        LOG::info);
+    try {
+      keys.refresh();
+    } catch (BackendException trouble) {
+      LOG.warn(
+          "Redis does not answer; the application starts, and has sessions as soon as it does: {}",
+          trouble.getMessage());
+    }
+    Rounds refreshes = Rounds.start(
+        "kr-session-keys",
+        KEY_REFRESH,
+        keys::refresh,
+        trouble -> surroundings.log().backgroundTrouble("fetching the signing keys", trouble));
+    return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  private static KeyVault vault(SharedText text) {
+    return new KeyVault() {
+      @Override
+      public Optional<String> read() {
+        return text.read();
+      }
+
+      @Override
+      public boolean replace(Optional<String> expected, String next) {
+        return text.replace(expected, next);
+      }
+    };
+  }
+
+  private static AttributeCodec codec(Surroundings surroundings) {
+    KrSettings settings = surroundings.settings();
+    return new AttributeCodec(
+        AllowedTypes.of(settings.allowedTypes()),
+        surroundings.loader(),
+        settings.maxAttributeBytes());
+  }
+
+  private static RedisOptions options(KrSettings settings) {
+    RedisSettings redis = settings.redis();
+    RedisUri uri = RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
+    return new RedisOptions(
+        uri,
+        login(redis, uri),
+        new RedisTls(redis.truststore(), redis.truststorePassword().map(SecretText::reveal)),
+        redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
+        settings.instanceName(),
+        redis.poolMax(),
+        settings.ioTimeout(),
+        touch(settings.touch()),
+        new RedisLimits(settings.maxAttributes(), settings.maxSessionBytes()));
+  }
+
+  private static Optional<RedisLogin> login(RedisSettings redis, RedisUri uri) {
+    Optional<String> password = redis
+        .password()
+        .map(SecretText::reveal)
+        .or(() -> redis.passwordFile().map(RedisStore::firstLine))
+        .or(() -> uri.login().map(RedisLogin::password));
+    if (redis.username().isPresent() && password.isEmpty()) {
+      throw new IllegalArgumentException(
+          "redis.username: there is no password with it; set redis.password or redis.password-file");
+    }
+    Optional<String> user = redis.username().or(() -> uri.login().flatMap(RedisLogin::user));
+    return password.map(known -> new RedisLogin(user, known));
+  }
+
+  private static String firstLine(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "redis.password-file: " + file + " cannot be read (" + e + "); check that it is there",
+          e);
+    }
+  }
+
+  private static TouchPolicy touch(Touch touch) {
+    return touch
+        .time()
+        .<TouchPolicy>map(TouchPolicy.Fixed::new)
+        .orElseGet(() -> new TouchPolicy.Share(touch.share()));
+  }
+}

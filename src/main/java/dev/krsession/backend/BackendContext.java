@@ -1,0 +1,35 @@
+package dev.krsession.backend;
+
+import dev.krsession.session.SessionClock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a backend that somebody brings along is told. Its text form shows no options, which may be
+ * secret.
+ *
+ * @param instanceName the setting {@code instance-name}: one for each application that shares a
+ *     store
+ * @param ioTimeout the setting {@code io-timeout}: how long a request may wait for the store
+ * @param options the setting {@code backend.options}, for the backend alone to understand
+ * @param loader the webapp's class loader
+ * @param clock the clocks to go by
+ * @param ends hears of sessions that the backend ends by itself
+ */
+public record BackendContext(
+    String instanceName,
+    Duration ioTimeout,
+    Map<String, String> options,
+    ClassLoader loader,
+    SessionClock clock,
+    SessionEnds ends) {
+  /** Copies the options. */
+  public BackendContext {
+    options = Map.copyOf(options);
+  }
+
+  @Override
+  public String toString() {
+    return "BackendContext[" + instanceName + "]";
+  }
+}

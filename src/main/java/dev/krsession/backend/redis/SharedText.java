@@ -1,0 +1,52 @@
+package dev.krsession.backend.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+
+/** One text in Redis that all nodes of an application share, with an atomic change. */
+public final class SharedText {
+  private static final byte[] YES = {'1'};
+  private static final byte[] NO = {'0'};
+  private static final byte[] NOTHING = {};
+
+  private final RedisCalls calls;
+  private final byte[] key;
+
+  SharedText(RedisCalls calls, String key) {
+    this.calls = calls;
+    this.key = bytes(key);
+  }
+
+  /**
+   * What is there.
+   *
+   * @throws dev.krsession.backend.BackendException if Redis is in trouble
+   */
+  public Optional<String> read() {
+    Object reply = calls.write("read a shared text", new CommandArguments(Command.GET).key(key));
+    return reply instanceof byte[] text
+        ? Optional.of(new String(text, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  /**
+   * Puts {@code next} there if {@code expected} still is; whether it did.
+   *
+   * @throws dev.krsession.backend.BackendException if Redis is in trouble
+   */
+  public boolean replace(Optional<String> expected, String next) {
+    List<byte[]> arguments = List.of(
+        expected.isPresent() ? YES : NO,
+        expected.map(SharedText::bytes).orElse(NOTHING),
+        bytes(next));
+    return Long.valueOf(1)
+        .equals(calls.run("change a shared text", Script.REPLACE, key, arguments));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
