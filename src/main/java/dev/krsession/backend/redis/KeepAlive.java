@@ -46,11 +46,22 @@ final class KeepAlive implements AutoCloseable {
     return thread;
   }
 
-  /** An access; how long the one before it is ago, if this node saw one. Never waits. */
-  Optional<Duration> accessed(SessionHandle handle, SecretHash proof) {
-    Optional<Duration> before = recent.seen(handle, clock.nanos());
+  /** An access to a session that nobody has loaded. Never waits. */
+  void accessed(SessionHandle handle, SecretHash proof) {
+    recent.seen(handle, clock.nanos());
     tellIfDue(handle, proof);
-    return before;
+  }
+
+  /**
+   * An access to a loaded session; how long the one before it is ago. What this node saw is exact;
+   * what Redis was told is as stale as the policy lets it be. Never waits.
+   */
+  Duration accessed(SessionHandle handle, SecretHash proof, SessionHash hash) {
+    Duration told = hash.sinceAccess();
+    known(handle, told, SessionHash.ttl(hash.terms()));
+    Optional<Duration> seen = recent.seen(handle, clock.nanos());
+    tellIfDue(handle, proof);
+    return seen.filter(exact -> exact.compareTo(told) < 0).orElse(told);
   }
 
   /** Redis knows of an access that long ago. */

@@ -54,26 +54,19 @@ public final class RedisBackend implements SessionBackend {
   /** {@inheritDoc} Redis hears of it at its first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    RedisSession session =
-        new RedisSession(this, handle, proof, clock.now(), terms, copy(Map.of()));
-    keepAlive.opened(session);
-    return session;
+    SessionRecord draft = SessionRecord.draft(commands, handle, proof, clock.now(), terms);
+    return opened(session(draft, Duration.ZERO, Map.of()));
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return commands
-        .load(handle)
-        .filter(hash -> opens(hash, handle, proof))
-        .map(hash -> opened(handle, proof, hash));
+    return find(handle, proof)
+        .map(hash -> opened(session(handle, proof, hash, keepAlive.accessed(handle, proof, hash))));
   }
 
   @Override
   public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-    return commands
-        .load(handle)
-        .filter(hash -> opens(hash, handle, proof))
-        .map(hash -> session(handle, proof, hash, hash.sinceAccess()));
+    return find(handle, proof).map(hash -> session(handle, proof, hash, hash.sinceAccess()));
   }
 
   @Override
@@ -105,17 +98,8 @@ public final class RedisBackend implements SessionBackend {
     return commands;
   }
 
-  SharedChanges shared() {
-    return shared;
-  }
-
-  /** A commit counts as an access to Redis. */
-  void stored(RedisSession session) {
-    keepAlive.known(session.handle(), Duration.ZERO, ttl(session.terms()));
-  }
-
-  void released(RedisSession session) {
-    keepAlive.closed(session);
+  private Optional<SessionHash> find(SessionHandle handle, SecretHash proof) {
+    return commands.load(handle).filter(hash -> opens(hash, handle, proof));
   }
 
   private boolean opens(SessionHash hash, SessionHandle handle, SecretHash proof) {
@@ -123,39 +107,27 @@ public final class RedisBackend implements SessionBackend {
         || (hash.wasOpenedBy(proof) && commands.now(handle) < hash.graceEnds());
   }
 
-  private RedisSession opened(SessionHandle handle, SecretHash proof, SessionHash hash) {
-    RedisSession session = session(handle, proof, hash, sinceAccess(handle, proof, hash));
-    keepAlive.opened(session);
-    return session;
+  private RedisSession session(
+      SessionHandle handle, SecretHash proof, SessionHash hash, Duration sinceAccess) {
+    SessionRecord loaded = SessionRecord.loaded(commands, handle, proof, hash);
+    return session(loaded, sinceAccess, hash.attributes());
   }
 
   private RedisSession session(
-      SessionHandle handle, SecretHash proof, SessionHash hash, Duration sinceAccess) {
+      SessionRecord record, Duration sinceAccess, Map<String, byte[]> attributes) {
     Instant accessed = clock.now().minus(sinceAccess);
-    Instant createdAt = hash.createdAt();
-    // Clocks of hosts differ.
-    Instant lastAccessed = accessed.isBefore(createdAt) ? createdAt : accessed;
+    Instant created = record.createdAt();
     return new RedisSession(
-        this, handle, proof, createdAt, lastAccessed, hash.terms(), copy(hash.attributes()));
+        record,
+        // never before its creation: clocks of hosts differ
+        accessed.isBefore(created) ? created : accessed,
+        new WorkingCopy(attributes, codec, options.limits(), unreadable),
+        shared,
+        keepAlive);
   }
 
-  /**
-   * What this node saw is exact; what Redis was told is as stale as the touch policy lets it be.
-   */
-  private Duration sinceAccess(SessionHandle handle, SecretHash proof, SessionHash hash) {
-    keepAlive.known(handle, hash.sinceAccess(), ttl(hash.terms()));
-    Duration told = hash.sinceAccess();
-    return keepAlive
-        .accessed(handle, proof)
-        .filter(seen -> seen.compareTo(told) < 0)
-        .orElse(told);
-  }
-
-  private static Duration ttl(SessionTerms terms) {
-    return Duration.ofMillis(SessionHash.idleMillis(terms));
-  }
-
-  private WorkingCopy copy(Map<String, byte[]> attributes) {
-    return new WorkingCopy(attributes, codec, options.limits(), unreadable);
+  private StoredSession opened(RedisSession session) {
+    keepAlive.opened(session);
+    return session;
   }
 }

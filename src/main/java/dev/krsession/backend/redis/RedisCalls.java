@@ -42,7 +42,7 @@ final class RedisCalls implements AutoCloseable {
     return guarded(tried, () -> exchange(List.of(batch), true));
   }
 
-  /** The reply to one command. */
+  /** The reply to one command that changes something. */
   @Nullable
   Object write(String tried, CommandArguments command) {
     return guarded(tried, () -> only(exchange(List.of(command), false)));

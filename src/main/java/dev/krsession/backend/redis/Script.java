@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /**
  * The scripts that guard every change: each looks first whether the session is there, and only
- * {@link #CREATE} makes one. All take the session's key alone, and count time by Redis' own clock.
+ * {@link #CREATE} makes one. All take one key alone, and count time by Redis' own clock.
  */
 enum Script {
   /**

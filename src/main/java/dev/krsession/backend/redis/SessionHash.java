@@ -91,12 +91,12 @@ final class SessionHash {
       return deadline.get() - ttlMillis - access.get();
     }
     // whoever took the TTL away did not mean an access 100 years ago
-    return ttlMillis < 0 ? 0 : idleMillis(terms) - ttlMillis;
+    return ttlMillis < 0 ? 0 : ttl(terms).toMillis() - ttlMillis;
   }
 
   /** The idle timeout as a TTL. */
-  static long idleMillis(SessionTerms terms) {
-    return terms.idleTimeout().isZero() ? FOREVER_MILLIS : terms.idleTimeout().toMillis();
+  static Duration ttl(SessionTerms terms) {
+    return terms.idleTimeout().isZero() ? Duration.ofMillis(FOREVER_MILLIS) : terms.idleTimeout();
   }
 
   /** The field that holds the idle timeout, and its value. */

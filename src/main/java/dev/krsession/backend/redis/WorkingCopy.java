@@ -57,6 +57,17 @@ final class WorkingCopy {
     return before;
   }
 
+  /** Puts, or removes where there is no next value; returns that next value. */
+  @Nullable
+  Object replace(String name, @Nullable Object next) {
+    if (next == null) {
+      remove(name);
+    } else {
+      put(name, next);
+    }
+    return next;
+  }
+
   /** The bytes of one attribute that Redis has, as far as we know. */
   Optional<byte[]> stored(String name) {
     return Optional.ofNullable(slots.get(name)).flatMap(AttributeSlot::stored);

@@ -31,22 +31,12 @@ public final class RedisServerFixture implements AutoCloseable {
   private final Process process;
   private final RedisClient client;
 
-  private RedisServerFixture(List<String> options) throws IOException {
+  private RedisServerFixture(List<String> config, List<String> options) throws IOException {
     folder = Files.createTempDirectory("kr-redis");
-    List<String> command = new ArrayList<>(List.of(
-        executable(),
-        "--port",
-        "" + port,
-        "--bind",
-        "127.0.0.1",
-        "--save",
-        "",
-        "--appendonly",
-        "no",
-        "--dir",
-        folder.toString(),
-        "--logfile",
-        "redis.log"));
+    List<String> command = new ArrayList<>(List.of(executable()));
+    command.addAll(config);
+    command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
+    command.addAll(List.of("--dir", folder.toString(), "--logfile", "redis.log"));
     if (options.contains("--cluster-enabled")) {
       command.addAll(List.of("--cluster-port", "" + busPort));
     }
@@ -66,7 +56,16 @@ public final class RedisServerFixture implements AutoCloseable {
   /** Starts a server and waits until it answers. */
   public static RedisServerFixture start(String... options) {
     try {
-      return new RedisServerFixture(List.of(options));
+      return new RedisServerFixture(List.of(), List.of(options));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts a server with a configuration file, which a sentinel needs. */
+  public static RedisServerFixture startConfigured(String file, String... options) {
+    try {
+      return new RedisServerFixture(List.of(file), List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,142 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.CommitResult;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What belongs to the session itself and not to its attributes: what Redis has of it, and what it
+ * has still to be told. A draft is a session of which Redis knows nothing yet. Changed by one
+ * thread at a time, the session sees to that; read by any.
+ */
+final class SessionRecord {
+  private final SessionCommands commands;
+  private final SessionHandle handle;
+  private final Instant createdAt;
+  private Optional<Renewal> renewal = Optional.empty();
+  private boolean termsChanged;
+  private volatile SecretHash proof;
+  private volatile SessionTerms terms;
+  private volatile boolean draft;
+  private volatile boolean alive = true;
+
+  private SessionRecord(
+      SessionCommands commands,
+      SessionHandle handle,
+      SecretHash proof,
+      Instant createdAt,
+      SessionTerms terms,
+      boolean draft) {
+    this.commands = commands;
+    this.handle = handle;
+    this.proof = proof;
+    this.createdAt = createdAt;
+    this.terms = terms;
+    this.draft = draft;
+  }
+
+  static SessionRecord draft(
+      SessionCommands commands,
+      SessionHandle handle,
+      SecretHash proof,
+      Instant now,
+      SessionTerms terms) {
+    return new SessionRecord(commands, handle, proof, now, terms, true);
+  }
+
+  static SessionRecord loaded(
+      SessionCommands commands, SessionHandle handle, SecretHash proof, SessionHash hash) {
+    return new SessionRecord(commands, handle, proof, hash.createdAt(), hash.terms(), false);
+  }
+
+  SessionHandle handle() {
+    return handle;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  SessionTerms terms() {
+    return terms;
+  }
+
+  boolean isDraft() {
+    return draft;
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  /** The secret's hash under which Redis knows the session, or empty if it does not. */
+  Optional<SecretHash> storedProof() {
+    return alive && !draft ? Optional.of(proof) : Optional.empty();
+  }
+
+  void changeIdleTimeout(Duration idleTimeout) {
+    terms = terms.withIdleTimeout(idleTimeout);
+    termsChanged = true;
+  }
+
+  void renew(SecretHash next, Duration grace) {
+    if (draft) {
+      proof = next;
+    } else {
+      renewal = Optional.of(new Renewal(next, grace));
+    }
+  }
+
+  /** Sends what has changed here and in the attributes: one round trip, or none. */
+  CommitResult store(WorkingCopy attributes) {
+    if (!alive) {
+      return CommitResult.GONE;
+    }
+    Changes changes = attributes.changes();
+    if (draft) {
+      create(changes);
+    } else if (!changes.isEmpty() || renewal.isPresent() || termsChanged) {
+      alive = commands.update(handle, renewal, withTerms(changes), changes.removedFields());
+    }
+    proof = renewal.map(Renewal::proof).orElse(proof);
+    renewal = Optional.empty();
+    termsChanged = false;
+    attributes.stored(changes);
+    return alive ? CommitResult.STORED : CommitResult.GONE;
+  }
+
+  private void create(Changes changes) {
+    if (!commands.create(handle, proof, createdAt, terms, changes.namesAndValues())) {
+      throw new BackendException(
+          "could not store a new session in Redis: its handle is taken already");
+    }
+    draft = false;
+  }
+
+  private List<byte[]> withTerms(Changes changes) {
+    List<byte[]> fields = changes.namesAndValues();
+    if (termsChanged) {
+      fields.addAll(SessionHash.idleField(terms));
+    }
+    return fields;
+  }
+
+  /** Ends the session; whether this very call did. */
+  boolean delete() {
+    boolean ours = alive && (draft || commands.delete(handle));
+    alive = false;
+    return ours;
+  }
+
+  /** Redis says that the session has ended, or it is known already. */
+  IllegalStateException ended() {
+    alive = false;
+    return new IllegalStateException("the session has ended");
+  }
+}
