@@ -1,0 +1,195 @@
+package dev.krsession;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The picture in docs/architecture.md, as a test. */
+class ArchitectureTest {
+  private static final String[] CONSOLE_ROOMS = {"dev.krsession.server", "launch"};
+  private static final JavaClasses ALL = new ClassFileImporter()
+      .withImportOption(new DoNotIncludeTests())
+      .importPackages("dev.krsession", "launch");
+
+  @Test
+  void dependenciesPointDownwards() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("front door")
+        .definedBy("dev.krsession")
+        .layer("servlet")
+        .definedBy("dev.krsession.servlet")
+        .layer("api")
+        .definedBy("dev.krsession.api")
+        .layer("lifecycle")
+        .definedBy("dev.krsession.lifecycle")
+        .layer("config")
+        .definedBy("dev.krsession.config")
+        .layer("cookie")
+        .definedBy("dev.krsession.cookie")
+        .layer("observe")
+        .definedBy("dev.krsession.observe")
+        .optionalLayer("codec")
+        .definedBy("dev.krsession.codec")
+        .layer("memory")
+        .definedBy("dev.krsession.backend.memory")
+        .optionalLayer("redis")
+        .definedBy("dev.krsession.backend.redis")
+        .layer("backend")
+        .definedBy("dev.krsession.backend")
+        .layer("session")
+        .definedBy("dev.krsession.session")
+        .layer("demo")
+        .definedBy("dev.krsession.demo")
+        .layer("server")
+        .definedBy("dev.krsession.server")
+        .layer("launcher")
+        .definedBy("launch")
+        .whereLayer("front door")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("front door")
+        .mayOnlyAccessLayers(
+            "servlet",
+            "lifecycle",
+            "config",
+            "cookie",
+            "observe",
+            "memory",
+            "redis",
+            "codec",
+            "backend",
+            "session")
+        .whereLayer("servlet")
+        .mayOnlyAccessLayers("api", "lifecycle", "cookie", "session")
+        .whereLayer("lifecycle")
+        .mayOnlyAccessLayers("backend", "observe", "session")
+        .whereLayer("config")
+        .mayOnlyAccessLayers("cookie")
+        .whereLayer("memory")
+        .mayOnlyAccessLayers("backend", "session")
+        .whereLayer("redis")
+        .mayOnlyAccessLayers("backend", "codec", "session")
+        .whereLayer("codec")
+        .mayOnlyAccessLayers("session")
+        .whereLayer("backend")
+        .mayOnlyAccessLayers("session")
+        .whereLayer("cookie")
+        .mayOnlyAccessLayers("session")
+        .check(ALL);
+  }
+
+  @Test
+  void theRoomsAtTheBottomNeedNoneOfOurs() {
+    standsAlone("dev.krsession.session");
+    standsAlone("dev.krsession.observe");
+    standsAlone("dev.krsession.api");
+    standsAlone("dev.krsession.server");
+    standsAlone("launch");
+  }
+
+  @Test
+  void theDemoUsesWhatAnApplicationMayUse() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.krsession.demo")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("dev.krsession..", "launch")
+            .and(resideOutsideOfPackages("dev.krsession.demo", "dev.krsession.api")))
+        .check(ALL);
+  }
+
+  @Test
+  void theSessionModelIsPlainJava() {
+    classes()
+        .that()
+        .resideInAnyPackage("dev.krsession.session", "dev.krsession.cookie")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "javax.crypto..", "dev.krsession..", "org.jspecify.."))
+        .check(ALL);
+  }
+
+  @Test
+  void eachLibraryHasItsRooms() {
+    onlyIn(
+        "jakarta.servlet..",
+        "dev.krsession",
+        "dev.krsession.servlet",
+        "dev.krsession.api",
+        "dev.krsession.demo",
+        // Tomcat's own types throw ServletException.
+        "dev.krsession.server");
+    onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
+    onlyIn("redis.clients..", "dev.krsession.backend.redis");
+    onlyIn("org.apache..", "dev.krsession.server");
+    onlyIn("org.slf4j..", "dev.krsession", "dev.krsession.observe");
+  }
+
+  @Test
+  void thereAreNoCycles() {
+    slices().matching("dev.krsession.(*)..").should().beFreeOfCycles().check(ALL);
+  }
+
+  @Test
+  void classesAreFinal() {
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(ALL);
+  }
+
+  @Test
+  void timeComesFromTheClock() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyWhatHasAConsoleWritesThere() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+        ALL.that(resideOutsideOfPackages(CONSOLE_ROOMS)));
+  }
+
+  private static void standsAlone(String room) {
+    noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.krsession..", "launch").and(resideOutsideOfPackages(room)))
+        .check(ALL);
+  }
+
+  private static void onlyIn(String library, String... rooms) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(rooms)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(ALL);
+  }
+}
