@@ -21,9 +21,9 @@ final class ContainerSettings {
    */
   private static final String CONTAINERS_OWN_NAME = "JSESSIONID";
 
-  /** What the cookie's getters tell. Jetty lists the name among the attributes. */
-  private static final List<String> STANDARD_ATTRIBUTES =
-      List.of("Name", "Comment", "Domain", "Path", "Max-Age", "HttpOnly", "Secure", "Expires");
+  /** What is no attribute of its own: the settings above, and what browsers no longer read. */
+  private static final List<String> KNOWN_ATTRIBUTES = List.of(
+      "Name", "Comment", "Domain", "Path", "Max-Age", "HttpOnly", "Secure", "Expires", "Version");
 
   private ContainerSettings() {}
 
@@ -71,7 +71,7 @@ final class ContainerSettings {
     put(said, "cookie.domain", config.getDomain());
     put(said, "cookie.path", config.getPath());
     put(said, "cookie.max-age", config.getMaxAge() > 0 ? config.getMaxAge() + "s" : null);
-    put(said, "cookie.http-only", config.getAttribute("HttpOnly"));
+    put(said, "cookie.http-only", httpOnly(config));
     put(
         said,
         "cookie.secure-policy",
@@ -79,10 +79,20 @@ final class ContainerSettings {
     otherAttributes(config, said);
   }
 
+  /**
+   * Jetty lists its own defaults among the attributes, its name for the cookie too, so there a
+   * false may mean that nothing was said.
+   */
+  private static @Nullable String httpOnly(SessionCookieConfig config) {
+    String said = config.getAttribute("HttpOnly");
+    boolean listsDefaults = config.getAttributes().containsKey("name");
+    return listsDefaults && "false".equalsIgnoreCase(said) ? null : said;
+  }
+
   private static void otherAttributes(SessionCookieConfig config, Map<String, String> said) {
     Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     others.putAll(config.getAttributes());
-    STANDARD_ATTRIBUTES.forEach(others::remove);
+    KNOWN_ATTRIBUTES.forEach(others::remove);
     put(said, "cookie.same-site", others.remove("SameSite"));
     String partitioned = others.remove("Partitioned");
     put(

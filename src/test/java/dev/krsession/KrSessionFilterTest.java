@@ -6,26 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.Container;
+import dev.krsession.container.TestServer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The filter in a real container, seen through HTTP. */
+/** The filter in real containers, seen through HTTP. */
+@ParameterizedClass
+@EnumSource(Container.class)
 class KrSessionFilterTest {
-  private static EmbeddedTomcat server;
+  private static TestServer server;
+
+  @Parameter
+  private Container container;
 
   private final Browser max = server.browser();
 
-  @BeforeAll
-  static void start() {
-    server = EmbeddedTomcat.webapp()
+  @BeforeParameterizedClassInvocation
+  static void start(Container container) {
+    server = container
+        .webapp()
         .filter(
             KrSessionFilter.class,
             Map.of("idle-timeout", "30m", "paths.off", "/off", "paths.read-only", "/read/*"))
@@ -90,7 +100,7 @@ class KrSessionFilterTest {
         .start();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -305,13 +315,13 @@ class KrSessionFilterTest {
   @Test
   void theContainerHasNoSessionOfItsOwn() {
     max.get("/count");
-    assertThat(server.context().getManager().getActiveSessions()).isZero();
+    assertThat(server.containerSessions()).isZero();
   }
 
   @Test
   void aRestartOfTheWebappEndsItsSessionsAndBreaksNothing() {
     String cookie;
-    try (EmbeddedTomcat before = shop()) {
+    try (TestServer before = shop()) {
       Browser visitor = before.browser();
       assertThat(visitor.get("/count").setCookies())
           .singleElement()
@@ -320,14 +330,15 @@ class KrSessionFilterTest {
       assertThat(visitor.get("/count").body()).isEqualTo("2");
       cookie = visitor.cookie("Kr.Session").orElseThrow();
     }
-    try (EmbeddedTomcat after = shop()) {
+    try (TestServer after = shop()) {
       assertThat(after.browser().setCookie("Kr.Session", cookie).get("/count").body())
           .isEqualTo("1");
     }
   }
 
-  private static EmbeddedTomcat shop() {
-    return EmbeddedTomcat.webapp("/shop")
+  private TestServer shop() {
+    return container
+        .webapp("/shop")
         .filter(KrSessionFilter.class, Map.of())
         .on(
             "/count",
@@ -338,7 +349,8 @@ class KrSessionFilterTest {
 
   @Test
   void aWrongSettingStopsTheStart() {
-    try (EmbeddedTomcat other = EmbeddedTomcat.webapp()
+    try (TestServer other = container
+        .webapp()
         .filter(KrSessionFilter.class, Map.of("idle-timeout", "soon"))
         .start()) {
       assertThat(other.isRunning()).isFalse();
@@ -347,7 +359,8 @@ class KrSessionFilterTest {
 
   @Test
   void withoutTheFilterTheApiSaysSo() {
-    try (EmbeddedTomcat other = EmbeddedTomcat.webapp()
+    try (TestServer other = container
+        .webapp()
         .on("/count", (request, response) -> {
           assertThatThrownBy(() -> KrSession.of(request))
               .hasMessageContaining("KrSessionFilter is not in front");
@@ -360,8 +373,8 @@ class KrSessionFilterTest {
 
   @Test
   void noThreadOutlivesTheWebapp() {
-    EmbeddedTomcat other =
-        EmbeddedTomcat.webapp().filter(KrSessionFilter.class, Map.of()).start();
+    TestServer other =
+        container.webapp().filter(KrSessionFilter.class, Map.of()).start();
     int running = expiryThreads();
     other.close();
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> expiryThreads() < running);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
-import dev.krsession.container.EmbeddedTomcat.Handler;
+import dev.krsession.container.TestServer.Handler;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

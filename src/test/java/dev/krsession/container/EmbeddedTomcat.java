@@ -2,10 +2,6 @@ package dev.krsession.container;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,7 +17,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /** A webapp of lambdas on an embedded Tomcat, with a filter in front: plain HTTP on 127.0.0.1. */
-public final class EmbeddedTomcat implements AutoCloseable {
+public final class EmbeddedTomcat implements TestServer {
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
 
@@ -48,13 +44,26 @@ public final class EmbeddedTomcat implements AutoCloseable {
     }
   }
 
-  /** Puts a filter in front for REQUEST, ERROR and ASYNC, with these init-params. */
+  @Override
   public EmbeddedTomcat filter(Class<? extends Filter> type, Map<String, String> params) {
     FilterDef filter = new FilterDef();
     filter.setFilterName(type.getSimpleName());
     filter.setFilterClass(type.getName());
-    filter.setAsyncSupported("true");
     params.forEach(filter::addInitParameter);
+    return inFront(filter);
+  }
+
+  @Override
+  public EmbeddedTomcat filter(Filter instance) {
+    FilterDef filter = new FilterDef();
+    filter.setFilterName(instance.getClass().getSimpleName());
+    filter.setFilterClass(instance.getClass().getName());
+    filter.setFilter(instance);
+    return inFront(filter);
+  }
+
+  private EmbeddedTomcat inFront(FilterDef filter) {
+    filter.setAsyncSupported("true");
     context.addFilterDef(filter);
     FilterMap mapping = new FilterMap();
     mapping.setFilterName(filter.getFilterName());
@@ -66,7 +75,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
     return this;
   }
 
-  /** Adds a servlet. */
+  @Override
   public EmbeddedTomcat on(String path, Handler handler) {
     Wrapper wrapper = Tomcat.addServlet(context, path, new HandlerServlet(handler));
     wrapper.setAsyncSupported(true);
@@ -74,7 +83,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
     return this;
   }
 
-  /** Shows this path for errors of this status; 0: for every exception and error. */
+  @Override
   public EmbeddedTomcat errorPage(int status, String path) {
     ErrorPage page = new ErrorPage();
     page.setErrorCode(status);
@@ -89,7 +98,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
     return this;
   }
 
-  /** Starts it. */
+  @Override
   public EmbeddedTomcat start() {
     try {
       tomcat.start();
@@ -99,25 +108,25 @@ public final class EmbeddedTomcat implements AutoCloseable {
     }
   }
 
-  /** Whether the webapp runs. */
+  @Override
   public boolean isRunning() {
     return context.getState().isAvailable();
   }
 
-  /** Where it is. */
+  @Override
   public URI uri() {
     return URI.create(
         "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + context.getPath());
   }
 
+  @Override
+  public int containerSessions() {
+    return (int) context.getManager().getSessionCounter();
+  }
+
   /** Tomcat's own context. */
   public Context context() {
     return context;
-  }
-
-  /** A visitor without cookies. */
-  public Browser browser() {
-    return new Browser(uri());
   }
 
   @Override
@@ -127,34 +136,6 @@ public final class EmbeddedTomcat implements AutoCloseable {
       tomcat.destroy();
     } catch (LifecycleException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  /** What a servlet does. */
-  @FunctionalInterface
-  public interface Handler {
-    /** Answers. */
-    void answer(HttpServletRequest request, HttpServletResponse response) throws Exception;
-  }
-
-  private static final class HandlerServlet extends HttpServlet {
-    private static final long serialVersionUID = 1L;
-    private final transient Handler handler;
-
-    HandlerServlet(Handler handler) {
-      this.handler = handler;
-    }
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-        throws ServletException, IOException {
-      try {
-        handler.answer(request, response);
-      } catch (IOException | ServletException | RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new ServletException(e);
-      }
     }
   }
 }

@@ -1,0 +1,49 @@
+package dev.krsession.container;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Map;
+
+/** A webapp of lambdas on an embedded container: plain HTTP on 127.0.0.1. */
+public interface TestServer extends AutoCloseable {
+  /** Puts a filter in front for REQUEST, ERROR and ASYNC, with these init-params. */
+  TestServer filter(Class<? extends Filter> type, Map<String, String> params);
+
+  /** Puts a filter in front for REQUEST, ERROR and ASYNC. */
+  TestServer filter(Filter filter);
+
+  /** Adds a servlet whose name is its path. */
+  TestServer on(String path, Handler handler);
+
+  /** Shows this path for errors of this status; 0: for every exception and error. */
+  TestServer errorPage(int status, String path);
+
+  /** Starts it. */
+  TestServer start();
+
+  /** Whether the webapp runs. */
+  boolean isRunning();
+
+  /** Where it is. */
+  URI uri();
+
+  /** How many sessions the container itself keeps. */
+  int containerSessions();
+
+  /** A visitor without cookies. */
+  default Browser browser() {
+    return new Browser(uri());
+  }
+
+  @Override
+  void close();
+
+  /** What a servlet does. */
+  @FunctionalInterface
+  interface Handler {
+    /** Answers. */
+    void answer(HttpServletRequest request, HttpServletResponse response) throws Exception;
+  }
+}
