@@ -30,9 +30,7 @@ final class Registration {
     FilterRegistration present = context.getFilterRegistration(AUTOMATIC);
     FilterRegistration registration = present == null ? add(context) : present;
     registration.addMappingForUrlPatterns(
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC),
-        false,
-        "/*");
+        EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)), false, "/*");
   }
 
   /** Whether this filter was registered automatically and is not wanted. */

@@ -41,15 +41,23 @@ public final class RequestGate {
     if (present.isEmpty()) {
       SessionRequest begun = begin(request, response);
       lead(begun, begun, begun.response(), chain);
-    } else if (isPartOfAnother(request.getDispatcherType())) {
+    } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
+      forward(present.get(), request, response, chain);
+    } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
       chain.doFilter(request, response);
     } else {
       lead(present.get(), request, response, chain);
     }
   }
 
-  private static boolean isPartOfAnother(DispatcherType type) {
-    return type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE;
+  /** Tomcat 11 ends the response behind our back as soon as the target of a forward is done. */
+  private static void forward(
+      SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    if (!ours.isAsyncStarted()) {
+      ours.response().guard().end();
+    }
   }
 
   private SessionRequest begin(HttpServletRequest request, HttpServletResponse response) {

@@ -47,10 +47,7 @@ final class EmbeddedJetty implements TestServer {
 
   private TestServer inFront(FilterHolder holder) {
     holder.setAsyncSupported(true);
-    context.addFilter(
-        holder,
-        "/*",
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC));
+    context.addFilter(holder, "/*", EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)));
     return this;
   }
 

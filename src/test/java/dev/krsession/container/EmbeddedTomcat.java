@@ -69,6 +69,7 @@ public final class EmbeddedTomcat implements TestServer {
     mapping.setFilterName(filter.getFilterName());
     mapping.addURLPattern("/*");
     mapping.setDispatcher(DispatcherType.REQUEST.name());
+    mapping.setDispatcher(DispatcherType.FORWARD.name());
     mapping.setDispatcher(DispatcherType.ERROR.name());
     mapping.setDispatcher(DispatcherType.ASYNC.name());
     context.addFilterMap(mapping);

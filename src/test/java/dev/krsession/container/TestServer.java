@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** A webapp of lambdas on an embedded container: plain HTTP on 127.0.0.1. */
 public interface TestServer extends AutoCloseable {
-  /** Puts a filter in front for REQUEST, ERROR and ASYNC, with these init-params. */
+  /** Puts a filter in front for REQUEST, FORWARD, ERROR and ASYNC, with these init-params. */
   TestServer filter(Class<? extends Filter> type, Map<String, String> params);
 
-  /** Puts a filter in front for REQUEST, ERROR and ASYNC. */
+  /** Puts a filter in front for REQUEST, FORWARD, ERROR and ASYNC. */
   TestServer filter(Filter filter);
 
   /** Adds a servlet whose name is its path. */

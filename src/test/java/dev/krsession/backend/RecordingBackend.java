@@ -1,0 +1,100 @@
+package dev.krsession.backend;
+
+import dev.krsession.backend.memory.MemoryBackend;
+import dev.krsession.backend.memory.MemoryLimits;
+import dev.krsession.backend.memory.MemoryLimits.WhenFull;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Keeps sessions in memory, writes down whether each save came before the response left, and fails
+ * when told to.
+ */
+public final class RecordingBackend implements SessionBackend {
+  private final SessionBackend memory = new MemoryBackend(
+      new MemoryLimits(10_000, 100, WhenFull.REJECT), SessionClock.system(), SessionEnds.IGNORED);
+  private final List<Save> saves = new CopyOnWriteArrayList<>();
+  private volatile BooleanSupplier responseHasLeft = () -> false;
+  private volatile boolean lost;
+  private volatile boolean failing;
+
+  /** When a change was saved. */
+  public enum Save {
+    /** Before the first byte of the response could leave. */
+    IN_TIME,
+    /** After that. */
+    LATE
+  }
+
+  /** Asks this, from now on, whether the response has left. */
+  public void watch(BooleanSupplier leaving) {
+    responseHasLeft = leaving;
+  }
+
+  /** No session can be saved from now on. */
+  public void failToSave() {
+    failing = true;
+  }
+
+  /** No session can be found from now on. */
+  public void failToLoad() {
+    lost = true;
+  }
+
+  /** All is well, and nothing was saved yet. */
+  public void startOver() {
+    failing = false;
+    lost = false;
+    saves.clear();
+  }
+
+  /** Each save that had something to save, in order. */
+  public List<Save> saves() {
+    return saves;
+  }
+
+  void saving() {
+    if (failing) {
+      throw new BackendException("saving a session: the store is told to fail");
+    }
+    saves.add(responseHasLeft.getAsBoolean() ? Save.LATE : Save.IN_TIME);
+  }
+
+  @Override
+  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+    return RecordedSession.over(memory.create(handle, proof, terms), this, true);
+  }
+
+  @Override
+  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
+    return found(memory.load(handle, proof));
+  }
+
+  @Override
+  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
+    return found(memory.peek(handle, proof));
+  }
+
+  private Optional<StoredSession> found(Optional<StoredSession> session) {
+    if (lost) {
+      throw new BackendException("loading a session: the store is told to fail");
+    }
+    return session.map(stored -> RecordedSession.over(stored, this, false));
+  }
+
+  @Override
+  public void touch(SessionHandle handle, SecretHash proof) {
+    memory.touch(handle, proof);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.krsession.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Container;
+import dev.krsession.container.TestServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A new session's cookie, however the response leaves. */
+@ParameterizedClass
+@EnumSource(Container.class)
+record CookieArrivesTest(Container container) {
+  private static TestServer server;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Container container) {
+    server = container
+        .webapp()
+        .filter(KrSessionFilter.class, Map.of())
+        .on(
+            "/read",
+            (request, response) ->
+                response.getWriter().print(request.getSession(false).getAttribute("key")));
+    for (CommitWay way : CommitWay.values()) {
+      server.on(way.path(), way::answer);
+    }
+    server.start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itArrivesOnce(CommitWay way) {
+    assertThat(server.browser().get(way.path()).setCookies())
+        .singleElement()
+        .asString()
+        .startsWith("Kr.Session=");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itOpensTheSession(CommitWay way) {
+    Browser max = server.browser();
+    max.get(way.path());
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsNotSentAgain(CommitWay way) {
+    Browser max = server.browser();
+    max.get(way.path());
+    assertThat(max.get(way.path()).setCookies()).isEmpty();
+  }
+
+  @Test
+  void itComesWithAHead() {
+    Answer answer = server.browser().send("HEAD", CommitWay.RETURN_WITH_TEXT.path());
+    assertThat(answer.setCookies()).hasSize(1);
+  }
+
+  @Test
+  void itComesWithAHeadThatFillsTheBuffer() {
+    Answer answer = server.browser().send("HEAD", CommitWay.FILL_STREAM.path());
+    assertThat(answer.setCookies()).hasSize(1);
+  }
+}

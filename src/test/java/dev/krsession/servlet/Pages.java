@@ -1,0 +1,18 @@
+package dev.krsession.servlet;
+
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes pages from where no checked exception is allowed. */
+final class Pages {
+  private Pages() {}
+
+  static void print(ServletResponse response, String text) {
+    try {
+      response.getWriter().print(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

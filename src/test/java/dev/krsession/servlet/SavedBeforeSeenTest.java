@@ -1,0 +1,178 @@
+package dev.krsession.servlet;
+
+import static dev.krsession.backend.RecordingBackend.Save.IN_TIME;
+import static dev.krsession.backend.RecordingBackend.Save.LATE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.backend.RecordingBackend;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Container;
+import dev.krsession.container.TestServer;
+import jakarta.servlet.AsyncContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first byte of a response leaves after its session is saved, and not if that fails. */
+@ParameterizedClass
+@EnumSource(Container.class)
+record SavedBeforeSeenTest(Container container) {
+  private static final RecordingBackend BACKEND = new RecordingBackend();
+  private static TestServer server;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Container container) {
+    server = container
+        .webapp()
+        .filter(new GateFilter(BACKEND))
+        .on(
+            "/read",
+            (request, response) ->
+                response.getWriter().print("page " + request.getSession().getAttribute("key")))
+        .on("/late", (request, response) -> {
+          request.getSession().setAttribute("key", "early");
+          response.flushBuffer();
+          request.getSession().setAttribute("key", "late");
+        })
+        .on("/rename", (request, response) -> request.changeSessionId())
+        .on("/throw", (request, response) -> {
+          request.getSession().setAttribute("key", "kept");
+          throw new IllegalArgumentException("the page fails");
+        })
+        .on("/async", (request, response) -> {
+          AsyncContext async = request.startAsync();
+          async.start(() -> {
+            request.getSession().setAttribute("key", "kept");
+            async.complete();
+          });
+        })
+        .on("/async-text", (request, response) -> {
+          request.getSession();
+          AsyncContext async = request.startAsync();
+          async.start(() -> {
+            request.getSession().setAttribute("key", "kept");
+            Pages.print(async.getResponse(), "page");
+            async.complete();
+          });
+        })
+        .on("/non-blocking", (request, response) -> {
+          request.getSession().setAttribute("key", "kept");
+          AsyncContext async = request.startAsync();
+          response.getOutputStream().setWriteListener(new ChunkWriter(async, "page", 5000));
+        });
+    for (CommitWay way : CommitWay.values()) {
+      server.on(way.path(), way::answer);
+    }
+    server.start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void startOver() {
+    BACKEND.startOver();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsSavedFirstAndOnce(CommitWay way) {
+    server.browser().get(way.path());
+    assertThat(BACKEND.saves()).startsWith(IN_TIME).doesNotContain(LATE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thePageIsNeverSeenIfTheSaveFails(CommitWay way) {
+    BACKEND.failToSave();
+    Answer answer = server.browser().get(way.path());
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).contains("1");
+    assertThat(answer.body()).doesNotContain("pag").contains("try again");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noCookieComesIfTheSaveFails(CommitWay way) {
+    BACKEND.failToSave();
+    assertThat(server.browser().get(way.path()).setCookies()).isEmpty();
+  }
+
+  @Test
+  void whatChangesLaterIsSavedAtTheEnd() {
+    server.browser().get("/late");
+    assertThat(BACKEND.saves()).containsExactly(IN_TIME, LATE);
+  }
+
+  @Test
+  void whatChangesLaterIsFoundByTheNextRequest() {
+    Browser max = server.browser();
+    max.get("/late");
+    assertThat(max.get("/read").body()).isEqualTo("page late");
+  }
+
+  @Test
+  void nothingIsSavedIfNothingChanges() {
+    Browser max = server.browser();
+    max.get(CommitWay.RETURN.path());
+    BACKEND.startOver();
+    assertThat(max.get("/read").body()).isEqualTo("page kept");
+    assertThat(BACKEND.saves()).isEmpty();
+  }
+
+  @Test
+  void aNewIdIsSavedBeforeItsCookieLeaves() {
+    Browser max = server.browser();
+    max.get(CommitWay.RETURN.path());
+    BACKEND.startOver();
+    assertThat(max.get("/rename").setCookies()).hasSize(1);
+    assertThat(BACKEND.saves()).containsExactly(IN_TIME);
+  }
+
+  @Test
+  void aSessionIsSavedThoughItsPageFails() {
+    assertThat(server.browser().get("/throw").status()).isEqualTo(500);
+    assertThat(BACKEND.saves()).containsExactly(IN_TIME);
+  }
+
+  @Test
+  void aPageThatFailsWithItsSaveIsUnavailable() {
+    BACKEND.failToSave();
+    assertThat(server.browser().get("/throw").status()).isEqualTo(503);
+  }
+
+  @Test
+  void aSessionThatCannotBeLoadedMakesThePageUnavailable() {
+    Browser max = server.browser();
+    max.get(CommitWay.RETURN.path());
+    BACKEND.failToLoad();
+    Answer answer = max.get("/read");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).contains("1");
+    assertThat(answer.setCookies()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/async", "/async-text", "/non-blocking"})
+  void anAsynchronousAnswerIsSavedFirst(String path) {
+    assertThat(server.browser().get(path).setCookies()).hasSize(1);
+    assertThat(BACKEND.saves()).startsWith(IN_TIME).doesNotContain(LATE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/async", "/async-text", "/non-blocking"})
+  void anAsynchronousPageIsNeverSeenIfTheSaveFails(String path) {
+    BACKEND.failToSave();
+    Answer answer = server.browser().get(path);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body()).doesNotContain("pag").contains("try again");
+  }
+}
