@@ -1,0 +1,210 @@
+package dev.krsession.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Container;
+import dev.krsession.container.TestServer;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sessions of asynchronous requests (Servlet 6.1 section 2.3.3.3). */
+@ParameterizedClass
+@EnumSource(Container.class)
+record AsyncTest(Container container) {
+  private static final long SHORT_MILLIS = 200;
+  private static TestServer server;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Container container) {
+    server = container
+        .webapp()
+        .filter(KrSessionFilter.class, Map.of())
+        .on("/create", AsyncTest::create)
+        .on("/read", AsyncTest::read)
+        .on("/fail", (request, response) -> {
+          throw new IllegalArgumentException("the page fails");
+        })
+        .on("/dispatch-create", (request, response) -> request.startAsync().dispatch("/create"))
+        .on("/create-dispatch", (request, response) -> {
+          request.getSession().setAttribute("key", "kept");
+          request.startAsync().dispatch("/read");
+        })
+        .on("/dispatch-self", AsyncTest::dispatchToItself)
+        .on("/own-objects", (request, response) -> {
+          request.startAsync(new HttpServletRequestWrapper(request), response).dispatch("/create");
+        })
+        .on(
+            "/forward-async",
+            (request, response) ->
+                request.getRequestDispatcher("/complete").forward(request, response))
+        .on("/complete", (request, response) -> {
+          HttpSession session = request.getSession();
+          AsyncContext async = request.startAsync();
+          async.start(() -> {
+            session.setAttribute("key", "kept");
+            async.complete();
+          });
+        })
+        .on("/create-elsewhere", (request, response) -> {
+          AsyncContext async = request.startAsync();
+          async.start(() -> {
+            HttpServletRequest later = (HttpServletRequest) async.getRequest();
+            later.getSession().setAttribute("key", "kept");
+            Pages.print(async.getResponse(), "created");
+            async.complete();
+          });
+        })
+        .on("/logout", (request, response) -> {
+          AsyncContext async = request.startAsync();
+          async.start(() -> {
+            request.getSession().invalidate();
+            async.complete();
+          });
+        })
+        .on("/timeout", (request, response) -> {
+          request.getSession().setAttribute("key", "kept");
+          request.startAsync().setTimeout(SHORT_MILLIS);
+        })
+        .on("/timeout-handled", (request, response) -> {
+          AsyncContext async = request.startAsync();
+          async.setTimeout(SHORT_MILLIS);
+          async.addListener(new TimeoutAnswer());
+        })
+        .on("/dispatch-fail", (request, response) -> {
+          request.getSession().setAttribute("key", "kept");
+          request.startAsync().dispatch("/fail");
+        })
+        .on("/non-blocking", (request, response) -> {
+          request.getSession().setAttribute("key", "kept");
+          AsyncContext async = request.startAsync();
+          response.getOutputStream().setWriteListener(new ChunkWriter(async, "page", 5000));
+        })
+        .on("/objects", (request, response) -> {
+          AsyncContext async = request.startAsync();
+          response
+              .getWriter()
+              .print((async.getRequest() == request)
+                  + " " + (async.getResponse() == response)
+                  + " " + (request.getAsyncContext() == async)
+                  + " " + async.hasOriginalRequestAndResponse());
+          async.complete();
+        })
+        .start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  private static void create(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.getSession().setAttribute("key", "kept");
+    response.getWriter().print("created");
+  }
+
+  private static void read(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HttpSession session = request.getSession(false);
+    response.getWriter().print(session == null ? "none" : session.getAttribute("key"));
+  }
+
+  private static void dispatchToItself(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      create(request, response);
+    } else {
+      request.startAsync().dispatch();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/dispatch-create",
+        "/create-dispatch",
+        "/dispatch-self",
+        "/own-objects",
+        "/complete",
+        "/forward-async",
+        "/create-elsewhere",
+        "/timeout",
+        "/timeout-handled",
+        "/dispatch-fail",
+        "/non-blocking"
+      })
+  void aSessionMayBeginInAnyPart(String path) {
+    Browser max = server.browser();
+    assertThat(max.get(path).setCookies()).singleElement().asString().startsWith("Kr.Session=");
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/dispatch-create",
+        "/create-dispatch",
+        "/dispatch-self",
+        "/own-objects",
+        "/complete",
+        "/forward-async",
+        "/create-elsewhere",
+        "/timeout",
+        "/timeout-handled",
+        "/dispatch-fail",
+        "/non-blocking"
+      })
+  void aPresentSessionIsUsedInEveryPart(String path) {
+    Browser max = server.browser();
+    max.get("/create");
+    assertThat(max.get(path).setCookies()).isEmpty();
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @Test
+  void anotherThreadMayEndTheSession() {
+    Browser max = server.browser();
+    max.get("/create");
+    assertThat(max.get("/logout").setCookies()).singleElement().asString().contains("Max-Age=0");
+    assertThat(max.get("/read").body()).isEqualTo("none");
+  }
+
+  @Test
+  void aTimeoutIsAnError() {
+    assertThat(server.browser().get("/timeout").status()).isEqualTo(500);
+  }
+
+  @Test
+  void aListenerMayAnswerATimeout() {
+    Answer answer = server.browser().get("/timeout-handled");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("too slow");
+  }
+
+  @Test
+  void theContextHasTheServletsOwnObjects() {
+    assertThat(server.browser().get("/objects").body()).isEqualTo("true true true true");
+  }
+
+  @Test
+  void theContainerMadeNoSession() {
+    server.browser().get("/dispatch-create");
+    assertThat(server.containerSessions()).isZero();
+  }
+}

@@ -1,0 +1,223 @@
+package dev.krsession.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Container;
+import dev.krsession.container.TestServer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One session in all dispatches of a request: forwards, includes, error pages. */
+@ParameterizedClass
+@EnumSource(Container.class)
+record DispatchTest(Container container) {
+  private static TestServer server;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Container container) {
+    server = container
+        .webapp()
+        .filter(KrSessionFilter.class, Map.of())
+        .on("/create", DispatchTest::create)
+        .on("/compare", DispatchTest::compare)
+        .on("/read", DispatchTest::read)
+        .on("/logout", (request, response) -> request.getSession().invalidate())
+        .on("/forward", (request, response) -> go("/create", request, response))
+        .on("/forward-twice", (request, response) -> go("/forward", request, response))
+        .on("/forward-include", (request, response) -> go("/include", request, response))
+        .on("/include", (request, response) -> {
+          request.getRequestDispatcher("/create").include(request, response);
+          response.getWriter().print(" and more");
+        })
+        .on(
+            "/named",
+            (request, response) -> request
+                .getServletContext()
+                .getNamedDispatcher("/create")
+                .forward(request, response))
+        .on(
+            "/from-context",
+            (request, response) -> request
+                .getServletContext()
+                .getRequestDispatcher("/create")
+                .forward(request, response))
+        .on("/forward-same", (request, response) -> {
+          note(request);
+          go("/compare", request, response);
+        })
+        .on("/include-same", (request, response) -> {
+          note(request);
+          request.getRequestDispatcher("/compare").include(request, response);
+        })
+        .on("/error-same", (request, response) -> {
+          note(request);
+          response.sendError(418);
+        })
+        .on("/throw-same", (request, response) -> {
+          note(request);
+          throw new IllegalArgumentException("the page fails");
+        })
+        .on("/throw-checked-same", (request, response) -> {
+          note(request);
+          throw new IOException("the page fails");
+        })
+        .on("/forward-throw-same", (request, response) -> go("/throw-same", request, response))
+        .on("/error-fresh", (request, response) -> response.sendError(410))
+        .on("/error-logout", (request, response) -> response.sendError(409))
+        .on("/logout-error", (request, response) -> {
+          request.getSession().invalidate();
+          response.sendError(404);
+        })
+        .errorPage(418, "/compare")
+        .errorPage(500, "/compare")
+        .errorPage(410, "/create")
+        .errorPage(409, "/logout")
+        .errorPage(404, "/read")
+        .start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  private static void create(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.getSession().setAttribute("key", "kept");
+    response.getWriter().print("created");
+  }
+
+  private static void read(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HttpSession session = request.getSession(false);
+    response.getWriter().print(session == null ? "none" : session.getAttribute("key"));
+  }
+
+  /** Creates a session, and tells later dispatches which one. */
+  private static void note(HttpServletRequest request) {
+    request.getSession().setAttribute("key", "kept");
+    request.setAttribute("noted", request.getSession().getId());
+  }
+
+  private static void compare(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HttpSession session = request.getSession();
+    session.setAttribute("compared", true);
+    response
+        .getWriter()
+        .print((session.getId().equals(request.getAttribute("noted")) ? "same" : "another")
+            + (session.isNew() ? " new " : " old ")
+            + session.getAttribute("key"));
+  }
+
+  private static void go(String path, HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    request.getRequestDispatcher(path).forward(request, response);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/create",
+        "/forward",
+        "/forward-twice",
+        "/forward-include",
+        "/include",
+        "/named",
+        "/from-context",
+        "/error-fresh"
+      })
+  void aSessionMayBeginInAnyDispatch(String path) {
+    Browser max = server.browser();
+    Answer answer = max.get(path);
+    assertThat(answer.body()).startsWith("created");
+    assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/forward-same",
+        "/include-same",
+        "/error-same",
+        "/throw-same",
+        "/throw-checked-same",
+        "/forward-throw-same"
+      })
+  void aNewSessionIsTheSameInAllDispatches(String path) {
+    Browser max = server.browser();
+    Answer answer = max.get(path);
+    assertThat(answer.body()).isEqualTo("same new kept");
+    assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/forward-same",
+        "/include-same",
+        "/error-same",
+        "/throw-same",
+        "/throw-checked-same",
+        "/forward-throw-same"
+      })
+  void aPresentSessionIsTheSameInAllDispatches(String path) {
+    Browser max = server.browser();
+    max.get("/create");
+    Answer answer = max.get(path);
+    assertThat(answer.body()).isEqualTo("same old kept");
+    assertThat(answer.setCookies()).isEmpty();
+  }
+
+  @Test
+  void anErrorPageKeepsItsStatus() {
+    assertThat(server.browser().get("/error-same").status()).isEqualTo(418);
+    assertThat(server.browser().get("/throw-same").status()).isEqualTo(500);
+  }
+
+  @Test
+  void anErrorPageMayEndTheSession() {
+    Browser max = server.browser();
+    max.get("/create");
+    Answer answer = max.get("/error-logout");
+    assertThat(answer.setCookies()).singleElement().asString().contains("Max-Age=0");
+    assertThat(max.get("/read").body()).isEqualTo("none");
+  }
+
+  @Test
+  void anErrorPageSeesNoSessionThatHasEndedBefore() {
+    Browser max = server.browser();
+    max.get("/create");
+    Answer answer = max.get("/logout-error");
+    assertThat(answer.body()).isEqualTo("none");
+    assertThat(answer.setCookies()).singleElement().asString().contains("Max-Age=0");
+  }
+
+  @Test
+  void anErrorPageWithoutSessionSetsNoCookie() {
+    Answer answer = server.browser().get("/nowhere");
+    assertThat(answer.body()).isEqualTo("none");
+    assertThat(answer.setCookies()).isEmpty();
+  }
+
+  @Test
+  void theContainerMadeNoSession() {
+    server.browser().get("/throw-same");
+    assertThat(server.containerSessions()).isZero();
+  }
+}
