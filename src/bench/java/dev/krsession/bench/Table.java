@@ -1,0 +1,50 @@
+package dev.krsession.bench;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+
+/** The results as a table in Markdown. */
+record Table(Collection<RunResult> results) {
+  private static final String BYTES = "gc.alloc.rate.norm";
+  private static final Map<String, String> ROWS = new LinkedHashMap<>();
+
+  static {
+    ROWS.put("FilterBench.strangerUntouched", "No cookie, session untouched");
+    ROWS.put("FilterBench.guestUntouched", "Valid cookie, session untouched");
+    ROWS.put("FilterBench.readTwo", "2 attributes read");
+    ROWS.put("FilterBench.readOneOfFifty", "1 of 50 attributes read");
+    ROWS.put("FilterBench.writeOne", "1 attribute written");
+    ROWS.put("CreationBench.create", "Session created");
+    ROWS.put("CookieBench.seal", "Cookie minted");
+    ROWS.put("CookieBench.open", "Cookie verified");
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(row("", "ns/op", "B/op"));
+    text.append("|---|--:|--:|\n");
+    ROWS.forEach((name, title) -> results.stream()
+        .filter(result -> result.getParams().getBenchmark().endsWith('.' + name))
+        .forEach(result -> text.append(row(title, time(result), bytes(result)))));
+    return text.toString();
+  }
+
+  private static String time(RunResult result) {
+    return number(result.getPrimaryResult().getScore());
+  }
+
+  private static String bytes(RunResult result) {
+    return number(result.getSecondaryResults().get(BYTES).getScore());
+  }
+
+  private static String number(double score) {
+    return String.format(Locale.ROOT, "%,.0f", score);
+  }
+
+  private static String row(String title, String time, String bytes) {
+    return String.format(Locale.ROOT, "| %-32s | %8s | %8s |%n", title, time, bytes);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.krsession.bare;
+
+import dev.krsession.KrSessionFilter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.Map;
+
+/** The filter with its default settings and almost nothing around it, for measuring it alone. */
+public final class BareContainer implements AutoCloseable {
+  private final KrSessionFilter filter = new KrSessionFilter();
+  private final ServletContext context = Blank.of(ServletContext.class);
+
+  /** Starts the filter. */
+  public BareContainer() {
+    try {
+      filter.init(new BareConfig(context, Map.of("idle-timeout", "30m")));
+    } catch (ServletException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A visitor without a cookie. */
+  public BareVisitor visitor() {
+    return new BareVisitor(filter, new BareRequest(context), new BareResponse());
+  }
+
+  /** A visitor whose session has this many attributes: {@code attribute0} and so on. */
+  public BareVisitor visitor(int attributes) {
+    BareVisitor visitor = visitor();
+    visitor.visit(request -> {
+      for (int at = 0; at < attributes; at++) {
+        request.getSession().setAttribute("attribute" + at, "value " + at);
+      }
+    });
+    visitor.keepCookie();
+    return visitor;
+  }
+
+  @Override
+  public void close() {
+    filter.destroy();
+  }
+}
