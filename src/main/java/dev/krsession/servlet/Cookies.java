@@ -9,6 +9,7 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Makes and reads the session cookies of one filter. Safe for use by many threads. */
@@ -20,6 +21,7 @@ public final class Cookies {
   private static final int SLIDE = 20;
 
   private final CookieSpec spec;
+  private final String start;
   private final SetCookie header;
   private final TicketSealer sealer;
   private final SessionClock clock;
@@ -33,6 +35,7 @@ public final class Cookies {
   public Cookies(
       CookieSpec spec, TicketSealer sealer, SessionClock clock, Consumer<Rejection> rejections) {
     this.spec = spec;
+    this.start = spec.name() + '=';
     this.header = new SetCookie(spec);
     this.sealer = sealer;
     this.clock = clock;
@@ -41,6 +44,11 @@ public final class Cookies {
 
   String name() {
     return spec.name();
+  }
+
+  /** How a Set-Cookie line of ours begins. */
+  String start() {
+    return start;
   }
 
   String issue(SessionTicket ticket, boolean secure) {
@@ -63,10 +71,11 @@ public final class Cookies {
    * Whether a good cookie should be issued anew: an old key signed it, or its Max-Age has to slide.
    */
   boolean isStale(Accepted accepted) {
-    return !accepted.current() || slides(Duration.between(accepted.issuedAt(), clock.now()));
+    return !accepted.current() || (!spec.maxAge().isZero() && slides(accepted.issuedAt()));
   }
 
-  private boolean slides(Duration age) {
-    return !spec.maxAge().isZero() && age.compareTo(spec.maxAge().dividedBy(SLIDE)) >= 0;
+  private boolean slides(Instant issuedAt) {
+    Duration age = Duration.between(issuedAt, clock.now());
+    return age.compareTo(spec.maxAge().dividedBy(SLIDE)) >= 0;
   }
 }

@@ -66,7 +66,7 @@ public final class RequestGate {
       request.removeAttribute(CARRIED);
       return wrap(request, response, earlier.exchange(), earlier.visitor());
     }
-    ResponseCookie cookie = new ResponseCookie(response, cookies.name());
+    ResponseCookie cookie = new ResponseCookie(response, cookies.start());
     CookieVisitor visitor = new CookieVisitor(request, cookie, cookies);
     return wrap(request, response, sessions.exchange(visitor, rule.of(request)), visitor);
   }

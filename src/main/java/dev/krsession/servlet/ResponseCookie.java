@@ -17,9 +17,10 @@ final class ResponseCookie {
   private final String start;
   private volatile @Nullable String line;
 
-  ResponseCookie(HttpServletResponse response, String name) {
+  /** Nothing set yet; {@code start} is how our Set-Cookie lines begin. */
+  ResponseCookie(HttpServletResponse response, String start) {
     this.response = response;
-    this.start = name + '=';
+    this.start = start;
   }
 
   boolean canBeSet() {
