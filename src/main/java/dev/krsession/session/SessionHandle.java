@@ -1,6 +1,8 @@
 package dev.krsession.session;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Base64;
 
 /**
@@ -15,6 +17,9 @@ public record SessionHandle(long high, long low) {
   /** Length in bytes. */
   public static final int BYTES = 16;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   /**
    * Reads a handle.
    *
@@ -22,13 +27,14 @@ public record SessionHandle(long high, long low) {
    * @param offset where the handle begins
    */
   public static SessionHandle read(byte[] bytes, int offset) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, BYTES);
-    return new SessionHandle(buffer.getLong(), buffer.getLong());
+    return new SessionHandle(
+        (long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + Long.BYTES));
   }
 
   /** Writes the 16 bytes into {@code target} from {@code offset} on. */
   public void write(byte[] target, int offset) {
-    ByteBuffer.wrap(target, offset, BYTES).putLong(high).putLong(low);
+    LONGS.set(target, offset, high);
+    LONGS.set(target, offset + Long.BYTES, low);
   }
 
   /** The handle as 22 characters of base64url without padding. */

@@ -36,10 +36,12 @@ public record SessionTicket(SessionHandle handle, SessionSecret secret) {
    * both parts, so that it changes with the secret and is safe to log.
    */
   public String publicId() {
-    byte[] both = new byte[SessionHandle.BYTES + SessionSecret.BYTES];
-    handle.write(both, 0);
-    secret.write(both, SessionHandle.BYTES);
-    byte[] hash = Sha256.of(ID_PURPOSE, both);
+    int handleAt = ID_PURPOSE.length;
+    int secretAt = handleAt + SessionHandle.BYTES;
+    byte[] bytes = Arrays.copyOf(ID_PURPOSE, secretAt + SessionSecret.BYTES);
+    handle.write(bytes, handleAt);
+    secret.write(bytes, secretAt);
+    byte[] hash = Sha256.of(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
   }
 }

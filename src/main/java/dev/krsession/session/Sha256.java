@@ -15,12 +15,9 @@ final class Sha256 {
 
   private Sha256() {}
 
-  static byte[] of(byte[]... parts) {
+  static byte[] of(byte[] bytes) {
     MessageDigest digest = DIGESTS.take();
-    for (byte[] part : parts) {
-      digest.update(part);
-    }
-    byte[] hash = digest.digest();
+    byte[] hash = digest.digest(bytes);
     DIGESTS.giveBack(digest);
     return hash;
   }
