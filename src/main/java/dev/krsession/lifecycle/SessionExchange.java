@@ -127,21 +127,24 @@ public final class SessionExchange {
   }
 
   private boolean save(BiConsumer<String, RuntimeException> report) {
-    return locked(() -> {
-      HeldSession session = held;
-      if (session == null) {
-        return true;
+    lock.lock();
+    try {
+      return held == null || save(held, report);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean save(HeldSession session, BiConsumer<String, RuntimeException> report) {
+    try {
+      if (session.stored().commit() == CommitResult.GONE) {
+        forget(session);
       }
-      try {
-        if (session.stored().commit() == CommitResult.GONE) {
-          forget(session);
-        }
-        return true;
-      } catch (BackendException trouble) {
-        report.accept(session.id(), trouble);
-        return false;
-      }
-    });
+      return true;
+    } catch (BackendException trouble) {
+      report.accept(session.id(), trouble);
+      return false;
+    }
   }
 
   /** Whether the failure of a request comes from the store; if so, it is logged. */
@@ -163,19 +166,18 @@ public final class SessionExchange {
    * again.
    */
   public void finish() {
-    locked(() -> {
-      HeldSession session = held;
-      if (session != null) {
-        session.letGo();
+    lock.lock();
+    try {
+      if (held != null) {
+        held.letGo();
         held = null;
         looked = false;
-      } else if (!looked
-          && given == null
-          && (access == Access.FULL || access == Access.READ_ONLY)) {
+      } else if (isUntouched() && (access == Access.FULL || access == Access.READ_ONLY)) {
         keepAlive();
       }
-      return access;
-    });
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -187,7 +189,11 @@ public final class SessionExchange {
 
   /** Whether the request has dealt with a session, so that its later parts must know. */
   public boolean isUsed() {
-    return locked(() -> held != null || given != null || looked);
+    return locked(() -> !isUntouched());
+  }
+
+  private boolean isUntouched() {
+    return held == null && given == null && !looked;
   }
 
   private void keepAlive() {
