@@ -1,0 +1,128 @@
+package dev.krsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.demo.HelloServlet;
+import dev.krsession.demo.SessionServlet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README and the pages in docs say of the code. */
+class DocsTest {
+  private static final Path README = Path.of("README.md");
+  private static final Path DOCS = Path.of("docs");
+  private static final Path ROOT = Path.of("src", "main", "java", "dev", "krsession");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
+  private static final Pattern ANCHOR = Pattern.compile("]\\(#([^)]+)\\)");
+  private static final Pattern DEMO_ROW =
+      Pattern.compile("(?m)^\\| `(/[^`]*)` \\| (\\d{3}) \\| `(.+)` \\|$");
+  private static final Pattern SETTING_ROW = Pattern.compile("(?m)^\\| `([a-z][a-z.-]+)` \\|");
+
+  static Stream<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(DOCS)) {
+      return Stream.concat(Stream.of(README), docs.sorted().toList().stream());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkToAFileResolves(Path page) throws IOException {
+    Path directory = page.toAbsolutePath().getParent();
+
+    assertThat(found(LINK, page).filter(link -> !link.startsWith("https://")))
+        .allSatisfy(link -> assertThat(directory.resolve(link)).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkWithinAPageHasItsHeading(Path page) throws IOException {
+    List<String> headings = Files.readAllLines(page).stream()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+        .toList();
+
+    assertThat(found(ANCHOR, page)).isSubsetOf(headings);
+  }
+
+  @Test
+  void theReadmeIsShort() throws IOException {
+    assertThat(Files.readAllLines(README)).hasSizeLessThan(200);
+  }
+
+  @Test
+  void theReadmeNamesTheVersion() throws IOException {
+    String version = "<version>[^<]+</version>";
+
+    assertThat(Pattern.compile("kr-session</artifactId>\\s*(" + version + ")")
+            .matcher(Files.readString(Path.of("pom.xml")))
+            .results()
+            .map(match -> match.group(1)))
+        .hasSize(1)
+        .allSatisfy(own -> assertThat(README).content().contains(own));
+  }
+
+  @Test
+  void theReadmesTenSettingsAreOnTheirPage() throws IOException {
+    assertThat(found(SETTING_ROW, README))
+        .hasSize(10)
+        .isSubsetOf(found(SETTING_ROW, DOCS.resolve("configuration.md")).toList());
+  }
+
+  @Test
+  void everyRoomIsInTheArchitecture() throws IOException {
+    String page = Files.readString(DOCS.resolve("architecture.md"));
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      assertThat(files
+              .filter(file -> file.endsWith("package-info.java"))
+              .map(file -> ROOT.relativize(file.getParent()).toString())
+              .filter(room -> !room.isEmpty())
+              .map(room -> room.replace('/', '.').replace('\\', '.')))
+          .allSatisfy(room -> assertThat(page).contains("| `" + room + "` |"));
+    }
+  }
+
+  @Test
+  void theDemoAnswersAsTheReadmeSays() throws IOException {
+    List<MatchResult> rows =
+        DEMO_ROW.matcher(Files.readString(README)).results().toList();
+    try (EmbeddedTomcat server = demo()) {
+      Browser visitor = server.browser();
+
+      assertThat(rows).hasSize(10).allSatisfy(row -> {
+        Answer answer = visitor.get(row.group(1));
+        assertThat(answer.status() + " " + answer.body())
+            .isEqualTo(row.group(2) + " " + row.group(3));
+      });
+    }
+  }
+
+  private static EmbeddedTomcat demo() {
+    return EmbeddedTomcat.webapp()
+        .filter(KrSessionFilter.class, Map.of())
+        .with(context -> {
+          Tomcat.addServlet(context, "session", new SessionServlet());
+          context.addServletMappingDecoded("/session/*", "session");
+          Tomcat.addServlet(context, "hello", new HelloServlet());
+          context.addServletMappingDecoded("/hello", "hello");
+        })
+        .start();
+  }
+
+  private static Stream<String> found(Pattern pattern, Path page) throws IOException {
+    return pattern.matcher(Files.readString(page)).results().map(match -> match.group(1));
+  }
+}
