@@ -66,7 +66,7 @@ public final class AttributeCodec {
     } catch (CodecException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new CodecException(tag(bytes), CodecException.printable("" + e.getMessage()), e);
+      throw new CodecException(tag(bytes), CodecException.fault(e), e);
     }
   }
 

@@ -13,18 +13,28 @@ public final class CodecException extends RuntimeException {
   private final String type;
 
   CodecException(String type, String fault) {
-    super(printable(type) + ": " + fault);
-    this.type = printable(type);
+    super(shown(type) + ": " + fault);
+    this.type = shown(type);
   }
 
   CodecException(String type, String fault, Throwable cause) {
-    super(printable(type) + ": " + fault, cause);
-    this.type = printable(type);
+    super(shown(type) + ": " + fault, cause);
+    this.type = shown(type);
   }
 
   /** The type as the bytes name it, shortened and made printable: fit for a log. */
   public String type() {
     return type;
+  }
+
+  /**
+   * What is wrong, in words for a log. Our own say nothing of the value; those of others may quote
+   * it, so of them only the kind is told.
+   */
+  static String fault(Throwable e) {
+    return e.getClass() == IllegalArgumentException.class
+        ? printable(String.valueOf(e.getMessage()))
+        : e.getClass().getSimpleName();
   }
 
   /** Stored text may be anything, so it never reaches a log as it is. */
@@ -34,6 +44,10 @@ public final class CodecException extends RuntimeException {
         .limit(SHOWN_CHARACTERS)
         .forEach(c -> shown.append(c > ' ' && c < 127 ? Character.toString(c) : escape(c)));
     return shown.toString();
+  }
+
+  private static String shown(String type) {
+    return type.isEmpty() ? "a type without a name" : printable(type);
   }
 
   private static String escape(int codePoint) {

@@ -3,6 +3,7 @@ package dev.krsession.codec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class PlainTypes {
     table.add(PlainType.binary('t', Boolean.class, PlainTypes::bool, PlainTypes::bool));
     table.add(new PlainType<>('y', byte[].class, false, byte[]::clone, byte[]::clone));
     table.add(PlainType.binary('g', UUID.class, PlainTypes::uuid, PlainTypes::uuid));
-    table.add(PlainType.text('r', URI.class, URI::create));
+    table.add(PlainType.text('r', URI.class, PlainTypes::uri));
     table.add(PlainType.text('L', Locale.class, PlainTypes::language, Locale::forLanguageTag));
     table.add(new PlainType<>('w', Date.class, false, PlainTypes::date, PlainTypes::date));
     return List.copyOf(table);
@@ -141,6 +142,14 @@ final class PlainTypes {
   private static BigDecimal decimal(byte[] bytes) {
     BigInteger digits = new BigInteger(Arrays.copyOfRange(bytes, 4, bytes.length));
     return new BigDecimal(digits, ByteBuffer.wrap(bytes).getInt());
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("the text is no URI", e);
+    }
   }
 
   private static String language(Locale locale) {
