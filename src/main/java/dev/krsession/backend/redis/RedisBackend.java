@@ -54,7 +54,8 @@ public final class RedisBackend implements SessionBackend {
   /** {@inheritDoc} Redis hears of it at its first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    SessionRecord draft = SessionRecord.draft(commands, handle, proof, clock.now(), terms);
+    SessionRecord draft =
+        SessionRecord.draft(commands, keepAlive, handle, proof, clock.now(), terms);
     return opened(session(draft, Duration.ZERO, Map.of()));
   }
 
@@ -109,7 +110,7 @@ public final class RedisBackend implements SessionBackend {
 
   private RedisSession session(
       SessionHandle handle, SecretHash proof, SessionHash hash, Duration sinceAccess) {
-    SessionRecord loaded = SessionRecord.loaded(commands, handle, proof, hash);
+    SessionRecord loaded = SessionRecord.loaded(commands, keepAlive, handle, proof, hash);
     return session(loaded, sinceAccess, hash.attributes());
   }
 

@@ -148,9 +148,7 @@ final class RedisSession implements StoredSession {
   }
 
   private CommitResult store() {
-    CommitResult result = record.store(attributes);
-    keepAlive.known(handle(), Duration.ZERO, SessionHash.ttl(terms()));
-    return result;
+    return record.store(attributes);
   }
 
   @Override

@@ -63,8 +63,8 @@ final class SessionCommands {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(proof.bytes());
     arguments.add(number(createdAt.toEpochMilli()));
-    arguments.add(number(terms.idleTimeout().toMillis()));
-    arguments.add(number(terms.absoluteTimeout().toMillis()));
+    arguments.add(number(SessionHash.millis(terms.idleTimeout())));
+    arguments.add(number(SessionHash.millis(terms.absoluteTimeout())));
     arguments.addAll(namesAndValues);
     return isOne(calls.run("store a new session", Script.CREATE, key(handle), arguments));
   }
@@ -77,7 +77,7 @@ final class SessionCommands {
       List<byte[]> removed) {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(renewal.map(next -> next.proof().bytes()).orElse(NOTHING));
-    arguments.add(number(renewal.map(next -> next.grace().toMillis()).orElse(0L)));
+    arguments.add(number(renewal.map(next -> SessionHash.millis(next.grace())).orElse(0L)));
     arguments.add(number(namesAndValues.size()));
     arguments.addAll(namesAndValues);
     arguments.addAll(removed);

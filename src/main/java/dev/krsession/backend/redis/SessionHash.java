@@ -101,7 +101,12 @@ final class SessionHash {
 
   /** The field that holds the idle timeout, and its value. */
   static List<byte[]> idleField(SessionTerms terms) {
-    return List.of(text("i"), text(Long.toString(terms.idleTimeout().toMillis())));
+    return List.of(text("i"), text(Long.toString(millis(terms.idleTimeout()))));
+  }
+
+  /** Whole milliseconds, at least one unless there are none: zero means never. */
+  static long millis(Duration time) {
+    return time.isZero() ? 0 : Math.max(1, time.toMillis());
   }
 
   private static byte[] text(String text) {

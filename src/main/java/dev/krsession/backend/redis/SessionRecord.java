@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class SessionRecord {
   private final SessionCommands commands;
+  private final KeepAlive keepAlive;
   private final SessionHandle handle;
   private final Instant createdAt;
   private Optional<Renewal> renewal = Optional.empty();
@@ -28,12 +29,14 @@ final class SessionRecord {
 
   private SessionRecord(
       SessionCommands commands,
+      KeepAlive keepAlive,
       SessionHandle handle,
       SecretHash proof,
       Instant createdAt,
       SessionTerms terms,
       boolean draft) {
     this.commands = commands;
+    this.keepAlive = keepAlive;
     this.handle = handle;
     this.proof = proof;
     this.createdAt = createdAt;
@@ -43,16 +46,22 @@ final class SessionRecord {
 
   static SessionRecord draft(
       SessionCommands commands,
+      KeepAlive keepAlive,
       SessionHandle handle,
       SecretHash proof,
       Instant now,
       SessionTerms terms) {
-    return new SessionRecord(commands, handle, proof, now, terms, true);
+    return new SessionRecord(commands, keepAlive, handle, proof, now, terms, true);
   }
 
   static SessionRecord loaded(
-      SessionCommands commands, SessionHandle handle, SecretHash proof, SessionHash hash) {
-    return new SessionRecord(commands, handle, proof, hash.createdAt(), hash.terms(), false);
+      SessionCommands commands,
+      KeepAlive keepAlive,
+      SessionHandle handle,
+      SecretHash proof,
+      SessionHash hash) {
+    return new SessionRecord(
+        commands, keepAlive, handle, proof, hash.createdAt(), hash.terms(), false);
   }
 
   SessionHandle handle() {
@@ -99,16 +108,24 @@ final class SessionRecord {
       return CommitResult.GONE;
     }
     Changes changes = attributes.changes();
-    if (draft) {
-      create(changes);
-    } else if (!changes.isEmpty() || renewal.isPresent() || termsChanged) {
-      alive = commands.update(handle, renewal, withTerms(changes), changes.removedFields());
+    if (draft || !changes.isEmpty() || renewal.isPresent() || termsChanged) {
+      send(changes);
+      // a commit counts as an access, but only one that Redis hears of
+      keepAlive.known(handle, Duration.ZERO, SessionHash.ttl(terms));
     }
     proof = renewal.map(Renewal::proof).orElse(proof);
     renewal = Optional.empty();
     termsChanged = false;
     attributes.stored(changes);
     return alive ? CommitResult.STORED : CommitResult.GONE;
+  }
+
+  private void send(Changes changes) {
+    if (draft) {
+      create(changes);
+    } else {
+      alive = commands.update(handle, renewal, withTerms(changes), changes.removedFields());
+    }
   }
 
   private void create(Changes changes) {

@@ -95,6 +95,28 @@ class RedisKeepAliveTest {
   }
 
   @Test
+  void quickRequestsThatOnlyReadAndCommitKeepTheSessionAlive() {
+    SessionTicket brief = RedisExtension.stored(
+        node, new SessionTerms(Duration.ofSeconds(1), Duration.ZERO), Map.of());
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .during(Duration.ofMillis(2_500))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> isReadAndCommitted(brief));
+  }
+
+  private boolean isReadAndCommitted(SessionTicket brief) {
+    return node.load(brief.handle(), brief.secret().hash())
+        .map(session -> {
+          session.get("a");
+          session.commit();
+          session.release();
+          return session;
+        })
+        .isPresent();
+  }
+
+  @Test
   void aSessionLivesOnWhileARequestHasItOpen() {
     SessionTicket brief = RedisExtension.stored(
         node, new SessionTerms(Duration.ofSeconds(1), Duration.ZERO), Map.of());

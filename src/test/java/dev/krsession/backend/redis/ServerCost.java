@@ -13,7 +13,8 @@ import redis.clients.jedis.RedisClient;
  */
 record ServerCost(long commands, long roundTrips, long bytesIn) {
   private static final Pattern CALLS = Pattern.compile("cmdstat_(?!info)[^:]+:calls=(\\d+)");
-  private static final int INFO_BYTES = "*2\r\n$4\r\nINFO\r\n$12\r\ncommandstats\r\n".length();
+  private static final int INFO_BYTES = "*2\r\n$4\r\nINFO\r\n$12\r\ncommandstats\r\n".length()
+      + "*2\r\n$4\r\nINFO\r\n$5\r\nstats\r\n".length();
 
   static ServerCost of(RedisClient client, Runnable work) {
     ServerCost before = now(client);
@@ -23,7 +24,7 @@ record ServerCost(long commands, long roundTrips, long bytesIn) {
     return new ServerCost(
         after.commands - before.commands,
         after.roundTrips - before.roundTrips - 2,
-        after.bytesIn - before.bytesIn - 2 * INFO_BYTES);
+        after.bytesIn - before.bytesIn - INFO_BYTES);
   }
 
   private static ServerCost now(RedisClient client) {
