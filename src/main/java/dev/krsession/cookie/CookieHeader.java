@@ -1,8 +1,8 @@
 package dev.krsession.cookie;
 
-import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads one cookie's values from raw {@code Cookie} header lines (RFC 6265 section 5.4), because
@@ -19,35 +19,38 @@ public final class CookieHeader {
   private CookieHeader() {}
 
   /**
-   * The values of the cookies that bear exactly this name, in the order in which they came, the
-   * first {@link #MAX_VALUES} of them; without surrounding blanks and quotes, perhaps empty. Takes
-   * time proportional to the lines' length and never throws.
+   * What {@code reader} makes of the first value from which it makes something. It gets the values
+   * of the cookies that bear exactly this name, in the order in which they came, the first
+   * {@link #MAX_VALUES} of them; without surrounding blanks and quotes, perhaps empty. Takes time
+   * proportional to the lines' length and never throws.
    *
    * @param lines the header's lines, as {@code HttpServletRequest.getHeaders("Cookie")} gives them
    * @param name the cookie's name; case matters
+   * @param reader answers empty to go on with the next value
    */
-  public static List<String> values(Enumeration<String> lines, String name) {
-    List<String> found = List.of();
-    while (lines.hasMoreElements() && found.size() < MAX_VALUES) {
-      found = read(lines.nextElement(), name, found);
+  public static <T> Optional<T> first(
+      Enumeration<String> lines, String name, Function<CharSequence, Optional<T>> reader) {
+    int left = MAX_VALUES;
+    while (lines.hasMoreElements()) {
+      String line = lines.nextElement();
+      for (int start = 0, end; start < line.length(); start = end + 1) {
+        end = end(line, start);
+        int value = valueStart(line, start, end, name);
+        if (value >= 0) {
+          Optional<T> made = reader.apply(value(line, value, end));
+          if (made.isPresent() || --left == 0) {
+            return made;
+          }
+        }
+      }
     }
-    return found;
+    return Optional.empty();
   }
 
-  private static List<String> read(String line, String name, List<String> before) {
-    List<String> found = before;
-    int start = 0;
-    while (start < line.length() && found.size() < MAX_VALUES) {
-      // A semicolon always separates, also between quotes: browsers know no quoting.
-      int semicolon = line.indexOf(';', start);
-      int end = semicolon < 0 ? line.length() : semicolon;
-      int value = valueStart(line, start, end, name);
-      if (value >= 0) {
-        found = plus(found, value(line, value, end));
-      }
-      start = end + 1;
-    }
-    return found;
+  /** A semicolon always separates, also between quotes: browsers know no quoting. */
+  private static int end(String line, int start) {
+    int semicolon = line.indexOf(';', start);
+    return semicolon < 0 ? line.length() : semicolon;
   }
 
   /** Where the value begins if {@code line} from start to end is this cookie; else -1. */
@@ -61,24 +64,14 @@ public final class CookieHeader {
     return equals < end && line.charAt(equals) == '=' ? equals + 1 : -1;
   }
 
-  private static String value(String line, int start, int end) {
+  private static CookieValue value(String line, int start, int end) {
     int from = skipBlanks(line, start, end);
     int to = end;
     while (to > from && isBlank(line.charAt(to - 1))) {
       to--;
     }
     boolean quoted = to - from >= 2 && line.charAt(from) == '"' && line.charAt(to - 1) == '"';
-    return quoted ? line.substring(from + 1, to - 1) : line.substring(from, to);
-  }
-
-  /** Lists are short and mostly of one, so adding makes a new one. */
-  private static List<String> plus(List<String> found, String value) {
-    if (found.isEmpty()) {
-      return List.of(value);
-    }
-    List<String> more = new ArrayList<>(found);
-    more.add(value);
-    return more;
+    return quoted ? new CookieValue(line, from + 1, to - 1) : new CookieValue(line, from, to);
   }
 
   private static int skipBlanks(String line, int start, int end) {

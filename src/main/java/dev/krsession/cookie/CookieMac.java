@@ -28,7 +28,7 @@ final class CookieMac {
   }
 
   /** What a well-formed value holds, if its tag is right. */
-  Optional<SessionTicket> open(byte[] context, String value) {
+  Optional<SessionTicket> open(byte[] context, CharSequence value) {
     CookieText.decode(value, cookie);
     System.arraycopy(cookie, CookieText.TAG_AT, presented, 0, CookieText.TAG_BYTES);
     tag(context, cookie, expected, 0);

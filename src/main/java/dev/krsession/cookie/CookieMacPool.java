@@ -24,7 +24,7 @@ final class CookieMacPool {
   }
 
   /** See {@link CookieMac#open}. */
-  Optional<SessionTicket> open(byte[] context, String value) {
+  Optional<SessionTicket> open(byte[] context, CharSequence value) {
     CookieMac mac = macs.take();
     Optional<SessionTicket> ticket = mac.open(context, value);
     macs.giveBack(mac);

@@ -26,7 +26,7 @@ final class CookieText {
 
   private CookieText() {}
 
-  static boolean isBase64Url(String value) {
+  static boolean isBase64Url(CharSequence value) {
     int all = 0;
     for (int at = 0; at < value.length(); at++) {
       char c = value.charAt(at);
@@ -40,7 +40,7 @@ final class CookieText {
   }
 
   /** Decodes a value of 76 characters of base64url into 57 bytes. */
-  static void decode(String value, byte[] target) {
+  static void decode(CharSequence value, byte[] target) {
     for (int at = 0, to = 0; at < CHARS; at += 4, to += 3) {
       int bits = threeBytes(value, at);
       target[to] = (byte) (bits >>> 16);
@@ -49,20 +49,20 @@ final class CookieText {
     }
   }
 
-  static int version(String value) {
+  static int version(CharSequence value) {
     return threeBytes(value, 0) >>> 16;
   }
 
-  static int keyId(String value) {
+  static int keyId(CharSequence value) {
     return threeBytes(value, 0) << 16 | threeBytes(value, 4) >>> 8;
   }
 
   /** Epoch seconds, 0 to 2^32 - 1. */
-  static long issuedAt(String value) {
+  static long issuedAt(CharSequence value) {
     return Integer.toUnsignedLong(threeBytes(value, 4) << 24 | threeBytes(value, 8));
   }
 
-  private static int threeBytes(String value, int at) {
+  private static int threeBytes(CharSequence value, int at) {
     return SIX_BITS[value.charAt(at)] << 18
         | SIX_BITS[value.charAt(at + 1)] << 12
         | SIX_BITS[value.charAt(at + 2)] << 6

@@ -63,7 +63,7 @@ public final class TicketSealer {
    * Checks a value as a browser sent it; never throws. The checks come in the order of
    * {@link Rejection}, the tag's in constant time.
    */
-  public Verdict open(String value, Instant now) {
+  public Verdict open(CharSequence value, Instant now) {
     if (value.length() != CookieText.CHARS) {
       return new Rejected(Rejection.LENGTH);
     }
@@ -80,7 +80,7 @@ public final class TicketSealer {
         : verify(value, now, key.get(), key.get() == ring.signer());
   }
 
-  private Verdict verify(String value, Instant now, SigningKey key, boolean current) {
+  private Verdict verify(CharSequence value, Instant now, SigningKey key, boolean current) {
     Optional<SessionTicket> ticket = key.macs().open(context, value);
     if (ticket.isEmpty()) {
       return new Rejected(Rejection.TAG);

@@ -7,16 +7,15 @@ import dev.krsession.cookie.Verdict.Rejected;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** The browser at the other end, known by its cookie. Guarded by the exchange that asks it. */
 final class CookieVisitor implements Visitor {
   private final HttpServletRequest request;
   private final ResponseCookie cookie;
   private final Cookies cookies;
-  private @Nullable List<String> values;
+  private boolean read;
   private Optional<Accepted> accepted = Optional.empty();
 
   CookieVisitor(HttpServletRequest request, ResponseCookie cookie, Cookies cookies) {
@@ -39,7 +38,7 @@ final class CookieVisitor implements Visitor {
    */
   Optional<String> requestedId() {
     Optional<String> id = ticket().map(SessionTicket::publicId);
-    return id.isPresent() ? id : values().stream().findFirst();
+    return id.isPresent() ? id : first(value -> Optional.of(value.toString()));
   }
 
   @Override
@@ -67,34 +66,26 @@ final class CookieVisitor implements Visitor {
   }
 
   private Optional<Accepted> accepted() {
-    values();
+    if (!read) {
+      read = true;
+      accepted = first(this::accept);
+    }
     return accepted;
   }
 
-  private List<String> values() {
-    List<String> present = values;
-    if (present == null) {
-      present = CookieHeader.values(request.getHeaders("Cookie"), cookies.name());
-      values = present;
-      accepted = firstAccepted(present);
+  private Optional<Accepted> accept(CharSequence value) {
+    Verdict verdict = cookies.open(value);
+    if (verdict instanceof Rejected bad) {
+      cookies.rejected(bad.reason());
     }
-    return present;
+    return verdict instanceof Accepted good ? Optional.of(good) : Optional.empty();
   }
 
   /**
    * Cookies of one name and different paths or domains come together; the first that is ours
    * counts.
    */
-  private Optional<Accepted> firstAccepted(List<String> present) {
-    for (String value : present) {
-      Verdict verdict = cookies.open(value);
-      if (verdict instanceof Accepted good) {
-        return Optional.of(good);
-      }
-      if (verdict instanceof Rejected bad) {
-        cookies.rejected(bad.reason());
-      }
-    }
-    return Optional.empty();
+  private <T> Optional<T> first(Function<CharSequence, Optional<T>> reader) {
+    return CookieHeader.first(request.getHeaders("Cookie"), cookies.name(), reader);
   }
 }

@@ -59,7 +59,7 @@ public final class Cookies {
     return header.expire(secure);
   }
 
-  Verdict open(String value) {
+  Verdict open(CharSequence value) {
     return sealer.open(value, clock.now());
   }
 

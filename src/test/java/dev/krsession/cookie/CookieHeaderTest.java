@@ -2,8 +2,10 @@ package dev.krsession.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +122,22 @@ class CookieHeaderTest {
     }
   }
 
+  @Test
+  void theReaderIsAskedUntilItIsContent() {
+    assertThat(CookieHeader.first(
+            Collections.enumeration(List.of("id=1; id=2", "id=3")),
+            "id",
+            value -> Optional.of(value.toString()).filter("2"::equals)))
+        .contains("2");
+  }
+
   private static List<String> values(String... lines) {
-    return CookieHeader.values(Collections.enumeration(List.of(lines)), "id");
+    List<String> values = new ArrayList<>();
+    assertThat(CookieHeader.first(Collections.enumeration(List.of(lines)), "id", value -> {
+          values.add(value.toString());
+          return Optional.empty();
+        }))
+        .isEmpty();
+    return values;
   }
 }
