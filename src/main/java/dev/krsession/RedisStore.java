@@ -2,6 +2,7 @@ package dev.krsession;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.redis.RedisBackend;
+import dev.krsession.backend.redis.RedisEvents;
 import dev.krsession.backend.redis.RedisLimits;
 import dev.krsession.backend.redis.RedisLogin;
 import dev.krsession.backend.redis.RedisOptions;
@@ -12,6 +13,7 @@ import dev.krsession.backend.redis.SharedText;
 import dev.krsession.backend.redis.TouchPolicy;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
+import dev.krsession.codec.CodecException;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
@@ -19,6 +21,7 @@ import dev.krsession.config.Touch;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.KeyVault;
 import dev.krsession.cookie.SharedKeys;
+import dev.krsession.observe.SessionLog;
 import dev.krsession.session.Rounds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +43,7 @@ final class RedisStore {
     KrSettings settings = surroundings.settings();
     try {
       RedisBackend backend = new RedisBackend(
-          options(settings),
-          codec(surroundings),
-          surroundings.clock(),
-          surroundings.log()::unreadable);
+          options(settings), codec(surroundings), surroundings.clock(), events(surroundings.log()));
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       return configured.isPresent()
           ? new Store(backend, configured.get(), Optional.empty())
@@ -73,6 +73,25 @@ final class RedisStore {
         keys::refresh,
         trouble -> surroundings.log().backgroundTrouble("fetching the signing keys", trouble));
     return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  private static RedisEvents events(SessionLog log) {
+    return new RedisEvents() {
+      @Override
+      public void unreadable(String attribute, String type, CodecException cause) {
+        log.unreadable(attribute, type, cause);
+      }
+
+      @Override
+      public void storeDown(String why) {
+        log.storeDown(why);
+      }
+
+      @Override
+      public void storeBack() {
+        log.storeBack();
+      }
+    };
   }
 
   private static KeyVault vault(SharedText text) {

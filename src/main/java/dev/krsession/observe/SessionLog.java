@@ -80,7 +80,8 @@ public final class SessionLog {
 
   /** A session could not be loaded or created. */
   public void storeTrouble(RuntimeException trouble) {
-    LOG.error("the session store is in trouble; the request is answered with 503", trouble);
+    LOG.error("a request is answered with 503: {}", trouble.getMessage());
+    LOG.debug("what the store's trouble was", trouble);
   }
 
   /** A request that did not ask for its session could not keep it alive. */
@@ -95,6 +96,17 @@ public final class SessionLog {
         attribute,
         type,
         cause);
+  }
+
+  /** The store does not answer; requests that need a session fail at once until it does. */
+  public void storeDown(String why) {
+    LOG.warn(
+        "the session store is down: {}; requests that need a session fail until it is back", why);
+  }
+
+  /** The store answers again. */
+  public void storeBack() {
+    LOG.info("the session store is back");
   }
 
   /** Background work failed; it goes on. */

@@ -34,18 +34,15 @@ public final class RedisBackend implements SessionBackend {
    * A backend; connects when first needed.
    *
    * @param codec turns attributes into bytes; its limit is that of one attribute
-   * @param unreadable hears of attributes that cannot be decoded
+   * @param events hears of what operators should know
    */
   public RedisBackend(
-      RedisOptions options,
-      AttributeCodec codec,
-      SessionClock clock,
-      UnreadableAttributes unreadable) {
+      RedisOptions options, AttributeCodec codec, SessionClock clock, RedisEvents events) {
     this.options = options;
     this.codec = codec;
     this.clock = clock;
-    this.unreadable = new Unreadable(unreadable);
-    this.calls = new RedisCalls(new RedisConnections(options), options.uri().places());
+    this.unreadable = new Unreadable(events);
+    this.calls = new RedisCalls(options, clock, events);
     this.commands = new SessionCommands(calls, options.instanceName());
     this.shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
     this.keepAlive = new KeepAlive(commands, clock, options.touch());

@@ -1,10 +1,12 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.session.SessionClock;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -29,33 +31,44 @@ final class RedisCalls implements AutoCloseable {
 
   private final RedisConnections connections;
   private final String where;
+  private final Duration ioTimeout;
+  private final SessionClock clock;
+  private final Watchdog watchdog;
+  private final Breaker breaker;
 
-  RedisCalls(RedisConnections connections, String where) {
-    this.connections = connections;
-    this.where = where;
+  RedisCalls(RedisOptions options, SessionClock clock, RedisEvents events) {
+    this.connections = new RedisConnections(options);
+    this.where = options.uri().places();
+    this.ioTimeout = options.ioTimeout();
+    this.clock = clock;
+    this.watchdog = new Watchdog(ioTimeout);
+    this.breaker = new Breaker(this::probe, events);
   }
 
   /**
    * Replies to commands that change nothing. One that failed is a JedisDataException among them.
    */
   List<Object> read(String tried, CommandArguments... batch) {
-    return guarded(tried, () -> exchange(List.of(batch), true));
+    return guarded(tried, deadline -> exchange(List.of(batch), true, deadline));
   }
 
   /** The reply to one command that changes something. */
   @Nullable
   Object write(String tried, CommandArguments command) {
-    return guarded(tried, () -> only(exchange(List.of(command), false)));
+    return guarded(tried, deadline -> only(exchange(List.of(command), false, deadline)));
   }
 
   /** The reply of a script on one key. */
   @Nullable
   Object run(String tried, Script script, byte[] key, List<byte[]> arguments) {
-    return guarded(tried, () -> only(runOrLoad(script, call(script, key, arguments))));
+    CommandArguments call = call(script, key, arguments);
+    return guarded(tried, deadline -> only(runOrLoad(script, call, deadline)));
   }
 
   @Override
   public void close() {
+    breaker.close();
+    watchdog.close();
     connections.close();
   }
 
@@ -67,13 +80,13 @@ final class RedisCalls implements AutoCloseable {
     return call;
   }
 
-  private List<Object> runOrLoad(Script script, CommandArguments call) {
-    List<Object> replies = exchange(List.of(call), false);
+  private List<Object> runOrLoad(Script script, CommandArguments call, Deadline deadline) {
+    List<Object> replies = exchange(List.of(call), false, deadline);
     if (!(replies.get(0) instanceof JedisNoScriptException)) {
       return replies;
     }
     CommandArguments load = new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source());
-    return exchange(List.of(load, call), false);
+    return exchange(List.of(load, call), false, deadline);
   }
 
   /** The last reply, unless it is an error. */
@@ -86,10 +99,11 @@ final class RedisCalls implements AutoCloseable {
     return replies.get(replies.size() - 1);
   }
 
-  private List<Object> exchange(List<CommandArguments> batch, boolean repeatable) {
+  private List<Object> exchange(
+      List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
     Optional<JedisRedirectionException> redirection = Optional.empty();
     for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
-      List<Object> replies = onConnection(redirection, batch, repeatable);
+      List<Object> replies = onConnection(redirection, batch, repeatable, deadline);
       redirection = first(replies, JedisRedirectionException.class);
       if (redirection.isEmpty()) {
         return replies;
@@ -104,13 +118,14 @@ final class RedisCalls implements AutoCloseable {
   private List<Object> onConnection(
       Optional<JedisRedirectionException> redirection,
       List<CommandArguments> batch,
-      boolean repeatable) {
+      boolean repeatable,
+      Deadline deadline) {
     boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
-    Connection opened = connections.open(last(batch), redirection);
+    Connection opened = connections.open(last(batch), redirection, deadline);
     try (Connection connection = opened) {
-      return checked(connection, Wire.exchange(connection, asking, batch));
+      return checked(connection, watched(connection, asking, batch, deadline));
     } catch (JedisConnectionException e) {
-      if (e.getCause() instanceof SocketTimeoutException) {
+      if (deadline.isOver() || e.getCause() instanceof SocketTimeoutException) {
         throw e;
       }
       // what killed this connection killed its idle siblings too
@@ -119,7 +134,25 @@ final class RedisCalls implements AutoCloseable {
         throw e;
       }
     }
-    return onConnection(redirection, batch, false);
+    return onConnection(redirection, batch, false, deadline);
+  }
+
+  private List<Object> watched(
+      Connection connection, boolean asking, List<CommandArguments> batch, Deadline deadline) {
+    Watchdog.Watch watch = watchdog.watch(connection, deadline);
+    boolean whole = false;
+    try {
+      List<Object> replies = Wire.exchange(connection, asking, batch);
+      whole = true;
+      return replies;
+    } catch (JedisConnectionException e) {
+      throw deadline.isOver() ? new JedisConnectionException(deadline.words(), e) : e;
+    } finally {
+      if (!watchdog.isOver(watch) && whole) {
+        // The answer came as the connection was being cut.
+        connection.setBroken();
+      }
+    }
   }
 
   private List<Object> checked(Connection connection, List<Object> replies) {
@@ -144,12 +177,32 @@ final class RedisCalls implements AutoCloseable {
     return replies.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  private <T extends @Nullable Object> T guarded(String tried, Supplier<T> call) {
+  private <T extends @Nullable Object> T guarded(String tried, Function<Deadline, T> call) {
     try {
-      return call.get();
+      breaker.check();
+      T reply = call.apply(Deadline.in(ioTimeout, clock));
+      breaker.answered();
+      return reply;
     } catch (RuntimeException e) {
+      tellBreaker(e);
       throw new BackendException(
           "could not " + tried + " in Redis at " + where + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void tellBreaker(RuntimeException failure) {
+    if (failure instanceof JedisConnectionException unanswered) {
+      breaker.unanswered(unanswered);
+    } else if (failure instanceof JedisDataException) {
+      breaker.answered();
+    }
+  }
+
+  private void probe() {
+    CommandArguments ping = new CommandArguments(Command.PING);
+    Object pong = only(exchange(List.of(ping), true, Deadline.in(ioTimeout, clock)));
+    if (pong == null) {
+      throw new JedisConnectionException("no answer to a ping");
     }
   }
 }

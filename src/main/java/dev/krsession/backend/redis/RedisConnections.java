@@ -10,6 +10,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
@@ -25,26 +26,65 @@ final class RedisConnections implements AutoCloseable {
   private final RedisOptions options;
   private final JedisClientConfig client;
   private final ReentrantLock opening = new ReentrantLock();
+  private final Opener opener;
   private volatile @Nullable ConnectionProvider provider;
   private volatile boolean closed;
 
   RedisConnections(RedisOptions options) {
     this.options = options;
     this.client = ClientConfig.of(options);
+    this.opener = new Opener(options.poolMax());
   }
 
-  /** A connection to whoever has the command's key, or to where a redirection points. */
-  Connection open(CommandArguments command, Optional<JedisRedirectionException> redirection) {
+  /**
+   * A connection to whoever has the command's key, or to where a redirection points.
+   *
+   * @throws redis.clients.jedis.exceptions.JedisException if there is none before the deadline
+   */
+  Connection open(
+      CommandArguments command,
+      Optional<JedisRedirectionException> redirection,
+      Deadline deadline) {
+    return everyPoolHasOneReady()
+        ? open(command, redirection)
+        : opener.open(() -> open(command, redirection), deadline);
+  }
+
+  private Connection open(
+      CommandArguments command, Optional<JedisRedirectionException> redirection) {
     ConnectionProvider opened = provider();
     return redirection.isPresent() && opened instanceof ClusterConnectionProvider cluster
         ? cluster.getConnection(redirection.get().getTargetNode())
         : opened.getConnection(command);
   }
 
-  /** Asks the cluster again who has which key. */
+  /** Then nobody has to connect or wait, whichever server it is. */
+  private boolean everyPoolHasOneReady() {
+    ConnectionProvider opened = provider;
+    if (opened == null) {
+      return false;
+    }
+    for (Object pool : opened.getConnectionMap().values()) {
+      if (!(pool instanceof Pool<?> connections) || connections.getNumIdle() == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Has the cluster asked again who has which key; does not wait for the answer. */
   void refreshTopology() {
     if (provider instanceof ClusterConnectionProvider cluster) {
+      opener.beside(() -> renew(cluster));
+    }
+  }
+
+  private static void renew(ClusterConnectionProvider cluster) {
+    try {
       cluster.renewSlotCache();
+    } catch (JedisException e) {
+      // Whoever meets a node that is not in charge is sent to the right one, and asks again.
+      return;
     }
   }
 
@@ -62,6 +102,7 @@ final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
+    opener.close();
     opening.lock();
     try {
       closed = true;

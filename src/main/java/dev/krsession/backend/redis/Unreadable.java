@@ -10,13 +10,13 @@ final class Unreadable {
   /** Names and types are stored text: there must be an end to them. */
   private static final int MAX_REPORTED = 1_000;
 
-  private final UnreadableAttributes listener;
+  private final RedisEvents listener;
   private final Set<Pair> reported = ConcurrentHashMap.newKeySet();
   private final LongAdder count = new LongAdder();
 
   private record Pair(String attribute, String type) {}
 
-  Unreadable(UnreadableAttributes listener) {
+  Unreadable(RedisEvents listener) {
     this.listener = listener;
   }
 

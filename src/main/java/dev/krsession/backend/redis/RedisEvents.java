@@ -1,0 +1,25 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.codec.CodecException;
+
+/** Hears of what operators should know. Called by many threads; must not block. */
+@FunctionalInterface
+public interface RedisEvents {
+  /**
+   * An attribute of this type cannot be decoded by this version of the application. It reads as
+   * absent, and its bytes stay. Told once for each name and type.
+   *
+   * @param attribute its name; stored text, so it may hold anything
+   * @param type the type as its bytes name it, printable
+   */
+  void unreadable(String attribute, String type, CodecException cause);
+
+  /**
+   * Redis is taken for down: until it answers again, requests fail at once. Told once for each
+   * outage.
+   */
+  default void storeDown(String why) {}
+
+  /** Redis answers again. */
+  default void storeBack() {}
+}
