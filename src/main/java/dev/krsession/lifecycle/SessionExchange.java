@@ -3,11 +3,11 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,12 @@ public final class SessionExchange {
 
   /** The request's session, if it has one. */
   public Optional<HeldSession> find() {
-    return locked(this::look);
+    lock.lock();
+    try {
+      return look();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -59,7 +64,8 @@ public final class SessionExchange {
    * @throws IllegalStateException if one would have to be created and it is too late or not allowed
    */
   public HeldSession findOrCreate() {
-    return locked(() -> look().orElseGet(this::create));
+    Optional<HeldSession> found = find();
+    return found.isPresent() ? found.get() : locked(() -> look().orElseGet(this::create));
   }
 
   /**
@@ -115,7 +121,7 @@ public final class SessionExchange {
    * @return false if the store is in trouble, which is logged; the response must say so
    */
   public boolean save() {
-    return save(sessions.log()::saveFailed);
+    return save(SessionLog::saveFailed);
   }
 
   /**
@@ -123,10 +129,10 @@ public final class SessionExchange {
    * client; it is logged.
    */
   public void saveLate() {
-    boolean unused = save(sessions.log()::lateSaveFailed);
+    boolean unused = save(SessionLog::lateSaveFailed);
   }
 
-  private boolean save(BiConsumer<String, RuntimeException> report) {
+  private boolean save(Report report) {
     lock.lock();
     try {
       return held == null || save(held, report);
@@ -135,14 +141,14 @@ public final class SessionExchange {
     }
   }
 
-  private boolean save(HeldSession session, BiConsumer<String, RuntimeException> report) {
+  private boolean save(HeldSession session, Report report) {
     try {
       if (session.stored().commit() == CommitResult.GONE) {
         forget(session);
       }
       return true;
     } catch (BackendException trouble) {
-      report.accept(session.id(), trouble);
+      report.tell(sessions.log(), session.id(), trouble);
       return false;
     }
   }
@@ -215,7 +221,10 @@ public final class SessionExchange {
     }
     if (!looked && access != Access.NONE) {
       looked = true;
-      ticket().ifPresent(this::load);
+      Optional<SessionTicket> ticket = ticket();
+      if (ticket.isPresent()) {
+        load(ticket.get());
+      }
     }
     return Optional.ofNullable(held);
   }
@@ -280,5 +289,10 @@ public final class SessionExchange {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How a failed save is told of. */
+  private interface Report {
+    void tell(SessionLog log, String id, RuntimeException trouble);
   }
 }

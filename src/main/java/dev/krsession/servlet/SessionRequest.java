@@ -68,7 +68,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable KrSession getSession(boolean create) {
-    return create ? getSession() : exchange.find().map(this::viewOf).orElse(null);
+    if (create) {
+      return getSession();
+    }
+    Optional<HeldSession> found = exchange.find();
+    return found.isPresent() ? viewOf(found.get()) : null;
   }
 
   @Override
