@@ -82,9 +82,9 @@ public interface StoredSession {
   Object update(String name, UnaryOperator<@Nullable Object> change);
 
   /**
-   * Puts another secret in place of the present one. The old one opens the session for
-   * {@code grace} longer; zero: not at all. Seen by others from the next {@link #commit()} on at
-   * the latest.
+   * Puts another secret in place of the present one, which opens the session for {@code grace}
+   * longer; zero: not at all. There is one former secret at a time: the one before that opens
+   * nothing any more. Seen by others from the next {@link #commit()} on at the latest.
    */
   void renew(SecretHash next, Duration grace);
 

@@ -60,13 +60,13 @@ final class Opener implements AutoCloseable {
     }
   }
 
-  /** Runs something that nobody waits for; drops it if every thread is busy. */
-  void beside(Runnable work) {
+  /** Runs something that nobody waits for; false if every thread is busy and it is not run. */
+  boolean beside(Runnable work) {
     try {
       threads.execute(work);
+      return true;
     } catch (RejectedExecutionException e) {
-      // The next one who needs it asks again.
-      return;
+      return false;
     }
   }
 

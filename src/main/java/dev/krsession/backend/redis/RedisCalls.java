@@ -121,8 +121,8 @@ final class RedisCalls implements AutoCloseable {
       boolean repeatable,
       Deadline deadline) {
     boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
-    Connection opened = connections.open(last(batch), redirection, deadline);
-    try (Connection connection = opened) {
+    Connection connection = connections.open(last(batch), redirection, deadline);
+    try {
       return checked(connection, watched(connection, asking, batch, deadline));
     } catch (JedisConnectionException e) {
       if (deadline.isOver() || e.getCause() instanceof SocketTimeoutException) {
@@ -133,6 +133,8 @@ final class RedisCalls implements AutoCloseable {
       if (!repeatable) {
         throw e;
       }
+    } finally {
+      connections.giveBack(connection);
     }
     return onConnection(redirection, batch, false, deadline);
   }

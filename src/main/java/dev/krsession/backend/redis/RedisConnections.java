@@ -58,6 +58,25 @@ final class RedisConnections implements AutoCloseable {
         : opened.getConnection(command);
   }
 
+  /**
+   * Back into the pool. It opens another one in place of a broken one, for which the request does
+   * not wait.
+   */
+  void giveBack(Connection connection) {
+    if (!connection.isBroken() || !opener.beside(() -> leave(connection))) {
+      leave(connection);
+    }
+  }
+
+  private static void leave(Connection connection) {
+    try {
+      connection.close();
+    } catch (JedisException e) {
+      // The pool was closed, or could not replace a broken one; whoever asks next hears of it.
+      connection.setBroken();
+    }
+  }
+
   /** Then nobody has to connect or wait, whichever server it is. */
   private boolean everyPoolHasOneReady() {
     ConnectionProvider opened = provider;
@@ -75,7 +94,7 @@ final class RedisConnections implements AutoCloseable {
   /** Has the cluster asked again who has which key; does not wait for the answer. */
   void refreshTopology() {
     if (provider instanceof ClusterConnectionProvider cluster) {
-      opener.beside(() -> renew(cluster));
+      boolean unused = opener.beside(() -> renew(cluster));
     }
   }
 

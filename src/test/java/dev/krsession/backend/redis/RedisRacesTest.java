@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -113,12 +115,15 @@ class RedisRacesTest {
     SessionTicket first = RedisExtension.stored(nodes.get(0), RedisExtension.TERMS, Map.of());
     AtomicReference<SessionTicket> current = new AtomicReference<>(first);
     List<Callable<Object>> work = new ArrayList<>();
+    AtomicIntegerArray done = new AtomicIntegerArray(6);
     for (int i = 0; i < 6; i++) {
-      String counter = "n" + i;
+      int writer = i;
       RedisBackend node = nodes.get(i % 2);
       work.add(() -> {
-        IntStream.rangeClosed(1, 100)
-            .forEach(round -> request(node, current.get(), s -> s.put(counter, round)));
+        IntStream.rangeClosed(1, 100).forEach(round -> {
+          request(node, current.get(), s -> s.put("n" + writer, round));
+          done.set(writer, round);
+        });
         return "";
       });
     }
@@ -130,6 +135,13 @@ class RedisRacesTest {
             current.get(),
             session -> session.renew(next.secret().hash(), Duration.ofSeconds(10)));
         current.set(next);
+        // There is one former secret at a time: nobody may still be on his way with it.
+        int[] before = IntStream.range(0, 6).map(done::get).toArray();
+        await()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> IntStream.range(0, 6)
+                .allMatch(writer -> done.get(writer) > before[writer] || done.get(writer) == 100));
       }
       return "";
     });

@@ -1,0 +1,137 @@
+package dev.krsession.backend.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A wire to a server that can be made to misbehave: on 127.0.0.1, a free port. */
+final class FaultProxy implements AutoCloseable {
+  /** What becomes of the server's replies. */
+  enum Fault {
+    /** They pass. */
+    NONE,
+    /** They vanish. */
+    BLACK_HOLE,
+    /** One byte each 50 ms. */
+    DRIP,
+    /** 200 ms late. */
+    LATE,
+    /** The connection is reset. */
+    RESET,
+    /** Half of them comes, then the connection is closed. */
+    HALF
+  }
+
+  private final ServerSocket door = new ServerSocket(0, 256, InetAddress.getByName("127.0.0.1"));
+  private final int target;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Fault fault = Fault.NONE;
+
+  private FaultProxy(int target) throws IOException {
+    this.target = target;
+    threads.execute(this::accept);
+  }
+
+  static FaultProxy to(int port) {
+    try {
+      return new FaultProxy(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String uri() {
+    return "redis://127.0.0.1:" + door.getLocalPort();
+  }
+
+  void set(Fault next) {
+    fault = next;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = door.accept();
+        Socket server = new Socket(InetAddress.getByName("127.0.0.1"), target);
+        sockets.add(client);
+        sockets.add(server);
+        threads.execute(() -> pump(client, server, false));
+        threads.execute(() -> pump(server, client, true));
+      }
+    } catch (IOException e) {
+      // The door was closed.
+    }
+  }
+
+  private void pump(Socket from, Socket to, boolean replies) {
+    byte[] buffer = new byte[8192];
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        pass(buffer, count, to, out, replies ? fault : Fault.NONE);
+      }
+    } catch (IOException | InterruptedException e) {
+      // One of the two has gone, or the test is over.
+    }
+  }
+
+  private void pass(byte[] bytes, int count, Socket to, OutputStream out, Fault present)
+      throws IOException, InterruptedException {
+    switch (present) {
+      case NONE -> out.write(bytes, 0, count);
+      case BLACK_HOLE -> out.flush();
+      case LATE -> {
+        pause(200);
+        out.write(bytes, 0, count);
+      }
+      case DRIP -> {
+        for (int at = 0; at < count; at++) {
+          pause(50);
+          out.write(bytes[at]);
+        }
+      }
+      case HALF -> {
+        out.write(bytes, 0, count / 2);
+        to.close();
+      }
+      case RESET -> {
+        to.setSoLinger(true, 0);
+        to.close();
+      }
+    }
+  }
+
+  private void pause(long millis) throws InterruptedException, IOException {
+    if (closed.await(millis, TimeUnit.MILLISECONDS)) {
+      throw new IOException("closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      door.close();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    threads.shutdownNow();
+  }
+}
