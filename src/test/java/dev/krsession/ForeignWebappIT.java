@@ -1,0 +1,187 @@
+package dev.krsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Deployer;
+import dev.krsession.container.Deployment;
+import dev.krsession.container.ForeignWebapp;
+import dev.krsession.container.LogMessages;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** The jar in webapps that know nothing of it. */
+class ForeignWebappIT {
+  @TempDir
+  private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void theJarAloneReplacesTheSession(Deployer deployer) {
+    try (Deployment shop = deployer.deploy(new ForeignWebapp().in(folder))) {
+      Browser max = shop.browser();
+      assertThat(max.get("/visits").setCookies())
+          .singleElement()
+          .asString()
+          .matches("Kr\\.Session=[A-Za-z0-9_-]{76}; Path=/; HttpOnly; SameSite=Lax");
+      assertThat(max.get("/visits").body()).startsWith("2 visits");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itRunsOnce(Deployer deployer) {
+    try (Deployment shop = deployer.deploy(new ForeignWebapp().in(folder))) {
+      assertThat(shop.isRunning()).isTrue();
+      assertThat(expiryThreads()).isOne();
+    }
+    assertThat(expiryThreads()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TOMCAT", "JETTY"})
+  void theInitializerGoesBeforeTheWebappsFilters(Deployer deployer) {
+    try (Deployment shop = deployer.deploy(new ForeignWebapp().filter().in(folder))) {
+      Answer answer = shop.browser().get("/visits");
+      assertThat(answer.header("Filter-Saw").orElseThrow()).startsWith("dev.krsession.");
+      assertThat(answer.setCookies()).hasSize(1);
+    }
+  }
+
+  /** Why there is an initializer; a webapp that needs more than this declares the filter. */
+  @ParameterizedTest
+  @EnumSource(names = {"TOMCAT_BY_FRAGMENT", "JETTY_BY_FRAGMENT"})
+  void aFragmentAloneComesAfterTheWebappsFilters(Deployer deployer) {
+    try (Deployment shop = deployer.deploy(new ForeignWebapp().filter().in(folder))) {
+      assertThat(shop.browser().get("/visits").header("Filter-Saw").orElseThrow())
+          .doesNotContain("krsession");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TOMCAT", "JETTY"})
+  void completeMetadataChangeNothing(Deployer deployer) {
+    Path webapp = new ForeignWebapp().metadataComplete().filter().in(folder);
+    try (Deployment shop = deployer.deploy(webapp)) {
+      Answer answer = shop.browser().get("/visits");
+      assertThat(answer.header("Filter-Saw").orElseThrow()).startsWith("dev.krsession.");
+      assertThat(answer.setCookies()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFilterThatTheWebappDeclaresWins(Deployer deployer) {
+    Path webapp = new ForeignWebapp().ourFilter("cookie.name", "Declared").in(folder);
+    try (Deployment shop = deployer.deploy(webapp)) {
+      assertThat(shop.browser().get("/visits").setCookies())
+          .singleElement()
+          .asString()
+          .startsWith("Declared=");
+      assertThat(expiryThreads()).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theWebappMayKeepTheContainersSession(Deployer deployer) {
+    Path webapp = new ForeignWebapp().contextParam("krsession.auto", "false").in(folder);
+    try (Deployment shop = deployer.deploy(webapp)) {
+      assertThat(shop.browser().get("/visits").setCookies())
+          .singleElement()
+          .asString()
+          .startsWith("JSESSIONID=");
+      assertThat(expiryThreads()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sessionConfigIsHonoured(Deployer deployer) {
+    Path webapp = new ForeignWebapp().saying("""
+            <session-config>
+              <session-timeout>7</session-timeout>
+              <cookie-config>
+                <name>Shop</name>
+                <http-only>true</http-only>
+                <secure>true</secure>
+                <attribute>
+                  <attribute-name>SameSite</attribute-name>
+                  <attribute-value>Strict</attribute-value>
+                </attribute>
+              </cookie-config>
+            </session-config>
+            """).in(folder);
+    try (Deployment shop = deployer.deploy(webapp)) {
+      Answer answer = shop.browser().get("/visits");
+      assertThat(answer.body()).isEqualTo("1 visits, timeout 420");
+      assertThat(answer.setCookies())
+          .singleElement()
+          .asString()
+          .startsWith("Shop=")
+          .endsWith("; Path=/; Secure; HttpOnly; SameSite=Strict");
+    }
+  }
+
+  /** Jetty's API cannot tell this from a webapp that says nothing. */
+  @ParameterizedTest
+  @EnumSource(mode = Mode.MATCH_ALL, names = "TOMCAT.*")
+  void tomcatTellsWhenACookieIsForScriptsToo(Deployer deployer) {
+    Path webapp = new ForeignWebapp()
+        .saying("<session-config><cookie-config><http-only>false</http-only></cookie-config>"
+            + "</session-config>")
+        .in(folder);
+    try (Deployment shop = deployer.deploy(webapp)) {
+      assertThat(shop.browser().get("/visits").setCookies())
+          .singleElement()
+          .asString()
+          .doesNotContain("HttpOnly");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTimeoutOfZeroIsNever(Deployer deployer) {
+    Path webapp = new ForeignWebapp()
+        .saying("<session-config><session-timeout>0</session-timeout></session-config>")
+        .in(folder);
+    try (Deployment shop = deployer.deploy(webapp)) {
+      assertThat(shop.browser().get("/visits").body()).isEqualTo("1 visits, timeout 0");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUnknownSettingStopsTheStart(Deployer deployer) {
+    Path webapp =
+        new ForeignWebapp().contextParam("krsession.idle-timeot", "5m").in(folder);
+    try (LogMessages log = LogMessages.listen();
+        Deployment shop = deployer.deploy(webapp)) {
+      assertThat(shop.isRunning()).isFalse();
+      assertThat(log.messages())
+          .anyMatch(message -> message.contains("did you mean 'krsession.idle-timeout'?"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUnknownInitParamStopsTheStart(Deployer deployer) {
+    Path webapp = new ForeignWebapp().ourFilter("cookie.nam", "Shop").in(folder);
+    try (LogMessages log = LogMessages.listen();
+        Deployment shop = deployer.deploy(webapp)) {
+      assertThat(shop.isRunning()).isFalse();
+      assertThat(log.messages())
+          .anyMatch(message -> message.contains("did you mean 'cookie.name'?"));
+    }
+  }
+
+  private static long expiryThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("kr-session-expiry"))
+        .count();
+  }
+}

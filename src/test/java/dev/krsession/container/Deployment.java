@@ -1,0 +1,20 @@
+package dev.krsession.container;
+
+import java.net.URI;
+
+/** A webapp that a container has deployed, running or not: plain HTTP on 127.0.0.1. */
+public interface Deployment extends AutoCloseable {
+  /** Whether the webapp runs. */
+  boolean isRunning();
+
+  /** Where it is. */
+  URI uri();
+
+  /** A visitor without cookies. */
+  default Browser browser() {
+    return new Browser(uri());
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,114 @@
+package dev.krsession.container;
+
+import dev.krsession.container.foreign.SessionFilter;
+import dev.krsession.container.foreign.VisitServlet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+import org.slf4j.jul.JDK14LoggerAdapter;
+
+/** An exploded webapp that knows nothing of kr-session but has its jar in {@code WEB-INF/lib}. */
+public final class ForeignWebapp {
+  private static final String WEB_XML = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="%s">
+        <servlet>
+          <servlet-name>visits</servlet-name>
+          <servlet-class>%s</servlet-class>
+        </servlet>
+        <servlet-mapping>
+          <servlet-name>visits</servlet-name>
+          <url-pattern>/visits</url-pattern>
+        </servlet-mapping>
+        %s
+      </web-app>
+      """;
+
+  private static final String FILTER = """
+      <filter>
+        <filter-name>%1$s</filter-name>
+        <filter-class>%2$s</filter-class>
+        %3$s
+      </filter>
+      <filter-mapping>
+        <filter-name>%1$s</filter-name>
+        <url-pattern>/*</url-pattern>
+      </filter-mapping>
+      """;
+
+  private final StringBuilder more = new StringBuilder();
+  private boolean metadataComplete;
+
+  /** Forbids the container to look for annotations and fragments. */
+  public ForeignWebapp metadataComplete() {
+    metadataComplete = true;
+    return this;
+  }
+
+  /** Adds text to web.xml. */
+  public ForeignWebapp saying(String xml) {
+    more.append(xml);
+    return this;
+  }
+
+  /** Adds a context-param. */
+  public ForeignWebapp contextParam(String name, String value) {
+    return saying("<context-param>" + pair(name, value) + "</context-param>");
+  }
+
+  /** Adds the webapp's own filter, which asks for the session. */
+  public ForeignWebapp filter() {
+    return saying(FILTER.formatted("own", SessionFilter.class.getName(), ""));
+  }
+
+  /** Declares our filter as the webapp's, with one init-param. */
+  public ForeignWebapp ourFilter(String name, String value) {
+    String parameter = "<init-param>" + pair(name, value) + "</init-param>";
+    return saying(FILTER.formatted("declared", "dev.krsession.KrSessionFilter", parameter));
+  }
+
+  private static String pair(String name, String value) {
+    return "<param-name>%s</param-name><param-value>%s</param-value>".formatted(name, value);
+  }
+
+  /** Writes it into a folder. */
+  public Path in(Path folder) {
+    try {
+      Path inside = Files.createDirectories(folder.resolve("WEB-INF"));
+      String xml =
+          WEB_XML.formatted(metadataComplete, VisitServlet.class.getName(), more.toString());
+      Files.writeString(inside.resolve("web.xml"), xml);
+      Path lib = Files.createDirectories(inside.resolve("lib"));
+      Files.copy(Path.of(System.getProperty("kr.jar")), lib.resolve("kr-session.jar"));
+      copyJarOf(LoggerFactory.class, lib.resolve("slf4j-api.jar"));
+      copyJarOf(JDK14LoggerAdapter.class, lib.resolve("slf4j-jdk14.jar"));
+      copy(VisitServlet.class, inside.resolve("classes"));
+      copy(SessionFilter.class, inside.resolve("classes"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyJarOf(Class<?> type, Path target) throws IOException {
+    try {
+      Files.copy(
+          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()), target);
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void copy(Class<?> type, Path classes) throws IOException {
+    String name = type.getName().replace('.', '/') + ".class";
+    Path target = classes.resolve(name);
+    Files.createDirectories(target.getParent());
+    try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
+      Files.copy(bytes, target);
+    }
+  }
+}
