@@ -43,6 +43,8 @@ final class OwnStore {
     return provider.open(new BackendContext(
         settings.instanceName(),
         settings.ioTimeout(),
+        settings.allowedTypes(),
+        settings.maxAttributeBytes(),
         settings.backendOptions(),
         surroundings.loader(),
         surroundings.clock(),

@@ -2,6 +2,7 @@ package dev.krsession.backend;
 
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Map;
  * @param instanceName the setting {@code instance-name}: one for each application that shares a
  *     store
  * @param ioTimeout the setting {@code io-timeout}: how long a request may wait for the store
+ * @param allowedTypes the setting {@code codec.allowed-types}: which of the application's own types
+ *     may be stored
+ * @param attributeBytes the setting {@code limits.attribute-bytes}: the most bytes one attribute
+ *     may take
  * @param options the setting {@code backend.options}, for the backend alone to understand
  * @param loader the webapp's class loader
  * @param clock the clocks to go by
@@ -19,12 +24,15 @@ import java.util.Map;
 public record BackendContext(
     String instanceName,
     Duration ioTimeout,
+    List<String> allowedTypes,
+    int attributeBytes,
     Map<String, String> options,
     ClassLoader loader,
     SessionClock clock,
     SessionEnds ends) {
-  /** Copies the options. */
+  /** Copies the lists. */
   public BackendContext {
+    allowedTypes = List.copyOf(allowedTypes);
     options = Map.copyOf(options);
   }
 

@@ -3,9 +3,11 @@ package dev.krsession.backend;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
+import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +64,18 @@ public interface StoredSession {
 
   /**
    * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
-   * as zero; the result is kept as a {@link Long}.
+   * as zero; the result is kept as a {@link Long}. Made of {@link #update} unless the store has
+   * something better.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is something else than a Byte, Short, Integer or
    *     Long
    * @throws ArithmeticException if the result is no {@code long}; the attribute keeps its value
    */
-  long increment(String name, long delta);
+  default long increment(String name, long delta) {
+    Object sum = update(name, present -> WholeNumbers.sum(name, present, delta));
+    return WholeNumbers.of(name, Objects.requireNonNull(sum));
+  }
 
   /**
    * Replaces an attribute by a function of its value, atomically among all requests on all nodes.

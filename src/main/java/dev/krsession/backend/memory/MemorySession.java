@@ -6,11 +6,9 @@ import dev.krsession.session.AttributeTable;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
-import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +106,6 @@ final class MemorySession implements StoredSession {
       before = attributes;
     }
     return before.get(name);
-  }
-
-  @Override
-  public long increment(String name, long delta) {
-    Object sum = update(name, present -> WholeNumbers.sum(name, present, delta));
-    return WholeNumbers.of(name, Objects.requireNonNull(sum));
   }
 
   @Override
