@@ -6,6 +6,7 @@ import dev.krsession.backend.SessionBackendProvider;
 import dev.krsession.config.KrSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -18,10 +19,7 @@ final class OwnStore {
   private OwnStore() {}
 
   static Store open(String name, Surroundings surroundings) {
-    List<SessionBackendProvider> found =
-        ServiceLoader.load(SessionBackendProvider.class, surroundings.loader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    List<SessionBackendProvider> found = found(surroundings.loader());
     SessionBackendProvider provider = found.stream()
         .filter(candidate -> candidate.name().equals(name))
         .findFirst()
@@ -35,6 +33,19 @@ final class OwnStore {
           return keys.madeNow();
         }),
         Optional.empty());
+  }
+
+  private static List<SessionBackendProvider> found(ClassLoader loader) {
+    try {
+      return ServiceLoader.load(SessionBackendProvider.class, loader).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+    } catch (ServiceConfigurationError e) {
+      throw new IllegalStateException(
+          "backend: a provider cannot be loaded (" + e.getMessage() + "); correct its class, or"
+              + " META-INF/services/" + SessionBackendProvider.class.getName(),
+          e);
+    }
   }
 
   private static SessionBackend backend(
