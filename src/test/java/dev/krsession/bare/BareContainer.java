@@ -5,15 +5,20 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.Map;
 
-/** The filter with its default settings and almost nothing around it, for measuring it alone. */
+/** The filter with almost nothing around it. */
 public final class BareContainer implements AutoCloseable {
   private final KrSessionFilter filter = new KrSessionFilter();
   private final ServletContext context = Blank.of(ServletContext.class);
 
-  /** Starts the filter. */
+  /** Starts the filter with its default settings, for measuring it alone. */
   public BareContainer() {
+    this(Map.of("idle-timeout", "30m"));
+  }
+
+  /** Starts the filter with these init-params; a refusal is the cause of an AssertionError. */
+  public BareContainer(Map<String, String> params) {
     try {
-      filter.init(new BareConfig(context, Map.of("idle-timeout", "30m")));
+      filter.init(new BareConfig(context, params));
     } catch (ServletException e) {
       throw new AssertionError(e);
     }
