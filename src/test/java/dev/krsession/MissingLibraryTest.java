@@ -1,0 +1,69 @@
+package dev.krsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.backend.redis.RedisServerFixture;
+import dev.krsession.bare.LoaderWithout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The filter jar in a webapp that does not have the libraries that are optional. */
+class MissingLibraryTest {
+  private static final String[] JEDIS = {"jedis", "commons-pool2", "gson", "json-2"};
+  private static final String[] JSON_B = {"yasson", "parsson", "jakarta.json"};
+
+  @Test
+  void memoryAsksForNeitherJedisNorJsonB() {
+    try (LoaderWithout loader = LoaderWithout.jars()) {
+      assertThat(loader.visit(Map.of())).isEqualTo("kept");
+      assertThat(loader.asked())
+          .contains("dev.krsession.backend.memory.MemoryBackend")
+          .noneMatch(name -> name.startsWith("redis.")
+              || name.startsWith("jakarta.json.")
+              || name.startsWith("dev.krsession.backend.redis.")
+              || name.startsWith("org.eclipse.yasson"));
+    }
+  }
+
+  @Test
+  void memoryWorksWithoutThem() {
+    try (LoaderWithout loader = LoaderWithout.jars(
+        "jedis", "commons-pool2", "gson", "json-2", "yasson", "parsson", "jakarta.json")) {
+      assertThat(loader.visit(Map.of())).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void redisWithoutJedisStopsTheStartAndSaysWhatIsMissing() {
+    try (LoaderWithout loader = LoaderWithout.jars(JEDIS)) {
+      assertThat(loader.visit(Map.of("redis.uri", "localhost:6379")))
+          .contains("kr-session cannot start")
+          .contains("backend: redis needs Jedis, which is not on the class path")
+          .contains("add redis.clients:jedis:");
+    }
+  }
+
+  @Test
+  void aBeanWithoutJsonBIsRefusedWhereItIsSet() {
+    try (RedisServerFixture redis = RedisServerFixture.start();
+        LoaderWithout loader = LoaderWithout.jars(JSON_B)) {
+      assertThat(loader.visit(
+              Map.of("redis.uri", redis.uri(), "codec.allowed-types", "dev.krsession.codec.*")))
+          .startsWith(IllegalArgumentException.class.getName())
+          .contains("\"cart\"", "org.eclipse:yasson", "org.eclipse.parsson:parsson");
+    }
+  }
+
+  @Test
+  void theSentenceNamesTheJedisThatTheBuildUses() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    try (LoaderWithout loader = LoaderWithout.jars(JEDIS)) {
+      String said = loader.visit(Map.of("redis.uri", "localhost:6379"));
+      String version = said.replaceFirst("(?s).*jedis:([0-9.]+) .*", "$1");
+      assertThat(pom).contains("<jedis.version>" + version + "<");
+    }
+  }
+}
