@@ -77,10 +77,16 @@ final class KeepAlive implements AutoCloseable {
     open.remove(session);
   }
 
+  /** Waits for its thread, so that no container finds one left over; but not for a lost Redis. */
   @Override
   public void close() {
     openCheck.cancel(false);
     thread.shutdownNow();
+    try {
+      boolean unused = thread.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tellIfDue(SessionHandle handle, SecretHash proof) {
