@@ -1,10 +1,15 @@
 package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.krsession.backend.CommitResult;
+import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,18 +18,60 @@ class RedisSentinelTest {
   @TempDir
   Path folder;
 
+  private RedisServerFixture sentinelOf(RedisServerFixture primary) throws IOException {
+    Path config = folder.resolve("sentinel.conf");
+    Files.writeString(config, """
+        sentinel monitor shop 127.0.0.1 %d 1
+        sentinel down-after-milliseconds shop 300
+        sentinel failover-timeout shop 2000
+        """.formatted(primary.port()));
+    return RedisServerFixture.startConfigured(config.toString(), "--sentinel");
+  }
+
+  private static RedisBackend node(RedisServerFixture sentinel, String database) {
+    return RedisNodes.node(
+        "redis-sentinel://127.0.0.1:" + sentinel.port() + database + "?sentinelMasterId=shop");
+  }
+
+  private static RedisServerFixture replicaOf(RedisServerFixture primary) {
+    RedisServerFixture replica =
+        RedisServerFixture.start("--replicaof", "127.0.0.1", "" + primary.port());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> replica.client().info("replication").contains("master_link_status:up"));
+    return replica;
+  }
+
+  private static boolean isWritten(StoredSession session) {
+    session.put("a", "2");
+    return session.commit() == CommitResult.STORED;
+  }
+
   @Test
   void thePrimaryIsFoundThroughASentinel() throws Exception {
-    Path config = folder.resolve("sentinel.conf");
-    try (RedisServerFixture primary = RedisServerFixture.start()) {
-      Files.writeString(config, "sentinel monitor shop 127.0.0.1 " + primary.port() + " 1\n");
-      try (RedisServerFixture sentinel =
-              RedisServerFixture.startConfigured(config.toString(), "--sentinel");
-          RedisBackend node = RedisNodes.node(
-              "redis-sentinel://127.0.0.1:" + sentinel.port() + "/2?sentinelMasterId=shop")) {
-        SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
-        assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
-      }
+    try (RedisServerFixture primary = RedisServerFixture.start();
+        RedisServerFixture sentinel = sentinelOf(primary);
+        RedisBackend node = node(sentinel, "/2")) {
+      SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
+      assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void theNextPrimaryIsUsedWhenOneDies() throws Exception {
+    try (RedisServerFixture primary = RedisServerFixture.start("--repl-diskless-sync-delay", "0");
+        RedisServerFixture replica = replicaOf(primary);
+        RedisServerFixture sentinel = sentinelOf(primary);
+        RedisBackend node = node(sentinel, "")) {
+      await().until(() -> sentinel.client().info("sentinel").contains("slaves=1"));
+      SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
+      await().until(() -> replica.client().exists(RedisExtension.key(ticket)));
+      primary.kill();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> isWritten(RedisExtension.load(node, ticket)));
+      assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("2");
     }
   }
 }

@@ -25,13 +25,15 @@ import redis.embedded.RedisExecProvider;
  * comes with a test dependency.
  */
 public final class RedisServerFixture implements AutoCloseable {
-  private final int port = freePort();
+  private final int port;
   private final int busPort = freePort();
   private final Path folder;
   private final Process process;
   private final RedisClient client;
 
-  private RedisServerFixture(List<String> config, List<String> options) throws IOException {
+  private RedisServerFixture(int port, List<String> config, List<String> options)
+      throws IOException {
+    this.port = port;
     folder = Files.createTempDirectory("kr-redis");
     List<String> command = new ArrayList<>(List.of(executable()));
     command.addAll(config);
@@ -55,8 +57,13 @@ public final class RedisServerFixture implements AutoCloseable {
 
   /** Starts a server and waits until it answers. */
   public static RedisServerFixture start(String... options) {
+    return startOn(freePort(), options);
+  }
+
+  /** Starts a server on a port that somebody knows already. */
+  public static RedisServerFixture startOn(int port, String... options) {
     try {
-      return new RedisServerFixture(List.of(), List.of(options));
+      return new RedisServerFixture(port, List.of(), List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +72,7 @@ public final class RedisServerFixture implements AutoCloseable {
   /** Starts a server with a configuration file, which a sentinel needs. */
   public static RedisServerFixture startConfigured(String file, String... options) {
     try {
-      return new RedisServerFixture(List.of(file), List.of(options));
+      return new RedisServerFixture(freePort(), List.of(file), List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,6 +101,11 @@ public final class RedisServerFixture implements AutoCloseable {
   /** What {@code redis.uri} would say. */
   public String uri() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  /** Ends the process at once, as a crash would. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
