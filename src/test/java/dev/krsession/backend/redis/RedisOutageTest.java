@@ -1,0 +1,62 @@
+package dev.krsession.backend.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.EmbeddedTomcat;
+import org.junit.jupiter.api.Test;
+
+/** What visitors see of a Redis that is not there. */
+class RedisOutageTest {
+  private final int port = RedisServerFixture.freePort();
+
+  private EmbeddedTomcat webNode() {
+    return WebNode.at("127.0.0.1:" + port).start();
+  }
+
+  @Test
+  void requestsThatNeedTheSessionGet503AndOthersAreServed() {
+    try (RedisServerFixture redis = RedisServerFixture.startOn(port);
+        EmbeddedTomcat node = webNode()) {
+      Browser visitor = node.browser();
+      visitor.get("/count");
+      redis.kill();
+      Answer refused = visitor.get("/count");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).contains("1");
+      assertThat(visitor.get("/hello").body()).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void aRedisThatComesBackIsUsedAgain() {
+    try (EmbeddedTomcat node = webNode()) {
+      Browser visitor = node.browser();
+      try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
+        visitor.get("/count");
+        redis.kill();
+        assertThat(visitor.get("/count").status()).isEqualTo(503);
+      }
+      try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
+        await().until(() -> visitor.get("/count").status() == 200);
+        assertThat(redis.client().dbSize()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void anApplicationStartsWithoutRedisAndHasSessionsOnceItIsThere() {
+    try (EmbeddedTomcat node = webNode()) {
+      Browser visitor = node.browser();
+      assertThat(visitor.get("/hello").body()).isEqualTo("hello");
+      assertThat(visitor.get("/count").status()).isEqualTo(503);
+      try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
+        await().until(() -> visitor.get("/count").status() == 200);
+        assertThat(visitor.get("/count").body()).isEqualTo("2");
+        assertThat(redis.client().exists("krsession:signing-keys")).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.api.KrSession;
+import dev.krsession.container.Browser;
+import dev.krsession.container.EmbeddedTomcat;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Map;
+import java.util.Optional;
+
+/** One node of an application whose sessions are in Redis: a Tomcat with the filter in front. */
+final class WebNode {
+  static final String COOKIE = "Kr.Session";
+
+  private WebNode() {}
+
+  /** A node that is not started yet. */
+  static EmbeddedTomcat at(String redisUri) {
+    return at(redisUri, "30m");
+  }
+
+  /** A node that is not started yet. */
+  static EmbeddedTomcat at(String redisUri, String idleTimeout) {
+    return EmbeddedTomcat.webapp()
+        .filter(
+            KrSessionFilter.class,
+            Map.of("redis.uri", redisUri, "io-timeout", "2s", "idle-timeout", idleTimeout))
+        .on("/hello", (request, response) -> response.getWriter().print("hello"))
+        .on("/count", (request, response) -> {
+          long count = KrSession.of(request).increment("count");
+          response.getWriter().print(count);
+        })
+        .on("/set", (request, response) -> {
+          HttpSession session = request.getSession();
+          session.setAttribute(request.getParameter("name"), request.getParameter("value"));
+        })
+        .on("/get", (request, response) -> {
+          Optional<Object> found = attribute(request);
+          response.setStatus(found.isPresent() ? 200 : 404);
+          response.getWriter().print(found.orElse(""));
+        })
+        .on("/renew", (request, response) -> request.changeSessionId())
+        .on("/logout", (request, response) -> request.getSession().invalidate());
+  }
+
+  private static Optional<Object> attribute(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false))
+        .map(session -> session.getAttribute(request.getParameter("name")));
+  }
+
+  /** The same visitor, sent to another node. */
+  static Browser sent(Browser visitor, EmbeddedTomcat to) {
+    Browser there = to.browser();
+    visitor.cookie(COOKIE).ifPresent(value -> there.setCookie(COOKIE, value));
+    return there;
+  }
+}
