@@ -1,0 +1,66 @@
+package dev.krsession.backend.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.krsession.session.SessionTicket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.util.SafeEncoder;
+
+/** The documented user beside what the contract and the cluster ask of it. */
+class RedisAclTest {
+  @RegisterExtension
+  static final RedisExtension REDIS = new RedisExtension();
+
+  private String uri() {
+    return AclUser.create(REDIS.server());
+  }
+
+  @Test
+  void itReachesAnotherDatabase() {
+    RedisBackend node = REDIS.opened(RedisNodes.node(uri() + "/3"));
+    SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
+    assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
+    assertThat(REDIS.client().info("keyspace")).contains("db3:keys=1").doesNotContain("db0");
+  }
+
+  @Test
+  void itSpeaksTheNewerProtocol() {
+    RedisOptions options = RedisOptions.of(RedisUri.parse(uri()));
+    RedisBackend node = REDIS.opened(RedisNodes.node(new RedisOptions(
+        options.uri(),
+        options.login(),
+        options.tls(),
+        RedisProtocolVersion.RESP3,
+        options.instanceName(),
+        options.poolMax(),
+        options.ioTimeout(),
+        options.touch(),
+        options.limits())));
+    SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
+    assertThat(RedisExtension.load(node, ticket).increment("n", 2)).isEqualTo(2);
+  }
+
+  @Test
+  void itReachesNothingElse() {
+    try (RedisClient app = RedisClient.create(uri())) {
+      assertThatThrownBy(() -> app.get("other")).isInstanceOf(JedisDataException.class);
+      assertThatThrownBy(app::flushAll).isInstanceOf(JedisDataException.class);
+      assertThatThrownBy(() -> app.keys("*")).isInstanceOf(JedisDataException.class);
+    }
+  }
+
+  @Test
+  void nothingThatWeAskedWasDenied() {
+    RedisBackend node = REDIS.opened(RedisNodes.node(uri()));
+    REDIS.client().sendCommand(Words.ACL, "LOG", "RESET");
+    SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
+    RedisExtension.load(node, ticket).delete();
+    Object log = REDIS.client().sendCommand(Words.ACL, "LOG");
+    assertThat(SafeEncoder.encodeObject(log)).asString().isEqualTo("[]");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.krsession.backend.redis;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.krsession.session.SessionTicket;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import redis.clients.jedis.util.JedisClusterCRC16;
+import redis.clients.jedis.util.SafeEncoder;
+
+/** A cluster of three servers that shares its slots out evenly, and moves them when told to. */
+final class RedisCluster implements AutoCloseable {
+  private static final int[] FIRST_SLOTS = {0, 5461, 10_923, 16_384};
+
+  private final List<RedisServerFixture> servers = Stream.generate(
+          () -> RedisServerFixture.start("--cluster-enabled", "yes"))
+      .limit(3)
+      .toList();
+
+  private RedisCluster() {}
+
+  static RedisCluster form() {
+    RedisCluster cluster = new RedisCluster();
+    for (int i = 0; i < 3; i++) {
+      RedisServerFixture server = cluster.servers.get(i);
+      say(server, "ADDSLOTSRANGE", "" + FIRST_SLOTS[i], "" + (FIRST_SLOTS[i + 1] - 1));
+      say(cluster.server(0), "MEET", "127.0.0.1", "" + server.port(), "" + server.busPort());
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> cluster.servers.stream().allMatch(RedisCluster::isWhole));
+    return cluster;
+  }
+
+  List<RedisServerFixture> servers() {
+    return servers;
+  }
+
+  RedisServerFixture server(int number) {
+    return servers.get(number);
+  }
+
+  /** What {@code redis.uri} would say. */
+  String uri() {
+    return "redis-cluster://127.0.0.1:" + server(0).port();
+  }
+
+  static int slot(SessionTicket ticket) {
+    return JedisClusterCRC16.getSlot(RedisExtension.key(ticket));
+  }
+
+  /** Whether the session's slot was the server's when the cluster was formed. */
+  boolean isBornOn(SessionTicket ticket, int server) {
+    return slot(ticket) >= FIRST_SLOTS[server] && slot(ticket) < FIRST_SLOTS[server + 1];
+  }
+
+  void beginMove(SessionTicket ticket, int from, int to) {
+    String slot = "" + slot(ticket);
+    say(server(to), "SETSLOT", slot, "IMPORTING", say(server(from), "MYID"));
+    say(server(from), "SETSLOT", slot, "MIGRATING", say(server(to), "MYID"));
+  }
+
+  void moveKey(SessionTicket ticket, int from, int to) {
+    String port = "" + server(to).port();
+    server(from)
+        .client()
+        .sendCommand(Words.MIGRATE, "127.0.0.1", port, RedisExtension.key(ticket), "0", "5000");
+  }
+
+  void endMove(SessionTicket ticket, int from, int to) {
+    String owner = say(server(to), "MYID");
+    for (int server : List.of(to, from, 3 - from - to)) {
+      say(server(server), "SETSLOT", "" + slot(ticket), "NODE", owner);
+    }
+  }
+
+  /** A whole move, as an operator's tool does it. */
+  void move(SessionTicket ticket, int from, int to) {
+    beginMove(ticket, from, to);
+    moveKey(ticket, from, to);
+    endMove(ticket, from, to);
+  }
+
+  private static boolean isWhole(RedisServerFixture server) {
+    String info = say(server, "INFO");
+    return info.contains("cluster_state:ok")
+        && info.contains("cluster_slots_assigned:16384")
+        && info.contains("cluster_known_nodes:3");
+  }
+
+  private static String say(RedisServerFixture server, String... words) {
+    return String.valueOf(
+        SafeEncoder.encodeObject(server.client().sendCommand(Words.CLUSTER, words)));
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(RedisServerFixture::close);
+  }
+}
