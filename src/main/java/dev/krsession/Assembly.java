@@ -5,6 +5,7 @@ import dev.krsession.config.PathPolicies;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.cookie.TicketSealer;
 import dev.krsession.lifecycle.Access;
+import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.servlet.AccessRule;
 import dev.krsession.servlet.Cookies;
@@ -29,11 +30,18 @@ record Assembly(RequestGate gate, Store store) implements AutoCloseable {
     Surroundings surroundings = Surroundings.of(settings, loader);
     Store store = Store.open(surroundings);
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
-    Sessions sessions =
-        new Sessions(store.backend(), terms, surroundings.random(), surroundings.log());
+    Sessions sessions = new Sessions(
+        store.backend(), terms, surroundings.random(), surroundings.log(), onTrouble(surroundings));
     RequestGate gate =
         new RequestGate(sessions, cookies(surroundings, store), rule(settings.pathPolicies()));
     return new Assembly(gate, store);
+  }
+
+  private static OnTrouble onTrouble(Surroundings surroundings) {
+    return switch (surroundings.settings().onBackendError()) {
+      case FAIL -> new OnTrouble.Fail();
+      case CONTINUE_WITHOUT -> new OnTrouble.ContinueWithout(surroundings.clock());
+    };
   }
 
   private static Cookies cookies(Surroundings surroundings, Store store) {

@@ -55,6 +55,11 @@ public interface SessionBackend extends AutoCloseable {
    */
   void touch(SessionHandle handle, SecretHash proof);
 
+  /** Whether the store is known at this moment not to answer. Costs no I/O. */
+  default boolean isDown() {
+    return false;
+  }
+
   /** Stops every thread and closes every connection. Sessions in a shared store stay there. */
   @Override
   void close();

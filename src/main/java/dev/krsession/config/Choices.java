@@ -16,7 +16,17 @@ final class Choices {
 
   static final ValueType<OnFull> ON_FULL = ChoiceType.of(Choices::word, List.of(OnFull.values()));
 
+  static final ValueType<OnBackendError> ON_BACKEND_ERROR =
+      ChoiceType.of(Choices::word, List.of(OnBackendError.values()));
+
   private Choices() {}
+
+  private static String word(OnBackendError onError) {
+    return switch (onError) {
+      case FAIL -> "fail";
+      case CONTINUE_WITHOUT -> "continue-without";
+    };
+  }
 
   private static String word(SameSite sameSite) {
     return sameSite == SameSite.UNSPECIFIED ? "Unspecified" : sameSite.text();

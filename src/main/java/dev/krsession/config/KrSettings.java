@@ -147,6 +147,11 @@ public final class KrSettings {
     return values.get(Settings.LIMITS_SESSION_BYTES);
   }
 
+  /** What becomes of requests that need a session while the store is in trouble. */
+  public OnBackendError onBackendError() {
+    return values.get(Settings.ON_BACKEND_ERROR);
+  }
+
   /** What requests for a path may do with their session. */
   public PathPolicies pathPolicies() {
     return pathPolicies;

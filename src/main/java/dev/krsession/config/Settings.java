@@ -182,6 +182,13 @@ final class Settings {
       "",
       "Your own classes that a shared store may hold: `com.acme.Cart`, `com.acme.cart.*`, `com.acme.**`.");
 
+  static final Setting<OnBackendError> ON_BACKEND_ERROR = row(
+      "on-backend-error",
+      Choices.ON_BACKEND_ERROR,
+      "fail",
+      "What becomes of requests that need a session while the store is in trouble: 503, or an"
+          + " empty session that cannot be changed.");
+
   static final Setting<PathPatterns> PATHS_OFF =
       row("paths.off", TextTypes.PATTERNS, "", "Paths whose requests have no session at all.");
 

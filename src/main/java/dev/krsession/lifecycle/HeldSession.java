@@ -42,6 +42,11 @@ public final class HeldSession {
     return stored.isAlive();
   }
 
+  /** False if this is an empty stand-in, because the store is in trouble. */
+  public boolean isAvailable() {
+    return !(stored instanceof StandIn);
+  }
+
   /** Whether this request created it. */
   public boolean isNew() {
     requireAlive();

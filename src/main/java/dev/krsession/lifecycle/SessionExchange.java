@@ -108,6 +108,9 @@ public final class SessionExchange {
    * @throws IllegalStateException if the session has ended meanwhile
    */
   public void commit(HeldSession session) {
+    if (!session.isAvailable()) {
+      throw StandIn.refusal();
+    }
     boolean stored = locked(() -> session.stored().commit() == CommitResult.STORED);
     if (!stored) {
       throw new IllegalStateException("the session has ended; its changes are not saved");
@@ -190,7 +193,7 @@ public final class SessionExchange {
    * Whether the ticket that the request brought opens a session, still and under its present id.
    */
   public boolean isTicketGood() {
-    return locked(() -> look().isPresent() && given == null);
+    return locked(() -> look().filter(HeldSession::isAvailable).isPresent() && given == null);
   }
 
   /** Whether the request has dealt with a session, so that its later parts must know. */
@@ -220,13 +223,21 @@ public final class SessionExchange {
       forget(session);
     }
     if (!looked && access != Access.NONE) {
-      looked = true;
+      lookUp();
+    }
+    return Optional.ofNullable(held);
+  }
+
+  private void lookUp() {
+    try {
       Optional<SessionTicket> ticket = ticket();
       if (ticket.isPresent()) {
         load(ticket.get());
       }
+    } catch (BackendException trouble) {
+      held = sessions.instead(trouble, access);
     }
-    return Optional.ofNullable(held);
+    looked = true;
   }
 
   private Optional<SessionTicket> ticket() {
@@ -247,11 +258,13 @@ public final class SessionExchange {
 
   private HeldSession create() {
     requirePossible("create a session");
-    HeldSession session = sessions.create(access);
-    held = session;
     looked = true;
-    created = true;
-    give(session.ticket());
+    HeldSession session = sessions.insteadOfNew(access).orElseGet(() -> sessions.create(access));
+    held = session;
+    if (session.isAvailable()) {
+      created = true;
+      give(session.ticket());
+    }
     return session;
   }
 

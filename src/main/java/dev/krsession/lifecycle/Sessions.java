@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.SessionLog;
@@ -17,16 +18,28 @@ public final class Sessions {
   private final SessionTerms terms;
   private final SecureRandom random;
   private final SessionLog log;
+  private final OnTrouble onTrouble;
 
   /**
-   * Sessions in {@code backend}; new ones live by {@code terms} and get their tickets out of
-   * {@code random}.
+   * Sessions in {@code backend}, whose trouble is the request's; new ones live by {@code terms} and
+   * get their tickets out of {@code random}.
    */
   public Sessions(SessionBackend backend, SessionTerms terms, SecureRandom random, SessionLog log) {
+    this(backend, terms, random, log, new OnTrouble.Fail());
+  }
+
+  /** The same with a say in what becomes of requests when the backend is in trouble. */
+  public Sessions(
+      SessionBackend backend,
+      SessionTerms terms,
+      SecureRandom random,
+      SessionLog log,
+      OnTrouble onTrouble) {
     this.backend = backend;
     this.terms = terms;
     this.random = random;
     this.log = log;
+    this.onTrouble = onTrouble;
   }
 
   /** One request's dealings with its session. */
@@ -45,6 +58,30 @@ public final class Sessions {
     HeldSession created = new HeldSession(stored, ticket, access, true);
     log.created(created.id());
     return created;
+  }
+
+  /**
+   * What a request gets that cannot have its session.
+   *
+   * @throws BackendException {@code trouble}, if such a request shall fail
+   */
+  HeldSession instead(BackendException trouble, Access access) {
+    log.notHad(trouble);
+    return standIn(access).orElseThrow(() -> trouble);
+  }
+
+  /** What a new session is replaced by while the store is known to be down, if by anything. */
+  Optional<HeldSession> insteadOfNew(Access access) {
+    return backend.isDown() ? standIn(access) : Optional.empty();
+  }
+
+  private Optional<HeldSession> standIn(Access access) {
+    if (!(onTrouble instanceof OnTrouble.ContinueWithout without)) {
+      return Optional.empty();
+    }
+    SessionTicket nobodys = SessionTicket.issue(random);
+    StandIn empty = new StandIn(nobodys.handle(), without.clock().now(), terms);
+    return Optional.of(new HeldSession(empty, nobodys, access, true));
   }
 
   Optional<StoredSession> load(SessionTicket ticket, Access access) {

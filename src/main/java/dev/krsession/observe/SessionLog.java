@@ -109,6 +109,11 @@ public final class SessionLog {
     LOG.info("the session store is back");
   }
 
+  /** A request cannot have its session; whether it goes on without is a setting. */
+  public void notHad(RuntimeException trouble) {
+    LOG.debug("a request cannot have its session", trouble);
+  }
+
   /** Background work failed; it goes on. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
     LOG.error("{} failed; the next round comes all the same", work, trouble);

@@ -173,7 +173,7 @@ final class SessionView implements KrSession {
 
   @Override
   public boolean isAvailable() {
-    return true;
+    return session.isAvailable();
   }
 
   @Override

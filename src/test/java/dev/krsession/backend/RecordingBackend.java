@@ -59,6 +59,12 @@ public final class RecordingBackend implements SessionBackend {
     return saves;
   }
 
+  /** The store is known to be down while sessions cannot be found. */
+  @Override
+  public boolean isDown() {
+    return lost;
+  }
+
   void saving() {
     if (failing) {
       throw new BackendException("saving a session: the store is told to fail");

@@ -45,6 +45,7 @@ class ReportTest {
             instance-name                  krsession      default
             touch                          5%             default
             codec.allowed-types            none           default
+            on-backend-error               fail           default
             paths.off                      /a, *.css      init-param paths.off
             paths.read-only                none           default
             paths.no-touch                 none           default

@@ -73,6 +73,11 @@ public final class RedisBackend implements SessionBackend {
   }
 
   @Override
+  public boolean isDown() {
+    return calls.isDown();
+  }
+
+  @Override
   public void close() {
     keepAlive.close();
     calls.close();

@@ -65,6 +65,11 @@ final class RedisCalls implements AutoCloseable {
     return guarded(tried, deadline -> only(runOrLoad(script, call, deadline)));
   }
 
+  /** Whether requests fail at once. */
+  boolean isDown() {
+    return breaker.isOpen();
+  }
+
   @Override
   public void close() {
     breaker.close();

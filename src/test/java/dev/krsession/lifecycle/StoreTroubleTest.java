@@ -1,0 +1,150 @@
+package dev.krsession.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.RecordingBackend;
+import dev.krsession.observe.SessionLog;
+import dev.krsession.session.FakeClock;
+import dev.krsession.session.SessionTerms;
+import dev.krsession.session.SessionTicket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StoreTroubleTest {
+  private static final SessionTerms TERMS = new SessionTerms(Duration.ofMinutes(1), Duration.ZERO);
+
+  private final RecordingBackend backend = new RecordingBackend();
+  private final FakeClock clock = new FakeClock();
+  private final KeepingVisitor max = new KeepingVisitor();
+
+  @BeforeEach
+  void createSession() {
+    SessionExchange exchange = request(new OnTrouble.Fail());
+    exchange.findOrCreate().put("user", "max");
+    assertThat(exchange.save()).isTrue();
+    exchange.finish();
+  }
+
+  private SessionExchange request(OnTrouble onTrouble) {
+    return new Sessions(backend, TERMS, new SecureRandom(), new SessionLog(), onTrouble)
+        .exchange(max, Access.FULL);
+  }
+
+  private SessionExchange continuing() {
+    return request(new OnTrouble.ContinueWithout(clock));
+  }
+
+  @Test
+  void aRequestFailsWhoseSessionCannotBeHad() {
+    backend.failToLoad();
+    assertThatThrownBy(() -> request(new OnTrouble.Fail()).find())
+        .isInstanceOf(BackendException.class);
+  }
+
+  @Test
+  void aRequestThatCaughtTheFailureFindsItsSessionOnceTheStoreIsBack() {
+    SessionExchange exchange = request(new OnTrouble.Fail());
+    backend.failToLoad();
+    assertThatThrownBy(exchange::find).isInstanceOf(BackendException.class);
+    backend.startOver();
+    assertThat(exchange.find().orElseThrow().get("user")).isEqualTo("max");
+  }
+
+  @Test
+  void aRequestMayGoOnWithAnEmptySession() {
+    backend.failToLoad();
+    HeldSession session = continuing().find().orElseThrow();
+    assertThat(session.isAvailable()).isFalse();
+    assertThat(session.names()).isEmpty();
+    assertThat(session.get("user")).isNull();
+    assertThat(session.createdAt()).isEqualTo(clock.now());
+  }
+
+  @Test
+  void theEmptySessionRefusesEveryChange() {
+    backend.failToLoad();
+    SessionExchange exchange = continuing();
+    HeldSession session = exchange.findOrCreate();
+    for (Runnable change : List.<Runnable>of(
+        () -> session.put("a", 1),
+        () -> session.remove("a"),
+        () -> session.increment("a", 1),
+        () -> session.update("a", value -> value),
+        () -> session.changeIdleTimeout(Duration.ZERO),
+        exchange::renew,
+        () -> exchange.invalidate(session),
+        () -> exchange.commit(session))) {
+      assertThatThrownBy(change::run)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("KrSession.isAvailable()");
+    }
+  }
+
+  @Test
+  void theEmptySessionCostsNobodyHisCookie() {
+    Optional<SessionTicket> before = max.holds();
+    backend.failToLoad();
+    SessionExchange exchange = continuing();
+    assertThat(exchange.findOrCreate().isAvailable()).isFalse();
+    assertThat(exchange.isTicketGood()).isFalse();
+    assertThat(exchange.save()).isTrue();
+    exchange.finish();
+    backend.startOver();
+    assertThat(max.holds()).isEqualTo(before);
+    assertThat(continuing().find().orElseThrow().get("user")).isEqualTo("max");
+  }
+
+  @Test
+  void aNewVisitorGetsNoCookieWhileTheStoreIsDown() {
+    backend.failToLoad();
+    KeepingVisitor eva = new KeepingVisitor();
+    HeldSession session = new Sessions(
+            backend,
+            TERMS,
+            new SecureRandom(),
+            new SessionLog(),
+            new OnTrouble.ContinueWithout(clock))
+        .exchange(eva, Access.FULL)
+        .findOrCreate();
+    assertThat(session.isAvailable()).isFalse();
+    assertThat(eva.holds()).isEmpty();
+  }
+
+  /** Shows the ticket that he was given last. */
+  private static final class KeepingVisitor implements Visitor {
+    private Optional<SessionTicket> holds = Optional.empty();
+
+    Optional<SessionTicket> holds() {
+      return holds;
+    }
+
+    @Override
+    public Optional<SessionTicket> ticket() {
+      return holds;
+    }
+
+    @Override
+    public void give(SessionTicket ticket) {
+      holds = Optional.of(ticket);
+    }
+
+    @Override
+    public void confirm(SessionTicket ticket) {}
+
+    @Override
+    public void takeBack() {
+      holds = Optional.empty();
+    }
+
+    @Override
+    public boolean isReachable() {
+      return true;
+    }
+  }
+}
