@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
 final class RedisStore {
   private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
-  private static final Duration KEY_REFRESH = Duration.ofMinutes(5);
+  private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
 
   private RedisStore() {}
 

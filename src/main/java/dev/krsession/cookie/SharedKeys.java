@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * session can bear its cookie any more.
  *
  * <p>{@link #current} answers at once from what {@link #refresh} found last, which somebody calls
- * every few minutes; only before the first success it goes and fetches them itself. Safe for use by
- * many threads.
+ * every minute; only before the first success it goes and fetches them itself. Safe for use by many
+ * threads.
  */
 public final class SharedKeys implements KeySource {
   /** How long a key signs before another one is made. */
@@ -36,6 +36,7 @@ public final class SharedKeys implements KeySource {
   private final SecureRandom random;
   private final Duration keptFor;
   private final Consumer<String> news;
+  private volatile List<Entry> known = List.of();
   private volatile @Nullable KeyRing ring;
 
   /**
@@ -83,16 +84,26 @@ public final class SharedKeys implements KeySource {
   private KeyRing fetch() {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<String> found = vault.read();
-      List<Entry> entries = found.map(SharedKeys::parse).orElseGet(List::of);
+      // A store that came back empty gets back what this node knows, so that all nodes go on alike.
+      List<Entry> entries = found.map(SharedKeys::parse).orElse(known);
       List<Entry> wanted = tended(entries);
-      if (wanted.equals(entries) || vault.replace(found, text(wanted))) {
-        KeyRing fetched = ring(wanted);
-        ring = fetched;
-        return fetched;
+      boolean isThere = found.isPresent() && wanted.equals(entries);
+      if (isThere || vault.replace(found, text(wanted))) {
+        return learn(wanted, entries);
       }
     }
     throw new IllegalStateException(
         "the shared signing keys were changed by others " + TRIES + " times in a row");
+  }
+
+  private KeyRing learn(List<Entry> entries, List<Entry> before) {
+    KeyRing learned = ring(entries);
+    known = entries;
+    ring = learned;
+    if (!before.contains(entries.get(0))) {
+      news.accept("signing key " + entries.get(0).id() + " made; every node shares it");
+    }
+    return learned;
   }
 
   private List<Entry> tended(List<Entry> entries) {
@@ -108,9 +119,7 @@ public final class SharedKeys implements KeySource {
   private Entry make(Instant now) {
     byte[] material = new byte[KeyQuality.MIN_BYTES];
     random.nextBytes(material);
-    Entry made = new Entry(now.getEpochSecond(), Base64.getEncoder().encodeToString(material));
-    news.accept("signing key " + made.id() + " made; every node shares it");
-    return made;
+    return new Entry(now.getEpochSecond(), Base64.getEncoder().encodeToString(material));
   }
 
   /** A key's last cookies were made when its successor began to sign. */

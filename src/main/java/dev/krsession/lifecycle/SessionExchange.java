@@ -161,7 +161,7 @@ public final class SessionExchange {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < CAUSES; depth++) {
       if (cause instanceof BackendException trouble) {
-        sessions.log().storeTrouble(trouble);
+        sessions.failed(trouble);
         return true;
       }
       cause = cause.getCause();

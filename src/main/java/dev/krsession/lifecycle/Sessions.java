@@ -84,6 +84,15 @@ public final class Sessions {
     return Optional.of(new HeldSession(empty, nobodys, access, true));
   }
 
+  /** Tells of a request that fails for want of its session; quietly where the outage is known. */
+  void failed(BackendException trouble) {
+    if (backend.isDown()) {
+      log.notHad(trouble);
+    } else {
+      log.storeTrouble(trouble);
+    }
+  }
+
   Optional<StoredSession> load(SessionTicket ticket, Access access) {
     return access == Access.UNCOUNTED
         ? backend.peek(ticket.handle(), ticket.secret().hash())

@@ -86,7 +86,7 @@ public final class SessionLog {
 
   /** A request that did not ask for its session could not keep it alive. */
   public void notKeptAlive(RuntimeException trouble) {
-    LOG.debug("a session could not be kept alive", trouble);
+    LOG.debug("a session could not be kept alive: {}", trouble.getMessage());
   }
 
   /** An attribute cannot be decoded by this version of the application; it reads as absent. */
@@ -111,7 +111,7 @@ public final class SessionLog {
 
   /** A request cannot have its session; whether it goes on without is a setting. */
   public void notHad(RuntimeException trouble) {
-    LOG.debug("a request cannot have its session", trouble);
+    LOG.debug("a request cannot have its session: {}", trouble.getMessage());
   }
 
   /** Background work failed; it goes on. */

@@ -100,6 +100,17 @@ class SharedKeysTest {
   }
 
   @Test
+  void aStoreThatCameBackEmptyGetsItsKeysBack() {
+    SharedKeys node = refreshed();
+    String first = signer(node);
+    Optional<String> before = stored.getAndSet(Optional.empty());
+    clock.advance(Duration.ofMinutes(5));
+    node.refresh();
+    assertThat(stored.get()).isEqualTo(before);
+    assertThat(signer(refreshed())).isEqualTo(first);
+  }
+
+  @Test
   void whatIsNoRingIsRefusedAndStays() {
     stored.set(Optional.of("something else"));
     SharedKeys node = node(Duration.ofMinutes(1));
