@@ -5,14 +5,16 @@ import java.util.regex.Pattern;
 import redis.clients.jedis.RedisClient;
 
 /**
- * What some work costs a server, by its own counters.
+ * What some work costs a server, by its own counters. A PING by which a pool looks after its idle
+ * connections is nobody's work.
  *
  * @param commands commands, those inside scripts among them
  * @param roundTrips times that something was read from a client
  * @param bytesIn bytes that came in
  */
 record ServerCost(long commands, long roundTrips, long bytesIn) {
-  private static final Pattern CALLS = Pattern.compile("cmdstat_(?!info)[^:]+:calls=(\\d+)");
+  private static final Pattern CALLS = Pattern.compile("cmdstat_(?!info|ping)[^:]+:calls=(\\d+)");
+  private static final Pattern PINGS = Pattern.compile("cmdstat_ping:calls=(\\d+)");
   private static final int INFO_BYTES = "*2\r\n$4\r\nINFO\r\n$12\r\ncommandstats\r\n".length()
       + "*2\r\n$4\r\nINFO\r\n$5\r\nstats\r\n".length();
 
@@ -29,13 +31,19 @@ record ServerCost(long commands, long roundTrips, long bytesIn) {
 
   private static ServerCost now(RedisClient client) {
     String stats = client.info("stats");
-    long commands = CALLS
-        .matcher(client.info("commandstats"))
-        .results()
-        .mapToLong(calls -> Long.parseLong(calls.group(1)))
-        .sum();
+    String calls = client.info("commandstats");
     return new ServerCost(
-        commands, number(stats, "total_reads_processed"), number(stats, "total_net_input_bytes"));
+        sum(CALLS, calls),
+        number(stats, "total_reads_processed") - sum(PINGS, calls),
+        number(stats, "total_net_input_bytes"));
+  }
+
+  private static long sum(Pattern calls, String info) {
+    return calls
+        .matcher(info)
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   private static long number(String stats, String name) {

@@ -1,0 +1,64 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.EmbeddedTomcat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Two web nodes of one application, and as many visitors at once as one likes. */
+final class TwoNodes implements AutoCloseable {
+  private final List<EmbeddedTomcat> nodes;
+
+  TwoNodes(String redisUri) {
+    nodes = IntStream.range(0, 2).mapToObj(i -> FigureNode.at(redisUri).start()).toList();
+  }
+
+  /** A new session's cookie. */
+  String session() {
+    Browser visitor = nodes.get(0).browser();
+    visitor.get("/new");
+    return visitor.cookie(WebNode.COOKIE).orElseThrow();
+  }
+
+  /** A request of the one or the other node. */
+  Answer get(int node, String cookie, String path) {
+    return browser(node).getWith(WebNode.COOKIE + '=' + cookie, path);
+  }
+
+  /** Has a page change the session's id; the next cookie. */
+  String renewed(int node, String cookie, String path) {
+    Browser visitor = browser(node).setCookie(WebNode.COOKIE, cookie);
+    visitor.get(path);
+    return visitor.cookie(WebNode.COOKIE).orElseThrow();
+  }
+
+  private Browser browser(int node) {
+    return nodes.get(node % 2).browser();
+  }
+
+  /** Does all at once, and tells what came out. */
+  static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(work.size());
+    try {
+      List<Future<T>> begun = pool.invokeAll(work);
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : begun) {
+        results.add(each.get());
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(EmbeddedTomcat::close);
+  }
+}
