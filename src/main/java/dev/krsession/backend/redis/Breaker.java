@@ -22,6 +22,7 @@ final class Breaker implements AutoCloseable {
   private final RedisEvents events;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicBoolean open = new AtomicBoolean();
+  private final PoolThreads threads = new PoolThreads("kr-session-probe");
   private final ScheduledThreadPoolExecutor thread;
 
   /**
@@ -32,11 +33,7 @@ final class Breaker implements AutoCloseable {
   Breaker(Runnable probe, RedisEvents events) {
     this.probe = probe;
     this.events = events;
-    this.thread = new ScheduledThreadPoolExecutor(1, task -> {
-      Thread started = new Thread(task, "kr-session-probe");
-      started.setDaemon(true);
-      return started;
-    });
+    this.thread = new ScheduledThreadPoolExecutor(1, threads);
     thread.setKeepAliveTime(1, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -92,6 +89,6 @@ final class Breaker implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    threads.end(thread);
   }
 }

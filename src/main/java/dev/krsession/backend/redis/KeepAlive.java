@@ -27,6 +27,7 @@ final class KeepAlive implements AutoCloseable {
   private final TouchPolicy policy;
   private final RecentAccess recent = new RecentAccess();
   private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
+  private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
   private final ScheduledThreadPoolExecutor thread;
   private final Future<?> openCheck;
 
@@ -34,16 +35,10 @@ final class KeepAlive implements AutoCloseable {
     this.commands = commands;
     this.clock = clock;
     this.policy = policy;
-    thread = new ScheduledThreadPoolExecutor(1, KeepAlive::daemon);
+    thread = new ScheduledThreadPoolExecutor(1, threads);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     openCheck = thread.scheduleWithFixedDelay(
         this::tellOfOpen, OPEN_CHECK_MILLIS, OPEN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "kr-session-keep-alive");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** An access to a session that nobody has loaded. Never waits. */
@@ -77,16 +72,10 @@ final class KeepAlive implements AutoCloseable {
     open.remove(session);
   }
 
-  /** Waits for its thread, so that no container finds one left over; but not for a lost Redis. */
   @Override
   public void close() {
     openCheck.cancel(false);
-    thread.shutdownNow();
-    try {
-      boolean unused = thread.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    threads.end(thread);
   }
 
   private void tellIfDue(SessionHandle handle, SecretHash proof) {

@@ -23,6 +23,7 @@ final class Opener implements AutoCloseable {
   private static final int SPARE_THREADS = 8;
   private static final long IDLE_SECONDS = 5;
 
+  private final PoolThreads names = new PoolThreads("kr-session-connect");
   private final ThreadPoolExecutor threads;
 
   Opener(int poolMax) {
@@ -32,11 +33,7 @@ final class Opener implements AutoCloseable {
         IDLE_SECONDS,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "kr-session-connect");
-          thread.setDaemon(true);
-          return thread;
-        });
+        names);
   }
 
   /**
@@ -93,6 +90,6 @@ final class Opener implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    names.end(threads);
   }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.EmbeddedTomcat;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What visitors see of a Redis that is not there. */
@@ -58,5 +60,19 @@ class RedisOutageTest {
         assertThat(redis.client().exists("krsession:signing-keys")).isTrue();
       }
     }
+  }
+
+  @Test
+  void aStoppedNodeLeavesNoThreadBehind() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (RedisServerFixture redis = RedisServerFixture.startOn(port);
+        EmbeddedTomcat node = webNode()) {
+      node.browser().get("/count");
+      redis.kill();
+      IntStream.range(0, 6).forEach(i -> node.browser().get("/count"));
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !before.contains(thread))
+        .noneMatch(thread -> thread.getName().startsWith("kr-session"));
   }
 }
