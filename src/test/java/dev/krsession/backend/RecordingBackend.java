@@ -13,16 +13,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps sessions in memory, writes down whether each save came before the response left, and fails
- * when told to.
+ * Writes down whether each save to a backend came before the response left, and fails when told to.
  */
 public final class RecordingBackend implements SessionBackend {
-  private final SessionBackend memory = new MemoryBackend(
-      new MemoryLimits(10_000, 100, WhenFull.REJECT), SessionClock.system(), SessionEnds.IGNORED);
+  private final SessionBackend backend;
   private final List<Save> saves = new CopyOnWriteArrayList<>();
   private volatile BooleanSupplier responseHasLeft = () -> false;
   private volatile boolean lost;
   private volatile boolean failing;
+
+  /** Watches this backend. */
+  public RecordingBackend(SessionBackend backend) {
+    this.backend = backend;
+  }
+
+  /** Watches one that keeps sessions in memory. */
+  public RecordingBackend() {
+    this(new MemoryBackend(
+        new MemoryLimits(10_000, 100, WhenFull.REJECT),
+        SessionClock.system(),
+        SessionEnds.IGNORED));
+  }
 
   /** When a change was saved. */
   public enum Save {
@@ -74,17 +85,17 @@ public final class RecordingBackend implements SessionBackend {
 
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return RecordedSession.over(memory.create(handle, proof, terms), this, true);
+    return RecordedSession.over(backend.create(handle, proof, terms), this, true);
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return found(memory.load(handle, proof));
+    return found(backend.load(handle, proof));
   }
 
   @Override
   public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-    return found(memory.peek(handle, proof));
+    return found(backend.peek(handle, proof));
   }
 
   private Optional<StoredSession> found(Optional<StoredSession> session) {
@@ -96,11 +107,11 @@ public final class RecordingBackend implements SessionBackend {
 
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
-    memory.touch(handle, proof);
+    backend.touch(handle, proof);
   }
 
   @Override
   public void close() {
-    memory.close();
+    backend.close();
   }
 }

@@ -3,9 +3,11 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
+import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -14,27 +16,26 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions of asynchronous requests (Servlet 6.1 section 2.3.3.3). */
 @ParameterizedClass
-@EnumSource(Container.class)
-record AsyncTest(Container container) {
+@ArgumentsSource(Everywhere.class)
+record AsyncTest(Container container, Backend backend) {
   private static final long SHORT_MILLIS = 200;
   private static TestServer server;
 
   @BeforeParameterizedClassInvocation
-  static void start(Container container) {
+  static void start(Container container, Backend backend) {
     server = container
         .webapp()
-        .filter(KrSessionFilter.class, Map.of())
+        .filter(KrSessionFilter.class, backend.settings())
         .on("/create", AsyncTest::create)
         .on("/read", AsyncTest::read)
         .on("/fail", (request, response) -> {

@@ -3,29 +3,31 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
+import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A new session's cookie, however the response leaves. */
 @ParameterizedClass
-@EnumSource(Container.class)
-record CookieArrivesTest(Container container) {
+@ArgumentsSource(Everywhere.class)
+record CookieArrivesTest(Container container, Backend backend) {
   private static TestServer server;
 
   @BeforeParameterizedClassInvocation
-  static void start(Container container) {
+  static void start(Container container, Backend backend) {
     server = container
         .webapp()
-        .filter(KrSessionFilter.class, Map.of())
+        .filter(KrSessionFilter.class, backend.settings())
         .on(
             "/read",
             (request, response) ->

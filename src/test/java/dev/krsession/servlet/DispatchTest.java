@@ -3,34 +3,35 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
+import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One session in all dispatches of a request: forwards, includes, error pages. */
 @ParameterizedClass
-@EnumSource(Container.class)
-record DispatchTest(Container container) {
+@ArgumentsSource(Everywhere.class)
+record DispatchTest(Container container, Backend backend) {
   private static TestServer server;
 
   @BeforeParameterizedClassInvocation
-  static void start(Container container) {
+  static void start(Container container, Backend backend) {
     server = container
         .webapp()
-        .filter(KrSessionFilter.class, Map.of())
+        .filter(KrSessionFilter.class, backend.settings())
         .on("/create", DispatchTest::create)
         .on("/compare", DispatchTest::compare)
         .on("/read", DispatchTest::read)

@@ -5,9 +5,11 @@ import static dev.krsession.backend.RecordingBackend.Save.LATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.RecordingBackend;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
+import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
 import jakarta.servlet.AsyncContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,21 +18,23 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first byte of a response leaves after its session is saved, and not if that fails. */
 @ParameterizedClass
-@EnumSource(Container.class)
-record SavedBeforeSeenTest(Container container) {
-  private static final RecordingBackend BACKEND = new RecordingBackend();
+@ArgumentsSource(Everywhere.class)
+record SavedBeforeSeenTest(Container container, Backend backend) {
+  private static RecordingBackend store;
   private static TestServer server;
 
   @BeforeParameterizedClassInvocation
-  static void start(Container container) {
+  static void start(Container container, Backend backend) {
+    store = backend.recorded();
     server = container
         .webapp()
-        .filter(new GateFilter(BACKEND))
+        .filter(new GateFilter(store))
         .on(
             "/read",
             (request, response) ->
@@ -75,24 +79,25 @@ record SavedBeforeSeenTest(Container container) {
   @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
+    store.close();
   }
 
   @BeforeEach
   void startOver() {
-    BACKEND.startOver();
+    store.startOver();
   }
 
   @ParameterizedTest
   @EnumSource
   void itIsSavedFirstAndOnce(CommitWay way) {
     server.browser().get(way.path());
-    assertThat(BACKEND.saves()).startsWith(IN_TIME).doesNotContain(LATE);
+    assertThat(store.saves()).startsWith(IN_TIME).doesNotContain(LATE);
   }
 
   @ParameterizedTest
   @EnumSource
   void thePageIsNeverSeenIfTheSaveFails(CommitWay way) {
-    BACKEND.failToSave();
+    store.failToSave();
     Answer answer = server.browser().get(way.path());
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).contains("1");
@@ -102,14 +107,14 @@ record SavedBeforeSeenTest(Container container) {
   @ParameterizedTest
   @EnumSource
   void noCookieComesIfTheSaveFails(CommitWay way) {
-    BACKEND.failToSave();
+    store.failToSave();
     assertThat(server.browser().get(way.path()).setCookies()).isEmpty();
   }
 
   @Test
   void whatChangesLaterIsSavedAtTheEnd() {
     server.browser().get("/late");
-    assertThat(BACKEND.saves()).containsExactly(IN_TIME, LATE);
+    assertThat(store.saves()).containsExactly(IN_TIME, LATE);
   }
 
   @Test
@@ -123,29 +128,29 @@ record SavedBeforeSeenTest(Container container) {
   void nothingIsSavedIfNothingChanges() {
     Browser max = server.browser();
     max.get(CommitWay.RETURN.path());
-    BACKEND.startOver();
+    store.startOver();
     assertThat(max.get("/read").body()).isEqualTo("page kept");
-    assertThat(BACKEND.saves()).isEmpty();
+    assertThat(store.saves()).isEmpty();
   }
 
   @Test
   void aNewIdIsSavedBeforeItsCookieLeaves() {
     Browser max = server.browser();
     max.get(CommitWay.RETURN.path());
-    BACKEND.startOver();
+    store.startOver();
     assertThat(max.get("/rename").setCookies()).hasSize(1);
-    assertThat(BACKEND.saves()).containsExactly(IN_TIME);
+    assertThat(store.saves()).containsExactly(IN_TIME);
   }
 
   @Test
   void aSessionIsSavedThoughItsPageFails() {
     assertThat(server.browser().get("/throw").status()).isEqualTo(500);
-    assertThat(BACKEND.saves()).containsExactly(IN_TIME);
+    assertThat(store.saves()).containsExactly(IN_TIME);
   }
 
   @Test
   void aPageThatFailsWithItsSaveIsUnavailable() {
-    BACKEND.failToSave();
+    store.failToSave();
     assertThat(server.browser().get("/throw").status()).isEqualTo(503);
   }
 
@@ -153,7 +158,7 @@ record SavedBeforeSeenTest(Container container) {
   void aSessionThatCannotBeLoadedMakesThePageUnavailable() {
     Browser max = server.browser();
     max.get(CommitWay.RETURN.path());
-    BACKEND.failToLoad();
+    store.failToLoad();
     Answer answer = max.get("/read");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).contains("1");
@@ -164,13 +169,13 @@ record SavedBeforeSeenTest(Container container) {
   @ValueSource(strings = {"/async", "/async-text", "/non-blocking"})
   void anAsynchronousAnswerIsSavedFirst(String path) {
     assertThat(server.browser().get(path).setCookies()).hasSize(1);
-    assertThat(BACKEND.saves()).startsWith(IN_TIME).doesNotContain(LATE);
+    assertThat(store.saves()).startsWith(IN_TIME).doesNotContain(LATE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/async", "/async-text", "/non-blocking"})
   void anAsynchronousPageIsNeverSeenIfTheSaveFails(String path) {
-    BACKEND.failToSave();
+    store.failToSave();
     Answer answer = server.browser().get(path);
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).doesNotContain("pag").contains("try again");

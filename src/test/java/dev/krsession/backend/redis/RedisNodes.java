@@ -6,7 +6,7 @@ import dev.krsession.session.SessionClock;
 import java.util.List;
 
 /** Makes backends as a node of a cluster of web servers would. */
-final class RedisNodes {
+public final class RedisNodes {
   private RedisNodes() {}
 
   static AttributeCodec codec() {
@@ -16,7 +16,8 @@ final class RedisNodes {
         64 << 10);
   }
 
-  static RedisBackend node(String uri) {
+  /** A node whose server is there. */
+  public static RedisBackend node(String uri) {
     return node(RedisOptions.of(RedisUri.parse(uri)));
   }
 
