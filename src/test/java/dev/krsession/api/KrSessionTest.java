@@ -4,29 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.TestServer.Handler;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an application can do with its session, tried from inside a request. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class KrSessionTest {
   private static final AtomicReference<Handler> CODE = new AtomicReference<>();
   private static final AtomicReference<Throwable> FAILURE = new AtomicReference<>();
   private static EmbeddedTomcat server;
 
+  @Parameter
+  private Backend backend;
+
   private final Browser visitor = server.browser();
 
-  @BeforeAll
-  static void start() {
+  @BeforeParameterizedClassInvocation
+  static void start(Backend backend) {
     server = EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, Map.of("limits.attributes", "20"))
+        .filter(KrSessionFilter.class, backend.with("limits.attributes", "20"))
         .on("/run", (request, response) -> {
           try {
             CODE.get().answer(request, response);
@@ -37,7 +45,7 @@ class KrSessionTest {
         .start();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
