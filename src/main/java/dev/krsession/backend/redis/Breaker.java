@@ -2,10 +2,12 @@ package dev.krsession.backend.redis;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Keeps requests from waiting for a Redis that is known to be down. Some failures in a row open it;
@@ -23,6 +25,7 @@ final class Breaker implements AutoCloseable {
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicBoolean open = new AtomicBoolean();
   private final PoolThreads threads = new PoolThreads("kr-session-probe");
+  private final AtomicInteger outages = new AtomicInteger();
   private final ScheduledThreadPoolExecutor thread;
 
   /**
@@ -37,17 +40,21 @@ final class Breaker implements AutoCloseable {
     thread.setKeepAliveTime(1, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /**
    * A call is about to begin.
    *
+   * @return how many outages there were before it, for {@link #unanswered}
    * @throws JedisConnectionException if Redis is known to be down
    */
-  void check() {
+  int check() {
+    int before = outages.get();
     if (open.get()) {
       throw new JedisConnectionException("it does not answer; a probe will find out when it does");
     }
+    return before;
   }
 
   /** A call was answered, be it by an error. */
@@ -57,9 +64,15 @@ final class Breaker implements AutoCloseable {
     }
   }
 
-  /** A call was not answered. */
-  void unanswered(JedisConnectionException why) {
-    if (failures.incrementAndGet() >= FAILURES && open.compareAndSet(false, true)) {
+  /**
+   * A call was not answered.
+   *
+   * @param before what {@link #check} said: one that began before an outage tells nothing of later
+   */
+  void unanswered(int before, JedisException why) {
+    if (before == outages.get()
+        && failures.incrementAndGet() >= FAILURES
+        && open.compareAndSet(false, true)) {
       events.storeDown(String.valueOf(why.getMessage()));
       schedule();
     }
@@ -70,18 +83,21 @@ final class Breaker implements AutoCloseable {
   }
 
   private void schedule() {
-    if (!thread.isShutdown()) {
-      var unused = thread.schedule(this::tryAgain, PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    var unused = thread.schedule(this::tryAgain, PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void tryAgain() {
+    boolean back = false;
     try {
       probe.run();
-    } catch (RuntimeException stillDown) {
-      schedule();
-      return;
+      back = true;
+    } finally {
+      // whatever was thrown, or nobody would ever ask again
+      if (!back) {
+        schedule();
+      }
     }
+    outages.incrementAndGet();
     failures.set(0);
     open.set(false);
     events.storeBack();

@@ -14,50 +14,46 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Opens connections beside the request, which waits no longer than its deadline: waiting for a
- * place in the pool, connecting and the handshake each have a timeout of their own, and none for
- * all. A connection that comes too late goes back to the pool. Has no thread while nothing is
- * opened.
+ * Opens connections beside the request, which waits no longer than its deadline: connecting and
+ * each step of the handshake have a timeout of their own, and there is none for all. A connection
+ * that comes too late goes back to the pool. Has a thread for each connection that is being opened
+ * or closed, and none otherwise.
  */
 final class Opener implements AutoCloseable {
-  private static final int SPARE_THREADS = 8;
   private static final long IDLE_SECONDS = 5;
 
   private final PoolThreads names = new PoolThreads("kr-session-connect");
   private final ThreadPoolExecutor threads;
 
-  Opener(int poolMax) {
+  Opener() {
     threads = new ThreadPoolExecutor(
-        0,
-        poolMax + SPARE_THREADS,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        names);
+          0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), names);
   }
 
   /**
    * A connection.
    *
+   * @param unused run if there is none, as soon as none can come any more
    * @throws JedisException if there is none before the deadline
    */
-  Connection open(Supplier<Connection> opening, Deadline deadline) {
+  Connection open(Supplier<Connection> opening, Deadline deadline, Runnable unused) {
     CompletableFuture<Connection> opened = start(opening);
     try {
       return opened.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
+      unused.run();
       throw e.getCause() instanceof RuntimeException cause ? cause : new JedisException(e);
     } catch (TimeoutException e) {
-      giveBack(opened);
+      giveBack(opened, unused);
       throw new JedisConnectionException("no connection: " + deadline.words(), e);
     } catch (InterruptedException e) {
-      giveBack(opened);
+      giveBack(opened, unused);
       Thread.currentThread().interrupt();
       throw new JedisException("interrupted while waiting for a connection", e);
     }
   }
 
-  /** Runs something that nobody waits for; false if every thread is busy and it is not run. */
+  /** Runs something that nobody waits for; false if this is closed and it is not run. */
   boolean beside(Runnable work) {
     try {
       threads.execute(work);
@@ -71,14 +67,17 @@ final class Opener implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(opening, threads);
     } catch (RejectedExecutionException e) {
-      throw new JedisException("all who could open a connection are waiting for one", e);
+      return CompletableFuture.failedFuture(new JedisException("the backend is closed", e));
     }
   }
 
-  private static void giveBack(CompletableFuture<Connection> late) {
-    CompletableFuture<Void> unused = late.handle((connection, trouble) -> {
-      close(connection);
-      return null;
+  private static void giveBack(CompletableFuture<Connection> late, Runnable after) {
+    CompletableFuture<Connection> unused = late.whenComplete((connection, trouble) -> {
+      try {
+        close(connection);
+      } finally {
+        after.run();
+      }
     });
   }
 

@@ -15,6 +15,7 @@ import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
@@ -29,7 +30,9 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 final class RedisCalls implements AutoCloseable {
   private static final int MAX_REDIRECTIONS = 5;
 
+  private final Opener opener = new Opener();
   private final RedisConnections connections;
+  private final Leases leases;
   private final String where;
   private final Duration ioTimeout;
   private final SessionClock clock;
@@ -37,7 +40,8 @@ final class RedisCalls implements AutoCloseable {
   private final Breaker breaker;
 
   RedisCalls(RedisOptions options, SessionClock clock, RedisEvents events) {
-    this.connections = new RedisConnections(options);
+    this.connections = new RedisConnections(options, opener);
+    this.leases = new Leases(connections, opener, options.poolMax());
     this.where = options.uri().places();
     this.ioTimeout = options.ioTimeout();
     this.clock = clock;
@@ -73,6 +77,7 @@ final class RedisCalls implements AutoCloseable {
   @Override
   public void close() {
     breaker.close();
+    opener.close();
     watchdog.close();
     connections.close();
   }
@@ -117,7 +122,7 @@ final class RedisCalls implements AutoCloseable {
         connections.refreshTopology();
       }
     }
-    throw new JedisClusterOperationException("the cluster sends us from node to node");
+    throw new JedisException("the cluster sends us from node to node");
   }
 
   private List<Object> onConnection(
@@ -126,7 +131,8 @@ final class RedisCalls implements AutoCloseable {
       boolean repeatable,
       Deadline deadline) {
     boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
-    Connection connection = connections.open(last(batch), redirection, deadline);
+    Lease lease = leases.take(last(batch), redirection, deadline);
+    Connection connection = lease.connection();
     try {
       return checked(connection, watched(connection, asking, batch, deadline));
     } catch (JedisConnectionException e) {
@@ -139,7 +145,7 @@ final class RedisCalls implements AutoCloseable {
         throw e;
       }
     } finally {
-      connections.giveBack(connection);
+      leases.giveBack(lease);
     }
     return onConnection(redirection, batch, false, deadline);
   }
@@ -186,22 +192,25 @@ final class RedisCalls implements AutoCloseable {
 
   private <T extends @Nullable Object> T guarded(String tried, Function<Deadline, T> call) {
     try {
-      breaker.check();
-      T reply = call.apply(Deadline.in(ioTimeout, clock));
-      breaker.answered();
-      return reply;
+      return told(breaker.check(), call);
     } catch (RuntimeException e) {
-      tellBreaker(e);
       throw new BackendException(
           "could not " + tried + " in Redis at " + where + ": " + e.getMessage(), e);
     }
   }
 
-  private void tellBreaker(RuntimeException failure) {
-    if (failure instanceof JedisConnectionException unanswered) {
-      breaker.unanswered(unanswered);
-    } else if (failure instanceof JedisDataException) {
+  /** Tells the breaker how it went. */
+  private <T extends @Nullable Object> T told(int outages, Function<Deadline, T> call) {
+    try {
+      T reply = call.apply(Deadline.in(ioTimeout, clock));
       breaker.answered();
+      return reply;
+    } catch (JedisConnectionException | JedisClusterOperationException e) {
+      breaker.unanswered(outages, e);
+      throw e;
+    } catch (JedisDataException e) {
+      breaker.answered();
+      throw e;
     }
   }
 

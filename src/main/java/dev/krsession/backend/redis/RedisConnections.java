@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,7 @@ import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 import redis.clients.jedis.providers.SentineledConnectionProvider;
+import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.clients.jedis.util.Pool;
 
 /**
@@ -30,65 +32,50 @@ final class RedisConnections implements AutoCloseable {
   private volatile @Nullable ConnectionProvider provider;
   private volatile boolean closed;
 
-  RedisConnections(RedisOptions options) {
+  RedisConnections(RedisOptions options, Opener opener) {
     this.options = options;
     this.client = ClientConfig.of(options);
-    this.opener = new Opener(options.poolMax());
+    this.opener = opener;
   }
 
-  /**
-   * A connection to whoever has the command's key, or to where a redirection points.
-   *
-   * @throws redis.clients.jedis.exceptions.JedisException if there is none before the deadline
-   */
-  Connection open(
-      CommandArguments command,
-      Optional<JedisRedirectionException> redirection,
-      Deadline deadline) {
-    return everyPoolHasOneReady()
-        ? open(command, redirection)
-        : opener.open(() -> open(command, redirection), deadline);
-  }
-
-  private Connection open(
-      CommandArguments command, Optional<JedisRedirectionException> redirection) {
+  /** A connection to whoever has the command's key, or to where a redirection points. */
+  Connection open(CommandArguments command, Optional<JedisRedirectionException> redirection) {
     ConnectionProvider opened = provider();
     return redirection.isPresent() && opened instanceof ClusterConnectionProvider cluster
         ? cluster.getConnection(redirection.get().getTargetNode())
         : opened.getConnection(command);
   }
 
-  /**
-   * Back into the pool. It opens another one in place of a broken one, for which the request does
-   * not wait.
-   */
-  void giveBack(Connection connection) {
-    if (!connection.isBroken() || !opener.beside(() -> leave(connection))) {
-      leave(connection);
+  /** The name of the server of which that would be; empty if there is but one, or none known. */
+  String server(CommandArguments command, Optional<JedisRedirectionException> redirection) {
+    if (!(provider instanceof ClusterConnectionProvider cluster)) {
+      return "";
     }
+    Optional<HostAndPort> target = redirection.map(JedisRedirectionException::getTargetNode);
+    return target.or(() -> owner(cluster, command)).map(HostAndPort::toString).orElse("");
   }
 
-  private static void leave(Connection connection) {
-    try {
-      connection.close();
-    } catch (JedisException e) {
-      // The pool was closed, or could not replace a broken one; whoever asks next hears of it.
-      connection.setBroken();
-    }
+  private static Optional<HostAndPort> owner(
+      ClusterConnectionProvider cluster, CommandArguments command) {
+    return command.getKeys().stream()
+        .filter(byte[].class::isInstance)
+        .map(key -> cluster.getNode(JedisClusterCRC16.getSlot((byte[]) key)))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
-  /** Then nobody has to connect or wait, whichever server it is. */
-  private boolean everyPoolHasOneReady() {
+  /** How many connections wait for their next use, at the server that has the fewest. */
+  int idle() {
     ConnectionProvider opened = provider;
     if (opened == null) {
-      return false;
+      return 0;
     }
+    int fewest = Integer.MAX_VALUE;
     for (Object pool : opened.getConnectionMap().values()) {
-      if (!(pool instanceof Pool<?> connections) || connections.getNumIdle() == 0) {
-        return false;
-      }
+      int idle = pool instanceof Pool<?> connections ? connections.getNumIdle() : 0;
+      fewest = Math.min(fewest, idle);
     }
-    return true;
+    return fewest;
   }
 
   /** Has the cluster asked again who has which key; does not wait for the answer. */
@@ -121,7 +108,6 @@ final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    opener.close();
     opening.lock();
     try {
       closed = true;

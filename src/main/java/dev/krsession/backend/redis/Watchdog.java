@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import redis.clients.jedis.Connection;
 
 /**
@@ -43,8 +44,12 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void look() {
+    cutIf(watch -> watch.deadline.isOver());
+  }
+
+  private void cutIf(Predicate<Watch> due) {
     for (Watch watch : underWay) {
-      if (watch.deadline.isOver() && watch.state.compareAndSet(State.RUNNING, State.CUT)) {
+      if (due.test(watch) && watch.state.compareAndSet(State.RUNNING, State.CUT)) {
         cut(watch.connection);
       }
     }
@@ -59,9 +64,11 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
+  /** Cuts whatever is under way: no thread shall wait for Redis once the application has gone. */
   @Override
   public void close() {
     rounds.close();
+    cutIf(watch -> true);
   }
 
   private enum State {
