@@ -7,10 +7,15 @@ import dev.krsession.cookie.TicketSealer;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.observe.SessionLog;
 import dev.krsession.servlet.AccessRule;
+import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.Cookies;
 import dev.krsession.servlet.RequestGate;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
+import jakarta.servlet.ServletContext;
+import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +28,20 @@ import org.slf4j.LoggerFactory;
 record Assembly(RequestGate gate, Store store) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
 
-  static Assembly of(SettingInputs inputs, ClassLoader loader) {
+  static Assembly of(SettingInputs inputs, ServletContext context) {
     KrSettings settings = KrSettings.read(inputs);
     settings.warnings().forEach(LOG::warn);
     LOG.info("kr-session starts with these settings:\n{}", settings.report());
-    Surroundings surroundings = Surroundings.of(settings, loader);
+    Surroundings surroundings = surroundings(settings, context);
     Store store = Store.open(surroundings);
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
     Sessions sessions = new Sessions(
-        store.backend(), terms, surroundings.random(), surroundings.log(), onTrouble(surroundings));
+        store.backend(),
+        terms,
+        surroundings.random(),
+        surroundings.log(),
+        surroundings.events(),
+        onTrouble(surroundings));
     RequestGate gate =
         new RequestGate(sessions, cookies(surroundings, store), rule(settings.pathPolicies()));
     return new Assembly(gate, store);
@@ -42,6 +52,17 @@ record Assembly(RequestGate gate, Store store) implements AutoCloseable {
       case FAIL -> new OnTrouble.Fail();
       case CONTINUE_WITHOUT -> new OnTrouble.ContinueWithout(surroundings.clock());
     };
+  }
+
+  private static Surroundings surroundings(KrSettings settings, ServletContext context) {
+    SessionLog log = new SessionLog();
+    return new Surroundings(
+        settings,
+        context.getClassLoader(),
+        SessionClock.system(),
+        new SecureRandom(),
+        log,
+        ApplicationListeners.of(context, log::listenerFailed));
   }
 
   private static Cookies cookies(Surroundings surroundings, Store store) {

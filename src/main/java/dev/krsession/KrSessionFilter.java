@@ -42,8 +42,7 @@ public final class KrSessionFilter implements Filter {
       return;
     }
     try {
-      assembly =
-          Assembly.of(ContainerSettings.of(config), config.getServletContext().getClassLoader());
+      assembly = Assembly.of(ContainerSettings.of(config), config.getServletContext());
     } catch (RuntimeException e) {
       // Some containers tell a log of this, some the console, some nobody.
       LOG.error("kr-session cannot start:\n{}", e.getMessage());

@@ -2,6 +2,8 @@ package dev.krsession;
 
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.config.KrSettings;
+import dev.krsession.lifecycle.Departures;
+import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionClock;
 import java.security.SecureRandom;
@@ -14,25 +16,17 @@ import java.security.SecureRandom;
  * @param clock the host's clocks
  * @param random where secrets come from
  * @param log where to tell of what happens
+ * @param events where to tell it to the application
  */
 record Surroundings(
     KrSettings settings,
     ClassLoader loader,
     SessionClock clock,
     SecureRandom random,
-    SessionLog log) {
-  static Surroundings of(KrSettings settings, ClassLoader loader) {
-    return new Surroundings(
-        settings, loader, SessionClock.system(), new SecureRandom(), new SessionLog());
-  }
-
-  /** Tells the log of sessions that a backend ends by itself. */
+    SessionLog log,
+    SessionEvents events) {
+  /** Hears of sessions that a backend ends by itself. */
   SessionEnds ends() {
-    return (session, reason) -> {
-      switch (reason) {
-        case EXPIRED -> log.expired();
-        case EVICTED -> log.evicted();
-      }
-    };
+    return new Departures(log, events, loader);
   }
 }

@@ -22,6 +22,8 @@ public interface SessionEnds {
     /** Its idle or absolute timeout ran out. */
     EXPIRED,
     /** The backend was full and this session was the longest idle. */
-    EVICTED
+    EVICTED,
+    /** The backend is closed, and its sessions do not outlive it. */
+    CLOSED
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 public interface StoredSession {
   /** Which session this is. */
   SessionHandle handle();
+
+  /**
+   * The hash of its present secret, if the session can tell. One that its backend
+   * {@linkplain SessionEnds ends by itself} should: listeners know it by an id that is made of it.
+   */
+  default Optional<SecretHash> proof() {
+    return Optional.empty();
+  }
 
   /** When it began. */
   Instant createdAt();

@@ -1,10 +1,13 @@
 package dev.krsession.lifecycle;
 
 import dev.krsession.backend.StoredSession;
+import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,27 +17,44 @@ import org.jspecify.annotations.Nullable;
  * the session has ended. Safe for use by many threads.
  */
 public final class HeldSession {
-  private final StoredSession stored;
-  private final Access access;
+  private final Holder holder;
   private final boolean isNew;
-  private volatile SessionTicket ticket;
+  private volatile StoredSession stored;
+  private volatile @Nullable SessionTicket ticket;
   private volatile @Nullable String id;
 
-  HeldSession(StoredSession stored, SessionTicket ticket, Access access, boolean isNew) {
+  /** A session that {@code ticket} opens. */
+  HeldSession(StoredSession stored, SessionTicket ticket, Holder holder, boolean isNew) {
     this.stored = stored;
     this.ticket = ticket;
-    this.access = access;
+    this.holder = holder;
     this.isNew = isNew;
+  }
+
+  /** A session that has ended, and that no ticket opens any more. */
+  HeldSession(StoredSession stored, Holder holder) {
+    this.stored = stored;
+    this.holder = holder;
+    this.isNew = false;
+    this.id = stored
+        .proof()
+        .map(proof -> SessionTicket.publicId(stored.handle(), proof))
+        .orElseGet(stored.handle()::text);
   }
 
   /** The id that applications see; safe to log. */
   public String id() {
     String known = id;
     if (known == null) {
-      known = ticket.publicId();
+      known = ticket().publicId();
       id = known;
     }
     return known;
+  }
+
+  /** Which session this is, whatever its id. */
+  public SessionHandle handle() {
+    return stored.handle();
   }
 
   /** False once the session has ended, as far as this node knows. */
@@ -91,17 +111,34 @@ public final class HeldSession {
   /** Sets an attribute. */
   public void put(String name, Object value) {
     requireWritable();
-    Object unused = stored.put(name, value);
+    boolean bound = events().binding(this, name, value);
+    Object former;
+    try {
+      former = stored.put(name, value);
+    } catch (RuntimeException refusal) {
+      if (bound) {
+        events().withdrawn(this, name, value);
+      }
+      throw refusal;
+    }
+    events().put(this, name, former, value);
   }
 
   /** Removes an attribute, if it is there. */
   public void remove(String name) {
     requireWritable();
-    Object unused = stored.remove(name);
+    Object former = stored.remove(name);
+    if (former != null) {
+      events().removed(this, name, former);
+    }
   }
 
   /** Adds to a whole number, atomically; see {@link StoredSession#increment}. */
   public long increment(String name, long delta) {
+    if (events().hearsAttributes()) {
+      Object sum = update(name, present -> WholeNumbers.sum(name, present, delta));
+      return WholeNumbers.of(name, Objects.requireNonNull(sum));
+    }
     requireWritable();
     return stored.increment(name, delta);
   }
@@ -111,7 +148,42 @@ public final class HeldSession {
    */
   public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
     requireWritable();
-    return stored.update(name, change);
+    Replacement replacement = new Replacement(this, name, change);
+    Object next;
+    try {
+      next = stored.update(name, replacement);
+    } catch (RuntimeException refusal) {
+      replacement.withdraw();
+      throw refusal;
+    }
+    replacement.tell();
+    return next;
+  }
+
+  /** Ends the session for every request on every node. Does nothing if it has ended before. */
+  public void invalidate() {
+    holder.invalidate(this);
+  }
+
+  /** Saves what has changed, on behalf of the application. */
+  public void commit() {
+    holder.commit(this);
+  }
+
+  SessionEvents events() {
+    return holder.events();
+  }
+
+  /** Whether those who are told of its end are the only ones who still see it. */
+  boolean isEnding() {
+    return stored instanceof EndingSession;
+  }
+
+  /** From now on this is the session as those see it who are told of its end. */
+  EndingSession end() {
+    EndingSession ending = new EndingSession(stored);
+    stored = ending;
+    return ending;
   }
 
   StoredSession stored() {
@@ -119,7 +191,7 @@ public final class HeldSession {
   }
 
   SessionTicket ticket() {
-    return ticket;
+    return Objects.requireNonNull(ticket, "the session has ended");
   }
 
   void changeTicket(SessionTicket changed) {
@@ -129,7 +201,7 @@ public final class HeldSession {
 
   void letGo() {
     // An uncounted session was peeked at only.
-    if (access != Access.UNCOUNTED || isNew) {
+    if (holder.access() != Access.UNCOUNTED || isNew) {
       stored.release();
     }
   }
@@ -137,7 +209,7 @@ public final class HeldSession {
   /** Refuses a session that has ended, or a path that must not change it. */
   void requireWritable() {
     requireAlive();
-    if (!access.mayWrite()) {
+    if (!holder.access().mayWrite()) {
       throw new IllegalStateException(
           "the session cannot be changed here: the setting paths.read-only has this path");
     }

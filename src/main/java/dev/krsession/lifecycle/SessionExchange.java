@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.krsession.backend.BackendException} if the store is in trouble. Safe for use by many
  * threads, as an asynchronous request has them.
  */
-public final class SessionExchange {
+public final class SessionExchange implements Holder {
   /** How deep a cause is looked for; causes may go round in a circle. */
   private static final int CAUSES = 16;
 
@@ -44,8 +44,14 @@ public final class SessionExchange {
   }
 
   /** What this request may do with a session. */
+  @Override
   public Access access() {
     return access;
+  }
+
+  @Override
+  public SessionEvents events() {
+    return sessions.events();
   }
 
   /** The request's session, if it has one. */
@@ -86,17 +92,24 @@ public final class SessionExchange {
       session.changeTicket(renewed);
       give(renewed);
       sessions.log().renewed(former, session.id());
+      events().renewed(session, former);
       return session;
     });
   }
 
   /** Ends the session for every request on every node. Does nothing if it has ended before. */
+  @Override
   public void invalidate(HeldSession session) {
     session.requireWritable();
+    if (session.isEnding()) {
+      return;
+    }
+    if (session.stored().delete()) {
+      sessions.log().invalidated(session.id());
+      // Not under the lock: listeners may wait for other threads of this request.
+      Farewell.tell(session);
+    }
     locked(() -> {
-      if (session.stored().delete()) {
-        sessions.log().invalidated(session.id());
-      }
       forget(session);
       return session;
     });
@@ -107,6 +120,7 @@ public final class SessionExchange {
    *
    * @throws IllegalStateException if the session has ended meanwhile
    */
+  @Override
   public void commit(HeldSession session) {
     if (!session.isAvailable()) {
       throw StandIn.refusal();
@@ -235,7 +249,7 @@ public final class SessionExchange {
         load(ticket.get());
       }
     } catch (BackendException trouble) {
-      held = sessions.instead(trouble, access);
+      held = sessions.instead(trouble, this);
     }
     looked = true;
   }
@@ -250,7 +264,7 @@ public final class SessionExchange {
       sessions.log().notFound(ticket.publicId());
       return;
     }
-    held = new HeldSession(stored.get(), ticket, access, created);
+    held = new HeldSession(stored.get(), ticket, this, created);
     if (given == null) {
       visitor.confirm(ticket);
     }
@@ -259,12 +273,16 @@ public final class SessionExchange {
   private HeldSession create() {
     requirePossible("create a session");
     looked = true;
-    HeldSession session = sessions.insteadOfNew(access).orElseGet(() -> sessions.create(access));
-    held = session;
-    if (session.isAvailable()) {
-      created = true;
-      give(session.ticket());
+    Optional<HeldSession> standIn = sessions.insteadOfNew(this);
+    if (standIn.isPresent()) {
+      held = standIn.get();
+      return standIn.get();
     }
+    HeldSession session = sessions.create(this);
+    held = session;
+    created = true;
+    give(session.ticket());
+    events().created(session);
     return session;
   }
 

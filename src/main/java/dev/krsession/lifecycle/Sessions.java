@@ -18,27 +18,33 @@ public final class Sessions {
   private final SessionTerms terms;
   private final SecureRandom random;
   private final SessionLog log;
+  private final SessionEvents events;
   private final OnTrouble onTrouble;
 
-  /**
-   * Sessions in {@code backend}, whose trouble is the request's; new ones live by {@code terms} and
-   * get their tickets out of {@code random}.
-   */
+  /** Sessions of which nobody hears, and whose store's trouble is the request's. */
   public Sessions(SessionBackend backend, SessionTerms terms, SecureRandom random, SessionLog log) {
-    this(backend, terms, random, log, new OnTrouble.Fail());
+    this(backend, terms, random, log, SessionEvents.NONE, new OnTrouble.Fail());
   }
 
-  /** The same with a say in what becomes of requests when the backend is in trouble. */
+  /**
+   * Sessions in {@code backend}; new ones live by {@code terms} and get their tickets out of
+   * {@code random}.
+   *
+   * @param events hears of everything but the ends that the backend makes by itself
+   * @param onTrouble what becomes of requests when the backend is in trouble
+   */
   public Sessions(
       SessionBackend backend,
       SessionTerms terms,
       SecureRandom random,
       SessionLog log,
+      SessionEvents events,
       OnTrouble onTrouble) {
     this.backend = backend;
     this.terms = terms;
     this.random = random;
     this.log = log;
+    this.events = events;
     this.onTrouble = onTrouble;
   }
 
@@ -52,10 +58,14 @@ public final class Sessions {
     return log;
   }
 
-  HeldSession create(Access access) {
+  SessionEvents events() {
+    return events;
+  }
+
+  HeldSession create(Holder holder) {
     SessionTicket ticket = SessionTicket.issue(random);
     StoredSession stored = backend.create(ticket.handle(), ticket.secret().hash(), terms);
-    HeldSession created = new HeldSession(stored, ticket, access, true);
+    HeldSession created = new HeldSession(stored, ticket, holder, true);
     log.created(created.id());
     return created;
   }
@@ -65,23 +75,23 @@ public final class Sessions {
    *
    * @throws BackendException {@code trouble}, if such a request shall fail
    */
-  HeldSession instead(BackendException trouble, Access access) {
+  HeldSession instead(BackendException trouble, Holder holder) {
     log.notHad(trouble);
-    return standIn(access).orElseThrow(() -> trouble);
+    return standIn(holder).orElseThrow(() -> trouble);
   }
 
   /** What a new session is replaced by while the store is known to be down, if by anything. */
-  Optional<HeldSession> insteadOfNew(Access access) {
-    return backend.isDown() ? standIn(access) : Optional.empty();
+  Optional<HeldSession> insteadOfNew(Holder holder) {
+    return backend.isDown() ? standIn(holder) : Optional.empty();
   }
 
-  private Optional<HeldSession> standIn(Access access) {
+  private Optional<HeldSession> standIn(Holder holder) {
     if (!(onTrouble instanceof OnTrouble.ContinueWithout without)) {
       return Optional.empty();
     }
     SessionTicket nobodys = SessionTicket.issue(random);
     StandIn empty = new StandIn(nobodys.handle(), without.clock().now(), terms);
-    return Optional.of(new HeldSession(empty, nobodys, access, true));
+    return Optional.of(new HeldSession(empty, nobodys, holder, true));
   }
 
   /** Tells of a request that fails for want of its session; quietly where the outage is known. */

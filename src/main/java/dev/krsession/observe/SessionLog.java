@@ -114,6 +114,14 @@ public final class SessionLog {
     LOG.debug("a request cannot have its session: {}", trouble.getMessage());
   }
 
+  /** An application's listener threw; what it was told of goes on. */
+  public void listenerFailed(Object listener, Throwable failure) {
+    LOG.error(
+        "listener {} failed; the session and the other listeners go on",
+        listener.getClass().getName(),
+        failure);
+  }
+
   /** Background work failed; it goes on. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
     LOG.error("{} failed; the next round comes all the same", work, trouble);

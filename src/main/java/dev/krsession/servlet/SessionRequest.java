@@ -129,7 +129,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
   private KrSession viewOf(HeldSession session) {
     SessionView present = view;
     if (present == null || !present.isOf(session)) {
-      present = new SessionView(session, exchange, getServletContext());
+      present = new SessionView(session, getServletContext());
       view = present;
     }
     return present;

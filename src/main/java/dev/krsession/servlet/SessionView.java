@@ -2,7 +2,6 @@ package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
 import dev.krsession.lifecycle.HeldSession;
-import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.session.WholeNumbers;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
@@ -14,15 +13,16 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A request's session as its application sees it (Servlet 6.1 chapter 7). */
+/**
+ * A session as the application sees it (Servlet 6.1 chapter 7). Every request has one of its own;
+ * those of one session are equal, so that an application finds them in its collections.
+ */
 final class SessionView implements KrSession {
   private final HeldSession session;
-  private final SessionExchange exchange;
   private final ServletContext context;
 
-  SessionView(HeldSession session, SessionExchange exchange, ServletContext context) {
+  SessionView(HeldSession session, ServletContext context) {
     this.session = session;
-    this.exchange = exchange;
     this.context = context;
   }
 
@@ -93,7 +93,7 @@ final class SessionView implements KrSession {
 
   @Override
   public void invalidate() {
-    exchange.invalidate(session);
+    session.invalidate();
   }
 
   @Override
@@ -178,7 +178,17 @@ final class SessionView implements KrSession {
 
   @Override
   public void commit() {
-    exchange.commit(session);
+    session.commit();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SessionView view && session.handle().equals(view.session.handle());
+  }
+
+  @Override
+  public int hashCode() {
+    return session.handle().hashCode();
   }
 
   private static <T> @Nullable T cast(String name, Class<T> type, @Nullable Object value) {

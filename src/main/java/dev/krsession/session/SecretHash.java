@@ -39,6 +39,10 @@ public final class SecretHash {
     return bytes.clone();
   }
 
+  void write(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, BYTES);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof SecretHash that && MessageDigest.isEqual(bytes, that.bytes);

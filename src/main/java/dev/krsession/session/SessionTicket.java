@@ -36,11 +36,16 @@ public record SessionTicket(SessionHandle handle, SessionSecret secret) {
    * both parts, so that it changes with the secret and is safe to log.
    */
   public String publicId() {
+    return publicId(handle, secret.hash());
+  }
+
+  /** The same id, for a store that knows of the secret its hash alone. */
+  public static String publicId(SessionHandle handle, SecretHash proof) {
     int handleAt = ID_PURPOSE.length;
-    int secretAt = handleAt + SessionHandle.BYTES;
-    byte[] bytes = Arrays.copyOf(ID_PURPOSE, secretAt + SessionSecret.BYTES);
+    int proofAt = handleAt + SessionHandle.BYTES;
+    byte[] bytes = Arrays.copyOf(ID_PURPOSE, proofAt + SecretHash.BYTES);
     handle.write(bytes, handleAt);
-    secret.write(bytes, secretAt);
+    proof.write(bytes, proofAt);
     byte[] hash = Sha256.of(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
   }

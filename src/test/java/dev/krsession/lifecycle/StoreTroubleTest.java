@@ -32,7 +32,8 @@ class StoreTroubleTest {
   }
 
   private SessionExchange request(OnTrouble onTrouble) {
-    return new Sessions(backend, TERMS, new SecureRandom(), new SessionLog(), onTrouble)
+    return new Sessions(
+            backend, TERMS, new SecureRandom(), new SessionLog(), SessionEvents.NONE, onTrouble)
         .exchange(max, Access.FULL);
   }
 
@@ -109,6 +110,7 @@ class StoreTroubleTest {
             TERMS,
             new SecureRandom(),
             new SessionLog(),
+            SessionEvents.NONE,
             new OnTrouble.ContinueWithout(clock))
         .exchange(eva, Access.FULL)
         .findOrCreate();

@@ -38,7 +38,8 @@ public final class MemoryBackend implements SessionBackend {
   /**
    * A backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
    *
-   * @param ends hears of sessions that expire or are evicted, on the thread that ends them
+   * @param ends hears of sessions that expire, are evicted or {@linkplain #close closed}, on the
+   *     thread that ends them
    */
   public MemoryBackend(MemoryLimits limits, SessionClock clock, SessionEnds ends) {
     this.limits = limits;
@@ -83,9 +84,14 @@ public final class MemoryBackend implements SessionBackend {
     load(handle, proof).ifPresent(StoredSession::release);
   }
 
+  /** Ends all sessions, those that a request is in too. */
   @Override
   public void close() {
-    sessions.clear();
+    for (MemorySession session : sessions.values()) {
+      if (end(session)) {
+        ends.ended(session, Reason.CLOSED);
+      }
+    }
   }
 
   /** How many sessions there are, expired ones that are not yet gone included. */

@@ -9,6 +9,7 @@ import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class MemorySession implements StoredSession {
   @Override
   public SessionHandle handle() {
     return handle;
+  }
+
+  @Override
+  public Optional<SecretHash> proof() {
+    return Optional.of(proof.present());
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Opener implements AutoCloseable {
 
   Opener() {
     threads = new ThreadPoolExecutor(
-          0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), names);
+        0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), names);
   }
 
   /**

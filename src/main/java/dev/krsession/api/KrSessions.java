@@ -1,0 +1,61 @@
+package dev.krsession.api;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.Collections;
+import java.util.EventListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The sessions of one webapp, as far as they concern it as a whole: who listens to them. */
+public final class KrSessions {
+  private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
+
+  private KrSessions() {}
+
+  /**
+   * Adds a listener to all sessions of a webapp. It hears of what happens from now on; best called
+   * in {@code ServletContextListener.contextInitialized} or earlier. It takes the place of the
+   * listener of the same class that web.xml, a fragment or {@code @WebListener} declares. Where
+   * {@code KrSessionFilter} is not in front, it hears nothing. Safe for use by many threads.
+   *
+   * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or
+   *     {@link HttpSessionIdListener}, or several of these
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static void addListener(ServletContext context, EventListener listener) {
+    if (!isSessionListener(listener.getClass())) {
+      throw new IllegalArgumentException(listener.getClass().getName()
+          + " listens to no session: it is neither an HttpSessionListener, nor an"
+          + " HttpSessionAttributeListener, nor an HttpSessionIdListener");
+    }
+    list(context).add(listener);
+  }
+
+  /**
+   * The listeners that were added to a webapp's sessions, in this order: a live view, which grows.
+   */
+  public static List<EventListener> listeners(ServletContext context) {
+    return Collections.unmodifiableList(list(context));
+  }
+
+  /** Whether {@link #addListener} accepts instances of this class. */
+  public static boolean isSessionListener(Class<?> type) {
+    return HttpSessionListener.class.isAssignableFrom(type)
+        || HttpSessionAttributeListener.class.isAssignableFrom(type)
+        || HttpSessionIdListener.class.isAssignableFrom(type);
+  }
+
+  @SuppressWarnings("unchecked") // nobody else has an attribute of this name
+  private static synchronized List<EventListener> list(ServletContext context) {
+    Object present = context.getAttribute(LISTENERS);
+    if (present instanceof CopyOnWriteArrayList<?> list) {
+      return (List<EventListener>) list;
+    }
+    List<EventListener> made = new CopyOnWriteArrayList<>();
+    context.setAttribute(LISTENERS, made);
+    return made;
+  }
+}

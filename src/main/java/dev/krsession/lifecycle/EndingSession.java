@@ -1,0 +1,119 @@
+package dev.krsession.lifecycle;
+
+import dev.krsession.backend.CommitResult;
+import dev.krsession.backend.StoredSession;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of an ended session for those who are told of its end: alive to them until it is
+ * {@linkplain #close() closed}, with attributes that can be changed without anybody else seeing it.
+ */
+final class EndingSession implements StoredSession {
+  private final StoredSession ended;
+  private final Map<String, Object> attributes = Collections.synchronizedMap(new LinkedHashMap<>());
+  private volatile boolean alive = true;
+
+  EndingSession(StoredSession ended) {
+    this.ended = ended;
+    for (String name : ended.names()) {
+      Object value = ended.get(name);
+      if (value != null) {
+        attributes.put(name, value);
+      }
+    }
+  }
+
+  /** The session has ended for all now; what was in it is returned. */
+  Map<String, Object> close() {
+    alive = false;
+    return new LinkedHashMap<>(attributes);
+  }
+
+  @Override
+  public boolean isAlive() {
+    return alive;
+  }
+
+  @Override
+  public SessionHandle handle() {
+    return ended.handle();
+  }
+
+  @Override
+  public Instant createdAt() {
+    return ended.createdAt();
+  }
+
+  @Override
+  public Instant lastAccessed() {
+    return ended.lastAccessed();
+  }
+
+  @Override
+  public SessionTerms terms() {
+    return ended.terms();
+  }
+
+  @Override
+  public void changeIdleTimeout(Duration idleTimeout) {
+    // It ends now, whatever its timeout.
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    return attributes.get(name);
+  }
+
+  @Override
+  public List<String> names() {
+    synchronized (attributes) {
+      return new ArrayList<>(attributes.keySet());
+    }
+  }
+
+  @Override
+  public @Nullable Object put(String name, Object value) {
+    return attributes.put(name, value);
+  }
+
+  @Override
+  public @Nullable Object remove(String name) {
+    return attributes.remove(name);
+  }
+
+  @Override
+  public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
+    return attributes.compute(name, (key, present) -> change.apply(present));
+  }
+
+  @Override
+  public void renew(SecretHash next, Duration grace) {
+    throw new IllegalStateException("the session is ending; its id cannot change any more");
+  }
+
+  @Override
+  public CommitResult commit() {
+    return CommitResult.GONE;
+  }
+
+  @Override
+  public boolean delete() {
+    return false;
+  }
+
+  @Override
+  public void release() {
+    ended.release();
+  }
+}

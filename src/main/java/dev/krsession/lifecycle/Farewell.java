@@ -1,0 +1,20 @@
+package dev.krsession.lifecycle;
+
+/** A session's end, told in the order that the specification has for it. */
+final class Farewell {
+  private Farewell() {}
+
+  /**
+   * Tells of the end of a session that is over for everybody else. Listeners find it valid first
+   * (Servlet 6.1 section 11.3.2); its attributes are told afterwards, when it no longer is
+   * ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects").
+   */
+  static void tell(HeldSession session) {
+    SessionEvents events = session.events();
+    if (events != SessionEvents.NONE) {
+      EndingSession ending = session.end();
+      events.ending(session);
+      events.ended(session, ending.close());
+    }
+  }
+}

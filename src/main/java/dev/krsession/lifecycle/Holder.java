@@ -1,0 +1,16 @@
+package dev.krsession.lifecycle;
+
+/** Who holds a session and answers for it: a request, or those who are told of its end. */
+interface Holder {
+  /** What may be done with the session. */
+  Access access();
+
+  /** Hears of what is done with it. */
+  SessionEvents events();
+
+  /** See {@link HeldSession#invalidate}. */
+  void invalidate(HeldSession session);
+
+  /** See {@link HeldSession#commit}. */
+  void commit(HeldSession session);
+}

@@ -1,0 +1,56 @@
+package dev.krsession.lifecycle;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application's function that replaces an attribute, and what it last made of what. A store may
+ * call it again when somebody came between; each new value is told before it can be seen, and told
+ * again if it never was. Used by one thread.
+ */
+final class Replacement implements UnaryOperator<@Nullable Object> {
+  private final HeldSession session;
+  private final String name;
+  private final UnaryOperator<@Nullable Object> change;
+  private @Nullable Object former;
+  private @Nullable Object next;
+  private boolean bound;
+
+  Replacement(HeldSession session, String name, UnaryOperator<@Nullable Object> change) {
+    this.session = session;
+    this.name = name;
+    this.change = change;
+  }
+
+  @Override
+  public @Nullable Object apply(@Nullable Object present) {
+    former = present;
+    Object made = change.apply(present);
+    if (made != next || !bound) {
+      withdraw();
+      next = made;
+      bound = made != null && session.events().binding(session, name, made);
+    }
+    return made;
+  }
+
+  /** The value last made was not stored. */
+  void withdraw() {
+    Object made = next;
+    if (bound && made != null) {
+      bound = false;
+      session.events().withdrawn(session, name, made);
+    }
+  }
+
+  /** The value last made is stored. */
+  void tell() {
+    Object before = former;
+    Object made = next;
+    if (made != null) {
+      session.events().put(session, name, before, made);
+    } else if (before != null) {
+      session.events().removed(session, name, before);
+    }
+  }
+}

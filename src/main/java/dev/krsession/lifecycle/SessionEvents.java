@@ -1,0 +1,45 @@
+package dev.krsession.lifecycle;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of everything that happens to sessions, on the thread that makes it happen. Whoever hears
+ * must not throw: nothing that is told here can be stopped. Safe for use by many threads.
+ */
+public interface SessionEvents {
+  /** Hears nothing. */
+  SessionEvents NONE = new Silence();
+
+  /** A session has begun; nobody has it yet. */
+  void created(HeldSession session);
+
+  /** A session goes on under another id. */
+  void renewed(HeldSession session, String formerId);
+
+  /**
+   * A value is about to become an attribute, and is not visible yet.
+   *
+   * @return whether the value was told so; it must then be told if it never gets there, or when it
+   *     goes
+   */
+  boolean binding(HeldSession session, String name, Object value);
+
+  /** A value that was {@linkplain #binding about to become} an attribute has not become one. */
+  void withdrawn(HeldSession session, String name, Object value);
+
+  /** An attribute was set; {@code former} is what it replaced, or null. */
+  void put(HeldSession session, String name, @Nullable Object former, Object value);
+
+  /** An attribute was removed. */
+  void removed(HeldSession session, String name, Object former);
+
+  /** A session ends. To the one who hears this it is valid still, to all others it has gone. */
+  void ending(HeldSession session);
+
+  /** A session has ended, and these attributes with it. */
+  void ended(HeldSession session, Map<String, Object> attributes);
+
+  /** Whether anybody wants to know of attributes that are not listeners themselves. */
+  boolean hearsAttributes();
+}

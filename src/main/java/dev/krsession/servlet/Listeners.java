@@ -1,0 +1,73 @@
+package dev.krsession.servlet;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EventListener;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * An application's listeners, in the order of their registration. One that throws hinders nobody.
+ * Safe for use by many threads.
+ */
+final class Listeners {
+  private final List<EventListener> declared;
+  private final List<EventListener> added;
+  private final BiConsumer<Object, Throwable> failures;
+
+  /**
+   * The listeners in {@code declared}, then those in {@code added}, which may grow.
+   *
+   * @param failures hears of the listener that threw, and of what
+   */
+  Listeners(
+      List<EventListener> declared,
+      List<EventListener> added,
+      BiConsumer<Object, Throwable> failures) {
+    this.declared = declared;
+    this.added = added;
+    this.failures = failures;
+  }
+
+  boolean has(Class<? extends EventListener> kind) {
+    return has(declared, kind) || has(added, kind);
+  }
+
+  private static boolean has(List<EventListener> some, Class<? extends EventListener> kind) {
+    // Asked at every change of an attribute, so that the usual answer comes without an iterator.
+    return !some.isEmpty() && some.stream().anyMatch(kind::isInstance);
+  }
+
+  <T extends EventListener> void inOrder(Class<T> kind, Consumer<T> call) {
+    all().forEach(listener -> callIf(kind, listener, call));
+  }
+
+  <T extends EventListener> void inReverse(Class<T> kind, Consumer<T> call) {
+    List<EventListener> reversed = all();
+    Collections.reverse(reversed);
+    reversed.forEach(listener -> callIf(kind, listener, call));
+  }
+
+  private List<EventListener> all() {
+    List<EventListener> all = new ArrayList<>(declared);
+    all.addAll(added);
+    return all;
+  }
+
+  private <T> void callIf(Class<T> kind, EventListener listener, Consumer<T> call) {
+    if (kind.isInstance(listener)) {
+      call(kind.cast(listener), call);
+    }
+  }
+
+  /** Calls one listener; whatever it throws ends here. */
+  <T> void call(T listener, Consumer<T> call) {
+    try {
+      call.accept(listener);
+    } catch (Throwable failure) {
+      // An Error too: a class that is missing in one listener must not keep a session alive.
+      failures.accept(listener, failure);
+    }
+  }
+}

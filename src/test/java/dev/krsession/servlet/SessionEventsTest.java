@@ -1,0 +1,277 @@
+package dev.krsession.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.krsession.api.KrSession;
+import dev.krsession.lifecycle.SessionExchange;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+
+/** What listeners hear of sessions: Servlet 6.1 chapters 7 and 11. */
+class SessionEventsTest {
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+  private final ListenedSessions sessions = new ListenedSessions(2);
+
+  /** A listener of nothing but the end. */
+  private interface AtTheEnd extends HttpSessionListener {
+    @Override
+    void sessionDestroyed(HttpSessionEvent event);
+  }
+
+  private void listen(AtTheEnd listener) {
+    sessions.listeners.add(listener);
+  }
+
+  private void createSession() {
+    SessionExchange request = sessions.request();
+    KrSession session = sessions.session(request);
+    session.setAttribute("user", "max");
+    session.setAttribute("cart", new Bound("cart", heard));
+    request.finish();
+    heard.clear();
+  }
+
+  @Test
+  void aBeginningIsToldInOrder() {
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.listeners.add(new Diary("b", heard));
+    sessions.session();
+    assertThat(heard).containsExactly("a created", "b created");
+  }
+
+  @Test
+  void aFoundSessionDoesNotBegin() {
+    createSession();
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.session();
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void anInvalidationIsToldInReverseThenUnbindsThenRemoves() {
+    createSession();
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.listeners.add(new Diary("b", heard));
+    sessions.session().invalidate();
+    assertThat(heard)
+        .containsExactly(
+            "b destroyed max 24",
+            "a destroyed max 24",
+            "cart unbound from cart, ended",
+            "a removed user=max",
+            "b removed user=max",
+            "a removed cart=cart",
+            "b removed cart=cart");
+  }
+
+  @Test
+  void expiryIsToldAlike() {
+    createSession();
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.clock.advance(Duration.ofSeconds(61));
+    assertThat(sessions.backend.expire()).isEqualTo(1);
+    assertThat(heard)
+        .containsExactly(
+            "a destroyed max 24",
+            "cart unbound from cart, ended",
+            "a removed user=max",
+            "a removed cart=cart");
+  }
+
+  @Test
+  void anExpiredSessionHasTheIdThatItAlwaysHad() {
+    SessionExchange request = sessions.request();
+    sessions.session(request);
+    String id = request.renew().id();
+    request.finish();
+    listen(event -> heard.add(event.getSession().getId()));
+    sessions.clock.advance(Duration.ofSeconds(61));
+    sessions.backend.expire();
+    assertThat(heard).containsExactly(id);
+  }
+
+  @Test
+  void expiryIsToldWithTheWebappsClassLoader() {
+    createSession();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    List<ClassLoader> loaders = new ArrayList<>();
+    listen(event -> loaders.add(Thread.currentThread().getContextClassLoader()));
+    sessions.clock.advance(Duration.ofSeconds(61));
+    sessions.backend.expire();
+    assertThat(loaders).containsExactly(ListenedSessions.WEBAPP);
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+  }
+
+  @Test
+  void evictionIsToldAlike() {
+    createSession();
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.forget();
+    sessions.clock.advance(Duration.ofSeconds(1));
+    sessions.session();
+    sessions.forget();
+    sessions.session();
+    assertThat(heard)
+        .containsSubsequence("a destroyed max 24", "cart unbound from cart, ended", "a created");
+  }
+
+  @Test
+  void undeployingEndsEverySession() {
+    createSession();
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.backend.close();
+    sessions.backend.close();
+    assertThat(heard)
+        .containsExactly(
+            "a destroyed max 24",
+            "cart unbound from cart, ended",
+            "a removed user=max",
+            "a removed cart=cart");
+  }
+
+  @Test
+  void aChangedIdIsToldWithTheOldOne() {
+    SessionExchange request = sessions.request();
+    String id = sessions.session(request).getId();
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.listeners.add(new Diary("b", heard));
+    request.renew();
+    assertThat(heard).containsExactly("a id changed true " + id, "b id changed true " + id);
+  }
+
+  @Test
+  void twoRequestsThatEndOneSessionAreToldOnce() throws Exception {
+    createSession();
+    sessions.listeners.add(new Diary("a", heard));
+    KrSession one = sessions.session();
+    KrSession other = sessions.session();
+    CyclicBarrier start = new CyclicBarrier(2);
+    CompletableFuture.allOf(
+            CompletableFuture.runAsync(() -> end(one, start)),
+            CompletableFuture.runAsync(() -> end(other, start)))
+        .get();
+    assertThat(heard).hasSize(4).contains("a destroyed max 24").doesNotHaveDuplicates();
+  }
+
+  private static void end(HttpSession session, CyclicBarrier start) {
+    try {
+      start.await();
+      session.invalidate();
+    } catch (IllegalStateException late) {
+      // The other one was faster.
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsHindersNeitherTheOthersNorTheLogout() {
+    createSession();
+    sessions.listeners.add(new Diary("a", heard));
+    listen(event -> {
+      throw new IllegalArgumentException("no");
+    });
+    listen(event -> {
+      throw new NoClassDefFoundError("gone");
+    });
+    SessionExchange request = sessions.request();
+    sessions.session(request).invalidate();
+    assertThat(heard).contains("a destroyed max 24");
+    assertThat(sessions.failures).containsExactly("gone", "no");
+    assertThat(request.find()).isEmpty();
+    assertThat(sessions.ticket()).isEmpty();
+  }
+
+  @Test
+  void theRequestStillHasTheSessionWhileItsEndIsTold() {
+    createSession();
+    SessionExchange request = sessions.request();
+    KrSession session = sessions.session(request);
+    listen(event -> {
+      heard.add(session.getAttribute("user") + " " + request.find().isPresent());
+      heard.add("equal " + session.equals(event.getSession()));
+    });
+    session.invalidate();
+    assertThat(heard).startsWith("max true", "equal true");
+    assertThat(request.find()).isEmpty();
+  }
+
+  @Test
+  void aListenerOfTheEndMayRemoveWhatItFinds() {
+    createSession();
+    listen(event -> event.getSession().removeAttribute("cart"));
+    sessions.listeners.add(new Diary("a", heard));
+    sessions.session().invalidate();
+    assertThat(heard)
+        .containsExactly(
+            "a destroyed max 24",
+            "cart unbound from cart",
+            "a removed cart=cart",
+            "a removed user=max");
+  }
+
+  @Test
+  void aListenerOfTheEndMayInvalidateOnceMore() {
+    createSession();
+    listen(event -> event.getSession().invalidate());
+    sessions.session().invalidate();
+    assertThat(heard).containsExactly("cart unbound from cart, ended");
+    assertThat(sessions.failures).isEmpty();
+  }
+
+  @Test
+  void anEndingSessionGetsNoOtherId() {
+    createSession();
+    SessionExchange request = sessions.request();
+    KrSession session = sessions.session(request);
+    listen(event -> request.renew());
+    session.invalidate();
+    assertThat(sessions.failures).singleElement().asString().contains("ending");
+    assertThat(sessions.ticket()).isEmpty();
+  }
+
+  @Test
+  void anEventsSessionIsOverOnceItsEndIsTold() {
+    createSession();
+    List<HttpSession> kept = new ArrayList<>();
+    listen(event -> kept.add(event.getSession()));
+    sessions.clock.advance(Duration.ofSeconds(61));
+    sessions.backend.expire();
+    assertThatThrownBy(() -> kept.get(0).getAttribute("user"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anApplicationFindsASessionInItsCollections() {
+    Set<HttpSession> online = new HashSet<>();
+    sessions.listeners.add(new HttpSessionListener() {
+      @Override
+      public void sessionCreated(HttpSessionEvent event) {
+        online.add(event.getSession());
+      }
+
+      @Override
+      public void sessionDestroyed(HttpSessionEvent event) {
+        online.remove(event.getSession());
+      }
+    });
+    SessionExchange request = sessions.request();
+    HttpSession session = sessions.session(request);
+    assertThat(online).containsExactly(session);
+    request.finish();
+    sessions.clock.advance(Duration.ofSeconds(61));
+    sessions.backend.expire();
+    assertThat(online).isEmpty();
+  }
+}
