@@ -62,7 +62,7 @@ record Assembly(RequestGate gate, Store store) implements AutoCloseable {
         SessionClock.system(),
         new SecureRandom(),
         log,
-        ApplicationListeners.of(context, log::listenerFailed));
+        ApplicationListeners.of(context, LOG::warn, log::listenerFailed));
   }
 
   private static Cookies cookies(Surroundings surroundings, Store store) {

@@ -1,14 +1,19 @@
 package dev.krsession;
 
+import dev.krsession.servlet.AnnotatedListeners;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.annotation.WebListener;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@link KrSessionFilter} in front of every webapp that has the jar and does not declare the
- * filter itself.
+ * filter itself. Takes note of its session listeners that have {@code @WebListener}.
  */
+@HandlesTypes(WebListener.class)
 public final class KrSessionInitializer implements ServletContainerInitializer {
   /** An initializer that the container calls. */
   public KrSessionInitializer() {}
@@ -16,11 +21,14 @@ public final class KrSessionInitializer implements ServletContainerInitializer {
   /**
    * Registers the filter.
    *
+   * @param classes those with {@code @WebListener}; null if there are none
    * @throws ServletException if a setting is wrong
    */
   @Override
-  public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
+      throws ServletException {
     try {
+      AnnotatedListeners.remember(context, classes == null ? Set.of() : classes);
       Registration.putInFront(context);
     } catch (RuntimeException e) {
       context.log("kr-session cannot start: " + e.getMessage());

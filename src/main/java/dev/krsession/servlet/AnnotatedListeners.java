@@ -1,0 +1,33 @@
+package dev.krsession.servlet;
+
+import dev.krsession.api.KrSessions;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.WebListener;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The session listeners with {@code @WebListener}, from the initializer to the filter. */
+public final class AnnotatedListeners {
+  private static final String FOUND = AnnotatedListeners.class.getName();
+
+  private AnnotatedListeners() {}
+
+  /** Keeps, of all classes that the container has found, those of session listeners. */
+  public static void remember(ServletContext context, Set<Class<?>> found) {
+    List<Class<?>> listeners = found.stream()
+        .filter(type -> type.isAnnotationPresent(WebListener.class))
+        .filter(KrSessions::isSessionListener)
+        .toList();
+    if (!listeners.isEmpty()) {
+      context.setAttribute(FOUND, listeners);
+    }
+  }
+
+  /** The names of the classes that were remembered. */
+  static Stream<String> of(ServletContext context) {
+    return context.getAttribute(FOUND) instanceof List<?> listeners
+        ? listeners.stream().map(listener -> ((Class<?>) listener).getName())
+        : Stream.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.krsession.servlet;
+
+import dev.krsession.api.KrSessions;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.EventListener;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The session listeners that a webapp declares: in web.xml, then in fragments, then by
+ * {@code @WebListener} (Servlet 6.1 section 8.2.3). The container has made each of them already,
+ * but hands none out, so each is made once more.
+ */
+final class DeclaredListeners {
+  private final ServletContext context;
+  private final Consumer<String> warnings;
+
+  /**
+   * The listeners of {@code context}.
+   *
+   * @param warnings hears of those that cannot be had
+   */
+  DeclaredListeners(ServletContext context, Consumer<String> warnings) {
+    this.context = context;
+    this.warnings = warnings;
+  }
+
+  /** Makes them, in order; those whose class has been added by the application are left out. */
+  List<EventListener> create() {
+    List<EventListener> added = KrSessions.listeners(context);
+    return names().stream()
+        .flatMap(name -> load(name).stream())
+        .filter(type -> added.stream().noneMatch(type::isTypeOf))
+        .flatMap(type -> create(type).stream())
+        .toList();
+  }
+
+  private Set<String> names() {
+    Descriptors descriptors = new Descriptors(context, warnings);
+    Descriptor webXml = descriptors.webXml();
+    Set<String> names = new LinkedHashSet<>(webXml.listeners());
+    if (!webXml.metadataComplete()) {
+      descriptors.fragments().forEach(fragment -> names.addAll(fragment.listeners()));
+      AnnotatedListeners.of(context).forEach(names::add);
+    }
+    return names;
+  }
+
+  private Optional<ListenerType> load(String name) {
+    try {
+      return ListenerType.of(Class.forName(name, false, context.getClassLoader()));
+    } catch (ClassNotFoundException | LinkageError e) {
+      warnings.accept("listener " + name + " cannot be loaded: " + e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<EventListener> create(ListenerType type) {
+    Optional<String> divided = type.whatTwoWouldNotShare();
+    if (divided.isPresent()) {
+      warnings.accept("listener " + type.name() + " hears of no session: the container keeps the"
+          + " instance that hears of the application, and another one would not share the field '"
+          + divided.get()
+          + "' with it; call KrSessions.addListener(event.getServletContext(), this)"
+          + " in its contextInitialized, or part the two listeners");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(context.createListener(type.type()));
+    } catch (ServletException | RuntimeException | LinkageError e) {
+      warnings.accept("listener " + type.name() + " cannot be created: " + e);
+      return Optional.empty();
+    }
+  }
+}

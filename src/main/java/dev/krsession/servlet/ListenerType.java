@@ -1,0 +1,69 @@
+package dev.krsession.servlet;
+
+import dev.krsession.api.KrSessions;
+import jakarta.servlet.ServletContextAttributeListener;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRequestAttributeListener;
+import jakarta.servlet.ServletRequestListener;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.EventListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A class that listens to sessions, and perhaps to more.
+ *
+ * @param type the class
+ */
+record ListenerType(Class<? extends EventListener> type) {
+  /** What the container calls, on an instance of its own. */
+  private static final List<Class<?>> CONTAINERS = List.of(
+      ServletContextListener.class,
+      ServletContextAttributeListener.class,
+      ServletRequestListener.class,
+      ServletRequestAttributeListener.class);
+
+  /** Empty for a class that listens to no session, or has no instances. */
+  static Optional<ListenerType> of(Class<?> type) {
+    return KrSessions.isSessionListener(type) && !Modifier.isAbstract(type.getModifiers())
+        ? Optional.of(new ListenerType(type.asSubclass(EventListener.class)))
+        : Optional.empty();
+  }
+
+  String name() {
+    return type.getName();
+  }
+
+  boolean isTypeOf(EventListener listener) {
+    return listener.getClass() == type;
+  }
+
+  /**
+   * The field that makes a second instance differ from the one that the container calls; empty if
+   * it calls none, or there is no such field. Final fields are set alike in both, and annotated
+   * ones are taken to be injected alike.
+   */
+  Optional<String> whatTwoWouldNotShare() {
+    return CONTAINERS.stream().noneMatch(kind -> kind.isAssignableFrom(type))
+        ? Optional.empty()
+        : Stream.<Class<?>>iterate(type, ListenerType::isTheirs, Class::getSuperclass)
+            .flatMap(part -> Arrays.stream(part.getDeclaredFields()))
+            .filter(ListenerType::isState)
+            .map(Field::getName)
+            .findFirst();
+  }
+
+  private static boolean isTheirs(Class<?> part) {
+    return part != null && part != Object.class;
+  }
+
+  private static boolean isState(Field field) {
+    int unshared = Modifier.STATIC | Modifier.FINAL;
+    return (field.getModifiers() & unshared) == 0
+        && !field.isSynthetic()
+        && field.getAnnotations().length == 0;
+  }
+}
