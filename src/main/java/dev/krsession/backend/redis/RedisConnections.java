@@ -41,9 +41,12 @@ final class RedisConnections implements AutoCloseable {
   /** A connection to whoever has the command's key, or to where a redirection points. */
   Connection open(CommandArguments command, Optional<JedisRedirectionException> redirection) {
     ConnectionProvider opened = provider();
-    return redirection.isPresent() && opened instanceof ClusterConnectionProvider cluster
-        ? cluster.getConnection(redirection.get().getTargetNode())
-        : opened.getConnection(command);
+    if (opened instanceof ClusterConnectionProvider cluster) {
+      return redirection.isPresent()
+          ? cluster.getConnection(redirection.get().getTargetNode())
+          : ClusterRoute.to(cluster, command);
+    }
+    return opened.getConnection(command);
   }
 
   /** The name of the server of which that would be; empty if there is but one, or none known. */

@@ -24,6 +24,7 @@ final class RedisCluster implements AutoCloseable {
     RedisCluster cluster = new RedisCluster();
     for (int i = 0; i < 3; i++) {
       RedisServerFixture server = cluster.servers.get(i);
+      say(server, "SET-CONFIG-EPOCH", "" + (i + 1));
       say(server, "ADDSLOTSRANGE", "" + FIRST_SLOTS[i], "" + (FIRST_SLOTS[i + 1] - 1));
       say(cluster.server(0), "MEET", "127.0.0.1", "" + server.port(), "" + server.busPort());
     }
@@ -80,6 +81,16 @@ final class RedisCluster implements AutoCloseable {
     beginMove(ticket, from, to);
     moveKey(ticket, from, to);
     endMove(ticket, from, to);
+    // a server that has not heard of the others' epochs could be overruled in the next move
+    await().pollInterval(Duration.ofMillis(5)).until(this::isAgreed);
+  }
+
+  private boolean isAgreed() {
+    return servers.stream().map(RedisCluster::epoch).distinct().count() == 1;
+  }
+
+  private static String epoch(RedisServerFixture server) {
+    return say(server, "INFO").replaceFirst("(?s).*cluster_current_epoch:(\\d+).*", "$1");
   }
 
   private static boolean isWhole(RedisServerFixture server) {

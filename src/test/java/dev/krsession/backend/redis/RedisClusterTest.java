@@ -1,9 +1,13 @@
 package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A cluster of three servers, the slots of which move while sessions are in use. */
 class RedisClusterTest {
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 500;
 
   private static RedisCluster cluster;
   private RedisBackend node;
@@ -78,6 +82,33 @@ class RedisClusterTest {
     cluster.endMove(ticket, 1, 0);
     assertThat(session.increment("n", 1)).isEqualTo(3);
     assertThat(RedisExtension.load(node, ticket).get("n")).isEqualTo(3L);
+  }
+
+  @Test
+  void aClusterThatDidNotAnswerIsUsedAgain() {
+    SessionTicket ticket = storedOn(2);
+    RedisOptions options = RedisOptions.of(RedisUri.parse(AclUser.uri(cluster.uri())));
+    try (RedisBackend impatient = RedisNodes.node(new RedisOptions(
+        options.uri(),
+        options.login(),
+        options.tls(),
+        options.protocol(),
+        options.instanceName(),
+        options.poolMax(),
+        Duration.ofMillis(200),
+        options.touch(),
+        options.limits()))) {
+      RedisExtension.load(impatient, ticket).release();
+      cluster.servers().forEach(s -> s.client().sendCommand(Words.CLIENT, "PAUSE", "2000", "ALL"));
+      for (int i = 0; i < Breaker.FAILURES; i++) {
+        assertThatThrownBy(() -> RedisExtension.load(impatient, ticket))
+            .isInstanceOf(BackendException.class);
+      }
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .ignoreExceptions()
+          .until(() -> RedisExtension.load(impatient, ticket).get("n") != null);
+    }
   }
 
   @Test
