@@ -48,9 +48,12 @@ final class Descriptors {
     return found.stream().map(this::read).toList();
   }
 
+  /** Some containers tell a jar's name, as they should, others its whole path. */
   private static boolean isIn(Object jar, URL fragment) {
-    String path = fragment.getPath();
-    return path.endsWith("/" + jar + "!/" + FRAGMENT) || path.endsWith("/" + jar + "/" + FRAGMENT);
+    String path = String.valueOf(jar);
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return fragment.getPath().endsWith("/" + name + "!/" + FRAGMENT)
+        || fragment.getPath().endsWith("/" + name + "/" + FRAGMENT);
   }
 
   private List<URL> found() {

@@ -6,8 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.jul.JDK14LoggerAdapter;
 
@@ -41,6 +48,9 @@ public final class ForeignWebapp {
       """;
 
   private final StringBuilder more = new StringBuilder();
+  private final List<Class<?>> classes =
+      new ArrayList<>(List.of(VisitServlet.class, SessionFilter.class));
+  private final Map<String, String> fragments = new TreeMap<>();
   private boolean metadataComplete;
 
   /** Forbids the container to look for annotations and fragments. */
@@ -71,6 +81,18 @@ public final class ForeignWebapp {
     return saying(FILTER.formatted("declared", "dev.krsession.KrSessionFilter", parameter));
   }
 
+  /** Adds classes. */
+  public ForeignWebapp with(Class<?>... types) {
+    classes.addAll(List.of(types));
+    return this;
+  }
+
+  /** Adds a library that holds nothing but a web-fragment. */
+  public ForeignWebapp fragment(String jar, String xml) {
+    fragments.put(jar, xml);
+    return this;
+  }
+
   private static String pair(String name, String value) {
     return "<param-name>%s</param-name><param-value>%s</param-value>".formatted(name, value);
   }
@@ -86,8 +108,12 @@ public final class ForeignWebapp {
       Files.copy(Path.of(System.getProperty("kr.jar")), lib.resolve("kr-session.jar"));
       copyJarOf(LoggerFactory.class, lib.resolve("slf4j-api.jar"));
       copyJarOf(JDK14LoggerAdapter.class, lib.resolve("slf4j-jdk14.jar"));
-      copy(VisitServlet.class, inside.resolve("classes"));
-      copy(SessionFilter.class, inside.resolve("classes"));
+      for (Class<?> type : classes) {
+        copy(type, inside.resolve("classes"));
+      }
+      for (Map.Entry<String, String> fragment : fragments.entrySet()) {
+        writeFragment(lib.resolve(fragment.getKey()), fragment.getValue());
+      }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -100,6 +126,13 @@ public final class ForeignWebapp {
           Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()), target);
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static void writeFragment(Path jar, String xml) throws IOException {
+    try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+      entries.putNextEntry(new JarEntry("META-INF/web-fragment.xml"));
+      entries.write(xml.getBytes(StandardCharsets.UTF_8));
     }
   }
 
