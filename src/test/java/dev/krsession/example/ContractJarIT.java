@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The documented example, built and tested as its reader would: from our jars alone. */
-class TestsJarIT {
+class ContractJarIT {
   private static final Path EXAMPLE = Path.of("src/test/java/dev/krsession/example");
   private static final Path FILTER = Path.of(System.getProperty("kr.jar"));
   private static final Path TESTS = FILTER.resolveSibling("kr-session-tests.jar");
@@ -60,7 +60,7 @@ class TestsJarIT {
     try (URLClassLoader loader = loader()) {
       Class<?> type = loader.loadClass(TableBackendTest.class.getName());
       List<Method> facts =
-          Arrays.stream(type.getMethods()).filter(TestsJarIT::isTest).toList();
+          Arrays.stream(type.getMethods()).filter(ContractJarIT::isTest).toList();
       assertThat(facts).hasSizeGreaterThan(25);
       for (Method fact : facts) {
         try (OneTest test = new OneTest(type)) {
@@ -77,7 +77,7 @@ class TestsJarIT {
 
   private URLClassLoader loader() {
     URL[] urls =
-        Stream.concat(Stream.of(built), jars().stream()).map(TestsJarIT::url).toArray(URL[]::new);
+        Stream.concat(Stream.of(built), jars().stream()).map(ContractJarIT::url).toArray(URL[]::new);
     return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
   }
 
