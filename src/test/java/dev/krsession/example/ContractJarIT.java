@@ -76,8 +76,9 @@ class ContractJarIT {
   }
 
   private URLClassLoader loader() {
-    URL[] urls =
-        Stream.concat(Stream.of(built), jars().stream()).map(ContractJarIT::url).toArray(URL[]::new);
+    URL[] urls = Stream.concat(Stream.of(built), jars().stream())
+        .map(ContractJarIT::url)
+        .toArray(URL[]::new);
     return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
   }
 
