@@ -1,0 +1,99 @@
+package dev.krsession.backend.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.api.KrSession;
+import dev.krsession.api.KrSessions;
+import dev.krsession.container.Browser;
+import dev.krsession.container.EmbeddedTomcat;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What listeners hear of sessions that are in Redis. */
+class RedisListenersTest {
+  @RegisterExtension
+  static final RedisExtension REDIS = new RedisExtension();
+
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+
+  /** Writes down everything. */
+  private record Ear(List<String> heard)
+      implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+      heard.add("created");
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+      heard.add("destroyed " + event.getSession().getAttribute("user"));
+    }
+
+    @Override
+    public void attributeAdded(HttpSessionBindingEvent event) {
+      heard.add("added " + event.getValue());
+    }
+
+    @Override
+    public void attributeReplaced(HttpSessionBindingEvent event) {
+      heard.add("replaced " + event.getValue());
+    }
+
+    @Override
+    public void attributeRemoved(HttpSessionBindingEvent event) {
+      heard.add("removed " + event.getValue());
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
+      heard.add("id changed");
+    }
+  }
+
+  private EmbeddedTomcat server() {
+    return EmbeddedTomcat.webapp()
+        .filter(KrSessionFilter.class, Map.of("redis.uri", REDIS.server().uri()))
+        .with(context -> context.addServletContainerInitializer(
+            (classes, servletContext) -> KrSessions.addListener(servletContext, new Ear(heard)),
+            null))
+        .on("/login", (request, response) -> {
+          request.getSession().setAttribute("user", "max");
+          request.changeSessionId();
+        })
+        .on("/count", (request, response) -> KrSession.of(request).increment("n"))
+        .on("/logout", (request, response) -> request.getSession().invalidate())
+        .start();
+  }
+
+  @Test
+  void aNodeHearsOfWhatItDoes() {
+    try (EmbeddedTomcat server = server()) {
+      Browser max = server.browser();
+      max.get("/login");
+      max.get("/count");
+      max.get("/count");
+      max.get("/logout");
+    }
+    assertThat(heard)
+        .startsWith("created", "added max", "id changed", "added 1", "replaced 1", "destroyed max")
+        .contains("removed max", "removed 2")
+        .hasSize(8);
+  }
+
+  @Test
+  void aStopEndsNoSession() {
+    try (EmbeddedTomcat server = server()) {
+      server.browser().get("/login");
+    }
+    assertThat(heard).containsExactly("created", "added max", "id changed");
+  }
+}
