@@ -2,6 +2,7 @@ package dev.krsession;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.redis.RedisBackend;
+import dev.krsession.backend.redis.RedisDurability;
 import dev.krsession.backend.redis.RedisEvents;
 import dev.krsession.backend.redis.RedisLimits;
 import dev.krsession.backend.redis.RedisLogin;
@@ -14,6 +15,7 @@ import dev.krsession.backend.redis.TouchPolicy;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
+import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
@@ -128,7 +130,8 @@ final class RedisStore {
         redis.poolMax(),
         settings.ioTimeout(),
         touch(settings.touch()),
-        new RedisLimits(settings.maxAttributes(), settings.maxSessionBytes()));
+        new RedisLimits(settings.maxAttributes(), settings.maxSessionBytes()),
+        redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE);
   }
 
   private static Optional<RedisLogin> login(RedisSettings redis, RedisUri uri) {

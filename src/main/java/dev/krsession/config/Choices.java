@@ -19,6 +19,9 @@ final class Choices {
   static final ValueType<OnBackendError> ON_BACKEND_ERROR =
       ChoiceType.of(Choices::word, List.of(OnBackendError.values()));
 
+  static final ValueType<Durability> DURABILITY =
+      ChoiceType.of(Choices::word, List.of(Durability.values()));
+
   private Choices() {}
 
   private static String word(OnBackendError onError) {
@@ -44,6 +47,13 @@ final class Choices {
     return switch (onFull) {
       case EVICT_IDLE -> "evict-idle";
       case REJECT -> "reject";
+    };
+  }
+
+  private static String word(Durability durability) {
+    return switch (durability) {
+      case NONE -> "none";
+      case REPLICA -> "replica";
     };
   }
 }

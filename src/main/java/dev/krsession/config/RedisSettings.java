@@ -57,6 +57,11 @@ public final class RedisSettings {
     return values.get(Settings.REDIS_POOL_MAX);
   }
 
+  /** How safe a change is when its caller hears that it is stored. */
+  public Durability durability() {
+    return values.get(Settings.REDIS_DURABILITY);
+  }
+
   /** Whom to trust where the URI says TLS. Nobody has looked whether it is there. */
   public Optional<Path> truststore() {
     return values.get(Settings.REDIS_TLS_TRUSTSTORE);

@@ -134,6 +134,12 @@ final class Settings {
   static final Setting<Integer> REDIS_POOL_MAX =
       row("redis.pool.max", CountType.COUNT, "64", "The most connections to each server.");
 
+  static final Setting<Durability> REDIS_DURABILITY = row(
+      "redis.durability",
+      Choices.DURABILITY,
+      "none",
+      "Whether a change counts as stored only when a replica has it, too.");
+
   static final Setting<Optional<Path>> REDIS_TLS_TRUSTSTORE = row(Setting.of(
       "redis.tls.truststore",
       TextTypes.FILE,

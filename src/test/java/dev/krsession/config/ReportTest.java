@@ -38,6 +38,7 @@ class ReportTest {
             redis.password-file            none           default
             redis.protocol                 2              default
             redis.pool.max                 64             default
+            redis.durability               none           default
             redis.tls.truststore           none           default
             redis.tls.truststore-password  none           default
             backend                        memory         default

@@ -29,6 +29,7 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
  */
 final class RedisCalls implements AutoCloseable {
   private static final int MAX_REDIRECTIONS = 5;
+  private static final Replication NOT_WANTED = new Replication(RedisDurability.NONE);
 
   private final Opener opener = new Opener();
   private final RedisConnections connections;
@@ -36,6 +37,7 @@ final class RedisCalls implements AutoCloseable {
   private final String where;
   private final Duration ioTimeout;
   private final SessionClock clock;
+  private final Replication replication;
   private final Watchdog watchdog;
   private final Breaker breaker;
 
@@ -45,6 +47,7 @@ final class RedisCalls implements AutoCloseable {
     this.where = options.uri().places();
     this.ioTimeout = options.ioTimeout();
     this.clock = clock;
+    this.replication = new Replication(options.durability());
     this.watchdog = new Watchdog(ioTimeout);
     this.breaker = new Breaker(this::probe, events);
   }
@@ -53,20 +56,25 @@ final class RedisCalls implements AutoCloseable {
    * Replies to commands that change nothing. One that failed is a JedisDataException among them.
    */
   List<Object> read(String tried, CommandArguments... batch) {
-    return guarded(tried, deadline -> exchange(List.of(batch), true, deadline));
+    return guarded(tried, deadline -> exchange(batch[0], List.of(batch), true, deadline));
   }
 
-  /** The reply to one command that changes something. */
+  /** The reply to one command that changes something for good. */
   @Nullable
   Object write(String tried, CommandArguments command) {
-    return guarded(tried, deadline -> only(exchange(List.of(command), false, deadline)));
+    return guarded(
+        tried,
+        deadline -> replication.reply(
+            whole(exchange(command, replication.lasting(deadline, command), false, deadline))));
   }
 
   /** The reply of a script on one key. */
   @Nullable
   Object run(String tried, Script script, byte[] key, List<byte[]> arguments) {
     CommandArguments call = call(script, key, arguments);
-    return guarded(tried, deadline -> only(runOrLoad(script, call, deadline)));
+    Replication wanted = script.lasts() ? replication : NOT_WANTED;
+    return guarded(
+        tried, deadline -> wanted.reply(whole(runOrLoad(script, call, wanted, deadline))));
   }
 
   /** Whether requests fail at once. */
@@ -90,30 +98,32 @@ final class RedisCalls implements AutoCloseable {
     return call;
   }
 
-  private List<Object> runOrLoad(Script script, CommandArguments call, Deadline deadline) {
-    List<Object> replies = exchange(List.of(call), false, deadline);
+  private List<Object> runOrLoad(
+      Script script, CommandArguments call, Replication wanted, Deadline deadline) {
+    List<Object> replies = exchange(call, wanted.lasting(deadline, call), false, deadline);
     if (!(replies.get(0) instanceof JedisNoScriptException)) {
       return replies;
     }
     CommandArguments load = new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source());
-    return exchange(List.of(load, call), false, deadline);
+    return exchange(call, wanted.lasting(deadline, load, call), false, deadline);
   }
 
-  /** The last reply, unless it is an error. */
-  private static @Nullable Object only(List<Object> replies) {
+  /** The replies, unless one is an error. */
+  private static List<Object> whole(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
         throw e;
       }
     }
-    return replies.get(replies.size() - 1);
+    return replies;
   }
 
+  /** Replies to a batch that goes to whoever has the key of {@code about}. */
   private List<Object> exchange(
-      List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
+      CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
     Optional<JedisRedirectionException> redirection = Optional.empty();
     for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
-      List<Object> replies = onConnection(redirection, batch, repeatable, deadline);
+      List<Object> replies = onConnection(about, redirection, batch, repeatable, deadline);
       redirection = first(replies, JedisRedirectionException.class);
       if (redirection.isEmpty()) {
         return replies;
@@ -126,12 +136,13 @@ final class RedisCalls implements AutoCloseable {
   }
 
   private List<Object> onConnection(
+      CommandArguments about,
       Optional<JedisRedirectionException> redirection,
       List<CommandArguments> batch,
       boolean repeatable,
       Deadline deadline) {
     boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
-    Lease lease = leases.take(last(batch), redirection, deadline);
+    Lease lease = leases.take(about, redirection, deadline);
     Connection connection = lease.connection();
     try {
       return checked(connection, watched(connection, asking, batch, deadline));
@@ -147,7 +158,7 @@ final class RedisCalls implements AutoCloseable {
     } finally {
       leases.giveBack(lease);
     }
-    return onConnection(redirection, batch, false, deadline);
+    return onConnection(about, redirection, batch, false, deadline);
   }
 
   private List<Object> watched(
@@ -181,11 +192,6 @@ final class RedisCalls implements AutoCloseable {
     connections.refreshTopology();
   }
 
-  /** The one that has the key: a script's loading comes before it. */
-  private static CommandArguments last(List<CommandArguments> batch) {
-    return batch.get(batch.size() - 1);
-  }
-
   private static <T> Optional<T> first(List<Object> replies, Class<T> type) {
     return replies.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
@@ -216,9 +222,7 @@ final class RedisCalls implements AutoCloseable {
 
   private void probe() {
     CommandArguments ping = new CommandArguments(Command.PING);
-    Object pong = only(exchange(List.of(ping), true, Deadline.in(ioTimeout, clock)));
-    if (pong == null) {
-      throw new JedisConnectionException("no answer to a ping");
-    }
+    Deadline deadline = Deadline.in(ioTimeout, clock);
+    List<Object> unused = whole(exchange(ping, List.of(ping), true, deadline));
   }
 }

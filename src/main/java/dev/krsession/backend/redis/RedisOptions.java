@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param protocol the wire protocol
  * @param instanceName the prefix of all keys; one per application
  * @param poolMax the most connections to each server
- * @param ioTimeout how long waiting for a connection, connecting, and each read may take
+ * @param ioTimeout how long a call may take in all
  * @param touch how stale a session's expiry in Redis may get
  * @param limits how much a session may hold
+ * @param durability how safe a change is when its caller hears that it is stored
  */
 public record RedisOptions(
     RedisUri uri,
@@ -25,7 +26,8 @@ public record RedisOptions(
     int poolMax,
     Duration ioTimeout,
     TouchPolicy touch,
-    RedisLimits limits) {
+    RedisLimits limits,
+    RedisDurability durability) {
   private static final int DEFAULT_POOL = 64;
 
   /** Refuses what cannot work, naming the setting. */
@@ -42,6 +44,30 @@ public record RedisOptions(
         || ioTimeout.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException("io-timeout: 1 ms to 1 h, not " + ioTimeout);
     }
+  }
+
+  /** Options for changes that wait for no replica. */
+  public RedisOptions(
+      RedisUri uri,
+      Optional<RedisLogin> login,
+      RedisTls tls,
+      RedisProtocolVersion protocol,
+      String instanceName,
+      int poolMax,
+      Duration ioTimeout,
+      TouchPolicy touch,
+      RedisLimits limits) {
+    this(
+        uri,
+        login,
+        tls,
+        protocol,
+        instanceName,
+        poolMax,
+        ioTimeout,
+        touch,
+        limits,
+        RedisDurability.NONE);
   }
 
   /** The defaults: what {@code docs/configuration.md} says of each setting. */

@@ -104,6 +104,13 @@ enum Script {
     return source;
   }
 
+  /**
+   * Whether what it changes shall outlive its server: an access need not, the next one tells it.
+   */
+  boolean lasts() {
+    return this != TOUCH && this != NOW;
+  }
+
   /** The name by which EVALSHA calls it. */
   String digest() {
     return digest;

@@ -1,10 +1,12 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.BackendException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** One text in Redis that all nodes of an application share, with an atomic change. */
 public final class SharedText {
@@ -26,7 +28,11 @@ public final class SharedText {
    * @throws dev.krsession.backend.BackendException if Redis is in trouble
    */
   public Optional<String> read() {
-    Object reply = calls.write("read a shared text", new CommandArguments(Command.GET).key(key));
+    CommandArguments get = new CommandArguments(Command.GET).key(key);
+    Object reply = calls.read("read a shared text", get).get(0);
+    if (reply instanceof JedisDataException e) {
+      throw new BackendException("could not read a shared text in Redis: " + e.getMessage(), e);
+    }
     return reply instanceof byte[] text
         ? Optional.of(new String(text, StandardCharsets.UTF_8))
         : Optional.empty();

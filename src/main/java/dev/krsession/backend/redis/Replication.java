@@ -1,0 +1,50 @@
+package dev.krsession.backend.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Sees to it that a change outlives its server where that is asked for: WAIT goes along in the same
+ * round trip, and a change that no replica has is an error. A replica gets half of the time that is
+ * left, so that its silence is told from that of Redis.
+ */
+final class Replication {
+  private final RedisDurability durability;
+
+  Replication(RedisDurability durability) {
+    this.durability = durability;
+  }
+
+  /** What to send for a change that shall last. */
+  List<CommandArguments> lasting(Deadline deadline, CommandArguments... change) {
+    List<CommandArguments> batch = new ArrayList<>(List.of(change));
+    if (durability == RedisDurability.REPLICA) {
+      long millis = Math.max(1, Duration.ofNanos(deadline.remainingNanos()).toMillis() / 2);
+      batch.add(new CommandArguments(Command.WAIT).add(1).add(millis));
+    }
+    return batch;
+  }
+
+  /**
+   * The change's own reply.
+   *
+   * @throws JedisDataException if no replica has confirmed the change; the server itself has it
+   */
+  @Nullable
+  Object reply(List<Object> replies) {
+    int last = replies.size() - 1;
+    if (durability == RedisDurability.NONE) {
+      return replies.get(last);
+    }
+    if (replies.get(last) instanceof Long confirmed && confirmed >= 1) {
+      return replies.get(last - 1);
+    }
+    throw new JedisDataException("no replica confirmed it in time, so a failover may lose it"
+        + " (redis.durability); is a replica connected?");
+  }
+}

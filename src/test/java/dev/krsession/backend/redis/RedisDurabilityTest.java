@@ -1,0 +1,108 @@
+package dev.krsession.backend.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.redis.FaultProxy.Fault;
+import dev.krsession.session.SessionTicket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What {@code redis.durability=replica} promises, under the documented rights. */
+class RedisDurabilityTest {
+  @RegisterExtension
+  static final RedisExtension REDIS = new RedisExtension();
+
+  private FaultProxy wire;
+  private RedisServerFixture replica;
+  private RedisBackend node;
+  private SessionTicket ticket;
+
+  /** The replica hears of its primary through a wire that can be cut. */
+  @BeforeEach
+  void open() {
+    wire = FaultProxy.to(REDIS.server().port());
+    REDIS.client().configSet("repl-diskless-sync-delay", "0");
+    replica = RedisServerFixture.start(
+        "--replicaof", "127.0.0.1", wire.uri().substring("redis://127.0.0.1:".length()));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> replica.client().info("replication").contains("master_link_status:up"));
+    node = REDIS.opened(RedisNodes.node(durable(AclUser.create(REDIS.server()))));
+    ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("n", 0L, "a", "1"));
+  }
+
+  @AfterEach
+  void close() {
+    replica.close();
+    wire.close();
+  }
+
+  private static RedisOptions durable(String uri) {
+    RedisOptions defaults = RedisOptions.of(RedisUri.parse(uri));
+    return new RedisOptions(
+        defaults.uri(),
+        defaults.login(),
+        defaults.tls(),
+        defaults.protocol(),
+        defaults.instanceName(),
+        4,
+        Duration.ofMillis(500),
+        defaults.touch(),
+        defaults.limits(),
+        RedisDurability.REPLICA);
+  }
+
+  @Test
+  void aChangeWaitsForAReplicaInTheSameRoundTrip() {
+    StoredSession session = RedisExtension.load(node, ticket);
+    session.put("a", "2");
+    ServerCost cost = ServerCost.of(REDIS.client(), session::commit);
+    assertThat(cost.commands()).isPositive();
+    assertThat(replica.client().hget(RedisExtension.key(ticket), ".a")).contains("2");
+  }
+
+  @Test
+  void everyKindOfChangeIsRefusedWithoutAReplica() {
+    StoredSession session = RedisExtension.load(node, ticket);
+    wire.close();
+    assertThatThrownBy(() -> session.increment("n", 1)).hasMessageContaining("redis.durability");
+    assertThatThrownBy(() -> session.update("a", a -> "3"))
+        .hasMessageContaining("redis.durability");
+    session.put("a", "4");
+    assertThatThrownBy(session::commit).hasMessageContaining("no replica confirmed it in time");
+    assertThatThrownBy(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
+        .isInstanceOf(BackendException.class);
+    assertThatThrownBy(session::delete).isInstanceOf(BackendException.class);
+  }
+
+  @Test
+  void readingAndKeepingAliveNeedNoReplica() {
+    wire.close();
+    assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
+    assertThat(node.commands().touch(ticket.handle(), ticket.secret().hash())).isPresent();
+  }
+
+  @Test
+  void noAcknowledgedWriteIsLostWhenTheReplicaIsCutOffAndThenTakesOver() {
+    StoredSession session = RedisExtension.load(node, ticket);
+    long acknowledged = 0;
+    for (int i = 0; i < 200; i++) {
+      acknowledged = session.increment("n", 1);
+    }
+    wire.set(Fault.BLACK_HOLE);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> session.increment("n", 1)).isInstanceOf(BackendException.class);
+    }
+    replica.client().sendCommand(Words.REPLICAOF, "NO", "ONE");
+    RedisBackend survivor = REDIS.opened(RedisNodes.node(replica.uri()));
+    assertThat(RedisExtension.load(survivor, ticket).get("n")).isEqualTo(acknowledged);
+  }
+}
