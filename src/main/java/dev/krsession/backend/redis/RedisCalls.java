@@ -163,6 +163,7 @@ final class RedisCalls implements AutoCloseable {
 
   private List<Object> watched(
       Connection connection, boolean asking, List<CommandArguments> batch, Deadline deadline) {
+    long nanos = deadline.remainingNanos();
     Watchdog.Watch watch = watchdog.watch(connection, deadline);
     boolean whole = false;
     try {
@@ -170,13 +171,20 @@ final class RedisCalls implements AutoCloseable {
       whole = true;
       return replies;
     } catch (JedisConnectionException e) {
-      throw deadline.isOver() ? new JedisConnectionException(deadline.words(), e) : e;
+      throw deadline.isOver() ? silence(nanos, deadline, e) : e;
     } finally {
       if (!watchdog.isOver(watch) && whole) {
         // The answer came as the connection was being cut.
         connection.setBroken();
       }
     }
+  }
+
+  /** One that came late to its connection has not given Redis the time to count as silent. */
+  private JedisException silence(long nanos, Deadline deadline, JedisConnectionException cause) {
+    return 2 * nanos < ioTimeout.toNanos()
+        ? new JedisException(deadline.words(), cause)
+        : new JedisConnectionException(deadline.words(), cause);
   }
 
   private List<Object> checked(Connection connection, List<Object> replies) {

@@ -1,0 +1,60 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.BackendException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * What became of calls that many threads made at once. Anything but a BackendException fails the
+ * test.
+ *
+ * @param times how long each took, failed ones among them
+ * @param failures of the calls
+ */
+record Crowd(List<Duration> times, List<BackendException> failures) {
+  /** Each thread does it that many times. */
+  static Crowd of(int threads, int rounds, Runnable call) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      Callable<List<Outcome>> visitor =
+          () -> Stream.generate(() -> timed(call)).limit(rounds).toList();
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<List<Outcome>> done :
+          pool.invokeAll(Stream.generate(() -> visitor).limit(threads).toList())) {
+        outcomes.addAll(done.get());
+      }
+      return new Crowd(
+          outcomes.stream().map(Outcome::time).toList(),
+          outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  Duration longest() {
+    return times.stream().max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Outcome timed(Runnable call) {
+    long begin = System.nanoTime();
+    Optional<BackendException> failure = Optional.empty();
+    try {
+      call.run();
+    } catch (BackendException e) {
+      failure = Optional.of(e);
+    }
+    return new Outcome(Duration.ofNanos(System.nanoTime() - begin), failure);
+  }
+
+  private record Outcome(Duration time, Optional<BackendException> failure) {}
+}
