@@ -96,37 +96,23 @@ final class Settings {
           "The keys that sign the cookie.")
       .secret());
 
-  static final Setting<Optional<Path>> SIGNING_KEYS_FILE = row(Setting.of(
-      "signing.keys-file",
-      TextTypes.FILE,
-      "none",
-      inputs -> Optional.empty(),
-      "The file that holds the signing keys."));
+  static final Setting<Optional<Path>> SIGNING_KEYS_FILE =
+      row(none("signing.keys-file", TextTypes.FILE, "The file that holds the signing keys."));
 
-  static final Setting<Optional<SecretText>> REDIS_URI = row(Setting.of(
+  static final Setting<Optional<SecretText>> REDIS_URI = row(none(
       "redis.uri",
       StoreTypes.URI,
-      "none",
-      inputs -> Optional.empty(),
       "Where Redis or Valkey is; set, it is where sessions are kept."));
 
   static final Setting<Optional<String>> REDIS_USERNAME =
       row("redis.username", TextTypes.OPTIONAL, "", "The ACL user; before one in the URI.");
 
-  static final Setting<Optional<SecretText>> REDIS_PASSWORD = row(Setting.of(
-          "redis.password",
-          StoreTypes.PASSWORD,
-          "none",
-          inputs -> Optional.empty(),
-          "The password; before one in the URI.")
-      .secret());
+  static final Setting<Optional<SecretText>> REDIS_PASSWORD =
+      row(none("redis.password", StoreTypes.PASSWORD, "The password; before one in the URI.")
+          .secret());
 
-  static final Setting<Optional<Path>> REDIS_PASSWORD_FILE = row(Setting.of(
-      "redis.password-file",
-      TextTypes.FILE,
-      "none",
-      inputs -> Optional.empty(),
-      "A file whose first line is the password."));
+  static final Setting<Optional<Path>> REDIS_PASSWORD_FILE =
+      row(none("redis.password-file", TextTypes.FILE, "A file whose first line is the password."));
 
   static final Setting<Integer> REDIS_PROTOCOL =
       row("redis.protocol", StoreTypes.PROTOCOL, "2", "The wire protocol: RESP2 or RESP3.");
@@ -140,20 +126,14 @@ final class Settings {
       "none",
       "Whether a change counts as stored only when a replica has it, too.");
 
-  static final Setting<Optional<Path>> REDIS_TLS_TRUSTSTORE = row(Setting.of(
+  static final Setting<Optional<Path>> REDIS_TLS_TRUSTSTORE = row(none(
       "redis.tls.truststore",
       TextTypes.FILE,
-      "none",
-      inputs -> Optional.empty(),
       "Whom to trust where the URI says TLS; without it the JVM's own list counts."));
 
-  static final Setting<Optional<SecretText>> REDIS_TLS_TRUSTSTORE_PASSWORD = row(Setting.of(
-          "redis.tls.truststore-password",
-          StoreTypes.PASSWORD,
-          "none",
-          inputs -> Optional.empty(),
-          "The truststore's password.")
-      .secret());
+  static final Setting<Optional<SecretText>> REDIS_TLS_TRUSTSTORE_PASSWORD =
+      row(none("redis.tls.truststore-password", StoreTypes.PASSWORD, "The truststore's password.")
+          .secret());
 
   static final Setting<String> BACKEND = row(Setting.of(
       "backend",
@@ -162,13 +142,9 @@ final class Settings {
       inputs -> Values.isSet(REDIS_URI, inputs) ? "redis" : "memory",
       "Where sessions are kept: `memory`, `redis`, or a backend of your own by its name."));
 
-  static final Setting<Optional<SecretText>> BACKEND_OPTIONS = row(Setting.of(
-          "backend.options",
-          StoreTypes.OPTIONS,
-          "none",
-          inputs -> Optional.empty(),
-          "What a backend of your own is told.")
-      .secret());
+  static final Setting<Optional<SecretText>> BACKEND_OPTIONS =
+      row(none("backend.options", StoreTypes.OPTIONS, "What a backend of your own is told.")
+          .secret());
 
   static final Setting<String> INSTANCE_NAME = row(
       "instance-name",
@@ -243,6 +219,12 @@ final class Settings {
 
   private static <T> Setting<T> row(String name, ValueType<T> type, String text, String meaning) {
     return row(Setting.of(name, type, text, meaning));
+  }
+
+  /** A setting that may be left out. */
+  private static <T> Setting<Optional<T>> none(
+      String name, ValueType<Optional<T>> type, String meaning) {
+    return Setting.of(name, type, "none", inputs -> Optional.empty(), meaning);
   }
 
   private static <T> Setting<T> row(Setting<T> setting) {

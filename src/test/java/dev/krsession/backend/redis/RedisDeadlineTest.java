@@ -31,7 +31,7 @@ class RedisDeadlineTest {
   private static final Duration IO_TIMEOUT = Duration.ofMillis(500);
 
   /** What a drip or a black hole would take without a deadline is a multiple of this. */
-  private static final Duration BOUND = IO_TIMEOUT.multipliedBy(2);
+  private static final Duration BOUND = IO_TIMEOUT.multipliedBy(3);
 
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
