@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /** What six writers lose while the session's id changes again and again. */
 final class IdChangeFigures {
@@ -55,46 +57,57 @@ final class IdChangeFigures {
         .count();
   }
 
-  /** On the store: requests may come at any time, with the old secret too while its grace lasts. */
+  /**
+   * On the store: requests may come at any time, with the old secret too while its grace lasts.
+   * There is one former secret at a time, so the next change waits until each writer has come
+   * round.
+   */
   private static Figure inGrace(RedisServerFixture redis) throws Exception {
     try (RedisBackend one = RedisNodes.node(redis.uri());
         RedisBackend other = RedisNodes.node(redis.uri())) {
       AtomicReference<SessionTicket> ticket =
           new AtomicReference<>(RedisExtension.stored(one, RedisExtension.TERMS, Map.of()));
+      AtomicIntegerArray done = new AtomicIntegerArray(WRITERS);
       List<Callable<Integer>> work = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
-        String name = "w" + i;
+        int writer = i;
         RedisBackend node = i % 2 == 0 ? one : other;
-        work.add(() -> refused(node, ticket, name));
+        work.add(() -> refused(node, ticket, writer, done));
       }
-      work.add(() -> change(one, ticket));
+      work.add(() -> change(one, ticket, done));
       int requests = TwoNodes.atOnce(work).stream().mapToInt(Integer::intValue).sum();
       StoredSession end = RedisExtension.load(other, ticket.get());
       int writes = (int) IntStream.range(0, WRITERS)
           .filter(i -> !Integer.valueOf(ROUNDS).equals(end.get("w" + i)))
           .count();
-      return figure("id changes under 6 writers at any time, with grace", requests, writes);
+      return figure("id changes under 6 writers at any time, each with grace", requests, writes);
     }
   }
 
-  private static int refused(RedisBackend node, AtomicReference<SessionTicket> ticket, String w) {
+  private static int refused(
+      RedisBackend node,
+      AtomicReference<SessionTicket> ticket,
+      int writer,
+      AtomicIntegerArray done) {
     int refused = 0;
     for (int round = 1; round <= ROUNDS; round++) {
       SessionTicket brought = ticket.get();
       Optional<StoredSession> found =
           node.load(brought.handle(), brought.secret().hash());
       if (found.isPresent()) {
-        found.get().put(w, round);
+        found.get().put("w" + writer, round);
         found.get().commit();
         found.get().release();
       } else {
         refused++;
       }
+      done.set(writer, round);
     }
     return refused;
   }
 
-  private static int change(RedisBackend node, AtomicReference<SessionTicket> ticket) {
+  private static int change(
+      RedisBackend node, AtomicReference<SessionTicket> ticket, AtomicIntegerArray done) {
     for (int i = 0; i < ROUNDS / 2; i++) {
       StoredSession session = RedisExtension.load(node, ticket.get());
       SessionTicket next = ticket.get().renewed(new SecureRandom());
@@ -102,8 +115,18 @@ final class IdChangeFigures {
       session.commit();
       session.release();
       ticket.set(next);
+      awaitARoundOfAll(done);
     }
     return 0;
+  }
+
+  private static void awaitARoundOfAll(AtomicIntegerArray done) {
+    int[] before = IntStream.range(0, WRITERS).map(done::get).toArray();
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> IntStream.range(0, WRITERS)
+            .allMatch(w -> done.get(w) > before[w] || done.get(w) == ROUNDS));
   }
 
   private static int count(List<Boolean> results, boolean wanted) {
