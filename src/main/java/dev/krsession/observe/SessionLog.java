@@ -24,11 +24,6 @@ public final class SessionLog {
     LOG.debug("session {} created", id);
   }
 
-  /** A session was found for the cookie that a request brought. */
-  public void loaded(String id) {
-    LOG.trace("session {} loaded", id);
-  }
-
   /** A request brought a signed cookie whose session is over. */
   public void notFound(String id) {
     LOG.debug("session {} is over: expired, ended, or its id has changed", id);
