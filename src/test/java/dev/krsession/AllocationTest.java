@@ -41,22 +41,22 @@ class AllocationTest {
 
   @Test
   void aRequestWithoutACookieIsWrappedAndNoMore() {
-    assertThat(bytesPerRequest(container.visitor(), untouched)).isLessThan(400);
+    assertThat(bytesPerRequest(container.visitor(), untouched)).isLessThan(160);
   }
 
   @Test
   void aSessionThatNobodyAsksForIsCheap() {
-    assertThat(bytesPerRequest(container.visitor(2), untouched)).isLessThan(800);
+    assertThat(bytesPerRequest(container.visitor(2), untouched)).isLessThan(450);
   }
 
   @Test
   void readingTwoAttributesIsCheap() {
-    assertThat(bytesPerRequest(container.visitor(2), readTwo)).isLessThan(900);
+    assertThat(bytesPerRequest(container.visitor(2), readTwo)).isLessThan(760);
   }
 
   @Test
   void aBigSessionIsReadAtThePriceOfASmallOne() {
-    assertThat(bytesPerRequest(container.visitor(50), readTwo)).isLessThan(900);
+    assertThat(bytesPerRequest(container.visitor(50), readTwo)).isLessThan(760);
   }
 
   /** After so many requests to warm up that the compiler has done its work. */

@@ -4,6 +4,7 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionSecret;
 import dev.krsession.session.SessionTicket;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Mac;
 
@@ -32,12 +33,15 @@ final class CookieMac {
     CookieText.decode(value, cookie);
     System.arraycopy(cookie, CookieText.TAG_AT, presented, 0, CookieText.TAG_BYTES);
     tag(context, cookie, expected, 0);
-    if (!MessageDigest.isEqual(expected, presented)) {
-      return Optional.empty();
+    Optional<SessionTicket> ticket = Optional.empty();
+    if (MessageDigest.isEqual(expected, presented)) {
+      ticket = Optional.of(new SessionTicket(
+          SessionHandle.read(cookie, CookieText.HANDLE_AT),
+          SessionSecret.read(cookie, CookieText.SECRET_AT)));
     }
-    return Optional.of(new SessionTicket(
-        SessionHandle.read(cookie, CookieText.HANDLE_AT),
-        SessionSecret.read(cookie, CookieText.SECRET_AT)));
+    // No secret stays here for a heap dump to find.
+    Arrays.fill(cookie, (byte) 0);
+    return ticket;
   }
 
   private void tag(byte[] context, byte[] bytes, byte[] target, int at) {

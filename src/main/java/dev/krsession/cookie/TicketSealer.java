@@ -90,7 +90,7 @@ public final class TicketSealer {
     if (age > oldestAge || age < -TOLERANCE) {
       return new Rejected(Rejection.AGE);
     }
-    return new Accepted(ticket.get(), current, Instant.ofEpochSecond(issuedAt));
+    return new Accepted(ticket.get(), current, issuedAt);
   }
 
   private static long saturatedSum(long a, long b) {

@@ -1,7 +1,6 @@
 package dev.krsession.cookie;
 
 import dev.krsession.session.SessionTicket;
-import java.time.Instant;
 
 /** What {@link TicketSealer#open} says of a cookie's value. */
 public sealed interface Verdict {
@@ -10,9 +9,9 @@ public sealed interface Verdict {
    *
    * @param ticket what it holds
    * @param current whether the newest key signed it; if not, it is time to issue it anew
-   * @param issuedAt when it was made, to the second
+   * @param issuedAt when it was made, in epoch seconds
    */
-  record Accepted(SessionTicket ticket, boolean current, Instant issuedAt) implements Verdict {}
+  record Accepted(SessionTicket ticket, boolean current, long issuedAt) implements Verdict {}
 
   /**
    * The cookie is not believed, which is nothing unusual.

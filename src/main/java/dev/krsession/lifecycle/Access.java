@@ -11,6 +11,11 @@ public enum Access {
   /** Nothing: there is no session here. */
   NONE;
 
+  /** Whether a request keeps its session alive that does not ask for it. */
+  public boolean keepsAlive() {
+    return this == FULL || this == READ_ONLY;
+  }
+
   /** Whether it may create, change and end sessions. */
   public boolean mayWrite() {
     return this == FULL || this == UNCOUNTED;

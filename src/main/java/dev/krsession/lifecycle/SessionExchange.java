@@ -195,7 +195,7 @@ public final class SessionExchange implements Holder {
         held.letGo();
         held = null;
         looked = false;
-      } else if (isUntouched() && (access == Access.FULL || access == Access.READ_ONLY)) {
+      } else if (isUntouched() && access.keepsAlive()) {
         keepAlive();
       }
     } finally {
@@ -220,15 +220,10 @@ public final class SessionExchange implements Holder {
   }
 
   private void keepAlive() {
-    try {
-      visitor.ticket().ifPresent(ticket -> {
-        sessions.touch(ticket);
-        visitor.confirm(ticket);
-      });
-    } catch (BackendException trouble) {
-      // Who did not ask for the session is not bothered with it.
-      sessions.log().notKeptAlive(trouble);
-    }
+    visitor.ticket().ifPresent(ticket -> {
+      sessions.keepAlive(ticket);
+      visitor.confirm(ticket);
+    });
   }
 
   private Optional<HeldSession> look() {

@@ -109,8 +109,16 @@ public final class Sessions {
         : backend.load(ticket.handle(), ticket.secret().hash());
   }
 
-  void touch(SessionTicket ticket) {
-    backend.touch(ticket.handle(), ticket.secret().hash());
+  /**
+   * Keeps the session alive that {@code ticket} opens, on behalf of a request that did not ask for
+   * it. Who did not ask is not bothered with the store's trouble, which is logged.
+   */
+  public void keepAlive(SessionTicket ticket) {
+    try {
+      backend.touch(ticket.handle(), ticket.secret().hash());
+    } catch (BackendException trouble) {
+      log.notKeptAlive(trouble);
+    }
   }
 
   SessionTicket renewed(SessionTicket ticket) {

@@ -16,8 +16,10 @@ final class AsyncEnd implements AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    request.exchange().saveLate();
-    request.exchange().finish();
+    if (!request.isUntouched()) {
+      request.dealings().exchange().saveLate();
+    }
+    request.finish();
   }
 
   @Override
@@ -31,7 +33,7 @@ final class AsyncEnd implements AsyncListener {
   }
 
   private void endInError() throws IOException {
-    request.response().guard().end();
+    request.end();
     RequestGate.carry(request);
   }
 

@@ -13,8 +13,6 @@ final class CommitGuard {
   private final HttpServletResponse response;
   private final SessionExchange exchange;
   private final ResponseCookie cookie;
-  private long written;
-  private long contentLength = Long.MAX_VALUE;
   private boolean refused;
   private boolean errorSent;
 
@@ -43,33 +41,9 @@ final class CommitGuard {
     return !refused;
   }
 
-  /**
-   * So many bytes are about to be written, which may fill the buffer or complete the content.
-   *
-   * @return false if they must be dropped
-   */
-  boolean beforeWriting(long bytes) throws IOException {
-    written += bytes;
-    boolean mayCommit = written >= Math.min(contentLength, response.getBufferSize());
-    return mayCommit ? beforeCommit() : !refused;
-  }
-
-  /** The application has not said how long the content will be, or it has taken that back. */
-  void expectAnything() {
-    contentLength = Long.MAX_VALUE;
-  }
-
-  /** The application has said how long the content will be. */
-  void expect(long length) throws IOException {
-    contentLength = length < 0 ? Long.MAX_VALUE : length;
-    if (written >= contentLength) {
-      boolean unused = beforeCommit();
-    }
-  }
-
-  /** What was written so far is thrown away. */
-  void startOver() {
-    written = 0;
+  /** Whether the response is a 503 now, so that what is written must be dropped. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** The application is done with this response. */

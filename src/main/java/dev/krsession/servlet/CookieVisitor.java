@@ -1,14 +1,10 @@
 package dev.krsession.servlet;
 
-import dev.krsession.cookie.CookieHeader;
-import dev.krsession.cookie.Verdict;
 import dev.krsession.cookie.Verdict.Accepted;
-import dev.krsession.cookie.Verdict.Rejected;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The browser at the other end, known by its cookie. Guarded by the exchange that asks it. */
 final class CookieVisitor implements Visitor {
@@ -38,7 +34,7 @@ final class CookieVisitor implements Visitor {
    */
   Optional<String> requestedId() {
     Optional<String> id = ticket().map(SessionTicket::publicId);
-    return id.isPresent() ? id : first(value -> Optional.of(value.toString()));
+    return id.isPresent() ? id : cookies.text(request);
   }
 
   @Override
@@ -67,25 +63,14 @@ final class CookieVisitor implements Visitor {
 
   private Optional<Accepted> accepted() {
     if (!read) {
-      read = true;
-      accepted = first(this::accept);
+      brought(cookies.read(request));
     }
     return accepted;
   }
 
-  private Optional<Accepted> accept(CharSequence value) {
-    Verdict verdict = cookies.open(value);
-    if (verdict instanceof Rejected bad) {
-      cookies.rejected(bad.reason());
-    }
-    return verdict instanceof Accepted good ? Optional.of(good) : Optional.empty();
-  }
-
-  /**
-   * Cookies of one name and different paths or domains come together; the first that is ours
-   * counts.
-   */
-  private <T> Optional<T> first(Function<CharSequence, Optional<T>> reader) {
-    return CookieHeader.first(request.getHeaders("Cookie"), cookies.name(), reader);
+  /** The request's cookie has been read already. */
+  void brought(Optional<Accepted> known) {
+    read = true;
+    accepted = known;
   }
 }

@@ -1,16 +1,20 @@
 package dev.krsession.servlet;
 
+import dev.krsession.cookie.CookieHeader;
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.SetCookie;
 import dev.krsession.cookie.TicketSealer;
 import dev.krsession.cookie.Verdict;
 import dev.krsession.cookie.Verdict.Accepted;
+import dev.krsession.cookie.Verdict.Rejected;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Makes and reads the session cookies of one filter. Safe for use by many threads. */
 public final class Cookies {
@@ -26,6 +30,7 @@ public final class Cookies {
   private final TicketSealer sealer;
   private final SessionClock clock;
   private final Consumer<Rejection> rejections;
+  private final Function<CharSequence, Optional<Accepted>> reader = this::open;
 
   /**
    * Cookies as {@code spec} describes them.
@@ -42,10 +47,6 @@ public final class Cookies {
     this.rejections = rejections;
   }
 
-  String name() {
-    return spec.name();
-  }
-
   /** How a Set-Cookie line of ours begins. */
   String start() {
     return start;
@@ -59,12 +60,31 @@ public final class Cookies {
     return header.expire(secure);
   }
 
-  Verdict open(CharSequence value) {
-    return sealer.open(value, clock.now());
+  /** The cookie that a request brought, if it is one of ours. */
+  Optional<Accepted> read(HttpServletRequest request) {
+    return first(request, reader);
   }
 
-  void rejected(Rejection reason) {
-    rejections.accept(reason);
+  /** What a request brought under the cookie's name, whatever it is. */
+  Optional<String> text(HttpServletRequest request) {
+    return first(request, value -> Optional.of(value.toString()));
+  }
+
+  /**
+   * Cookies of one name and different paths or domains come together; the first that is ours
+   * counts.
+   */
+  private <T> Optional<T> first(
+      HttpServletRequest request, Function<CharSequence, Optional<T>> reader) {
+    return CookieHeader.first(request.getHeaders("Cookie"), spec.name(), reader);
+  }
+
+  private Optional<Accepted> open(CharSequence value) {
+    Verdict verdict = sealer.open(value, clock.now());
+    if (verdict instanceof Rejected bad) {
+      rejections.accept(bad.reason());
+    }
+    return verdict instanceof Accepted good ? Optional.of(good) : Optional.empty();
   }
 
   /**
@@ -74,8 +94,8 @@ public final class Cookies {
     return !accepted.current() || (!spec.maxAge().isZero() && slides(accepted.issuedAt()));
   }
 
-  private boolean slides(Instant issuedAt) {
-    Duration age = Duration.between(issuedAt, clock.now());
+  private boolean slides(long issuedAt) {
+    Duration age = Duration.ofSeconds(clock.now().getEpochSecond() - issuedAt);
     return age.compareTo(spec.maxAge().dividedBy(SLIDE)) >= 0;
   }
 }

@@ -1,5 +1,7 @@
 package dev.krsession.servlet;
 
+import dev.krsession.cookie.Verdict.Accepted;
+import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
 import jakarta.servlet.DispatcherType;
@@ -10,6 +12,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,12 +31,16 @@ public final class RequestGate {
   private final Sessions sessions;
   private final Cookies cookies;
   private final AccessRule rule;
+  private final Map<Access, Door> doors = new EnumMap<>(Access.class);
 
   /** A gate to the given sessions. */
   public RequestGate(Sessions sessions, Cookies cookies, AccessRule rule) {
     this.sessions = sessions;
     this.cookies = cookies;
     this.rule = rule;
+    for (Access access : Access.values()) {
+      doors.put(access, new Door(this, access));
+    }
   }
 
   /** Lets a request, or one of its later dispatches, pass down the chain. */
@@ -56,29 +65,52 @@ public final class RequestGate {
       throws IOException, ServletException {
     chain.doFilter(request, response);
     if (!ours.isAsyncStarted()) {
-      ours.response().guard().end();
+      ours.end();
     }
   }
 
   private SessionRequest begin(HttpServletRequest request, HttpServletResponse response) {
+    SessionRequest begun = new SessionRequest(request, response, door(rule.of(request)));
     if (request.getDispatcherType() == DispatcherType.ERROR
-        && request.getAttribute(CARRIED) instanceof SessionRequest earlier) {
+        && request.getAttribute(CARRIED) instanceof Dealings earlier) {
       request.removeAttribute(CARRIED);
-      return wrap(request, response, earlier.exchange(), earlier.visitor());
+      begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
     }
-    ResponseCookie cookie = new ResponseCookie(response, cookies.start());
-    CookieVisitor visitor = new CookieVisitor(request, cookie, cookies);
-    return wrap(request, response, sessions.exchange(visitor, rule.of(request)), visitor);
+    return begun;
   }
 
-  private SessionRequest wrap(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      SessionExchange exchange,
-      CookieVisitor visitor) {
-    CommitGuard guard = new CommitGuard(response, exchange, visitor.cookie());
-    return new SessionRequest(
-        request, this, exchange, visitor, new SessionResponse(response, guard, visitor.cookie()));
+  private Door door(Access access) {
+    return Objects.requireNonNull(doors.get(access));
+  }
+
+  /** What a request needs that deals with its session. */
+  Dealings dealings(SessionRequest ours) {
+    HttpServletResponse response = ours.response().original();
+    ResponseCookie cookie = new ResponseCookie(response, cookies.start());
+    CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies);
+    return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
+  }
+
+  private static Dealings guarded(
+      SessionExchange exchange, CookieVisitor visitor, HttpServletResponse response) {
+    return new Dealings(exchange, visitor, new CommitGuard(response, exchange, visitor.cookie()));
+  }
+
+  /** Keeps the session alive of a request that did not ask for it. */
+  void keepAlive(SessionRequest ours) {
+    if (!ours.access().keepsAlive()) {
+      return;
+    }
+    Optional<Accepted> accepted = cookies.read(ours.original());
+    if (accepted.isEmpty()) {
+      return;
+    }
+    if (cookies.isStale(accepted.get())) {
+      ours.dealings().visitor().brought(accepted);
+      ours.dealings().exchange().finish();
+    } else {
+      sessions.keepAlive(accepted.get().ticket());
+    }
   }
 
   private static void lead(
@@ -89,10 +121,10 @@ public final class RequestGate {
       chain.doFilter(request, response);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
-      if (ours.response().isCommitted() || !ours.exchange().isStoreTrouble(failure)) {
+      if (ours.response().isCommitted() || !ours.dealings().exchange().isStoreTrouble(failure)) {
         throw failure;
       }
-      ours.response().guard().refuse();
+      ours.dealings().guard().refuse();
       clean = true;
     } finally {
       leave(ours, clean);
@@ -103,17 +135,17 @@ public final class RequestGate {
     if (ours.isAsyncStarted()) {
       return;
     }
-    ours.response().guard().end();
-    if (!clean || ours.response().guard().isErrorSent()) {
+    ours.end();
+    if (!clean || ours.isErrorSent()) {
       carry(ours);
     }
-    ours.exchange().finish();
+    ours.finish();
   }
 
-  /** Leaves the exchange where the request's error page finds it. */
+  /** Leaves the dealings where the request's error page finds them. */
   static void carry(SessionRequest ours) {
-    if (ours.exchange().isUsed()) {
-      ours.getRequest().setAttribute(CARRIED, ours);
+    if (!ours.isUntouched() && ours.dealings().exchange().isUsed()) {
+      ours.getRequest().setAttribute(CARRIED, ours.dealings());
     }
   }
 }

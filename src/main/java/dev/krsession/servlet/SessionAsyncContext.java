@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 /** The container's asynchronous context; the session is saved before it completes. */
 final class SessionAsyncContext implements AsyncContext {
   private final AsyncContext context;
-  private final CommitGuard guard;
+  private final SessionRequest request;
   private final boolean original;
 
   /**
@@ -20,16 +20,16 @@ final class SessionAsyncContext implements AsyncContext {
    *
    * @param original whether the application began it without a request and response of its own
    */
-  SessionAsyncContext(AsyncContext context, CommitGuard guard, boolean original) {
+  SessionAsyncContext(AsyncContext context, SessionRequest request, boolean original) {
     this.context = context;
-    this.guard = guard;
+    this.request = request;
     this.original = original;
   }
 
   @Override
   public void complete() {
     try {
-      guard.end();
+      request.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

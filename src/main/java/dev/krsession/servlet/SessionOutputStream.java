@@ -4,40 +4,40 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 
-/** The container's output stream, behind a {@link CommitGuard}. */
+/** The container's output stream, behind a {@link ResponseBody}. */
 final class SessionOutputStream extends ServletOutputStream {
   private final ServletOutputStream stream;
-  private final CommitGuard guard;
+  private final ResponseBody body;
 
-  SessionOutputStream(ServletOutputStream stream, CommitGuard guard) {
+  SessionOutputStream(ServletOutputStream stream, ResponseBody body) {
     this.stream = stream;
-    this.guard = guard;
+    this.body = body;
   }
 
   @Override
   public void write(int b) throws IOException {
-    if (guard.beforeWriting(1)) {
+    if (body.beforeWriting(1)) {
       stream.write(b);
     }
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (guard.beforeWriting(length)) {
+    if (body.beforeWriting(length)) {
       stream.write(bytes, offset, length);
     }
   }
 
   @Override
   public void flush() throws IOException {
-    if (guard.beforeCommit()) {
+    if (body.beforeCommit()) {
       stream.flush();
     }
   }
 
   @Override
   public void close() throws IOException {
-    if (guard.beforeCommit()) {
+    if (body.beforeCommit()) {
       stream.close();
     }
   }

@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
+import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
 import jakarta.servlet.AsyncContext;
@@ -9,7 +10,11 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,31 +22,28 @@ import org.jspecify.annotations.Nullable;
  * container's.
  */
 final class SessionRequest extends HttpServletRequestWrapper {
-  private final RequestGate gate;
-  private final SessionExchange exchange;
-  private final CookieVisitor visitor;
-  private final SessionResponse response;
-  private volatile @Nullable SessionView view;
-  private volatile @Nullable AsyncContext async;
+  private static final AtomicReferenceFieldUpdater<SessionRequest, Dealings> DEALINGS =
+      AtomicReferenceFieldUpdater.newUpdater(SessionRequest.class, Dealings.class, "dealings");
 
-  SessionRequest(
-      HttpServletRequest request,
-      RequestGate gate,
-      SessionExchange exchange,
-      CookieVisitor visitor,
-      SessionResponse response) {
+  // Every request pays for these fields, those too that never ask for a session.
+  private final HttpServletRequest original;
+  private final SessionResponse response;
+  private final Door door;
+  private volatile @Nullable Dealings dealings;
+
+  /** The request and its response, as the container has them, and where they came in. */
+  SessionRequest(HttpServletRequest request, HttpServletResponse response, Door door) {
     super(request);
-    this.gate = gate;
-    this.exchange = exchange;
-    this.visitor = visitor;
-    this.response = response;
+    this.original = request;
+    this.response = new SessionResponse(response, this);
+    this.door = door;
   }
 
   /** The wrapper that {@code gate} has put around this request before, if any. */
   static Optional<SessionRequest> within(ServletRequest request, RequestGate gate) {
     ServletRequest present = request;
     while (present instanceof ServletRequestWrapper wrapper) {
-      if (wrapper instanceof SessionRequest ours && ours.gate == gate) {
+      if (wrapper instanceof SessionRequest ours && ours.door.gate() == gate) {
         return Optional.of(ours);
       }
       present = wrapper.getRequest();
@@ -49,21 +51,99 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return Optional.empty();
   }
 
-  SessionExchange exchange() {
-    return exchange;
-  }
-
-  CookieVisitor visitor() {
-    return visitor;
+  /** As it came; the wrapped one changes while the container forwards or includes. */
+  HttpServletRequest original() {
+    return original;
   }
 
   SessionResponse response() {
     return response;
   }
 
+  /** What this request may do with its session. */
+  Access access() {
+    return door.access();
+  }
+
+  /** Whether nothing has asked for a session yet, nor needs to know of one. */
+  boolean isUntouched() {
+    return dealings == null;
+  }
+
+  /** This request's dealings with its session; they begin now, if they have not before. */
+  Dealings dealings() {
+    Dealings present = dealings;
+    if (present == null) {
+      DEALINGS.compareAndSet(this, null, door.gate().dealings(this));
+      present = Objects.requireNonNull(dealings);
+    }
+    return present;
+  }
+
+  /** Goes on where an earlier part of the same request has ended. */
+  void goOn(Dealings earlier) {
+    dealings = earlier;
+  }
+
+  /** See {@link CommitGuard#beforeCommit}. */
+  boolean beforeCommit() throws IOException {
+    Dealings present = dealings;
+    return present == null || present.guard().beforeCommit();
+  }
+
+  /** See {@link CommitGuard#isRefused}. */
+  boolean isRefused() {
+    Dealings present = dealings;
+    return present != null && present.guard().isRefused();
+  }
+
+  /** The application has called sendError; an error page may follow. */
+  void errorSent() {
+    dealings().guard().errorSent();
+  }
+
+  boolean isErrorSent() {
+    Dealings present = dealings;
+    return present != null && present.guard().isErrorSent();
+  }
+
+  /** Puts the cookie back if it got lost. */
+  void ensureCookie() {
+    Dealings present = dealings;
+    if (present != null) {
+      present.visitor().cookie().ensure();
+    }
+  }
+
+  /** The application is done with this request's response. */
+  void end() throws IOException {
+    Dealings present = dealings;
+    if (present != null) {
+      present.guard().end();
+    }
+  }
+
+  /** This request is over, or a part of it; see {@link SessionExchange#finish}. */
+  void finish() {
+    Dealings present = dealings;
+    if (present == null) {
+      door.gate().keepAlive(this);
+    } else {
+      present.exchange().finish();
+    }
+  }
+
+  private SessionExchange exchange() {
+    return dealings().exchange();
+  }
+
+  private CookieVisitor visitor() {
+    return dealings().visitor();
+  }
+
   @Override
   public KrSession getSession() {
-    return viewOf(exchange.findOrCreate());
+    return viewOf(exchange().findOrCreate());
   }
 
   @Override
@@ -71,35 +151,35 @@ final class SessionRequest extends HttpServletRequestWrapper {
     if (create) {
       return getSession();
     }
-    Optional<HeldSession> found = exchange.find();
+    Optional<HeldSession> found = exchange().find();
     return found.isPresent() ? viewOf(found.get()) : null;
   }
 
   @Override
   public String changeSessionId() {
-    return exchange.renew().id();
+    return exchange().renew().id();
   }
 
   @Override
   public @Nullable String getRequestedSessionId() {
-    return visitor
+    return visitor()
         .requestedId()
         .orElseGet(() -> isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : null);
   }
 
   @Override
   public boolean isRequestedSessionIdValid() {
-    return exchange.isTicketGood();
+    return exchange().isTicketGood();
   }
 
   @Override
   public boolean isRequestedSessionIdFromCookie() {
-    return visitor.requestedId().isPresent();
+    return visitor().requestedId().isPresent();
   }
 
   @Override
   public boolean isRequestedSessionIdFromURL() {
-    return visitor.requestedId().isEmpty() && super.isRequestedSessionIdFromURL();
+    return visitor().requestedId().isEmpty() && super.isRequestedSessionIdFromURL();
   }
 
   /** The container's own would hand the unwrapped request to whoever goes on with it. */
@@ -115,23 +195,19 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public AsyncContext getAsyncContext() {
-    AsyncContext begun = async;
+    Dealings present = dealings;
+    AsyncContext begun = present == null ? null : present.async();
     return begun == null ? super.getAsyncContext() : begun;
   }
 
   private AsyncContext begun(AsyncContext context, boolean original) {
     context.addListener(new AsyncEnd(this));
-    AsyncContext begun = new SessionAsyncContext(context, response.guard(), original);
-    async = begun;
+    AsyncContext begun = new SessionAsyncContext(context, this, original);
+    dealings().begin(begun);
     return begun;
   }
 
   private KrSession viewOf(HeldSession session) {
-    SessionView present = view;
-    if (present == null || !present.isOf(session)) {
-      present = new SessionView(session, getServletContext());
-      view = present;
-    }
-    return present;
+    return dealings().viewOf(session, getServletContext());
   }
 }

@@ -15,67 +15,57 @@ import org.jspecify.annotations.Nullable;
 final class SessionResponse extends HttpServletResponseWrapper {
   private static final String CONTENT_LENGTH = "Content-Length";
 
-  private final CommitGuard guard;
-  private final ResponseCookie cookie;
-  private @Nullable ServletOutputStream stream;
-  private @Nullable PrintWriter writer;
+  private final HttpServletResponse original;
+  private final SessionRequest request;
+  private @Nullable ResponseBody body;
 
-  SessionResponse(HttpServletResponse response, CommitGuard guard, ResponseCookie cookie) {
+  SessionResponse(HttpServletResponse response, SessionRequest request) {
     super(response);
-    this.guard = guard;
-    this.cookie = cookie;
+    this.original = response;
+    this.request = request;
   }
 
-  CommitGuard guard() {
-    return guard;
+  /** As it came; the wrapped one changes while the container includes, and takes no header then. */
+  HttpServletResponse original() {
+    return original;
   }
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
-    ServletOutputStream present = stream;
-    if (present == null) {
-      present = new SessionOutputStream(super.getOutputStream(), guard);
-      stream = present;
-    }
-    return present;
+    return body().stream();
   }
 
   @Override
   public PrintWriter getWriter() throws IOException {
-    PrintWriter present = writer;
-    if (present == null) {
-      present = new SessionWriter(super.getWriter(), guard, getCharacterEncoding());
-      writer = present;
-    }
-    return present;
+    return body().writer();
   }
 
   @Override
   public void flushBuffer() throws IOException {
-    if (guard.beforeCommit()) {
+    if (request.beforeCommit()) {
       super.flushBuffer();
     }
   }
 
   @Override
   public void sendError(int status) throws IOException {
-    if (guard.beforeCommit()) {
+    if (request.beforeCommit()) {
       super.sendError(status);
-      guard.errorSent();
+      request.errorSent();
     }
   }
 
   @Override
   public void sendError(int status, String message) throws IOException {
-    if (guard.beforeCommit()) {
+    if (request.beforeCommit()) {
       super.sendError(status, message);
-      guard.errorSent();
+      request.errorSent();
     }
   }
 
   @Override
   public void sendRedirect(String location) throws IOException {
-    if (guard.beforeCommit()) {
+    if (request.beforeCommit()) {
       super.sendRedirect(location);
     }
   }
@@ -83,7 +73,7 @@ final class SessionResponse extends HttpServletResponseWrapper {
   /** Servlet 6.1's; its two other new variants end here. Never called on 6.0. */
   @Override
   public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-    if (guard.beforeCommit()) {
+    if (request.beforeCommit()) {
       super.sendRedirect(location, status, clearBuffer);
     }
   }
@@ -91,17 +81,18 @@ final class SessionResponse extends HttpServletResponseWrapper {
   @Override
   public void reset() {
     super.reset();
-    stream = null;
-    writer = null;
-    guard.startOver();
-    guard.expectAnything();
-    cookie.ensure();
+    if (body != null) {
+      body.reset();
+    }
+    request.ensureCookie();
   }
 
   @Override
   public void resetBuffer() {
     super.resetBuffer();
-    guard.startOver();
+    if (body != null) {
+      body.startOver();
+    }
   }
 
   @Override
@@ -158,16 +149,25 @@ final class SessionResponse extends HttpServletResponseWrapper {
         expect(Long.parseLong(value.trim()));
       } catch (NumberFormatException e) {
         // The container will say what it thinks of it.
-        guard.expectAnything();
+        body().expectAnything();
       }
     }
   }
 
   private void expect(long length) {
     try {
-      guard.expect(length);
+      body().expect(length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private ResponseBody body() {
+    ResponseBody present = body;
+    if (present == null) {
+      present = new ResponseBody(original, request);
+      body = present;
+    }
+    return present;
   }
 }

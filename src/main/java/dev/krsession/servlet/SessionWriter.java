@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 
 /**
- * The container's writer, behind a {@link CommitGuard}. Characters are counted as the bytes that
+ * The container's writer, behind a {@link ResponseBody}. Characters are counted as the bytes that
  * they become in UTF-8, which is right or too much for every other encoding of the web but UTF-16
  * and UTF-32.
  */
 final class SessionWriter extends PrintWriter {
   private final PrintWriter writer;
-  private final CommitGuard guard;
+  private final ResponseBody body;
   private final int bytesPerChar;
 
   /**
    * A writer over {@code writer}.
    *
-   * @param encoding the response's; unknown wide ones make the guard ask earlier, never later
+   * @param encoding the response's; unknown wide ones make the body ask earlier, never later
    */
-  SessionWriter(PrintWriter writer, CommitGuard guard, String encoding) {
+  SessionWriter(PrintWriter writer, ResponseBody body, String encoding) {
     super(writer);
     this.writer = writer;
-    this.guard = guard;
+    this.body = body;
     this.bytesPerChar = encoding.regionMatches(true, 0, "UTF-16", 0, 6)
             || encoding.regionMatches(true, 0, "UTF-32", 0, 6)
         ? 4
@@ -94,7 +94,7 @@ final class SessionWriter extends PrintWriter {
 
   private boolean isOpenFor(long bytes) {
     try {
-      return guard.beforeWriting(bytes);
+      return body.beforeWriting(bytes);
     } catch (IOException e) {
       setError();
       return false;
@@ -103,7 +103,7 @@ final class SessionWriter extends PrintWriter {
 
   private boolean mayCommit() {
     try {
-      return guard.beforeCommit();
+      return body.beforeCommit();
     } catch (IOException e) {
       setError();
       return false;

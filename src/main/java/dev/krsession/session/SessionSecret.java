@@ -1,45 +1,54 @@
 package dev.krsession.session;
 
-import java.security.MessageDigest;
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The proof that goes with a {@link SessionHandle}: 16 random bytes that only the browser's cookie
- * holds. Stores keep its {@link #hash()} alone. Immutable; its text form is redacted.
+ * holds. Stores keep its {@link #hash()} alone. Immutable; compared in constant time; its text form
+ * is redacted.
  */
 public final class SessionSecret {
   /** Length in bytes. */
   public static final int BYTES = 16;
 
-  private final byte[] bytes;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private SessionSecret(byte[] bytes) {
-    this.bytes = bytes;
+  private final long high;
+  private final long low;
+
+  private SessionSecret(long high, long low) {
+    this.high = high;
+    this.low = low;
   }
 
   /** Reads {@link #BYTES} bytes of {@code source} from {@code offset} on. */
   public static SessionSecret read(byte[] source, int offset) {
-    return new SessionSecret(Arrays.copyOfRange(source, offset, offset + BYTES));
+    return new SessionSecret(
+        (long) LONGS.get(source, offset), (long) LONGS.get(source, offset + Long.BYTES));
   }
 
   /** Writes the 16 bytes into {@code target} from {@code offset} on. */
   public void write(byte[] target, int offset) {
-    System.arraycopy(bytes, 0, target, offset, BYTES);
+    LONGS.set(target, offset, high);
+    LONGS.set(target, offset + Long.BYTES, low);
   }
 
   /** What a store may hold of this secret. */
   public SecretHash hash() {
-    return SecretHash.of(bytes);
+    return Sha256.of(this);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SessionSecret that && MessageDigest.isEqual(bytes, that.bytes);
+    return other instanceof SessionSecret that && ((high ^ that.high) | (low ^ that.low)) == 0;
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return Long.hashCode(high ^ low);
   }
 
   @Override

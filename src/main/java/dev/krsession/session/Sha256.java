@@ -1,32 +1,52 @@
 package dev.krsession.session;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 in one call. Every Java platform must have it (MessageDigest's own Javadoc), so its
- * absence is an error.
+ * absence is an error. Keeps its scratch space, so one instance serves one thread at a time.
  */
 final class Sha256 {
   /**
    * A digest takes more memory than all else that a request needs, and is as new when it is done.
    */
-  private static final Spares<MessageDigest> DIGESTS = new Spares<>(Sha256::digest);
+  private static final Spares<Sha256> SPARES = new Spares<>(Sha256::new);
 
-  private Sha256() {}
+  private final MessageDigest digest;
+  private final byte[] scratch = new byte[SecretHash.BYTES];
 
-  static byte[] of(byte[] bytes) {
-    MessageDigest digest = DIGESTS.take();
-    byte[] hash = digest.digest(bytes);
-    DIGESTS.giveBack(digest);
-    return hash;
-  }
-
-  private static MessageDigest digest() {
+  private Sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java platform has no SHA-256", e);
     }
+  }
+
+  static byte[] of(byte[] bytes) {
+    Sha256 spare = SPARES.take();
+    byte[] hash = spare.digest.digest(bytes);
+    SPARES.giveBack(spare);
+    return hash;
+  }
+
+  static SecretHash of(SessionSecret secret) {
+    Sha256 spare = SPARES.take();
+    SecretHash hash = spare.hash(secret);
+    SPARES.giveBack(spare);
+    return hash;
+  }
+
+  private SecretHash hash(SessionSecret secret) {
+    secret.write(scratch, 0);
+    digest.update(scratch, 0, SessionSecret.BYTES);
+    try {
+      digest.digest(scratch, 0, scratch.length);
+    } catch (DigestException e) {
+      throw new IllegalStateException("a SHA-256 has " + scratch.length + " bytes", e);
+    }
+    return SecretHash.stored(scratch);
   }
 }

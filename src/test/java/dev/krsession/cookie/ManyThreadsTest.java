@@ -54,7 +54,7 @@ class ManyThreadsTest {
 
   private long mistakes(int rounds) {
     SessionTicket ticket = SessionTicket.issue(new SecureRandom());
-    Accepted right = new Accepted(ticket, true, NOW);
+    Accepted right = new Accepted(ticket, true, NOW.getEpochSecond());
     return IntStream.range(0, rounds)
         .mapToObj(round -> sealer.seal(ticket, NOW))
         .filter(value -> !sealer.open(value, NOW).equals(right) || isForgedBelieved(value))

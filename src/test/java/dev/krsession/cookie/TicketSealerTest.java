@@ -33,7 +33,7 @@ class TicketSealerTest {
   void whatWasSealedOpens() {
     TicketSealer sealer = sealer(NO_LIMIT, NEW);
     assertThat(sealer.open(sealer.seal(ticket, NOW), NOW))
-        .isEqualTo(new Accepted(ticket, true, Instant.parse("2026-11-01T12:00:00Z")));
+        .isEqualTo(new Accepted(ticket, true, NOW.getEpochSecond()));
   }
 
   @Test
@@ -119,7 +119,7 @@ class TicketSealerTest {
   void theTimeOfIssueIsUnsigned(Instant time) {
     TicketSealer sealer = sealer(NO_LIMIT, NEW);
     assertThat(sealer.open(sealer.seal(ticket, time), time))
-        .isEqualTo(new Accepted(ticket, true, time));
+        .isEqualTo(new Accepted(ticket, true, time.getEpochSecond()));
   }
 
   @Test
