@@ -3,7 +3,6 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;
-import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,36 +110,19 @@ public final class HeldSession {
   /** Sets an attribute. */
   public void put(String name, Object value) {
     requireWritable();
-    boolean bound = events().binding(this, name, value);
-    Object former;
-    try {
-      former = stored.put(name, value);
-    } catch (RuntimeException refusal) {
-      if (bound) {
-        events().withdrawn(this, name, value);
-      }
-      throw refusal;
-    }
-    events().put(this, name, former, value);
+    AttributeChange.put(this, name, value);
   }
 
   /** Removes an attribute, if it is there. */
   public void remove(String name) {
     requireWritable();
-    Object former = stored.remove(name);
-    if (former != null) {
-      events().removed(this, name, former);
-    }
+    AttributeChange.remove(this, name);
   }
 
   /** Adds to a whole number, atomically; see {@link StoredSession#increment}. */
   public long increment(String name, long delta) {
-    if (events().hearsAttributes()) {
-      Object sum = update(name, present -> WholeNumbers.sum(name, present, delta));
-      return WholeNumbers.of(name, Objects.requireNonNull(sum));
-    }
     requireWritable();
-    return stored.increment(name, delta);
+    return AttributeChange.increment(this, name, delta);
   }
 
   /**
@@ -148,16 +130,7 @@ public final class HeldSession {
    */
   public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
     requireWritable();
-    Replacement replacement = new Replacement(this, name, change);
-    Object next;
-    try {
-      next = stored.update(name, replacement);
-    } catch (RuntimeException refusal) {
-      replacement.withdraw();
-      throw refusal;
-    }
-    replacement.tell();
-    return next;
+    return AttributeChange.update(this, name, change);
   }
 
   /** Ends the session for every request on every node. Does nothing if it has ended before. */

@@ -2,14 +2,10 @@ package dev.krsession.lifecycle;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
-import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.SessionLog;
-import dev.krsession.session.SessionTicket;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request's dealings with its session: find, create, renew, invalidate, commit. Nothing is
@@ -18,29 +14,15 @@ import org.jspecify.annotations.Nullable;
  * threads, as an asynchronous request has them.
  */
 public final class SessionExchange implements Holder {
-  /** How deep a cause is looked for; causes may go round in a circle. */
-  private static final int CAUSES = 16;
-
   private final Sessions sessions;
-  private final Visitor visitor;
   private final Access access;
+  private final RequestSession session;
   private final ReentrantLock lock = new ReentrantLock();
-
-  private @Nullable HeldSession held;
-
-  /** What opens the session, once the visitor was given something else than he brought. */
-  private @Nullable SessionTicket given;
-
-  /** Whether it is settled that {@link #held} is all there is. */
-  private boolean looked;
-
-  /** Whether this request made the session that {@link #given} opens. */
-  private boolean created;
 
   SessionExchange(Sessions sessions, Visitor visitor, Access access) {
     this.sessions = sessions;
-    this.visitor = visitor;
     this.access = access;
+    this.session = new RequestSession(sessions, visitor, this);
   }
 
   /** What this request may do with a session. */
@@ -58,7 +40,7 @@ public final class SessionExchange implements Holder {
   public Optional<HeldSession> find() {
     lock.lock();
     try {
-      return look();
+      return session.find();
     } finally {
       lock.unlock();
     }
@@ -71,7 +53,9 @@ public final class SessionExchange implements Holder {
    */
   public HeldSession findOrCreate() {
     Optional<HeldSession> found = find();
-    return found.isPresent() ? found.get() : locked(() -> look().orElseGet(this::create));
+    return found.isPresent()
+        ? found.get()
+        : locked(() -> session.find().orElseGet(session::create));
   }
 
   /**
@@ -81,38 +65,22 @@ public final class SessionExchange implements Holder {
    * @throws IllegalStateException if there is no session, or it is too late or not allowed
    */
   public HeldSession renew() {
-    return locked(() -> {
-      HeldSession session = look()
-          .orElseThrow(
-              () -> new IllegalStateException("there is no session whose id could change"));
-      requirePossible("change the session's id");
-      String former = session.id();
-      SessionTicket renewed = sessions.renewed(session.ticket());
-      session.stored().renew(renewed.secret().hash(), Duration.ZERO);
-      session.changeTicket(renewed);
-      give(renewed);
-      sessions.log().renewed(former, session.id());
-      events().renewed(session, former);
-      return session;
-    });
+    return locked(session::renew);
   }
 
   /** Ends the session for every request on every node. Does nothing if it has ended before. */
   @Override
-  public void invalidate(HeldSession session) {
-    session.requireWritable();
-    if (session.isEnding()) {
+  public void invalidate(HeldSession ended) {
+    ended.requireWritable();
+    if (ended.isEnding()) {
       return;
     }
-    if (session.stored().delete()) {
-      sessions.log().invalidated(session.id());
+    if (ended.stored().delete()) {
+      sessions.log().invalidated(ended.id());
       // Not under the lock: listeners may wait for other threads of this request.
-      Farewell.tell(session);
+      Farewell.tell(ended);
     }
-    locked(() -> {
-      forget(session);
-      return session;
-    });
+    forget(ended);
   }
 
   /**
@@ -121,11 +89,11 @@ public final class SessionExchange implements Holder {
    * @throws IllegalStateException if the session has ended meanwhile
    */
   @Override
-  public void commit(HeldSession session) {
-    if (!session.isAvailable()) {
+  public void commit(HeldSession changed) {
+    if (!changed.isAvailable()) {
       throw StandIn.refusal();
     }
-    boolean stored = locked(() -> session.stored().commit() == CommitResult.STORED);
+    boolean stored = locked(() -> changed.stored().commit() == CommitResult.STORED);
     if (!stored) {
       throw new IllegalStateException("the session has ended; its changes are not saved");
     }
@@ -152,35 +120,30 @@ public final class SessionExchange implements Holder {
   private boolean save(Report report) {
     lock.lock();
     try {
+      HeldSession held = session.held();
       return held == null || save(held, report);
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean save(HeldSession session, Report report) {
+  private boolean save(HeldSession held, Report report) {
     try {
-      if (session.stored().commit() == CommitResult.GONE) {
-        forget(session);
+      if (held.stored().commit() == CommitResult.GONE) {
+        session.forget(held);
       }
       return true;
     } catch (BackendException trouble) {
-      report.tell(sessions.log(), session.id(), trouble);
+      report.tell(sessions.log(), held.id(), trouble);
       return false;
     }
   }
 
   /** Whether the failure of a request comes from the store; if so, it is logged. */
   public boolean isStoreTrouble(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < CAUSES; depth++) {
-      if (cause instanceof BackendException trouble) {
-        sessions.failed(trouble);
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+    Optional<BackendException> trouble = BackendException.within(failure);
+    trouble.ifPresent(sessions::failed);
+    return trouble.isPresent();
   }
 
   /**
@@ -191,13 +154,7 @@ public final class SessionExchange implements Holder {
   public void finish() {
     lock.lock();
     try {
-      if (held != null) {
-        held.letGo();
-        held = null;
-        looked = false;
-      } else if (isUntouched() && access.keepsAlive()) {
-        keepAlive();
-      }
+      session.finish();
     } finally {
       lock.unlock();
     }
@@ -207,104 +164,20 @@ public final class SessionExchange implements Holder {
    * Whether the ticket that the request brought opens a session, still and under its present id.
    */
   public boolean isTicketGood() {
-    return locked(() -> look().filter(HeldSession::isAvailable).isPresent() && given == null);
+    return locked(session::isTicketGood);
   }
 
   /** Whether the request has dealt with a session, so that its later parts must know. */
   public boolean isUsed() {
-    return locked(() -> !isUntouched());
+    return locked(() -> !session.isUntouched());
   }
 
-  private boolean isUntouched() {
-    return held == null && given == null && !looked;
-  }
-
-  private void keepAlive() {
-    visitor.ticket().ifPresent(ticket -> {
-      sessions.keepAlive(ticket);
-      visitor.confirm(ticket);
-    });
-  }
-
-  private Optional<HeldSession> look() {
-    HeldSession session = held;
-    if (session != null && !session.stored().isAlive()) {
-      forget(session);
-    }
-    if (!looked && access != Access.NONE) {
-      lookUp();
-    }
-    return Optional.ofNullable(held);
-  }
-
-  private void lookUp() {
+  private void forget(HeldSession ended) {
+    lock.lock();
     try {
-      Optional<SessionTicket> ticket = ticket();
-      if (ticket.isPresent()) {
-        load(ticket.get());
-      }
-    } catch (BackendException trouble) {
-      held = sessions.instead(trouble, this);
-    }
-    looked = true;
-  }
-
-  private Optional<SessionTicket> ticket() {
-    return given == null ? visitor.ticket() : Optional.of(given);
-  }
-
-  private void load(SessionTicket ticket) {
-    Optional<StoredSession> stored = sessions.load(ticket, access);
-    if (stored.isEmpty()) {
-      sessions.log().notFound(ticket.publicId());
-      return;
-    }
-    held = new HeldSession(stored.get(), ticket, this, created);
-    if (given == null) {
-      visitor.confirm(ticket);
-    }
-  }
-
-  private HeldSession create() {
-    requirePossible("create a session");
-    looked = true;
-    Optional<HeldSession> standIn = sessions.insteadOfNew(this);
-    if (standIn.isPresent()) {
-      held = standIn.get();
-      return standIn.get();
-    }
-    HeldSession session = sessions.create(this);
-    held = session;
-    created = true;
-    give(session.ticket());
-    events().created(session);
-    return session;
-  }
-
-  private void give(SessionTicket ticket) {
-    given = ticket;
-    visitor.give(ticket);
-  }
-
-  private void forget(HeldSession session) {
-    if (held == session) {
-      session.letGo();
-      held = null;
-      looked = true;
-      given = null;
-      created = false;
-      visitor.takeBack();
-    }
-  }
-
-  private void requirePossible(String wanted) {
-    if (!access.mayWrite()) {
-      throw new IllegalStateException(
-          "cannot " + wanted + ": the settings paths.off and paths.read-only say so for this path");
-    }
-    if (!visitor.isReachable()) {
-      throw new IllegalStateException("cannot " + wanted
-          + ": the response is on its way, so its cookie cannot be sent any more; do it earlier");
+      session.forget(ended);
+    } finally {
+      lock.unlock();
     }
   }
 

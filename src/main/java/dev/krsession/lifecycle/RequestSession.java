@@ -1,0 +1,159 @@
+package dev.krsession.lifecycle;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.StoredSession;
+import dev.krsession.session.SessionTicket;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session that one request has, or will have once somebody asks: looked up, created, put under
+ * another id, forgotten. Guarded by the lock of the exchange that it belongs to.
+ */
+final class RequestSession {
+  private final Sessions sessions;
+  private final Visitor visitor;
+  private final Holder holder;
+
+  private @Nullable HeldSession held;
+
+  /** What opens the session, once the visitor was given something else than he brought. */
+  private @Nullable SessionTicket given;
+
+  /** Whether it is settled that {@link #held} is all there is. */
+  private boolean looked;
+
+  /** Whether this request made the session that {@link #given} opens. */
+  private boolean created;
+
+  RequestSession(Sessions sessions, Visitor visitor, Holder holder) {
+    this.sessions = sessions;
+    this.visitor = visitor;
+    this.holder = holder;
+  }
+
+  /** What is held now, without a look at the store. */
+  @Nullable
+  HeldSession held() {
+    return held;
+  }
+
+  /** Whether nobody has asked for the session yet. */
+  boolean isUntouched() {
+    return held == null && given == null && !looked;
+  }
+
+  /** Whether what the visitor brought opens a session, and nothing else was given for it. */
+  boolean isTicketGood() {
+    return find().filter(HeldSession::isAvailable).isPresent() && given == null;
+  }
+
+  Optional<HeldSession> find() {
+    HeldSession session = held;
+    if (session != null && !session.stored().isAlive()) {
+      forget(session);
+    }
+    if (!looked && holder.access() != Access.NONE) {
+      lookUp();
+    }
+    return Optional.ofNullable(held);
+  }
+
+  HeldSession create() {
+    requirePossible("create a session");
+    looked = true;
+    Optional<HeldSession> standIn = sessions.insteadOfNew(holder);
+    if (standIn.isPresent()) {
+      held = standIn.get();
+      return standIn.get();
+    }
+    HeldSession session = sessions.create(holder);
+    held = session;
+    created = true;
+    give(session.ticket());
+    holder.events().created(session);
+    return session;
+  }
+
+  HeldSession renew() {
+    HeldSession session = find()
+        .orElseThrow(() -> new IllegalStateException("there is no session whose id could change"));
+    requirePossible("change the session's id");
+    String former = session.id();
+    SessionTicket renewed = sessions.renewed(session.ticket());
+    session.stored().renew(renewed.secret().hash(), Duration.ZERO);
+    session.changeTicket(renewed);
+    give(renewed);
+    sessions.log().renewed(former, session.id());
+    holder.events().renewed(session, former);
+    return session;
+  }
+
+  /** The session has ended. */
+  void forget(HeldSession session) {
+    if (held == session) {
+      session.letGo();
+      held = null;
+      looked = true;
+      given = null;
+      created = false;
+      visitor.takeBack();
+    }
+  }
+
+  /** The request is over, or a part of it; a later part looks the session up again. */
+  void finish() {
+    HeldSession session = held;
+    if (session != null) {
+      session.letGo();
+      held = null;
+      looked = false;
+    } else if (isUntouched() && holder.access().keepsAlive()) {
+      visitor.ticket().ifPresent(ticket -> {
+        sessions.keepAlive(ticket);
+        visitor.confirm(ticket);
+      });
+    }
+  }
+
+  private void lookUp() {
+    try {
+      Optional<SessionTicket> ticket = given == null ? visitor.ticket() : Optional.of(given);
+      if (ticket.isPresent()) {
+        load(ticket.get());
+      }
+    } catch (BackendException trouble) {
+      held = sessions.instead(trouble, holder);
+    }
+    looked = true;
+  }
+
+  private void load(SessionTicket ticket) {
+    Optional<StoredSession> stored = sessions.load(ticket, holder.access());
+    if (stored.isEmpty()) {
+      sessions.log().notFound(ticket.publicId());
+      return;
+    }
+    held = new HeldSession(stored.get(), ticket, holder, created);
+    if (given == null) {
+      visitor.confirm(ticket);
+    }
+  }
+
+  private void give(SessionTicket ticket) {
+    given = ticket;
+    visitor.give(ticket);
+  }
+
+  private void requirePossible(String wanted) {
+    if (!holder.access().mayWrite()) {
+      throw new IllegalStateException(
+          "cannot " + wanted + ": the settings paths.off and paths.read-only say so for this path");
+    }
+    if (!visitor.isReachable()) {
+      throw new IllegalStateException("cannot " + wanted
+          + ": the response is on its way, so its cookie cannot be sent any more; do it earlier");
+    }
+  }
+}
