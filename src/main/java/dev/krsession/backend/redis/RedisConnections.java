@@ -2,45 +2,32 @@ package dev.krsession.backend.redis;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
-import redis.clients.jedis.providers.PooledConnectionProvider;
-import redis.clients.jedis.providers.SentineledConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.clients.jedis.util.Pool;
 
 /**
- * The connections to Redis, pooled. Nothing is opened before the first is asked for, so that an
- * application starts without its store. Safe for use by many threads.
+ * The connections to Redis, pooled: which server has a key, which connections are idle, and which
+ * lead nowhere any more. Safe for use by many threads.
  */
 final class RedisConnections implements AutoCloseable {
-  private final RedisOptions options;
-  private final JedisClientConfig client;
-  private final ReentrantLock opening = new ReentrantLock();
+  private final ConnectionSource source;
   private final Opener opener;
-  private volatile @Nullable ConnectionProvider provider;
-  private volatile boolean closed;
 
   RedisConnections(RedisOptions options, Opener opener) {
-    this.options = options;
-    this.client = ClientConfig.of(options);
+    this.source = new ConnectionSource(options);
     this.opener = opener;
   }
 
   /** A connection to whoever has the command's key, or to where a redirection points. */
   Connection open(CommandArguments command, Optional<JedisRedirectionException> redirection) {
-    ConnectionProvider opened = provider();
+    ConnectionProvider opened = source.get();
     if (opened instanceof ClusterConnectionProvider cluster) {
       return redirection.isPresent()
           ? cluster.getConnection(redirection.get().getTargetNode())
@@ -51,7 +38,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** The name of the server of which that would be; empty if there is but one, or none known. */
   String server(CommandArguments command, Optional<JedisRedirectionException> redirection) {
-    if (!(provider instanceof ClusterConnectionProvider cluster)) {
+    if (!(source.opened() instanceof ClusterConnectionProvider cluster)) {
       return "";
     }
     Optional<HostAndPort> target = redirection.map(JedisRedirectionException::getTargetNode);
@@ -69,7 +56,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** How many connections wait for their next use, at the server that has the fewest. */
   int idle() {
-    ConnectionProvider opened = provider;
+    ConnectionProvider opened = source.opened();
     if (opened == null) {
       return 0;
     }
@@ -83,7 +70,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Has the cluster asked again who has which key; does not wait for the answer. */
   void refreshTopology() {
-    if (provider instanceof ClusterConnectionProvider cluster) {
+    if (source.opened() instanceof ClusterConnectionProvider cluster) {
       boolean unused = opener.beside(() -> renew(cluster));
     }
   }
@@ -99,7 +86,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Closes all connections that nobody uses now: they may be dead, or lead to the wrong server. */
   void dropIdle() {
-    ConnectionProvider opened = provider;
+    ConnectionProvider opened = source.opened();
     if (opened != null) {
       for (Object pool : opened.getConnectionMap().values()) {
         if (pool instanceof Pool<?> idle) {
@@ -111,66 +98,6 @@ final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    opening.lock();
-    try {
-      closed = true;
-      ConnectionProvider opened = provider;
-      if (opened != null) {
-        opened.close();
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException("could not close the connections to Redis", e);
-    } finally {
-      opening.unlock();
-    }
-  }
-
-  private ConnectionProvider provider() {
-    ConnectionProvider present = provider;
-    return present != null ? present : firstProvider();
-  }
-
-  private ConnectionProvider firstProvider() {
-    opening.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the backend is closed");
-      }
-      ConnectionProvider present = provider;
-      if (present == null) {
-        present = connect();
-        provider = present;
-      }
-      return present;
-    } finally {
-      opening.unlock();
-    }
-  }
-
-  private ConnectionProvider connect() {
-    Set<HostAndPort> nodes = options.uri().nodes().stream()
-        .map(node -> new HostAndPort(node.host(), node.port()))
-        .collect(Collectors.toUnmodifiableSet());
-    return switch (options.uri().topology()) {
-      case STANDALONE -> new PooledConnectionProvider(nodes.iterator().next(), client, pool());
-      case SENTINEL ->
-        new SentineledConnectionProvider(
-            options.uri().master().orElseThrow(),
-            client,
-            pool(),
-            nodes,
-            ClientConfig.ofSentinels(options));
-      case CLUSTER -> new ClusterConnectionProvider(nodes, client, pool());
-    };
-  }
-
-  private ConnectionPoolConfig pool() {
-    ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxTotal(options.poolMax());
-    pool.setMaxIdle(options.poolMax());
-    pool.setMaxWait(options.ioTimeout());
-    // a bean would hold on to the application's class loader
-    pool.setJmxEnabled(false);
-    return pool;
+    source.close();
   }
 }

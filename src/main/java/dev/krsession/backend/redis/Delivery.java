@@ -1,0 +1,134 @@
+package dev.krsession.backend.redis;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
+
+/**
+ * Brings a batch of commands to the server that has their key, and its replies back before a
+ * deadline: follows a cluster's redirections, cuts a connection that takes too long, and drops
+ * those that lead to a server that has gone or is no longer in charge. Safe for use by many
+ * threads.
+ */
+final class Delivery implements AutoCloseable {
+  private static final int MAX_REDIRECTIONS = 5;
+
+  private final Opener opener = new Opener();
+  private final RedisConnections connections;
+  private final Leases leases;
+  private final Watchdog watchdog;
+  private final Duration ioTimeout;
+
+  Delivery(RedisOptions options) {
+    this.connections = new RedisConnections(options, opener);
+    this.leases = new Leases(connections, opener, options.poolMax());
+    this.watchdog = new Watchdog(options.ioTimeout());
+    this.ioTimeout = options.ioTimeout();
+  }
+
+  /**
+   * The replies to a batch, errors among them.
+   *
+   * @param about whoever has its key is asked
+   * @param repeatable whether the batch may be sent once more if its connection turns out dead
+   * @throws JedisException if there is no whole answer
+   */
+  List<Object> replies(
+      CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
+    Optional<JedisRedirectionException> redirection = Optional.empty();
+    for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
+      List<Object> replies = onConnection(about, redirection, batch, repeatable, deadline);
+      redirection = first(replies, JedisRedirectionException.class);
+      if (redirection.isEmpty()) {
+        return replies;
+      }
+      if (!(redirection.get() instanceof JedisAskDataException)) {
+        connections.refreshTopology();
+      }
+    }
+    throw new JedisException("the cluster sends us from node to node");
+  }
+
+  private List<Object> onConnection(
+      CommandArguments about,
+      Optional<JedisRedirectionException> redirection,
+      List<CommandArguments> batch,
+      boolean repeatable,
+      Deadline deadline) {
+    boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
+    Lease lease = leases.take(about, redirection, deadline);
+    Connection connection = lease.connection();
+    try {
+      return checked(connection, watched(connection, asking, batch, deadline));
+    } catch (JedisConnectionException e) {
+      if (deadline.isOver() || e.getCause() instanceof SocketTimeoutException) {
+        throw e;
+      }
+      // what killed this connection killed its idle siblings too
+      dropConnections();
+      if (!repeatable) {
+        throw e;
+      }
+    } finally {
+      leases.giveBack(lease);
+    }
+    return onConnection(about, redirection, batch, false, deadline);
+  }
+
+  private List<Object> watched(
+      Connection connection, boolean asking, List<CommandArguments> batch, Deadline deadline) {
+    long nanos = deadline.remainingNanos();
+    Watchdog.Watch watch = watchdog.watch(connection, deadline);
+    boolean whole = false;
+    try {
+      List<Object> replies = Wire.exchange(connection, asking, batch);
+      whole = true;
+      return replies;
+    } catch (JedisConnectionException e) {
+      throw deadline.isOver() ? silence(nanos, deadline, e) : e;
+    } finally {
+      if (!watchdog.isOver(watch) && whole) {
+        // The answer came as the connection was being cut.
+        connection.setBroken();
+      }
+    }
+  }
+
+  /** One that came late to its connection has not given Redis the time to count as silent. */
+  private JedisException silence(long nanos, Deadline deadline, JedisConnectionException cause) {
+    return 2 * nanos < ioTimeout.toNanos()
+        ? new JedisException(deadline.words(), cause)
+        : new JedisConnectionException(deadline.words(), cause);
+  }
+
+  private List<Object> checked(Connection connection, List<Object> replies) {
+    if (Wire.isNotInCharge(replies)) {
+      connection.setBroken();
+      dropConnections();
+    }
+    return replies;
+  }
+
+  private void dropConnections() {
+    connections.dropIdle();
+    connections.refreshTopology();
+  }
+
+  private static <T> Optional<T> first(List<Object> replies, Class<T> type) {
+    return replies.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  @Override
+  public void close() {
+    opener.close();
+    watchdog.close();
+    connections.close();
+  }
+}
