@@ -15,6 +15,7 @@ import dev.krsession.backend.redis.TouchPolicy;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
+import dev.krsession.codec.NodeLocalTypes;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
@@ -23,13 +24,16 @@ import dev.krsession.config.Touch;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.KeyVault;
 import dev.krsession.cookie.SharedKeys;
+import dev.krsession.lifecycle.Departures;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.Rounds;
+import dev.krsession.session.SessionHandle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +49,7 @@ final class RedisStore {
     KrSettings settings = surroundings.settings();
     try {
       RedisBackend backend = new RedisBackend(
-          options(settings), codec(surroundings), surroundings.clock(), events(surroundings.log()));
+          options(settings), codec(surroundings), surroundings.clock(), events(surroundings));
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       return configured.isPresent()
           ? new Store(backend, configured.get(), Optional.empty())
@@ -77,7 +81,9 @@ final class RedisStore {
     return new Store(backend, keys, Optional.of(refreshes));
   }
 
-  private static RedisEvents events(SessionLog log) {
+  private static RedisEvents events(Surroundings surroundings) {
+    SessionLog log = surroundings.log();
+    Departures ends = surroundings.ends();
     return new RedisEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
@@ -92,6 +98,11 @@ final class RedisStore {
       @Override
       public void storeBack() {
         log.storeBack();
+      }
+
+      @Override
+      public void leftBehind(SessionHandle handle, Map<String, Object> attributes) {
+        ends.leftBehind(handle, attributes);
       }
     };
   }
@@ -114,6 +125,7 @@ final class RedisStore {
     KrSettings settings = surroundings.settings();
     return new AttributeCodec(
         AllowedTypes.of(settings.allowedTypes()),
+        NodeLocalTypes.of(settings.nodeLocalTypes()),
         surroundings.loader(),
         settings.maxAttributeBytes());
   }

@@ -1,6 +1,5 @@
 package dev.krsession;
 
-import dev.krsession.backend.SessionEnds;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.Departures;
 import dev.krsession.lifecycle.SessionEvents;
@@ -26,7 +25,7 @@ record Surroundings(
     SessionLog log,
     SessionEvents events) {
   /** Hears of sessions that a backend ends by itself. */
-  SessionEnds ends() {
+  Departures ends() {
     return new Departures(log, events, loader);
   }
 }

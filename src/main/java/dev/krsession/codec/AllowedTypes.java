@@ -1,7 +1,6 @@
 package dev.krsession.codec;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The classes whose records, beans and enums may be stored: exact names, {@code com.acme.cart.*}
@@ -9,14 +8,11 @@ import java.util.regex.Pattern;
  */
 public final class AllowedTypes {
   /** Allows plain types only. */
-  public static final AllowedTypes NONE = new AllowedTypes(List.of());
+  public static final AllowedTypes NONE = of(List.of());
 
-  private static final String PART = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
-  private static final Pattern FORM = Pattern.compile(PART + "(\\." + PART + ")*(\\.\\*\\*?)?");
+  private final TypePatterns patterns;
 
-  private final List<String> patterns;
-
-  private AllowedTypes(List<String> patterns) {
+  private AllowedTypes(TypePatterns patterns) {
     this.patterns = patterns;
   }
 
@@ -27,28 +23,11 @@ public final class AllowedTypes {
    *     or {@code .**} behind it
    */
   public static AllowedTypes of(List<String> patterns) {
-    for (String pattern : patterns) {
-      if (!FORM.matcher(pattern).matches()) {
-        throw new IllegalArgumentException("codec.allowed-types: \"" + pattern
-            + "\" is no class or package; write com.acme.Cart, com.acme.cart.* or com.acme.**");
-      }
-    }
-    return new AllowedTypes(List.copyOf(patterns));
+    return new AllowedTypes(TypePatterns.of("codec.allowed-types", patterns));
   }
 
   /** Whether a class of this binary name may be stored and loaded. */
   public boolean allows(String className) {
-    return patterns.stream().anyMatch(pattern -> matches(pattern, className));
-  }
-
-  private static boolean matches(String pattern, String className) {
-    if (pattern.endsWith(".**")) {
-      return className.startsWith(pattern.substring(0, pattern.length() - 2));
-    }
-    if (pattern.endsWith(".*")) {
-      String prefix = pattern.substring(0, pattern.length() - 1);
-      return className.startsWith(prefix) && className.indexOf('.', prefix.length()) < 0;
-    }
-    return pattern.equals(className);
+    return patterns.match(className);
   }
 }

@@ -16,16 +16,31 @@ public final class AttributeCodec {
   private static final int MAX_STORED_BYTES = 16 << 20;
 
   private final Values values;
+  private final NodeLocalTypes nodeLocal;
   private final int maxBytes;
 
   /**
-   * A codec for one application.
+   * A codec for one application that names no types which stay on their node.
    *
    * @param allowed the application's own types that may be stored
    * @param loader finds them: the application's class loader
    * @param maxBytes the most bytes one attribute may take; {@code limits.attribute-bytes}
    */
   public AttributeCodec(AllowedTypes allowed, ClassLoader loader, int maxBytes) {
+    this(allowed, NodeLocalTypes.KNOWN, loader, maxBytes);
+  }
+
+  /**
+   * A codec for one application.
+   *
+   * @param allowed the application's own types that may be stored
+   * @param nodeLocal what is never stored
+   * @param loader finds the allowed types: the application's class loader
+   * @param maxBytes the most bytes one attribute may take; {@code limits.attribute-bytes}
+   */
+  public AttributeCodec(
+      AllowedTypes allowed, NodeLocalTypes nodeLocal, ClassLoader loader, int maxBytes) {
+    this.nodeLocal = nodeLocal;
     this.values = new Values(new TypedValues(allowed, loader, MAX_DEPTH), MAX_DEPTH);
     this.maxBytes = maxBytes;
   }
@@ -68,6 +83,11 @@ public final class AttributeCodec {
     } catch (RuntimeException e) {
       throw new CodecException(tag(bytes), CodecException.fault(e), e);
     }
+  }
+
+  /** Whether a value stays on the node that sets it, and is never turned into bytes. */
+  public boolean isNodeLocal(Object value) {
+    return nodeLocal.has(value);
   }
 
   /** Whether a value can never change, so that its bytes need not be compared again. */

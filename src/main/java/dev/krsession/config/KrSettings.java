@@ -137,6 +137,11 @@ public final class KrSettings {
     return values.get(Settings.CODEC_ALLOWED_TYPES);
   }
 
+  /** Patterns of the classes whose objects a shared store never holds. */
+  public List<String> nodeLocalTypes() {
+    return values.get(Settings.CODEC_NODE_LOCAL_TYPES);
+  }
+
   /** How many bytes an attribute takes in a shared store at the most. */
   public int maxAttributeBytes() {
     return values.get(Settings.LIMITS_ATTRIBUTE_BYTES);

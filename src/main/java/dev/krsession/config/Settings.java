@@ -164,6 +164,12 @@ final class Settings {
       "",
       "Your own classes that a shared store may hold: `com.acme.Cart`, `com.acme.cart.*`, `com.acme.**`.");
 
+  static final Setting<List<String>> CODEC_NODE_LOCAL_TYPES = row(
+      "codec.node-local-types",
+      TextTypes.NAMES,
+      "",
+      "Classes whose objects stay on the node that set them; sessions in Redis only.");
+
   static final Setting<OnBackendError> ON_BACKEND_ERROR = row(
       "on-backend-error",
       Choices.ON_BACKEND_ERROR,

@@ -3,12 +3,19 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * Tells of the sessions that their backend ends by itself, with the webapp's class loader in place
  * as its code expects it. Safe for use by many threads.
  */
 public final class Departures implements SessionEnds, Holder {
+  private static final SessionTerms TERMS = new SessionTerms(Duration.ZERO, Duration.ZERO);
+
   private final SessionLog log;
   private final SessionEvents events;
   private final ClassLoader loader;
@@ -31,14 +38,29 @@ public final class Departures implements SessionEnds, Holder {
       case EVICTED -> log.evicted();
       case CLOSED -> {}
     }
+    withWebappsLoader(() -> Farewell.tell(new HeldSession(session, this)));
+  }
+
+  private void withWebappsLoader(Runnable telling) {
     Thread thread = Thread.currentThread();
     ClassLoader present = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      Farewell.tell(new HeldSession(session, this));
+      telling.run();
     } finally {
       thread.setContextClassLoader(present);
     }
+  }
+
+  /**
+   * A session has ended elsewhere, which is told there. Here, values that were of this node alone
+   * are unbound, and find a session that has ended.
+   */
+  public void leftBehind(SessionHandle handle, Map<String, Object> attributes) {
+    HeldSession session = new HeldSession(new StandIn(handle, Instant.EPOCH, TERMS), this);
+    session.end().close();
+    withWebappsLoader(
+        () -> attributes.forEach((name, value) -> events.withdrawn(session, name, value)));
   }
 
   @Override

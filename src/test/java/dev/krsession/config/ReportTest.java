@@ -46,6 +46,7 @@ class ReportTest {
             instance-name                  krsession      default
             touch                          5%             default
             codec.allowed-types            none           default
+            codec.node-local-types         none           default
             on-backend-error               fail           default
             paths.off                      /a, *.css      init-param paths.off
             paths.read-only                none           default

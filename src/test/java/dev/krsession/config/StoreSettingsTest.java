@@ -135,4 +135,12 @@ class StoreSettingsTest {
             .allowedTypes())
         .containsExactly("com.acme.Cart", "com.acme.cart.*");
   }
+
+  @Test
+  void typesThatStayOnTheirNodeAreListedByComma() {
+    assertThat(Given.that("codec.node-local-types", "com.acme.Page, org.apache.wicket.**")
+            .read()
+            .nodeLocalTypes())
+        .containsExactly("com.acme.Page", "org.apache.wicket.**");
+  }
 }

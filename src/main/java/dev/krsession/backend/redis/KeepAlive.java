@@ -64,6 +64,12 @@ final class KeepAlive implements AutoCloseable {
     recent.told(handle, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
   }
 
+  /** Does something again and again on this thread; it must not throw. */
+  void alsoEvery(Duration pause, Runnable round) {
+    Future<?> unused = thread.scheduleWithFixedDelay(
+        round, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   void opened(RedisSession session) {
     open.add(session);
   }

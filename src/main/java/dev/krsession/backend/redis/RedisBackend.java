@@ -21,6 +21,9 @@ import java.util.Optional;
  * and {@code delete} 1 each. Redis 6.2 or newer.
  */
 public final class RedisBackend implements SessionBackend {
+  /** How long a node may keep what was never stored of a session that ended elsewhere. */
+  static final Duration SWEEP = Duration.ofSeconds(2);
+
   private final RedisOptions options;
   private final AttributeCodec codec;
   private final SessionClock clock;
@@ -29,6 +32,7 @@ public final class RedisBackend implements SessionBackend {
   private final SessionCommands commands;
   private final SharedChanges shared;
   private final KeepAlive keepAlive;
+  private final NodeLocals locals = new NodeLocals();
 
   /**
    * A backend; connects when first needed.
@@ -46,6 +50,7 @@ public final class RedisBackend implements SessionBackend {
     this.commands = new SessionCommands(calls, options.instanceName());
     this.shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
     this.keepAlive = new KeepAlive(commands, clock, options.touch());
+    keepAlive.alsoEvery(SWEEP, () -> locals.sweep(commands::exists, events));
   }
 
   /** {@inheritDoc} Redis hears of it at its first commit. */
@@ -125,6 +130,7 @@ public final class RedisBackend implements SessionBackend {
         // never before its creation: clocks of hosts differ
         accessed.isBefore(created) ? created : accessed,
         new WorkingCopy(attributes, codec, options.limits(), unreadable),
+        new LocalAttributes(record.handle(), locals),
         shared,
         keepAlive);
   }

@@ -1,6 +1,8 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.codec.CodecException;
+import dev.krsession.session.SessionHandle;
+import java.util.Map;
 
 /** Hears of what operators should know. Called by many threads; must not block. */
 @FunctionalInterface
@@ -22,4 +24,12 @@ public interface RedisEvents {
 
   /** Redis answers again. */
   default void storeBack() {}
+
+  /**
+   * A session has ended on another node or by its time, and this node still had attributes of it
+   * that were never stored. Told once for each session, some seconds late.
+   *
+   * @param attributes names and values
+   */
+  default void leftBehind(SessionHandle handle, Map<String, Object> attributes) {}
 }

@@ -23,6 +23,7 @@ final class RedisSession implements StoredSession {
   private final SessionRecord record;
   private final Instant lastAccessed;
   private final WorkingCopy attributes;
+  private final LocalAttributes local;
   private final SharedChanges shared;
   private final KeepAlive keepAlive;
 
@@ -33,11 +34,13 @@ final class RedisSession implements StoredSession {
       SessionRecord record,
       Instant lastAccessed,
       WorkingCopy attributes,
+      LocalAttributes local,
       SharedChanges shared,
       KeepAlive keepAlive) {
     this.record = record;
     this.lastAccessed = lastAccessed;
     this.attributes = attributes;
+    this.local = local;
     this.shared = shared;
     this.keepAlive = keepAlive;
   }
@@ -82,22 +85,45 @@ final class RedisSession implements StoredSession {
 
   @Override
   public @Nullable Object get(String name) {
-    return locked(() -> attributes.get(name));
+    return locked(() -> {
+      Object shared = attributes.get(name);
+      return shared == null ? local.get(name) : shared;
+    });
   }
 
   @Override
   public List<String> names() {
-    return locked(attributes::names);
+    return locked(() -> local.addNames(attributes.names()));
   }
 
   @Override
   public @Nullable Object put(String name, Object value) {
-    return whileAlive(() -> attributes.put(name, value));
+    return whileAlive(() -> attributes.isNodeLocal(value) ? keep(name, value) : share(name, value));
+  }
+
+  /** Kept on this node, at once, as only a session that Redis knows of can be. */
+  private @Nullable Object keep(String name, Object value) {
+    if (record.isDraft()) {
+      CommitResult unused = store();
+    }
+    Object shared = attributes.remove(name);
+    Object here = local.put(name, value);
+    return shared == null ? here : shared;
+  }
+
+  private @Nullable Object share(String name, Object value) {
+    Object shared = attributes.put(name, value);
+    Object here = local.remove(name);
+    return shared == null ? here : shared;
   }
 
   @Override
   public @Nullable Object remove(String name) {
-    return whileAlive(() -> attributes.remove(name));
+    return whileAlive(() -> {
+      Object shared = attributes.remove(name);
+      Object here = local.remove(name);
+      return shared == null ? here : shared;
+    });
   }
 
   @Override
@@ -153,7 +179,11 @@ final class RedisSession implements StoredSession {
 
   @Override
   public boolean delete() {
-    return locked(record::delete);
+    return locked(() -> {
+      boolean ended = record.delete();
+      local.end();
+      return ended;
+    });
   }
 
   @Override

@@ -110,6 +110,12 @@ final class SessionCommands {
     return reply instanceof Long ttl && ttl > 0 ? OptionalLong.of(ttl) : OptionalLong.empty();
   }
 
+  /** Whether there is such a session. */
+  boolean exists(SessionHandle handle) {
+    return !Long.valueOf(0)
+        .equals(calls.read("look for a session", on(handle, Command.EXISTS)).get(0));
+  }
+
   /** Ends the session; false: it had ended. */
   boolean delete(SessionHandle handle) {
     return isOne(calls.write("end a session", on(handle, Command.UNLINK)));

@@ -38,6 +38,10 @@ final class WorkingCopy {
         slots.keySet().stream().filter(name -> get(name) != null).toList());
   }
 
+  boolean isNodeLocal(Object value) {
+    return codec.isNodeLocal(value);
+  }
+
   @Nullable
   Object put(String name, Object value) {
     byte[] bytes = codec.encode(name, value);
