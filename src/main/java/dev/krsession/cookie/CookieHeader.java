@@ -47,6 +47,19 @@ public final class CookieHeader {
     return Optional.empty();
   }
 
+  /** Whether more than one cookie bears exactly this name. */
+  public static boolean areSeveral(Enumeration<String> lines, String name) {
+    int found = 0;
+    while (lines.hasMoreElements() && found < 2) {
+      String line = lines.nextElement();
+      for (int start = 0, end; start < line.length(); start = end + 1) {
+        end = end(line, start);
+        found += valueStart(line, start, end, name) < 0 ? 0 : 1;
+      }
+    }
+    return found > 1;
+  }
+
   /** A semicolon always separates, also between quotes: browsers know no quoting. */
   private static int end(String line, int start) {
     int semicolon = line.indexOf(';', start);

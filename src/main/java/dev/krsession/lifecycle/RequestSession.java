@@ -110,18 +110,30 @@ final class RequestSession {
       held = null;
       looked = false;
     } else if (isUntouched() && holder.access().keepsAlive()) {
-      visitor.ticket().ifPresent(ticket -> {
-        sessions.keepAlive(ticket);
-        visitor.confirm(ticket);
-      });
+      visitor.ticket().ifPresent(this::keepAlive);
+    }
+  }
+
+  /** Which of several tickets opens a session only the store could say, so it is told of each. */
+  private void keepAlive(SessionTicket first) {
+    sessions.keepAlive(first);
+    Optional<SessionTicket> more = visitor.another();
+    if (more.isEmpty()) {
+      visitor.startOver();
+      visitor.confirm(first);
+    }
+    while (more.isPresent()) {
+      sessions.keepAlive(more.get());
+      more = visitor.another();
     }
   }
 
   private void lookUp() {
     try {
-      Optional<SessionTicket> ticket = given == null ? visitor.ticket() : Optional.of(given);
-      if (ticket.isPresent()) {
-        load(ticket.get());
+      if (given == null) {
+        loadBrought();
+      } else {
+        boolean unused = load(given);
       }
     } catch (BackendException trouble) {
       held = sessions.instead(trouble, holder);
@@ -129,16 +141,28 @@ final class RequestSession {
     looked = true;
   }
 
-  private void load(SessionTicket ticket) {
+  /** Loads what the first of the visitor's tickets opens that opens anything. */
+  private void loadBrought() {
+    visitor.startOver();
+    Optional<SessionTicket> ticket = visitor.ticket();
+    while (ticket.isPresent() && !load(ticket.get())) {
+      ticket = visitor.another();
+    }
+    if (ticket.isPresent()) {
+      visitor.confirm(ticket.get());
+    } else {
+      visitor.startOver();
+    }
+  }
+
+  private boolean load(SessionTicket ticket) {
     Optional<StoredSession> stored = sessions.load(ticket, holder.access());
     if (stored.isEmpty()) {
       sessions.log().notFound(ticket.publicId());
-      return;
+      return false;
     }
     held = new HeldSession(stored.get(), ticket, holder, created);
-    if (given == null) {
-      visitor.confirm(ticket);
-    }
+    return true;
   }
 
   private void give(SessionTicket ticket) {

@@ -11,6 +11,17 @@ public interface Visitor {
   /** The ticket that the request brought, if it is one of ours. Costs no I/O. */
   Optional<SessionTicket> ticket();
 
+  /**
+   * The next ticket of those that the request brought, which counts from now on; empty if there is
+   * none left.
+   */
+  default Optional<SessionTicket> another() {
+    return Optional.empty();
+  }
+
+  /** The first ticket counts again. */
+  default void startOver() {}
+
   /** Hands over a ticket in place of the one held. */
   void give(SessionTicket ticket);
 

@@ -4,15 +4,25 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 
-/** The browser at the other end, known by its cookie. Guarded by the exchange that asks it. */
+/**
+ * The browser at the other end, known by its cookie, or by several of that name: an old one with a
+ * narrower path comes before the good one. Guarded by the exchange that asks it.
+ */
 final class CookieVisitor implements Visitor {
   private final HttpServletRequest request;
   private final ResponseCookie cookie;
   private final Cookies cookies;
   private boolean read;
-  private Optional<Accepted> accepted = Optional.empty();
+  private Optional<Accepted> first = Optional.empty();
+
+  /** All of ours, the first included; read when the first opens nothing. */
+  private List<Accepted> all = List.of();
+
+  /** Which of them counts. */
+  private int present;
 
   CookieVisitor(HttpServletRequest request, ResponseCookie cookie, Cookies cookies) {
     this.request = request;
@@ -27,6 +37,20 @@ final class CookieVisitor implements Visitor {
   @Override
   public Optional<SessionTicket> ticket() {
     return accepted().map(Accepted::ticket);
+  }
+
+  @Override
+  public Optional<SessionTicket> another() {
+    if (present == 0) {
+      all = cookies.readAll(request);
+    }
+    present++;
+    return ticket();
+  }
+
+  @Override
+  public void startOver() {
+    present = 0;
   }
 
   /**
@@ -62,15 +86,18 @@ final class CookieVisitor implements Visitor {
   }
 
   private Optional<Accepted> accepted() {
+    if (present > 0) {
+      return present < all.size() ? Optional.of(all.get(present)) : Optional.empty();
+    }
     if (!read) {
       brought(cookies.read(request));
     }
-    return accepted;
+    return first;
   }
 
   /** The request's cookie has been read already. */
   void brought(Optional<Accepted> known) {
     read = true;
-    accepted = known;
+    first = known;
   }
 }

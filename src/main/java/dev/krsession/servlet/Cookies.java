@@ -12,6 +12,8 @@ import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,6 +65,26 @@ public final class Cookies {
   /** The cookie that a request brought, if it is one of ours. */
   Optional<Accepted> read(HttpServletRequest request) {
     return first(request, reader);
+  }
+
+  /**
+   * Every cookie of ours that a request brought, in their order, of those that are looked at: some
+   * dead one may stand before the one that opens the session.
+   */
+  List<Accepted> readAll(HttpServletRequest request) {
+    List<Accepted> all = new ArrayList<>();
+    Optional<Object> unused = first(request, value -> {
+      if (sealer.open(value, clock.now()) instanceof Accepted good) {
+        all.add(good);
+      }
+      return Optional.empty();
+    });
+    return all;
+  }
+
+  /** Whether a request brought more than one cookie of our name. */
+  boolean areSeveral(HttpServletRequest request) {
+    return CookieHeader.areSeveral(request.getHeaders("Cookie"), spec.name());
   }
 
   /** What a request brought under the cookie's name, whatever it is. */

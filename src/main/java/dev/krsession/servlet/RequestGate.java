@@ -105,7 +105,7 @@ public final class RequestGate {
     if (accepted.isEmpty()) {
       return;
     }
-    if (cookies.isStale(accepted.get())) {
+    if (cookies.isStale(accepted.get()) || cookies.areSeveral(ours.original())) {
       ours.dealings().visitor().brought(accepted);
       ours.dealings().exchange().finish();
     } else {
