@@ -60,6 +60,14 @@ public interface SessionBackend extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Finds sessions by their users, if this backend can; one that can keeps
+   * {@link StoredSession#owner()} as well.
+   */
+  default Optional<UserIndex> users() {
+    return Optional.empty();
+  }
+
   /** Stops every thread and closes every connection. Sessions in a shared store stay there. */
   @Override
   void close();

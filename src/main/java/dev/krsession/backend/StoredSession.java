@@ -2,6 +2,7 @@ package dev.krsession.backend;
 
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
@@ -102,6 +103,20 @@ public interface StoredSession {
    * nothing any more. Seen by others from the next {@link #commit()} on at the latest.
    */
   void renew(SecretHash next, Duration grace);
+
+  /** Whose session this is; empty if it is nobody's, or if its backend keeps no users. */
+  default Optional<SessionOwner> owner() {
+    return Optional.empty();
+  }
+
+  /**
+   * Says whose session this is. Seen by others from the next {@link #commit()} on at the latest.
+   * Asked only of a backend that has a {@link SessionBackend#users() user index}, and after the
+   * session has {@linkplain UserIndex#join joined} there.
+   */
+  default void changeOwner(Optional<SessionOwner> owner) {
+    throw new UnsupportedOperationException(getClass().getName() + " keeps no users");
+  }
 
   /**
    * Makes every change so far visible to all other requests on all nodes. Does nothing if there is

@@ -51,6 +51,11 @@ final class Liveness {
     return accessedBefore - createdAt;
   }
 
+  /** The age at which the latest request came. */
+  long ageAtLatestAccess() {
+    return accessedAt - createdAt;
+  }
+
   long idleSince() {
     return requests > 0 ? Long.MAX_VALUE : idleSince;
   }

@@ -5,6 +5,7 @@ import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.SessionEnds.Reason;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.UserIndex;
 import dev.krsession.session.AttributeTable;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SecretHash;
@@ -34,6 +35,7 @@ public final class MemoryBackend implements SessionBackend {
   private final AtomicInteger places = new AtomicInteger();
   private final IdleOrder idleOrder = new IdleOrder(sessions.values());
   private final ExpiryWheel wheel;
+  private final MemoryUsers users;
 
   /**
    * A backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
@@ -46,6 +48,7 @@ public final class MemoryBackend implements SessionBackend {
     this.clock = clock;
     this.ends = ends;
     this.wheel = new ExpiryWheel(clock.nanos());
+    this.users = new MemoryUsers(clock);
   }
 
   @Override
@@ -82,6 +85,11 @@ public final class MemoryBackend implements SessionBackend {
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     load(handle, proof).ifPresent(StoredSession::release);
+  }
+
+  @Override
+  public Optional<UserIndex> users() {
+    return Optional.of(users);
   }
 
   /** Ends all sessions, those that a request is in too. */
@@ -183,6 +191,7 @@ public final class MemoryBackend implements SessionBackend {
   private void forget(MemorySession session) {
     session.close();
     wheel.disarm(session);
+    users.forget(session);
     if (sessions.remove(session.handle(), session)) {
       places.decrementAndGet();
     }

@@ -5,6 +5,7 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.session.AttributeTable;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,11 @@ final class MemorySession implements StoredSession {
   private final SessionHandle handle;
   private final Instant createdAt;
   private volatile Proof proof;
+  private volatile Optional<SessionOwner> owner = Optional.empty();
+
+  /** Whether the user index has ever had it. */
+  volatile boolean joined;
+
   private volatile AttributeTable attributes = AttributeTable.EMPTY;
 
   MemorySession(
@@ -67,6 +73,11 @@ final class MemorySession implements StoredSession {
   @Override
   public Instant lastAccessed() {
     return createdAt.plusNanos(life.ageAtLastAccess());
+  }
+
+  /** When its latest request came. */
+  Instant latestAccess() {
+    return createdAt.plusNanos(life.ageAtLatestAccess());
   }
 
   @Override
@@ -130,6 +141,16 @@ final class MemorySession implements StoredSession {
   @Override
   public void renew(SecretHash next, Duration grace) {
     proof = proof.renewed(next, backend.nanosIn(grace));
+  }
+
+  @Override
+  public Optional<SessionOwner> owner() {
+    return owner;
+  }
+
+  @Override
+  public void changeOwner(Optional<SessionOwner> changed) {
+    owner = changed;
   }
 
   @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
-import dev.krsession.backend.SessionBackendContract;
 import dev.krsession.backend.SessionEnds.Reason;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.UserIndexContract;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.LimitExceededException;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MemoryBackendTest implements SessionBackendContract {
+class MemoryBackendTest implements UserIndexContract {
   private static final SessionTerms ONE_MINUTE =
       new SessionTerms(Duration.ofMinutes(1), Duration.ZERO);
 

@@ -1,0 +1,123 @@
+package dev.krsession.backend.memory;
+
+import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.UserIndex;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Which live sessions each user has. Holds ended ones no longer than it takes to end them, so it is
+ * as bounded as the sessions are. A login and a logout take its lock, a request does not.
+ */
+final class MemoryUsers implements UserIndex {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Map<SessionHandle, MemorySession>> sessions = new HashMap<>();
+
+  /** Under which names a session is; two while it changes hands. */
+  private final Map<SessionHandle, Set<String>> names = new HashMap<>();
+
+  private final SessionClock clock;
+
+  MemoryUsers(SessionClock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean join(String user, StoredSession session, int most) {
+    MemorySession joining = (MemorySession) session;
+    // First, so that whoever ends the session from here on looks for it.
+    joining.joined = true;
+    lock.lock();
+    try {
+      if (most > 0 && others(user, joining) >= most) {
+        return false;
+      }
+      sessions.computeIfAbsent(user, key -> new LinkedHashMap<>()).put(joining.handle(), joining);
+      names.computeIfAbsent(joining.handle(), key -> new HashSet<>()).add(user);
+    } finally {
+      lock.unlock();
+    }
+    if (!joining.isAlive()) {
+      forget(joining);
+    }
+    return true;
+  }
+
+  private long others(String user, MemorySession joining) {
+    long now = clock.nanos();
+    return sessions.getOrDefault(user, Map.of()).values().stream()
+        .filter(session -> session != joining && session.life.isOpen(now))
+        .count();
+  }
+
+  @Override
+  public void leave(String user, StoredSession session) {
+    lock.lock();
+    try {
+      takeOut(user, session.handle());
+      Set<String> others = names.get(session.handle());
+      if (others != null && others.remove(user) && others.isEmpty()) {
+        names.remove(session.handle());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<Member> members(String user) {
+    long now = clock.nanos();
+    lock.lock();
+    try {
+      return sessions.getOrDefault(user, Map.of()).values().stream()
+          .filter(session -> session.life.isOpen(now))
+          .filter(session ->
+              session.owner().map(SessionOwner::user).filter(user::equals).isPresent())
+          .map(session -> new Member(session, session.latestAccess()))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The session has ended. */
+  void forget(MemorySession ended) {
+    if (!ended.joined) {
+      return;
+    }
+    lock.lock();
+    try {
+      Set<String> users = names.remove(ended.handle());
+      if (users != null) {
+        users.forEach(user -> takeOut(user, ended.handle()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many users and sessions are remembered. */
+  int size() {
+    lock.lock();
+    try {
+      return sessions.size() + names.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeOut(String user, SessionHandle handle) {
+    Map<SessionHandle, MemorySession> his = sessions.get(user);
+    if (his != null && his.remove(handle) != null && his.isEmpty()) {
+      sessions.remove(user);
+    }
+  }
+}
