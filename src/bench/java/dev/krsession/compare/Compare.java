@@ -1,0 +1,68 @@
+package dev.krsession.compare;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Measures all contestants, or those that the arguments name, and prints one table. They take turns
+ * in short rounds, so that whatever else the machine does meets all of them alike. Figures of one
+ * run can be compared with each other; those of two machines cannot.
+ */
+public final class Compare {
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final Duration ROUND = Duration.ofSeconds(1);
+  private static final int ROUNDS = 5;
+
+  private Compare() {}
+
+  /** Takes the contestants' names. */
+  public static void main(String[] names) throws IOException {
+    List<Contestant> all = names.length == 0
+        ? List.of(Contestant.values())
+        : Stream.of(names)
+            .map(name -> Contestant.valueOf(name.toUpperCase(Locale.ROOT)))
+            .toList();
+    List<Contest> contests = new ArrayList<>();
+    try {
+      for (Contestant contestant : all) {
+        contests.add(Contest.begin(contestant));
+      }
+      Map<Workload, Map<Contestant, Result>> results = new EnumMap<>(Workload.class);
+      for (Workload workload : Workload.values()) {
+        results.put(workload, measure(contests, workload));
+      }
+      System.out.println(new CompareTable(results));
+    } finally {
+      for (Contest contest : contests) {
+        contest.close();
+      }
+    }
+  }
+
+  private static Map<Contestant, Result> measure(List<Contest> contests, Workload workload)
+      throws IOException {
+    Map<Contest, Load> loads = new LinkedHashMap<>();
+    Map<Contest, List<Sample>> samples = new LinkedHashMap<>();
+    for (Contest contest : contests) {
+      loads.put(contest, contest.load(workload));
+      samples.put(contest, new ArrayList<>());
+      contest.round(loads.get(contest), WARM_UP);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Contest contest : contests) {
+        samples.get(contest).add(contest.round(loads.get(contest), ROUND));
+      }
+    }
+    Map<Contestant, Result> results = new EnumMap<>(Contestant.class);
+    samples.forEach((contest, rounds) -> results.put(contest.contestant(), Sample.result(rounds)));
+    System.out.println("measured: " + workload.title);
+    return results;
+  }
+}

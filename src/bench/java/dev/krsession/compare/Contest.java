@@ -1,0 +1,85 @@
+package dev.krsession.compare;
+
+import dev.krsession.backend.redis.RedisServerFixture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One contestant at work, with a JVM and a Redis of its own. */
+final class Contest implements AutoCloseable {
+  private static final int CALLERS = 8;
+  private static final int SESSIONS = 50;
+
+  private final Contestant contestant;
+  private final RedisServerFixture redis;
+  private final Child server;
+
+  private Contest(Contestant contestant, RedisServerFixture redis, Child server) {
+    this.contestant = contestant;
+    this.redis = redis;
+    this.server = server;
+  }
+
+  static Contest begin(Contestant contestant) throws IOException {
+    RedisServerFixture redis = RedisServerFixture.start();
+    try {
+      Child server = Child.start(contestant, redis.port(), "-Xmx1g", "-Xms1g");
+      return new Contest(contestant, redis, server);
+    } catch (IOException e) {
+      redis.close();
+      throw e;
+    }
+  }
+
+  Contestant contestant() {
+    return contestant;
+  }
+
+  /** The load of one workload: each caller has so many visitors of its own. */
+  Load load(Workload workload) throws IOException {
+    List<List<byte[]>> all = new ArrayList<>();
+    try (Caller caller = new Caller(server.port())) {
+      for (int at = 0; at < CALLERS; at++) {
+        all.add(requestsOfOne(caller, workload));
+      }
+    }
+    return new Load(server.port(), all);
+  }
+
+  /** Runs a load for a while. */
+  Sample round(Load load, Duration time) throws IOException {
+    Reading before = server.reading(false);
+    RedisReading redisBefore = RedisReading.of(redis.client());
+    long start = System.nanoTime();
+    long[] times = load.run(time);
+    long nanos = System.nanoTime() - start;
+    RedisReading redisAfter = RedisReading.of(redis.client());
+    return new Sample(times, nanos, before, server.reading(false), redisBefore, redisAfter);
+  }
+
+  private static List<byte[]> requestsOfOne(Caller caller, Workload workload) throws IOException {
+    if (workload.attributes == 0) {
+      return List.of(Caller.request(workload.path(), ""));
+    }
+    List<byte[]> requests = new ArrayList<>();
+    byte[] fill = Caller.request("/work/fill?attributes=" + workload.attributes, "");
+    for (int session = 0; session < SESSIONS; session++) {
+      String cookie = caller
+          .send(fill)
+          .cookie()
+          .orElseThrow(() -> new IOException("a new session sets no cookie"));
+      requests.add(Caller.request(workload.path(), cookie));
+    }
+    return requests;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      server.close();
+    } finally {
+      redis.close();
+    }
+  }
+}
