@@ -118,6 +118,7 @@ public final class Cookies {
 
   private boolean slides(long issuedAt) {
     Duration age = Duration.ofSeconds(clock.now().getEpochSecond() - issuedAt);
-    return age.compareTo(spec.maxAge().dividedBy(SLIDE)) >= 0;
+    // the clock was set back since: the browser's was not, and ends the cookie in time
+    return age.isNegative() || age.compareTo(spec.maxAge().dividedBy(SLIDE)) >= 0;
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedKeysTest {
   private final FakeClock clock = new FakeClock();
@@ -87,6 +89,31 @@ class SharedKeysTest {
     clock.advance(Duration.ofDays(2));
     node.refresh();
     assertThat(node.current().keys()).noneMatch(key -> key.id().equals(first));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, -2})
+  void aClockThatIsSetWrongRotatesNothing(long hours) {
+    SharedKeys node = refreshed();
+    String first = signer(node);
+    clock.setWallClockBy(Duration.ofHours(hours));
+    node.refresh();
+    assertThat(signer(node)).isEqualTo(first);
+    assertThat(signer(refreshed())).isEqualTo(first);
+    assertThat(news).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, -2})
+  void aNodeWhoseClockIsWrongSignsWithAKeyThatTheOthersKnow(long hours) {
+    SharedKeys others = refreshed();
+    clock.advance(Duration.ofDays(91));
+    others.refresh();
+    clock.setWallClockBy(Duration.ofHours(hours));
+    SharedKeys wrong = refreshed();
+    assertThat(others.current().keys())
+        .extracting(SigningKey::keyId)
+        .contains(wrong.current().signer().keyId());
   }
 
   @Test

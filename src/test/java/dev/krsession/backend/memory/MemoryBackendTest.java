@@ -160,6 +160,14 @@ class MemoryBackendTest implements UserIndexContract {
   }
 
   @Test
+  void aJumpOfTheWallClockKeepsNoSessionAlive() {
+    SessionTicket ticket = stored(ONE_MINUTE, Map.of("a", "1"));
+    clock.setWallClockBy(Duration.ofHours(-2));
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(load(ticket)).isEmpty();
+  }
+
+  @Test
   void aFullBackendEvictsTheLongestIdle() {
     MemoryBackend small = backend(3, 10, WhenFull.EVICT_IDLE);
     List<SessionTicket> tickets = new ArrayList<>();

@@ -1,0 +1,83 @@
+package dev.krsession.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.cookie.CookieSpec;
+import dev.krsession.cookie.KeyRing;
+import dev.krsession.cookie.SameSite;
+import dev.krsession.cookie.SecurePolicy;
+import dev.krsession.cookie.SigningKey;
+import dev.krsession.cookie.TicketSealer;
+import dev.krsession.cookie.Verdict;
+import dev.krsession.cookie.Verdict.Accepted;
+import dev.krsession.session.FakeClock;
+import dev.krsession.session.SessionTicket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A cookie's times by a host's clock, which somebody may set. */
+class CookieClockTest {
+  private static final Duration MAX_AGE = Duration.ofMinutes(20);
+  private static final KeyRing KEYS = new KeyRing(List.of(new SigningKey(
+      "k",
+      "a key of 32 bytes for tests only".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+
+  private final FakeClock clock = new FakeClock();
+  private final TicketSealer sealer = new TicketSealer(() -> KEYS, "Kr.Session", MAX_AGE);
+  private final Cookies cookies = new Cookies(
+      new CookieSpec(
+          "Kr.Session",
+          Optional.empty(),
+          "/",
+          true,
+          SameSite.LAX,
+          SecurePolicy.ALWAYS,
+          MAX_AGE,
+          false,
+          List.of()),
+      sealer,
+      clock,
+      reason -> {});
+  private final String value = value();
+
+  private String value() {
+    String line = cookies.issue(SessionTicket.issue(new SecureRandom()), true);
+    return line.substring(cookies.start().length(), line.indexOf(';'));
+  }
+
+  private boolean isStale() {
+    return cookies.isStale((Accepted) sealer.open(value, clock.now()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, -2})
+  void aJumpOfTheClockMakesNoCookieBad(long hours) {
+    clock.setWallClockBy(Duration.ofHours(hours));
+    Verdict verdict = sealer.open(value, clock.now());
+    assertThat(verdict).isInstanceOf(Accepted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, -2})
+  void aCookieFromBeforeAJumpIsIssuedAnewSoThatTheBrowserKeepsIt(long hours) {
+    clock.setWallClockBy(Duration.ofHours(hours));
+    assertThat(isStale()).isTrue();
+  }
+
+  @Test
+  void aYoungCookieIsNotIssuedAnew() {
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(isStale()).isFalse();
+  }
+
+  @Test
+  void aCookieSlidesAfterATwentiethOfItsTime() {
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(isStale()).isTrue();
+  }
+}
