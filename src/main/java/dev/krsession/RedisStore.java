@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +104,11 @@ final class RedisStore {
       @Override
       public void leftBehind(SessionHandle handle, Map<String, Object> attributes) {
         ends.leftBehind(handle, attributes);
+      }
+
+      @Override
+      public void roundTrip(Supplier<String> commands) {
+        log.roundTrip(commands);
       }
     };
   }

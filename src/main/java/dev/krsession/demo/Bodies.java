@@ -1,6 +1,8 @@
 package dev.krsession.demo;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The answers' bodies. Each names its order: JSON-B sorts by name otherwise. Public, as JSON-B
@@ -41,4 +43,24 @@ public final class Bodies {
   /** Which methods work. */
   @JsonbPropertyOrder({"error", "allow"})
   public record WrongMethod(String error, String allow) {}
+
+  /** What the page shows of a visitor's affairs. */
+  public record State(
+      Optional<Session> session, Optional<Cookie> cookie, Optional<Deeds> request) {}
+
+  /** What the server keeps. The id is the one that opens nothing; no idle seconds: no limit. */
+  public record Session(
+      String id, long idleSeconds, long remainingMillis, List<Attribute> attributes) {}
+
+  /** Something that the session keeps. */
+  public record Attribute(String name, String value) {}
+
+  /** The cookie that a request brought, without its secret. */
+  public record Cookie(String name, String value, List<Part> parts) {}
+
+  /** Some of a cookie's bytes, in hexadecimal; none of a secret. */
+  public record Part(String name, int length, String hex) {}
+
+  /** What the server did for a request: round trips to Redis, and cookies set. */
+  public record Deeds(List<String> roundTrips, List<String> setCookies) {}
 }

@@ -1,6 +1,7 @@
 package dev.krsession.observe;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionLog {
   private static final Logger LOG = LoggerFactory.getLogger("dev.krsession");
+  private static final Logger TRIPS = LoggerFactory.getLogger("dev.krsession.trips");
 
   private final LongAdder created = new LongAdder();
   private final LongAdder invalidated = new LongAdder();
@@ -102,6 +104,16 @@ public final class SessionLog {
   /** The store answers again. */
   public void storeBack() {
     LOG.info("the session store is back");
+  }
+
+  /**
+   * Commands went to the store and came back: a line for each round trip, on the thread that waited
+   * for it, at TRACE by a logger of its own.
+   */
+  public void roundTrip(Supplier<String> commands) {
+    if (TRIPS.isTraceEnabled()) {
+      TRIPS.trace(commands.get());
+    }
   }
 
   /** A request cannot have its session; whether it goes on without is a setting. */

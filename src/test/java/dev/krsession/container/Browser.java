@@ -36,6 +36,11 @@ public final class Browser {
         .method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Fetches a page with further headers, names and values in turn, and keeps its cookies. */
+  public Answer getSaying(String path, String... headers) {
+    return send(HttpRequest.newBuilder(URI.create(base + path)).headers(headers).GET());
+  }
+
   /** Fetches a page with this Cookie header and forgets what comes back. */
   public Answer getWith(String cookieHeader, String path) {
     return exchange(HttpRequest.newBuilder(URI.create(base + path)).header("Cookie", cookieHeader));

@@ -25,12 +25,14 @@ final class Delivery implements AutoCloseable {
   private final Leases leases;
   private final Watchdog watchdog;
   private final Duration ioTimeout;
+  private final RedisEvents events;
 
-  Delivery(RedisOptions options) {
+  Delivery(RedisOptions options, RedisEvents events) {
     this.connections = new RedisConnections(options, opener);
     this.leases = new Leases(connections, opener, options.poolMax());
     this.watchdog = new Watchdog(options.ioTimeout());
     this.ioTimeout = options.ioTimeout();
+    this.events = events;
   }
 
   /**
@@ -90,6 +92,7 @@ final class Delivery implements AutoCloseable {
     try {
       List<Object> replies = Wire.exchange(connection, asking, batch);
       whole = true;
+      events.roundTrip(() -> Wire.names(batch));
       return replies;
     } catch (JedisConnectionException e) {
       throw deadline.isOver() ? silence(nanos, deadline, e) : e;

@@ -32,7 +32,7 @@ final class RedisCalls implements AutoCloseable {
   private final Breaker breaker;
 
   RedisCalls(RedisOptions options, SessionClock clock, RedisEvents events) {
-    this.delivery = new Delivery(options);
+    this.delivery = new Delivery(options, events);
     this.where = options.uri().places();
     this.ioTimeout = options.ioTimeout();
     this.clock = clock;

@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.codec.CodecException;
 import dev.krsession.session.SessionHandle;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Hears of what operators should know. Called by many threads; must not block. */
 @FunctionalInterface
@@ -32,4 +33,12 @@ public interface RedisEvents {
    * @param attributes names and values
    */
   default void leftBehind(SessionHandle handle, Map<String, Object> attributes) {}
+
+  /**
+   * One batch of commands went to Redis and its replies came back, on the thread that waited for
+   * them.
+   *
+   * @param commands names them, as in {@code HGETALL, PTTL}; costs something only when asked
+   */
+  default void roundTrip(Supplier<String> commands) {}
 }

@@ -2,6 +2,7 @@ package dev.krsession.backend.redis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -37,6 +38,13 @@ final class Wire {
       connection.setBroken();
       throw e;
     }
+  }
+
+  /** The commands' names, in a row. */
+  static String names(List<CommandArguments> batch) {
+    return batch.stream()
+        .map(command -> command.getCommand().toString())
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether a server that is not, or not yet, in charge has answered. */

@@ -1,0 +1,60 @@
+package dev.krsession.demo;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Optional;
+
+/**
+ * The demo's {@code /demo/state}, for its page alone: what the server keeps for the visitor, the
+ * cookie that the request brought, and what the server did for an earlier request. The settings let
+ * its path see a session without keeping it alive.
+ */
+public final class StateServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private transient Json json;
+  private transient Clock clock;
+
+  /** A servlet that the container initializes. */
+  public StateServlet() {}
+
+  @Override
+  public void init() {
+    json = Json.open(StateServlet.class.getClassLoader());
+    clock = Clock.systemUTC();
+  }
+
+  @Override
+  public void destroy() {
+    json.close();
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    byte[] body = json.bytes(state(request));
+    response.setContentType("application/json;charset=UTF-8");
+    response.setContentLength(body.length);
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(body);
+  }
+
+  private Bodies.State state(HttpServletRequest request) {
+    return new Bodies.State(
+        SessionFacts.find(request, clock.instant()),
+        Collections.list(request.getHeaders("Cookie")).stream()
+            .flatMap(header -> CookieBytes.find(header).stream())
+            .findFirst(),
+        deeds(request));
+  }
+
+  private Optional<Bodies.Deeds> deeds(HttpServletRequest request) {
+    return Parameters.find(request, "of")
+        .flatMap(id -> Ledger.of(request.getServletContext()).flatMap(ledger -> ledger.find(id)))
+        .flatMap(Trace::deeds);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.krsession.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Container;
+import dev.krsession.container.Everywhere;
+import dev.krsession.container.TestServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** What the demo's page asks the server, and what it is told. */
+@ParameterizedClass
+@ArgumentsSource(Everywhere.class)
+class DemoPageTest {
+  private static final String ID = "0123456789abcdef0123456789abcdef";
+  private static final String FORGED = "Kr.Session=A" + "Q".repeat(75);
+  private static final SessionServlet SESSION = new SessionServlet();
+  private static final StateServlet STATE = new StateServlet();
+  private static TestServer server;
+
+  @Parameter(0)
+  private Container container;
+
+  @Parameter(1)
+  private Backend backend;
+
+  private final Browser visitor = server.browser();
+
+  @BeforeParameterizedClassInvocation
+  static void start(Container container, Backend backend) {
+    SESSION.init();
+    STATE.init();
+    Map<String, String> settings = backend.with("idle-timeout", "20s", "paths.no-touch", "/demo/*");
+    server = container
+        .webapp()
+        .filter(DemoFilter.class, Map.of())
+        .filter(KrSessionFilter.class, settings)
+        .on("/session/*", SESSION::service)
+        .on("/demo/state", STATE::doGet)
+        .on("/index.html", (request, response) -> response.getWriter().print("page"))
+        .start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+    SESSION.destroy();
+    STATE.destroy();
+  }
+
+  private Answer as(String browser, String path) {
+    return visitor.getSaying(path, "Demo-Browser", browser, "Demo-Request", ID);
+  }
+
+  private String look(String browser) {
+    return visitor.getSaying("/demo/state?of=" + ID, "Demo-Browser", browser).body();
+  }
+
+  @Test
+  void twoBrowsersInOneDoNotMix() {
+    as("a", "/session/login?user=max");
+    as("b", "/session/login?user=erika");
+
+    assertThat(as("a", "/session/whoami").body()).isEqualTo("{\"user\":\"max\"}");
+    assertThat(as("b", "/session/whoami").body()).isEqualTo("{\"user\":\"erika\"}");
+  }
+
+  @Test
+  void theSecondBrowsersCookieIsPutAwayUnderAnotherName() {
+    as("a", "/session/counter");
+    as("b", "/session/counter");
+
+    assertThat(visitor.cookie("Kr.Session")).isNotEqualTo(visitor.cookie("Kr.Session.B"));
+  }
+
+  @Test
+  void whoeverIsNotThePageIsLeftAlone() {
+    assertThat(visitor.get("/session/counter").setCookies())
+        .singleElement()
+        .asString()
+        .matches("Kr\\.Session=[A-Za-z0-9_-]{76}; Path=/; HttpOnly; SameSite=Lax");
+  }
+
+  @Test
+  void anIdChangeReplacesTheCookieOfItsBrowser() {
+    as("b", "/session/counter");
+
+    assertThat(as("b", "/session/login?user=max").setCookies())
+        .singleElement()
+        .asString()
+        .startsWith("Kr.Session.B=");
+  }
+
+  @Test
+  void thePageIsToldWhatTheServerKeeps() {
+    as("a", "/session/set?key=color&value=purple");
+
+    assertThat(look("a"))
+        .contains("\"idleSeconds\":20", "[{\"name\":\"color\",\"value\":\"purple\"}]");
+  }
+
+  @Test
+  void lookingCreatesNoSession() {
+    assertThat(look("a")).doesNotContain("\"session\"", "\"cookie\"");
+  }
+
+  @Test
+  void theCookieIsTakenApartButForItsSecret() {
+    as("a", "/session/counter");
+    String secret = visitor.cookie("Kr.Session").orElseThrow().substring(33, 55);
+
+    assertThat(look("a"))
+        .contains("{\"hex\":\"01\",\"length\":1,\"name\":\"version\"}")
+        .contains("{\"hex\":\"\",\"length\":16,\"name\":\"secret\"}")
+        .doesNotContain(secret);
+  }
+
+  @Test
+  void thePageIsToldOfTheCookieThatARequestSet() {
+    as("a", "/session/counter");
+
+    assertThat(look("a")).containsPattern("\"setCookies\":\\[\"Kr\\.Session=A[^\"]+; Path=/;");
+  }
+
+  @Test
+  void theRoundTripsOfARequestAreCounted() {
+    as("a", "/session/counter");
+
+    assertThat(look("a").contains("\"roundTrips\":[]")).isEqualTo(backend == Backend.MEMORY);
+  }
+
+  @Test
+  void aForgedCookieCostsNoRoundTrip() {
+    visitor.getSaying(
+        "/session/whoami", "Demo-Browser", "a", "Demo-Request", ID, "Demo-Cookie", FORGED);
+
+    assertThat(look("a")).contains("\"roundTrips\":[]", "\"setCookies\":[]");
+  }
+
+  @Test
+  void thePageRunsNothingButItsOwnScript() {
+    assertThat(visitor.get("/index.html").header("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .doesNotContain("unsafe");
+  }
+
+  @Test
+  void theEndpointsAnswerWithoutThePagesHeaders() {
+    assertThat(visitor.get("/session/whoami").header("Content-Security-Policy")).isEmpty();
+  }
+}
