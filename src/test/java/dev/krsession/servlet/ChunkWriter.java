@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a text so many times without ever blocking, then completes the request. */
-final class ChunkWriter implements WriteListener {
+public final class ChunkWriter implements WriteListener {
   private final AsyncContext async;
   private final byte[] text;
   private int left;
 
-  ChunkWriter(AsyncContext async, String text, int times) {
+  /** Completes {@code async} when done. */
+  public ChunkWriter(AsyncContext async, String text, int times) {
     this.async = async;
     this.text = text.getBytes(StandardCharsets.US_ASCII);
     this.left = times;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 /** The ways in which an application makes its response leave. Each has a page of that name. */
-enum CommitWay {
+public enum CommitWay {
   RETURN((request, response) -> {}),
   RETURN_WITH_TEXT((request, response) -> response.getWriter().print("page")),
   FLUSH_BUFFER((request, response) -> response.flushBuffer()),
@@ -100,12 +100,13 @@ enum CommitWay {
     this.handler = handler;
   }
 
-  String path() {
+  /** Where its page is. */
+  public String path() {
     return "/" + name();
   }
 
   /** The page: it stores something in its session, then lets the response leave. */
-  void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
+  public void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
     request.getSession().setAttribute("key", "kept");
     handler.answer(request, response);
   }

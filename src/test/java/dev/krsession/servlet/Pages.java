@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes pages from where no checked exception is allowed. */
-final class Pages {
+public final class Pages {
   private Pages() {}
 
-  static void print(ServletResponse response, String text) {
+  /** Prints a text. */
+  public static void print(ServletResponse response, String text) {
     try {
       response.getWriter().print(text);
     } catch (IOException e) {

@@ -5,7 +5,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** An application's answer to a timeout, which it notes in the session. */
-final class TimeoutAnswer implements AsyncListener {
+public final class TimeoutAnswer implements AsyncListener {
   @Override
   public void onTimeout(AsyncEvent event) {
     HttpServletRequest request = (HttpServletRequest) event.getAsyncContext().getRequest();

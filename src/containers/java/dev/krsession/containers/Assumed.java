@@ -1,0 +1,24 @@
+package dev.krsession.containers;
+
+import dev.krsession.container.Backend;
+import dev.krsession.containers.server.Product;
+import org.junit.jupiter.api.Assumptions;
+
+/** What a server may lack, or a run need not repeat. */
+final class Assumed {
+  private Assumed() {}
+
+  static void initializers(Product product) {
+    Assumptions.assumeTrue(
+        product.runsInitializers(), "without its annotations module Jetty runs no initializer");
+  }
+
+  static void memory(Backend backend) {
+    Assumptions.assumeTrue(
+        backend == Backend.MEMORY, "nothing to do with the backend; tried in memory");
+  }
+
+  static void watchedFiles(Product product) {
+    Assumptions.assumeTrue(product.watchesFiles(), "Payara Micro deploys at its start alone");
+  }
+}

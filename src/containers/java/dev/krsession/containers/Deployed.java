@@ -1,0 +1,83 @@
+package dev.krsession.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What a descriptor says, and how webapps come and go. */
+interface Deployed extends Visited {
+  @Test
+  default void sessionConfigIsHonoured() {
+    Assumed.memory(site().backend());
+    Answer answer = site().browser("configured").get("/visits");
+    assertThat(answer.body()).isEqualTo("1 visits, timeout 420");
+    assertThat(answer.setCookies())
+        .singleElement()
+        .asString()
+        .matches("Shop=[A-Za-z0-9_-]{76}; Path=/configured; Secure; HttpOnly; SameSite=Strict");
+  }
+
+  @Test
+  default void completeMetadataChangeNothing() {
+    Assumed.memory(site().backend());
+    Assumed.initializers(site().product());
+    Answer answer = site().browser("complete").get("/visits");
+    assertThat(answer.header("Filter-Saw").orElseThrow()).startsWith("dev.krsession.");
+    assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
+  }
+
+  /** As the README says: whoever has it declares the filter. */
+  @Test
+  default void anEmptyAbsoluteOrderingSwitchesTheJarOff() {
+    Assumed.memory(site().backend());
+    assertThat(site().browser("ordered").get("/visits").setCookies())
+        .singleElement()
+        .asString()
+        .startsWith("JSESSIONID=");
+  }
+
+  @Test
+  default void aDeclaredFilterNeedsNoFragment() {
+    Assumed.memory(site().backend());
+    Browser max = site().browser("declared");
+    assertThat(max.get("/visits").setCookies()).singleElement().asString().startsWith("Declared=");
+    assertThat(max.get("/visits").body()).startsWith("2 visits");
+  }
+
+  @Test
+  default void aWrongSettingStopsTheWebappAndSaysWhy() {
+    Assumed.memory(site().backend());
+    assertThat(site().server().answers("/wrong/visits")).isFalse();
+    assertThat(site().server().log()).contains("did you mean 'krsession.idle-timeout'?");
+  }
+
+  @Test
+  default void whatStartsTellsItsSettings() {
+    assertThat(site().server().log()).contains("kr-session starts with these settings");
+  }
+
+  @Test
+  default void anUndeployedWebappLeavesNoThread() throws IOException {
+    Assumed.memory(site().backend());
+    Assumed.watchedFiles(site().product());
+    int before = threads();
+    Files.delete(site().server().drop().resolve("leaving.war"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> !site().server().answers("/leaving/visits"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(threads()).isEqualTo(before - 1));
+  }
+
+  private int threads() {
+    return Integer.parseInt(site().shop().get("/THREADS").body());
+  }
+}

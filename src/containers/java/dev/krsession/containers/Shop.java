@@ -1,0 +1,101 @@
+package dev.krsession.containers;
+
+import dev.krsession.container.ForeignWebapp;
+import dev.krsession.container.TestServer;
+import dev.krsession.container.foreign.AnnotatedListener;
+import dev.krsession.container.foreign.FragmentListener;
+import dev.krsession.container.foreign.Heard;
+import dev.krsession.container.foreign.HeardServlet;
+import dev.krsession.container.foreign.WebXmlListener;
+import dev.krsession.containers.shop.AsyncPage;
+import dev.krsession.containers.shop.Basket;
+import dev.krsession.containers.shop.OwnFilter;
+import dev.krsession.containers.shop.Page;
+import dev.krsession.containers.shop.PageServlet;
+import dev.krsession.servlet.ChunkWriter;
+import dev.krsession.servlet.CommitWay;
+import dev.krsession.servlet.Pages;
+import dev.krsession.servlet.TimeoutAnswer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The foreign webapp in which nearly everything is tried. */
+final class Shop {
+  private static final String SERVLET = """
+      <servlet>
+        <servlet-name>%1$s</servlet-name>
+        <servlet-class>%2$s</servlet-class>
+        <init-param><param-name>kind</param-name><param-value>%3$s</param-value></init-param>
+        <async-supported>true</async-supported>
+      </servlet>
+      <servlet-mapping>
+        <servlet-name>%1$s</servlet-name>
+        <url-pattern>%4$s</url-pattern>
+      </servlet-mapping>
+      """;
+
+  private static final String REST =
+      """
+      <filter>
+        <filter-name>own</filter-name>
+        <filter-class>%s</filter-class>
+        <async-supported>true</async-supported>
+      </filter>
+      <filter-mapping><filter-name>own</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+      <listener><listener-class>%s</listener-class></listener>
+      <error-page><error-code>418</error-code><location>/COMPARE</location></error-page>
+      <error-page><error-code>410</error-code><location>/CREATE</location></error-page>
+      <error-page>
+        <exception-type>java.lang.IllegalArgumentException</exception-type>
+        <location>/COMPARE</location>
+      </error-page>
+      """.formatted(OwnFilter.class.getName(), WebXmlListener.class.getName());
+
+  private static final String FRAGMENT = """
+      <web-fragment xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+        <name>listening</name>
+        <listener><listener-class>%s</listener-class></listener>
+      </web-fragment>
+      """.formatted(FragmentListener.class.getName());
+
+  private Shop() {}
+
+  /** Not written anywhere yet. */
+  static ForeignWebapp webapp() {
+    return new ForeignWebapp()
+        .contextParam("krsession.codec.allowed-types", Basket.class.getName())
+        .saying(servlets())
+        .saying(REST)
+        .fragment("listening.jar", FRAGMENT)
+        .with(WebXmlListener.class, FragmentListener.class, AnnotatedListener.class)
+        .with(HeardServlet.class, Heard.class, Basket.class, OwnFilter.class, PageServlet.class)
+        .with(Page.class, AsyncPage.class, inShop("Answer"), inShop("Hold"))
+        .with(CommitWay.class, ChunkWriter.class, TimeoutAnswer.class, Pages.class)
+        .with(TestServer.class, TestServer.Handler.class);
+  }
+
+  private static String servlets() {
+    return Stream.of(
+            pages(Page.class), pages(AsyncPage.class), pages(CommitWay.class), Stream.of(heard()))
+        .flatMap(servlets -> servlets)
+        .collect(Collectors.joining());
+  }
+
+  private static Stream<String> pages(Class<? extends Enum<?>> kind) {
+    return Stream.of(kind.getEnumConstants())
+        .map(page -> SERVLET.formatted(
+            page.name(), PageServlet.class.getName(), kind.getSimpleName(), "/" + page.name()));
+  }
+
+  private static String heard() {
+    return SERVLET.formatted("heard", HeardServlet.class.getName(), "none", "/heard/*");
+  }
+
+  private static Class<?> inShop(String name) {
+    try {
+      return Class.forName(Page.class.getPackageName() + "." + name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

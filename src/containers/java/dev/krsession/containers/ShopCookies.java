@@ -1,0 +1,133 @@
+package dev.krsession.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Browser.Answer;
+import org.junit.jupiter.api.Test;
+
+/** The jar's cookie in a foreign webapp. */
+interface ShopCookies extends Visited {
+  @Test
+  default void theCookieHasAllAttributes() {
+    assertThat(site().shop().get("/CREATE").setCookies())
+        .singleElement()
+        .asString()
+        .matches("Kr\\.Session=[A-Za-z0-9_-]{76}; Path=/shop; HttpOnly; SameSite=Lax");
+  }
+
+  @Test
+  default void theFilterIsTheFirst() {
+    Assumed.initializers(site().product());
+    assertThat(site().shop().get("/UNTOUCHED").header("Filter-Saw").orElseThrow())
+        .startsWith("dev.krsession.");
+  }
+
+  @Test
+  default void whoWantsNoSessionGetsNone() {
+    assertThat(site().shop().get("/UNTOUCHED").setCookies()).isEmpty();
+    assertThat(site().shop().get("/READ").setCookies()).isEmpty();
+  }
+
+  @Test
+  default void aForgedCookieIsNotBelieved() {
+    Visitor max = site().shop();
+    max.get("/CREATE");
+    String forged = max.cookie().substring(0, 75) + (max.cookie().endsWith("A") ? "B" : "A");
+    Answer answer = site().shop().getWith("Kr.Session=" + forged, "/READ");
+    assertThat(answer.body()).isEqualTo("none");
+    assertThat(max.get("/READ").body()).isEqualTo("kept");
+  }
+
+  @Test
+  default void aStrayQuoteHidesNoCookie() {
+    Visitor max = site().shop();
+    max.get("/CREATE");
+    String header = "stray=\"a; Kr.Session=foreign; Kr.Session=" + max.cookie() + "; more=b\"c";
+    assertThat(site().shop().getWith(header, "/READ").body()).isEqualTo("kept");
+  }
+
+  @Test
+  default void theContainersOwnCookieMeansNothing() {
+    Answer answer = site().shop().getWith("JSESSIONID=0123456789ABCDEF", "/REQUESTED");
+    assertThat(answer.body()).startsWith("false false false");
+  }
+
+  @Test
+  default void aRequestTellsWhereItsIdCameFrom() {
+    Visitor max = site().shop();
+    max.get("/CREATE");
+    assertThat(max.get("/REQUESTED").body()).isEqualTo("true false true false /next");
+  }
+
+  @Test
+  default void invalidatingEndsSessionAndCookie() {
+    Visitor max = site().shop();
+    max.get("/CREATE");
+    String ended = max.cookie();
+    Answer logout = max.get("/LOGOUT");
+    assertThat(logout.body()).isEqualTo("true");
+    assertThat(logout.setCookies()).singleElement().asString().contains("Max-Age=0");
+    assertThat(site().shop().getWith("Kr.Session=" + ended, "/READ").body()).isEqualTo("none");
+  }
+
+  @Test
+  default void aChangedIdChangesTheCookie() {
+    Visitor max = site().shop();
+    max.get("/CREATE");
+    String before = max.cookie();
+    assertThat(max.get("/LOGIN").body()).isEqualTo("true");
+    assertThat(max.get("/READ").body()).isEqualTo("kept");
+    assertThat(site().shop().getWith("Kr.Session=" + before, "/READ").body()).isEqualTo("none");
+  }
+
+  @Test
+  default void aSessionMayBeginAndChangeItsIdInOneRequest() {
+    Answer answer = site().shop().get("/LOGIN");
+    assertThat(answer.body()).isEqualTo("true");
+    assertThat(answer.setCookies()).hasSize(1);
+  }
+
+  @Test
+  default void aResetKeepsTheCookie() {
+    Visitor max = site().shop();
+    Answer answer = max.get("/RESET");
+    assertThat(answer.body()).isEqualTo("fresh");
+    assertThat(answer.setCookies()).hasSize(1);
+    assertThat(max.get("/READ").body()).isEqualTo("kept");
+  }
+
+  @Test
+  default void anExceptionKeepsTheCookie() {
+    Visitor max = site().shop();
+    Answer answer = max.get("/THROW");
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.setCookies()).hasSize(1);
+    assertThat(max.get("/READ").body()).isEqualTo("kept");
+  }
+
+  @Test
+  default void noSessionBeginsOnceTheResponseHasLeft() {
+    assertThat(site().shop().get("/TOO_LATE").body()).isEqualTo("page refused");
+  }
+
+  @Test
+  default void lettersOfAllAlphabetsSurviveInTheShop() {
+    assertThat(site()
+            .shop()
+            .get("/LETTERS?letters=gr%C3%BC%C3%9Fe%20%E2%82%AC%F0%9F%98%80")
+            .body())
+        .isEqualTo("grüße €😀");
+  }
+
+  @Test
+  default void aSessionMayHoldTheShopsOwnClass() {
+    Visitor max = site().shop();
+    assertThat(max.get("/BEAN_SET").status()).isEqualTo(200);
+    assertThat(max.get("/BEAN_GET").body()).isEqualTo("Basket[colour=grün, pieces=3]");
+  }
+
+  @Test
+  default void theCookieComesWithAHead() {
+    assertThat(site().shop().send("HEAD", "/CREATE").setCookies()).hasSize(1);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.krsession.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A browser that also sees to what must hold of every answer: no cookie of the container's, and
+ * ours once at most, with 76 characters or to be thrown away.
+ */
+final class Visitor {
+  private static final String OURS = "[A-Za-z.]+=([A-Za-z0-9_-]{76}|;.*Max-Age=0)(;.*)?";
+
+  private final Browser browser;
+
+  Visitor(URI base) {
+    browser = new Browser(base);
+  }
+
+  Answer get(String path) {
+    return checked(browser.get(path));
+  }
+
+  Answer send(String method, String path) {
+    return checked(browser.send(method, path));
+  }
+
+  /** Sends this Cookie header in place of the cookies kept. */
+  Answer getWith(String cookieHeader, String path) {
+    return checked(browser.getWith(cookieHeader, path));
+  }
+
+  String cookie() {
+    return browser.cookie("Kr.Session").orElseThrow();
+  }
+
+  private static Answer checked(Answer answer) {
+    List<String> set = answer.setCookies();
+    assertThat(set).hasSizeLessThan(2).allSatisfy(cookie -> assertThat(cookie).matches(OURS));
+    assertThat(answer.response().headers().map().toString()).doesNotContain("JSESSIONID");
+    return answer;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.krsession.containers;
+
+import dev.krsession.container.Backend;
+import dev.krsession.container.ForeignWebapp;
+import dev.krsession.containers.server.Archive;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The WARs that a server gets: the demo's as it is, and foreign webapps with the jar. */
+final class Webapps {
+  private static final Path DEMO = Path.of(System.getProperty("kr.war"));
+  private static final Path FOLDER = Path.of("target", "containers").toAbsolutePath();
+  private static final String SESSION_CONFIG = """
+      <session-config>
+        <session-timeout>7</session-timeout>
+        <cookie-config>
+          <name>Shop</name>
+          <http-only>true</http-only>
+          <secure>true</secure>
+          <attribute>
+            <attribute-name>SameSite</attribute-name>
+            <attribute-value>Strict</attribute-value>
+          </attribute>
+        </cookie-config>
+      </session-config>
+      """;
+
+  private Webapps() {}
+
+  /** Writes those for one backend. */
+  static List<Path> of(Backend backend) {
+    Path folder = FOLDER.resolve("webapps-" + backend);
+    try {
+      Archive.remove(folder);
+      Files.createDirectories(folder);
+      List<Path> wars = new ArrayList<>(List.of(DEMO));
+      for (Map.Entry<String, ForeignWebapp> webapp : foreign(backend).entrySet()) {
+        Path written = webapp.getValue().in(folder.resolve(webapp.getKey()));
+        addLibraries(backend, written.resolve("WEB-INF/lib"));
+        wars.add(Archive.zip(written, folder.resolve(webapp.getKey() + ".war")));
+      }
+      return wars;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, ForeignWebapp> foreign(Backend backend) {
+    return switch (backend) {
+      case REDIS -> Map.of("shop", Shop.webapp());
+      case MEMORY ->
+        Map.of(
+            "shop",
+            Shop.webapp(),
+            "configured",
+            new ForeignWebapp().saying(SESSION_CONFIG),
+            "complete",
+            new ForeignWebapp().metadataComplete().filter(),
+            "ordered",
+            new ForeignWebapp().saying("<absolute-ordering/>"),
+            "declared",
+            new ForeignWebapp().saying("<absolute-ordering/>").ourFilter("cookie.name", "Declared"),
+            "leaving",
+            new ForeignWebapp(),
+            "wrong",
+            new ForeignWebapp().contextParam("krsession.idle-timeot", "5m"));
+    };
+  }
+
+  /** Redis needs what the demo's WAR has; memory needs nothing but slf4j-api. */
+  private static void addLibraries(Backend backend, Path folder) throws IOException {
+    if (backend == Backend.REDIS) {
+      Path ours = folder.resolveSibling("demo-lib");
+      Archive.unzip(DEMO, "/WEB-INF/lib", ours);
+      for (Path jar : Archive.list(ours)) {
+        String name = jar.getFileName().toString();
+        if (name.endsWith(".jar") && !name.startsWith("slf4j") && !name.startsWith("kr-")) {
+          Files.move(jar, folder.resolve(name));
+        }
+      }
+      Archive.remove(ours);
+    }
+  }
+}
