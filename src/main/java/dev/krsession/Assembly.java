@@ -3,11 +3,13 @@ package dev.krsession;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.PathPolicies;
 import dev.krsession.config.SettingInputs;
+import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.TicketSealer;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.observe.SessionMetrics;
 import dev.krsession.servlet.AccessRule;
 import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.Cookies;
@@ -16,6 +18,8 @@ import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param gate what requests pass
  * @param store where sessions are kept
+ * @param visibility where the outside can look at it
  */
-record Assembly(RequestGate gate, Store store) implements AutoCloseable {
+record Assembly(RequestGate gate, Store store, Visibility visibility) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
 
   static Assembly of(SettingInputs inputs, ServletContext context) {
@@ -44,7 +49,7 @@ record Assembly(RequestGate gate, Store store) implements AutoCloseable {
         onTrouble(surroundings));
     RequestGate gate =
         new RequestGate(sessions, cookies(surroundings, store), rule(settings.pathPolicies()));
-    return new Assembly(gate, store);
+    return new Assembly(gate, store, Visibility.of(surroundings, store, context));
   }
 
   private static OnTrouble onTrouble(Surroundings surroundings) {
@@ -55,11 +60,13 @@ record Assembly(RequestGate gate, Store store) implements AutoCloseable {
   }
 
   private static Surroundings surroundings(KrSettings settings, ServletContext context) {
-    SessionLog log = new SessionLog();
+    SessionClock clock = SessionClock.system();
+    List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
+    SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Surroundings(
         settings,
         context.getClassLoader(),
-        SessionClock.system(),
+        clock,
         new SecureRandom(),
         log,
         ApplicationListeners.of(context, LOG::warn, log::listenerFailed));
@@ -87,6 +94,7 @@ record Assembly(RequestGate gate, Store store) implements AutoCloseable {
 
   @Override
   public void close() {
+    visibility.close();
     store.close();
   }
 }

@@ -1,6 +1,8 @@
 package dev.krsession;
 
 import dev.krsession.backend.BackendContext;
+import dev.krsession.backend.CallTimer;
+import dev.krsession.backend.MeasuredBackend;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionBackendProvider;
 import dev.krsession.config.KrSettings;
@@ -25,8 +27,11 @@ final class OwnStore {
         .findFirst()
         .orElseThrow(() -> unknown(name, found, surroundings.settings()));
     SigningKeys keys = new SigningKeys(surroundings);
+    SessionBackend backend = backend(provider, surroundings);
+    CallTimer timer = new CallTimer(
+        Surroundings.calls(surroundings.log().metrics()), surroundings.clock(), backend::isDown);
     return new Store(
-        backend(provider, surroundings),
+        new MeasuredBackend(backend, timer),
         keys.configured().orElseGet(() -> {
           LOG.warn("signing.keys is not set: cookies end with this JVM, whatever the backend keeps;"
               + " set signing.keys or signing.keys-file, the same on every node");

@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.StoreCalls;
 import dev.krsession.backend.redis.RedisBackend;
 import dev.krsession.backend.redis.RedisDurability;
 import dev.krsession.backend.redis.RedisEvents;
@@ -85,10 +86,21 @@ final class RedisStore {
   private static RedisEvents events(Surroundings surroundings) {
     SessionLog log = surroundings.log();
     Departures ends = surroundings.ends();
+    StoreCalls calls = Surroundings.calls(log.metrics());
     return new RedisEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
         log.unreadable(attribute, type, cause);
+      }
+
+      @Override
+      public void unreadableRead() {
+        log.unreadableRead();
+      }
+
+      @Override
+      public void called(StoreCalls.Kind kind, long nanos, boolean answered) {
+        calls.called(kind, nanos, answered);
       }
 
       @Override

@@ -1,9 +1,12 @@
 package dev.krsession;
 
+import dev.krsession.backend.StoreCalls;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.Departures;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.observe.SessionMetrics;
+import dev.krsession.observe.StoreCall;
 import dev.krsession.session.SessionClock;
 import java.security.SecureRandom;
 
@@ -27,5 +30,19 @@ record Surroundings(
   /** Hears of sessions that a backend ends by itself. */
   Departures ends() {
     return new Departures(log, events, loader);
+  }
+
+  /** Counts and times the calls to a store. */
+  static StoreCalls calls(SessionMetrics metrics) {
+    return (kind, nanos, answered) -> metrics.called(
+        switch (kind) {
+          case LOAD -> StoreCall.LOAD;
+          case COMMIT -> StoreCall.COMMIT;
+          case CHANGE -> StoreCall.CHANGE;
+          case DELETE -> StoreCall.DELETE;
+          case TOUCH -> StoreCall.TOUCH;
+        },
+        nanos,
+        answered);
   }
 }

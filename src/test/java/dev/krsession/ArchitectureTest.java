@@ -42,6 +42,10 @@ class ArchitectureTest {
         .definedBy("dev.krsession.observe")
         .optionalLayer("codec")
         .definedBy("dev.krsession.codec")
+        .layer("metrics")
+        .definedBy("dev.krsession.metrics")
+        .layer("micrometer")
+        .definedBy("dev.krsession.micrometer")
         .layer("memory")
         .definedBy("dev.krsession.backend.memory")
         .optionalLayer("redis")
@@ -65,11 +69,18 @@ class ArchitectureTest {
             "config",
             "cookie",
             "observe",
+            "metrics",
             "memory",
             "redis",
             "codec",
             "backend",
             "session")
+        .whereLayer("micrometer")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("micrometer")
+        .mayOnlyAccessLayers("metrics", "observe")
+        .whereLayer("metrics")
+        .mayOnlyAccessLayers("observe", "backend")
         .whereLayer("servlet")
         .mayOnlyAccessLayers("api", "lifecycle", "cookie", "session")
         .whereLayer("lifecycle")
@@ -127,11 +138,14 @@ class ArchitectureTest {
         "dev.krsession",
         "dev.krsession.servlet",
         "dev.krsession.api",
+        "dev.krsession.metrics",
+        "dev.krsession.micrometer",
         "dev.krsession.demo",
         // Tomcat's own types throw ServletException.
         "dev.krsession.server");
     onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
     onlyIn("redis.clients..", "dev.krsession.backend.redis");
+    onlyIn("io.micrometer..", "dev.krsession.micrometer");
     onlyIn("org.apache..", "dev.krsession.server");
     onlyIn("org.slf4j..", "dev.krsession", "dev.krsession.observe");
   }

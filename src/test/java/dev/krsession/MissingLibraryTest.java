@@ -37,6 +37,16 @@ class MissingLibraryTest {
   }
 
   @Test
+  void nobodyAsksForMicrometer() {
+    try (LoaderWithout loader = LoaderWithout.jars("micrometer")) {
+      assertThat(loader.visit(Map.of())).isEqualTo("kept");
+      assertThat(loader.asked())
+          .contains("dev.krsession.metrics.Observation")
+          .noneMatch(name -> name.startsWith("io.micrometer."));
+    }
+  }
+
+  @Test
   void redisWithoutJedisStopsTheStartAndSaysWhatIsMissing() {
     try (LoaderWithout loader = LoaderWithout.jars(JEDIS)) {
       assertThat(loader.visit(Map.of("redis.uri", "localhost:6379")))

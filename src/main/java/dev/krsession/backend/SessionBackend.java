@@ -4,6 +4,7 @@ import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps sessions. The whole contract of a store, held against each one by
@@ -66,6 +67,14 @@ public interface SessionBackend extends AutoCloseable {
    */
   default Optional<UserIndex> users() {
     return Optional.empty();
+  }
+
+  /**
+   * How many sessions there are, as far as this node knows without asking; empty if it does not
+   * know. Costs no I/O.
+   */
+  default OptionalLong sessionCount() {
+    return OptionalLong.empty();
   }
 
   /** Stops every thread and closes every connection. Sessions in a shared store stay there. */

@@ -177,6 +177,16 @@ public final class KrSettings {
     return values.get(Settings.LIMITS_ON_FULL);
   }
 
+  /** Whether JMX shows what the filter counts. */
+  public boolean isJmx() {
+    return values.get(Settings.METRICS_JMX);
+  }
+
+  /** The MDC key for the id of a request's session. */
+  public Optional<String> mdcKey() {
+    return values.get(Settings.LOG_MDC_KEY);
+  }
+
   /** What is odd but stops nothing, a sentence each: for the log, at level WARN. */
   public List<String> warnings() {
     return warnings;

@@ -216,6 +216,15 @@ final class Settings {
       "evict-idle",
       "What a full memory does: end the session idle longest, or reject new ones.");
 
+  static final Setting<Boolean> METRICS_JMX =
+      row("metrics.jmx", Choices.YES_OR_NO, "true", "Whether JMX shows what the filter counts.");
+
+  static final Setting<Optional<String>> LOG_MDC_KEY = row(
+      "log.mdc-key",
+      TextTypes.OPTIONAL,
+      "",
+      "The MDC key under which a request's log lines bear its session's id.");
+
   private Settings() {}
 
   /** All settings, in the order in which people are told of them. */

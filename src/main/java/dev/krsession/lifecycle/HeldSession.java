@@ -1,6 +1,7 @@
 package dev.krsession.lifecycle;
 
 import dev.krsession.backend.StoredSession;
+import dev.krsession.observe.Named;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #id}, {@link #idleTimeout} and {@link #isAlive} throws {@link IllegalStateException} once
  * the session has ended. Safe for use by many threads.
  */
-public final class HeldSession {
+public final class HeldSession implements Named {
   private final Holder holder;
   private final boolean isNew;
   private volatile StoredSession stored;
@@ -41,7 +42,7 @@ public final class HeldSession {
         .orElseGet(stored.handle()::text);
   }
 
-  /** The id that applications see; safe to log. */
+  @Override
   public String id() {
     String known = id;
     if (known == null) {

@@ -57,7 +57,11 @@ final class RequestSession {
     if (!looked && holder.access() != Access.NONE) {
       lookUp();
     }
-    return Optional.ofNullable(held);
+    HeldSession found = held;
+    if (found != null) {
+      sessions.log().dealsWith(found);
+    }
+    return Optional.ofNullable(found);
   }
 
   HeldSession create() {
@@ -70,6 +74,7 @@ final class RequestSession {
     }
     HeldSession session = sessions.create(holder);
     held = session;
+    sessions.log().dealsWith(session);
     created = true;
     give(session.ticket());
     holder.events().created(session);
@@ -85,6 +90,7 @@ final class RequestSession {
     session.stored().renew(renewed.secret().hash(), Duration.ZERO);
     session.changeTicket(renewed);
     give(renewed);
+    sessions.log().dealsWith(session);
     sessions.log().renewed(former, session.id());
     holder.events().renewed(session, former);
     return session;
@@ -158,10 +164,12 @@ final class RequestSession {
   private boolean load(SessionTicket ticket) {
     Optional<StoredSession> stored = sessions.load(ticket, holder.access());
     if (stored.isEmpty()) {
-      sessions.log().notFound(ticket.publicId());
+      sessions.log().missed(ticket.publicId());
       return false;
     }
-    held = new HeldSession(stored.get(), ticket, holder, created);
+    HeldSession session = new HeldSession(stored.get(), ticket, holder, created);
+    held = session;
+    sessions.log().loaded(session);
     return true;
   }
 

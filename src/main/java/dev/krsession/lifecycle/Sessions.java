@@ -3,6 +3,7 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.observe.RequestMark;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
@@ -48,6 +49,26 @@ public final class Sessions {
     this.onTrouble = onTrouble;
   }
 
+  /** A request came. */
+  public void begun() {
+    log.begun();
+  }
+
+  /** This thread runs a request from now on, or a part of it. */
+  public void enter() {
+    log.mark().ifPresent(RequestMark::enter);
+  }
+
+  /** This thread no longer runs a request. */
+  public void leave() {
+    log.mark().ifPresent(RequestMark::leave);
+  }
+
+  /** A part of a request, for another thread to run. */
+  public Runnable within(Runnable part) {
+    return log.mark().map(mark -> mark.within(part)).orElse(part);
+  }
+
   /** One request's dealings with its session. */
   public SessionExchange exchange(Visitor visitor, Access access) {
     return new SessionExchange(this, visitor, access);
@@ -89,6 +110,7 @@ public final class Sessions {
     if (!(onTrouble instanceof OnTrouble.ContinueWithout without)) {
       return Optional.empty();
     }
+    log.unavailable();
     SessionTicket nobodys = SessionTicket.issue(random);
     StandIn empty = new StandIn(nobodys.handle(), without.clock().now(), terms);
     return Optional.of(new HeldSession(empty, nobodys, holder, true));
@@ -96,6 +118,7 @@ public final class Sessions {
 
   /** Tells of a request that fails for want of its session; quietly where the outage is known. */
   void failed(BackendException trouble) {
+    log.unavailable();
     if (backend.isDown()) {
       log.notHad(trouble);
     } else {

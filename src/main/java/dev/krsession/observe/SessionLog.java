@@ -1,6 +1,7 @@
 package dev.krsession.observe;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,62 +14,105 @@ public final class SessionLog {
   private static final Logger LOG = LoggerFactory.getLogger("dev.krsession");
   private static final Logger TRIPS = LoggerFactory.getLogger("dev.krsession.trips");
 
-  private final LongAdder created = new LongAdder();
-  private final LongAdder invalidated = new LongAdder();
-  private final LongAdder expired = new LongAdder();
-  private final LongAdder evicted = new LongAdder();
-  private final LongAdder rejectedCookies = new LongAdder();
-  private final LongAdder failedSaves = new LongAdder();
+  private final SessionMetrics metrics;
+  private final Optional<RequestMark> mark;
+
+  /** One that counts for itself. */
+  public SessionLog() {
+    this(new SessionMetrics(List.of(), System::nanoTime), Optional.empty());
+  }
+
+  /**
+   * One that counts in {@code metrics}.
+   *
+   * @param mdcKey the MDC key for the ids of sessions, if they are wanted there
+   */
+  public SessionLog(SessionMetrics metrics, Optional<String> mdcKey) {
+    this.metrics = metrics;
+    this.mark = mdcKey.map(RequestMark::new);
+  }
+
+  /** Marks the log lines of requests, if that is wanted. */
+  public Optional<RequestMark> mark() {
+    return mark;
+  }
+
+  /** What has been counted. */
+  public SessionMetrics metrics() {
+    return metrics;
+  }
+
+  /** This thread's request deals with that session. */
+  public void dealsWith(Named session) {
+    if (mark.isPresent()) {
+      mark.get().set(session);
+    }
+  }
+
+  /** A request came. */
+  public void begun() {
+    metrics.add(Count.REQUESTS);
+  }
 
   /** A request made a session. */
   public void created(String id) {
-    created.increment();
+    metrics.add(Count.CREATED);
     LOG.debug("session {} created", id);
   }
 
+  /** A request asked for its session and found it. */
+  public void loaded(Named session) {
+    metrics.add(Count.LOADED);
+    if (LOG.isTraceEnabled()) {
+      LOG.trace("session {} loaded", session.id());
+    }
+  }
+
   /** A request brought a signed cookie whose session is over. */
-  public void notFound(String id) {
+  public void missed(String id) {
+    metrics.add(Count.MISSED);
     LOG.debug("session {} is over: expired, ended, or its id has changed", id);
   }
 
   /** A session goes on under another id. */
   public void renewed(String formerId, String id) {
+    metrics.add(Count.RENEWED);
     LOG.debug("session {} has a new id: {}", formerId, id);
   }
 
   /** The application ended a session. */
   public void invalidated(String id) {
-    invalidated.increment();
+    metrics.add(Count.INVALIDATED);
     LOG.debug("session {} invalidated", id);
   }
 
   /** A session's time was over. */
   public void expired() {
-    expired.increment();
+    metrics.add(Count.EXPIRED);
     LOG.debug("a session expired");
   }
 
   /** A session made room for another one. */
   public void evicted() {
-    evicted.increment();
+    metrics.add(Count.EVICTED);
     LOG.debug("the longest idle session made room for a new one: limits.sessions is reached");
   }
 
   /** A request brought a cookie of our name that we did not sign, or no longer accept. */
   public void cookieRejected(String reason) {
-    rejectedCookies.increment();
+    metrics.addRejection(reason);
     LOG.debug("session cookie rejected: {}", reason);
   }
 
   /** A session could not be saved before the response, which says so. */
   public void saveFailed(String id, RuntimeException trouble) {
-    failedSaves.increment();
+    metrics.add(Count.SAVES_FAILED);
     LOG.error("session {} could not be saved; the request is answered with 503", id, trouble);
   }
 
   /** Changes that came after the response was on its way could not be saved. */
   public void lateSaveFailed(String id, RuntimeException trouble) {
-    failedSaves.increment();
+    metrics.add(Count.SAVES_FAILED);
     LOG.error(
         "session {} could not be saved after the response had left; its last changes are lost",
         id,
@@ -95,8 +139,19 @@ public final class SessionLog {
         cause);
   }
 
+  /** A request fails for want of its session, or goes on without. */
+  public void unavailable() {
+    metrics.add(Count.UNAVAILABLE);
+  }
+
+  /** An attribute that cannot be decoded was read, again perhaps. */
+  public void unreadableRead() {
+    metrics.add(Count.UNREADABLE);
+  }
+
   /** The store does not answer; requests that need a session fail at once until it does. */
   public void storeDown(String why) {
+    metrics.add(Count.OUTAGES);
     LOG.warn(
         "the session store is down: {}; requests that need a session fail until it is back", why);
   }
@@ -123,44 +178,20 @@ public final class SessionLog {
 
   /** An application's listener threw; what it was told of goes on. */
   public void listenerFailed(Object listener, Throwable failure) {
+    metrics.add(Count.LISTENERS_FAILED);
     LOG.error(
         "listener {} failed; the session and the other listeners go on",
         listener.getClass().getName(),
         failure);
   }
 
+  /** This JVM does not show the filter in JMX; everything else goes on. */
+  public void jmxFailed(Exception refusal) {
+    LOG.warn("metrics.jmx: this JVM refuses to show the filter in JMX", refusal);
+  }
+
   /** Background work failed; it goes on. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
     LOG.error("{} failed; the next round comes all the same", work, trouble);
-  }
-
-  /** How many sessions were created. */
-  public long createdCount() {
-    return created.sum();
-  }
-
-  /** How many sessions an application ended. */
-  public long invalidatedCount() {
-    return invalidated.sum();
-  }
-
-  /** How many sessions expired. */
-  public long expiredCount() {
-    return expired.sum();
-  }
-
-  /** How many sessions had to make room. */
-  public long evictedCount() {
-    return evicted.sum();
-  }
-
-  /** How many cookies were rejected. */
-  public long rejectedCookieCount() {
-    return rejectedCookies.sum();
-  }
-
-  /** How many saves failed. */
-  public long failedSaveCount() {
-    return failedSaves.sum();
   }
 }

@@ -71,8 +71,9 @@ public final class RequestGate {
 
   private SessionRequest begin(HttpServletRequest request, HttpServletResponse response) {
     SessionRequest begun = new SessionRequest(request, response, door(rule.of(request)));
-    if (request.getDispatcherType() == DispatcherType.ERROR
-        && request.getAttribute(CARRIED) instanceof Dealings earlier) {
+    if (request.getDispatcherType() != DispatcherType.ERROR) {
+      sessions.begun();
+    } else if (request.getAttribute(CARRIED) instanceof Dealings earlier) {
       request.removeAttribute(CARRIED);
       begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
     }
@@ -113,10 +114,16 @@ public final class RequestGate {
     }
   }
 
-  private static void lead(
+  /** A part of a request that the container runs on another thread. */
+  Runnable within(Runnable part) {
+    return sessions.within(part);
+  }
+
+  private void lead(
       SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean clean = false;
+    sessions.enter();
     try {
       chain.doFilter(request, response);
       clean = true;
@@ -127,7 +134,11 @@ public final class RequestGate {
       ours.dealings().guard().refuse();
       clean = true;
     } finally {
-      leave(ours, clean);
+      try {
+        leave(ours, clean);
+      } finally {
+        sessions.leave();
+      }
     }
   }
 

@@ -69,7 +69,7 @@ final class SessionAsyncContext implements AsyncContext {
 
   @Override
   public void start(Runnable run) {
-    context.start(run);
+    context.start(request.within(run));
   }
 
   @Override

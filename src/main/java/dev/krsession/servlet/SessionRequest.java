@@ -80,6 +80,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return present;
   }
 
+  /** See {@link RequestGate#within}. */
+  Runnable within(Runnable part) {
+    return door.gate().within(part);
+  }
+
   /** Goes on where an earlier part of the same request has ended. */
   void goOn(Dealings earlier) {
     dealings = earlier;

@@ -9,6 +9,7 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
@@ -74,6 +75,11 @@ public final class RecordingBackend implements SessionBackend {
   @Override
   public boolean isDown() {
     return lost;
+  }
+
+  @Override
+  public OptionalLong sessionCount() {
+    return backend.sessionCount();
   }
 
   void saving() {

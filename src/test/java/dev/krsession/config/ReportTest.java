@@ -55,7 +55,9 @@ class ReportTest {
             limits.attributes              256            default
             limits.attribute-bytes         64k            default
             limits.session-bytes           256k           default
-            limits.on-full                 evict-idle     default""");
+            limits.on-full                 evict-idle     default
+            metrics.jmx                    true           default
+            log.mdc-key                    none           default""");
   }
 
   @Test

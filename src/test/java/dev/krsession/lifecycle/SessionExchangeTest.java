@@ -7,6 +7,7 @@ import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.memory.MemoryBackend;
 import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
+import dev.krsession.observe.Count;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.SessionTerms;
@@ -169,7 +170,7 @@ class SessionExchangeTest {
     assertThat(max.holds).isEmpty();
     assertThat(exchange.find()).isEmpty();
     assertThat(exchange.isTicketGood()).isFalse();
-    assertThat(log.invalidatedCount()).isEqualTo(1);
+    assertThat(log.metrics().count(Count.INVALIDATED)).isEqualTo(1);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -105,6 +106,11 @@ public final class MemoryBackend implements SessionBackend {
   /** How many sessions there are, expired ones that are not yet gone included. */
   public int size() {
     return places.get();
+  }
+
+  @Override
+  public OptionalLong sessionCount() {
+    return OptionalLong.of(size());
   }
 
   /**

@@ -70,6 +70,16 @@ final class KeepAlive implements AutoCloseable {
         round, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** A session has ended. */
+  void ended(SessionHandle handle) {
+    recent.forget(handle);
+  }
+
+  /** How many sessions this node has seen within their idle timeout. */
+  long sessionCount() {
+    return recent.count(clock.nanos());
+  }
+
   void opened(RedisSession session) {
     open.add(session);
   }

@@ -22,6 +22,12 @@ final class RecentAccess {
     private Duration idleTimeout = Duration.ZERO;
     private boolean seen;
     private boolean told;
+
+    private boolean isAlive(long now) {
+      long idle =
+          Math.min(seen ? now - seenAt : Long.MAX_VALUE, told ? now - toldAt : Long.MAX_VALUE);
+      return idleTimeout.isZero() || idle <= idleTimeout.toNanos();
+    }
   }
 
   /** Notes an access; how long the one before it is ago, if this node saw one. */
@@ -70,6 +76,11 @@ final class RecentAccess {
         || !memory.told
         || (!memory.idleTimeout.isZero()
             && 3 * (now - memory.toldAt) > memory.idleTimeout.toNanos());
+  }
+
+  /** How many sessions had an access or a commit within their idle timeout. */
+  synchronized long count(long now) {
+    return sessions.values().stream().filter(memory -> memory.isAlive(now)).count();
   }
 
   /** Telling has failed, or the session has ended. */

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.codec.AttributeCodec;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps sessions in Redis or Valkey, where every node finds them. A request works on a copy; its
@@ -47,7 +49,8 @@ public final class RedisBackend implements SessionBackend {
     this.clock = clock;
     this.unreadable = new Unreadable(events);
     this.calls = new RedisCalls(options, clock, events);
-    this.commands = new SessionCommands(calls, options.instanceName());
+    CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
+    this.commands = new SessionCommands(calls, options.instanceName(), timer);
     this.shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
     this.keepAlive = new KeepAlive(commands, clock, options.touch());
     keepAlive.alsoEvery(SWEEP, () -> locals.sweep(commands::exists, events));
@@ -80,6 +83,12 @@ public final class RedisBackend implements SessionBackend {
   @Override
   public boolean isDown() {
     return calls.isDown();
+  }
+
+  /** {@inheritDoc} Those that it has seen within their idle timeout, and not seen to end. */
+  @Override
+  public OptionalLong sessionCount() {
+    return OptionalLong.of(keepAlive.sessionCount());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.StoreCalls;
 import dev.krsession.codec.CodecException;
 import dev.krsession.session.SessionHandle;
 import java.util.Map;
@@ -16,6 +17,12 @@ public interface RedisEvents {
    * @param type the type as its bytes name it, printable
    */
   void unreadable(String attribute, String type, CodecException cause);
+
+  /** An attribute that cannot be decoded was read; told each time. */
+  default void unreadableRead() {}
+
+  /** See {@link StoreCalls#called}. */
+  default void called(StoreCalls.Kind kind, long nanos, boolean answered) {}
 
   /**
    * Redis is taken for down: until it answers again, requests fail at once. Told once for each

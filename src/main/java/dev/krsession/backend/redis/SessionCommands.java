@@ -1,6 +1,8 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.CallTimer;
+import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -24,17 +26,20 @@ final class SessionCommands {
   private static final byte[] NOTHING = {};
 
   private final RedisCalls calls;
+  private final CallTimer timer;
   private final String prefix;
 
-  SessionCommands(RedisCalls calls, String instanceName) {
+  SessionCommands(RedisCalls calls, String instanceName, CallTimer timer) {
     this.calls = calls;
+    this.timer = timer;
     this.prefix = instanceName + ":{";
   }
 
   /** The session's hash, or empty if there is none that is whole. */
   Optional<SessionHash> load(SessionHandle handle) {
-    List<Object> replies =
-        calls.read("load a session", on(handle, Command.HGETALL), on(handle, Command.PTTL));
+    List<Object> replies = timer.time(
+        Kind.LOAD,
+        () -> calls.read("load a session", on(handle, Command.HGETALL), on(handle, Command.PTTL)));
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
         // another's key under our name: no session, and no trouble of the store
@@ -66,7 +71,7 @@ final class SessionCommands {
     arguments.add(number(SessionHash.millis(terms.idleTimeout())));
     arguments.add(number(SessionHash.millis(terms.absoluteTimeout())));
     arguments.addAll(namesAndValues);
-    return isOne(calls.run("store a new session", Script.CREATE, key(handle), arguments));
+    return isOne(run(Kind.COMMIT, "store a new session", Script.CREATE, handle, arguments));
   }
 
   /** Stores changes; false: the session has gone. */
@@ -81,14 +86,14 @@ final class SessionCommands {
     arguments.add(number(namesAndValues.size()));
     arguments.addAll(namesAndValues);
     arguments.addAll(removed);
-    return isOne(calls.run("store a session's changes", Script.UPDATE, key(handle), arguments));
+    return isOne(run(Kind.COMMIT, "store a session's changes", Script.UPDATE, handle, arguments));
   }
 
   /** Adds to a number. */
   CountReply increment(SessionHandle handle, String name, long delta) {
     List<byte[]> arguments = List.of(FieldName.of(name), number(delta));
     return CountReply.of(
-        calls.run("increment an attribute", Script.INCREMENT, key(handle), arguments));
+        run(Kind.CHANGE, "increment an attribute", Script.INCREMENT, handle, arguments));
   }
 
   /** Replaces a value if it is still the expected one. */
@@ -100,13 +105,13 @@ final class SessionCommands {
         expected.orElse(NOTHING),
         next.isPresent() ? YES : NO,
         next.orElse(NOTHING));
-    return SwapReply.of(calls.run("update an attribute", Script.SWAP, key(handle), arguments));
+    return SwapReply.of(run(Kind.CHANGE, "update an attribute", Script.SWAP, handle, arguments));
   }
 
   /** Makes the session live on; its idle timeout as a TTL, or empty if this secret opens none. */
   OptionalLong touch(SessionHandle handle, SecretHash proof) {
     Object reply =
-        calls.run("keep a session alive", Script.TOUCH, key(handle), List.of(proof.bytes()));
+        run(Kind.TOUCH, "keep a session alive", Script.TOUCH, handle, List.of(proof.bytes()));
     return reply instanceof Long ttl && ttl > 0 ? OptionalLong.of(ttl) : OptionalLong.empty();
   }
 
@@ -118,7 +123,14 @@ final class SessionCommands {
 
   /** Ends the session; false: it had ended. */
   boolean delete(SessionHandle handle) {
-    return isOne(calls.write("end a session", on(handle, Command.UNLINK)));
+    return isOne(timer.<@Nullable Object>time(
+        Kind.DELETE, () -> calls.write("end a session", on(handle, Command.UNLINK))));
+  }
+
+  private @Nullable Object run(
+      Kind kind, String tried, Script script, SessionHandle handle, List<byte[]> arguments) {
+    return timer.<@Nullable Object>time(
+        kind, () -> calls.run(tried, script, key(handle), arguments));
   }
 
   private static boolean isOne(@Nullable Object reply) {

@@ -148,6 +148,7 @@ final class SessionRecord {
   boolean delete() {
     boolean ours = alive && (draft || commands.delete(handle));
     alive = false;
+    keepAlive.ended(handle);
     return ours;
   }
 

@@ -22,6 +22,7 @@ final class Unreadable {
 
   void found(String attribute, CodecException cause) {
     count.increment();
+    listener.unreadableRead();
     if (reported.size() < MAX_REPORTED && reported.add(new Pair(attribute, cause.type()))) {
       listener.unreadable(attribute, cause.type(), cause);
     }

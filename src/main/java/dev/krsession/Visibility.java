@@ -1,0 +1,51 @@
+package dev.krsession;
+
+import dev.krsession.config.KrSettings;
+import dev.krsession.config.OnBackendError;
+import dev.krsession.metrics.JmxEntry;
+import dev.krsession.metrics.Observation;
+import dev.krsession.metrics.StoreState;
+import dev.krsession.observe.SessionLog;
+import jakarta.servlet.ServletContext;
+import java.util.Optional;
+import javax.management.JMException;
+
+/**
+ * Where the outside can look at a running filter: its webapp's context, and JMX.
+ *
+ * @param observation what can be seen
+ * @param context where servlets find it
+ * @param jmx its place there, if it is wanted and to be had
+ */
+record Visibility(Observation observation, ServletContext context, Optional<JmxEntry> jmx)
+    implements AutoCloseable {
+  static Visibility of(Surroundings surroundings, Store store, ServletContext context) {
+    KrSettings settings = surroundings.settings();
+    Observation observation = new Observation(
+        surroundings.log().metrics(),
+        new StoreState(
+            settings.backend(),
+            store.backend(),
+            settings.onBackendError() == OnBackendError.CONTINUE_WITHOUT));
+    observation.publish(context);
+    Optional<JmxEntry> jmx =
+        settings.isJmx() ? jmx(observation, context, surroundings.log()) : Optional.empty();
+    return new Visibility(observation, context, jmx);
+  }
+
+  private static Optional<JmxEntry> jmx(
+      Observation observation, ServletContext context, SessionLog log) {
+    try {
+      return Optional.of(JmxEntry.open(observation, context.getContextPath()));
+    } catch (JMException | RuntimeException refusal) {
+      log.jmxFailed(refusal);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    jmx.ifPresent(JmxEntry::close);
+    observation.withdraw(context);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.krsession.backend;
+
+import dev.krsession.session.SessionClock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times the calls to a store and tells of them. What fails at once because the store is known to be
+ * down is no call. Safe for use by many threads.
+ */
+public final class CallTimer {
+  private final StoreCalls calls;
+  private final SessionClock clock;
+  private final BooleanSupplier down;
+
+  /**
+   * Tells {@code calls}.
+   *
+   * @param down whether the store is known not to answer
+   */
+  public CallTimer(StoreCalls calls, SessionClock clock, BooleanSupplier down) {
+    this.calls = calls;
+    this.clock = clock;
+    this.down = down;
+  }
+
+  /** Makes a call. */
+  public <T extends @Nullable Object> T time(StoreCalls.Kind kind, Supplier<T> call) {
+    if (down.getAsBoolean()) {
+      return call.get();
+    }
+    long begun = clock.nanos();
+    boolean answered = true;
+    try {
+      return call.get();
+    } catch (BackendException trouble) {
+      answered = false;
+      throw trouble;
+    } finally {
+      calls.called(kind, clock.nanos() - begun, answered);
+    }
+  }
+}

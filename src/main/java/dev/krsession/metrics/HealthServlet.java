@@ -1,0 +1,30 @@
+package dev.krsession.metrics;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Tells whether requests can have their sessions: 200 or 503, and a JSON object with {@code status}
+ * ({@code up}, {@code degraded} or {@code down}), {@code store} and {@code degraded}. Asks the
+ * store nothing, so it answers at once whatever the trouble. A webapp maps it where it likes;
+ * nobody else does.
+ */
+public final class HealthServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String TYPE = "application/json;charset=UTF-8";
+
+  /** A servlet that the container initializes. */
+  public HealthServlet() {}
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Observation.of(getServletContext())
+        .map(observation -> observation.store().health())
+        .map(health -> new Reply(health.httpStatus(), TYPE, health.json()))
+        .orElseGet(Reply::noFilter)
+        .send(request, response);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.krsession.metrics;
+
+import dev.krsession.backend.SessionBackend;
+import java.util.OptionalLong;
+
+/**
+ * How the store of one filter is, as far as this node knows without asking it.
+ *
+ * @param name the backend's name, such as {@code redis}
+ * @param backend the store
+ * @param continuesWithout whether requests go on without their session while it is down
+ */
+public record StoreState(String name, SessionBackend backend, boolean continuesWithout) {
+  /** Whether the store is known not to answer. */
+  public boolean isDown() {
+    return backend.isDown();
+  }
+
+  /** How many sessions there are; empty if the store cannot tell. */
+  public OptionalLong sessions() {
+    return backend.sessionCount();
+  }
+
+  /** What a health check should be told. */
+  public Health health() {
+    if (!isDown()) {
+      return new Health(Health.Status.UP, name, false);
+    }
+    return new Health(
+        continuesWithout ? Health.Status.DEGRADED : Health.Status.DOWN, name, continuesWithout);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.krsession.metrics;
+
+import static java.lang.management.ManagementFactory.getPlatformMBeanServer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.bare.LoaderWithout;
+import dev.krsession.container.EmbeddedTomcat;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.Set;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.openmbean.TabularData;
+import org.junit.jupiter.api.Test;
+
+class JmxTest {
+  @Test
+  void countersAreThereUnderTheWebappsContextPath() throws JMException {
+    try (EmbeddedTomcat server = server("/jmx-counters", Map.of())) {
+      server.browser().get("/");
+      TabularData counters =
+          (TabularData) getPlatformMBeanServer().getAttribute(only("/jmx-counters"), "Counters");
+
+      assertThat(counters.get(new Object[] {"krsession.sessions.created"}).get("value"))
+          .isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void twoWebappsOfOneContextPathHaveAPlaceEach() {
+    try (EmbeddedTomcat one = server("/jmx-two", Map.of());
+        EmbeddedTomcat two = server("/jmx-two", Map.of())) {
+      assertThat(one.isRunning() && two.isRunning()).isTrue();
+      assertThat(names("/jmx-two")).hasSize(2);
+    }
+    assertThat(names("/jmx-two")).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotWantItIsNotShown() {
+    try (EmbeddedTomcat server = server("/jmx-off", Map.of("metrics.jmx", "false"))) {
+      assertThat(server.isRunning()).isTrue();
+      assertThat(names("/jmx-off")).isEmpty();
+    }
+  }
+
+  @Test
+  void aWebappThatHasStoppedIsNotKeptInMemory() {
+    WeakReference<ClassLoader> webapp = visited();
+
+    await().untilAsserted(() -> {
+      System.gc();
+      assertThat(webapp.get()).isNull();
+    });
+  }
+
+  private static WeakReference<ClassLoader> visited() {
+    try (LoaderWithout loader = LoaderWithout.jars()) {
+      assertThat(loader.visit(Map.of())).isEqualTo("kept");
+      return new WeakReference<>(loader);
+    }
+  }
+
+  private static EmbeddedTomcat server(String contextPath, Map<String, String> settings) {
+    return EmbeddedTomcat.webapp(contextPath)
+        .filter(KrSessionFilter.class, settings)
+        .on("/", (request, response) -> request.getSession())
+        .start();
+  }
+
+  private static ObjectName only(String contextPath) {
+    assertThat(names(contextPath)).hasSize(1);
+    return names(contextPath).iterator().next();
+  }
+
+  private static Set<ObjectName> names(String contextPath) {
+    try {
+      return getPlatformMBeanServer()
+          .queryNames(
+              new ObjectName(
+                  "dev.krsession:type=Sessions,context=" + ObjectName.quote(contextPath) + ",*"),
+              null);
+    } catch (JMException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.krsession.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
+import dev.krsession.container.EmbeddedTomcat;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.ServletContext;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class KrSessionMetricsTest {
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void aCreatedSessionIsCounted() {
+    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+      bind(server);
+      server.browser().get("/");
+
+      assertThat(registry.get("krsession.sessions.created").functionCounter().count())
+          .isOne();
+      assertThat(registry.get("krsession.sessions.alive").gauge().value()).isOne();
+    }
+  }
+
+  @Test
+  void aForgedCookieIsCountedByItsReason() {
+    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+      bind(server);
+      server.browser().setCookie("Kr.Session", "forged").get("/");
+
+      assertThat(registry
+              .get("krsession.cookies.rejected")
+              .tag("reason", "length")
+              .functionCounter()
+              .count())
+          .isOne();
+    }
+  }
+
+  @Test
+  void callsToRedisAreTimed() {
+    try (EmbeddedTomcat server = server(Backend.REDIS.settings())) {
+      bind(server);
+      server.browser().get("/");
+
+      assertThat(registry.get("krsession.store.call").tag("operation", "commit").functionTimer())
+          .satisfies(timer -> assertThat(timer.count()).isOne())
+          .satisfies(timer -> assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isPositive());
+    }
+  }
+
+  @Test
+  void withoutAFilterThereIsNothingToBind() {
+    try (EmbeddedTomcat server = EmbeddedTomcat.webapp().start()) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> bind(server))
+          .withMessageContaining("KrSessionFilter is not running");
+    }
+  }
+
+  private void bind(EmbeddedTomcat server) {
+    ServletContext context = server.context().getServletContext();
+    new KrSessionMetrics(context).bindTo(registry);
+  }
+
+  private static EmbeddedTomcat server(Map<String, String> settings) {
+    return EmbeddedTomcat.webapp()
+        .filter(KrSessionFilter.class, settings)
+        .on("/", (request, response) -> request.getSession().setAttribute("a", "b"))
+        .start();
+  }
+}
