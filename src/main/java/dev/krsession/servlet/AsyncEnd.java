@@ -3,33 +3,64 @@ package dev.krsession.servlet;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an asynchronous request's dealings with its session once the container says that it is over.
+ * It is the only listener that the container knows: the application's hear everything from here, so
+ * that what they do to the session is done before it is saved.
  */
 final class AsyncEnd implements AsyncListener {
   private final SessionRequest request;
+  private final List<AsyncHearer> hearers = new CopyOnWriteArrayList<>();
 
   AsyncEnd(SessionRequest request) {
     this.request = request;
   }
 
+  /** One more of the application's listeners, to hear of this cycle after those before it. */
+  void add(AsyncHearer hearer) {
+    hearers.add(hearer);
+  }
+
   @Override
-  public void onComplete(AsyncEvent event) {
-    if (!request.isUntouched()) {
-      request.dealings().exchange().saveLate();
+  public void onComplete(AsyncEvent event) throws IOException {
+    try {
+      tell(hearers, event, AsyncListener::onComplete);
+    } finally {
+      if (!request.isUntouched()) {
+        request.dealings().exchange().saveLate();
+      }
+      request.finish();
     }
-    request.finish();
   }
 
   @Override
   public void onTimeout(AsyncEvent event) throws IOException {
-    endInError();
+    try {
+      tell(hearers, event, AsyncListener::onTimeout);
+    } finally {
+      endInError();
+    }
   }
 
   @Override
   public void onError(AsyncEvent event) throws IOException {
-    endInError();
+    try {
+      tell(hearers, event, AsyncListener::onError);
+    } finally {
+      endInError();
+    }
+  }
+
+  /** The next cycle has those listeners who add themselves again when they hear of it. */
+  @Override
+  public void onStartAsync(AsyncEvent event) throws IOException {
+    List<AsyncHearer> before = List.copyOf(hearers);
+    hearers.clear();
+    tell(before, event, AsyncListener::onStartAsync);
   }
 
   private void endInError() throws IOException {
@@ -37,8 +68,19 @@ final class AsyncEnd implements AsyncListener {
     RequestGate.carry(request);
   }
 
-  @Override
-  public void onStartAsync(AsyncEvent event) {
-    // The new cycle has a listener of its own.
+  /** One that throws hinders no other; the container is told at last, and logs it. */
+  private static void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
+      throws IOException {
+    @Nullable IOException failure = null;
+    for (AsyncHearer hearer : all) {
+      try {
+        hearer.hear(event, call);
+      } catch (IOException | RuntimeException e) {
+        failure = failure == null ? new IOException("an AsyncListener failed", e) : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.krsession.servlet;
 
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class Dealings {
   private final CookieVisitor visitor;
   private final CommitGuard guard;
   private volatile @Nullable SessionView view;
-  private volatile @Nullable AsyncContext async;
+  private volatile @Nullable SessionAsyncContext async;
 
   Dealings(SessionExchange exchange, CookieVisitor visitor, CommitGuard guard) {
     this.exchange = exchange;
@@ -37,11 +36,11 @@ final class Dealings {
 
   /** The asynchronous context that the request has begun, if it has. */
   @Nullable
-  AsyncContext async() {
+  SessionAsyncContext async() {
     return async;
   }
 
-  void begin(AsyncContext context) {
+  void begin(SessionAsyncContext context) {
     async = context;
   }
 

@@ -9,21 +9,31 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The container's asynchronous context; the session is saved before it completes. */
+/**
+ * The container's asynchronous context; the session is saved before it completes, and after its
+ * listeners have been called.
+ */
 final class SessionAsyncContext implements AsyncContext {
   private final AsyncContext context;
+  private final AsyncEnd end;
   private final SessionRequest request;
   private final boolean original;
 
   /**
-   * Wraps {@code context}.
+   * Wraps {@code context}, which tells {@code end} of what happens.
    *
    * @param original whether the application began it without a request and response of its own
    */
-  SessionAsyncContext(AsyncContext context, SessionRequest request, boolean original) {
+  SessionAsyncContext(
+      AsyncContext context, AsyncEnd end, SessionRequest request, boolean original) {
     this.context = context;
+    this.end = end;
     this.request = request;
     this.original = original;
+  }
+
+  AsyncEnd end() {
+    return end;
   }
 
   @Override
@@ -74,13 +84,13 @@ final class SessionAsyncContext implements AsyncContext {
 
   @Override
   public void addListener(AsyncListener listener) {
-    context.addListener(listener);
+    end.add(new AsyncHearer(listener, this, null, null));
   }
 
   @Override
   public void addListener(
       AsyncListener listener, ServletRequest request, ServletResponse response) {
-    context.addListener(listener, request, response);
+    end.add(new AsyncHearer(listener, this, request, response));
   }
 
   @Override

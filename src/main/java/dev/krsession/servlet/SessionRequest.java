@@ -206,8 +206,10 @@ final class SessionRequest extends HttpServletRequestWrapper {
   }
 
   private AsyncContext begun(AsyncContext context, boolean original) {
-    context.addListener(new AsyncEnd(this));
-    AsyncContext begun = new SessionAsyncContext(context, this, original);
+    SessionAsyncContext before = dealings().async();
+    AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
+    context.addListener(end);
+    SessionAsyncContext begun = new SessionAsyncContext(context, end, this, original);
     dealings().begin(begun);
     return begun;
   }
