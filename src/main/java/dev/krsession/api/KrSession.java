@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * truth. Every session behind {@code KrSessionFilter} is one, so {@code (KrSession)
  * request.getSession()} works as well as {@link #of}.
  *
- * <p>All methods throw {@link IllegalStateException} once the session is invalidated. Safe for use
- * by many threads.
+ * <p>All methods throw {@link IllegalStateException} once the session is invalidated, except for
+ * those of {@link HttpSession} that say nothing of it. Safe for use by many threads.
  */
 public interface KrSession extends HttpSession {
   /**

@@ -83,4 +83,10 @@ public final class Departures implements SessionEnds, Holder {
   public void commit(HeldSession session) {
     throw new IllegalStateException("the session has ended; its changes are not saved");
   }
+
+  /** Refuses: there is no later. */
+  @Override
+  public LaterUse later(HeldSession session) {
+    throw new IllegalStateException("the session has ended");
+  }
 }

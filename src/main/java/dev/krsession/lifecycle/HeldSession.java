@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session while one request holds it, with the ticket that opens it now. Every method but
- * {@link #id}, {@link #idleTimeout} and {@link #isAlive} throws {@link IllegalStateException} once
- * the session has ended. Safe for use by many threads.
+ * A session while one request holds it, with the ticket that opens it now. Once the session has
+ * ended, every method throws {@link IllegalStateException} but those that tell who it is, and
+ * {@link #idleTimeout} and {@link #changeIdleTimeout}. Safe for use by many threads.
  */
 public final class HeldSession implements Named {
   private final Holder holder;
@@ -90,10 +90,12 @@ public final class HeldSession implements Named {
     return stored.terms().idleTimeout();
   }
 
-  /** Changes the idle timeout; zero: no limit. */
+  /** Changes the idle timeout; zero: no limit. That of an ended session does not matter. */
   public void changeIdleTimeout(Duration idleTimeout) {
-    requireWritable();
-    stored.changeIdleTimeout(idleTimeout);
+    if (isAlive()) {
+      requireWritable();
+      stored.changeIdleTimeout(idleTimeout);
+    }
   }
 
   /** The attribute's value, or null if there is none. */
@@ -144,6 +146,15 @@ public final class HeldSession implements Named {
     holder.commit(this);
   }
 
+  /**
+   * A way to use the session when the request is over. What has changed so far is saved, so that it
+   * can be found.
+   */
+  public LaterUse later() {
+    requireAlive();
+    return holder.later(this);
+  }
+
   SessionEvents events() {
     return holder.events();
   }
@@ -189,7 +200,8 @@ public final class HeldSession implements Named {
     }
   }
 
-  private void requireAlive() {
+  /** Refuses a session that has ended. */
+  public void requireAlive() {
     if (!stored.isAlive()) {
       throw new IllegalStateException("the session has ended");
     }

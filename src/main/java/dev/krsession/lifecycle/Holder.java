@@ -13,4 +13,7 @@ interface Holder {
 
   /** See {@link HeldSession#commit}. */
   void commit(HeldSession session);
+
+  /** See {@link HeldSession#later}. */
+  LaterUse later(HeldSession session);
 }

@@ -129,13 +129,39 @@ public final class SessionExchange implements Holder {
 
   private boolean save(HeldSession held, Report report) {
     try {
-      if (held.stored().commit() == CommitResult.GONE) {
-        session.forget(held);
-      }
+      store(held);
       return true;
     } catch (BackendException trouble) {
       report.tell(sessions.log(), held.id(), trouble);
       return false;
+    }
+  }
+
+  private void store(HeldSession held) {
+    if (held.stored().commit() == CommitResult.GONE) {
+      session.forget(held);
+    }
+  }
+
+  @Override
+  public LaterUse later(HeldSession used) {
+    if (used.isAvailable()) {
+      commit(used);
+    }
+    return new LaterUse(sessions, used.ticket(), access);
+  }
+
+  /** Saves what has changed, and lets the session go; trouble is the caller's. */
+  void saveAndFinish() {
+    lock.lock();
+    try {
+      HeldSession held = session.held();
+      if (held != null) {
+        store(held);
+      }
+    } finally {
+      session.finish();
+      lock.unlock();
     }
   }
 

@@ -47,8 +47,8 @@ final class Dealings {
   /** The one view that this request has of a session. */
   SessionView viewOf(HeldSession session, ServletContext context) {
     SessionView present = view;
-    if (present == null || !present.isOf(session)) {
-      present = new SessionView(session, context);
+    if (present == null || present.session() != session) {
+      present = SessionView.of(session, context);
       view = present;
     }
     return present;

@@ -122,6 +122,6 @@ final class ListenerEvents implements SessionEvents {
   }
 
   private HttpSession view(HeldSession session) {
-    return new SessionView(session, context);
+    return SessionView.of(session, context);
   }
 }

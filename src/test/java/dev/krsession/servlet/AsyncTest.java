@@ -9,6 +9,7 @@ import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.specification.Rule;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -136,6 +137,9 @@ record AsyncTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
+  @Rule(
+      in = "Servlet 6.1, 2.3.3.3",
+      says = "what is stored before complete() or dispatch() in any thread is kept")
   @ValueSource(
       strings = {
         "/dispatch-create",
@@ -199,6 +203,9 @@ record AsyncTest(Container container, Backend backend) {
   }
 
   @Test
+  @Rule(
+      in = "ServletRequest#startAsync()",
+      says = "the context has the very request and response of the servlet")
   void theContextHasTheServletsOwnObjects() {
     assertThat(server.browser().get("/objects").body()).isEqualTo("true true true true");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.api.KrSession;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.specification.Rule;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +24,9 @@ class AttributeEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionAttributeListener#attributeAdded",
+      says = "told with name and value, in order")
   void everyListenerHearsInOrder() {
     sessions.listeners.add(new Diary("b", heard));
     session.setAttribute("color", "red");
@@ -30,6 +34,9 @@ class AttributeEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionAttributeListener#attributeReplaced",
+      says = "told with the value that was replaced")
   void aReplacementTellsTheOldValue() {
     session.setAttribute("color", "red");
     session.setAttribute("color", "blue");
@@ -37,6 +44,9 @@ class AttributeEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionAttributeListener#attributeRemoved",
+      says = "told with the value that was removed")
   void aRemovalTellsTheValue() {
     session.setAttribute("color", "red");
     session.removeAttribute("color");
@@ -51,18 +61,25 @@ class AttributeEventsTest {
   }
 
   @Test
+  @Rule(in = "HttpSession#removeAttribute", says = "what was not there is not told of")
   void removingNothingIsNotTold() {
     session.removeAttribute("color");
     assertThat(heard).isEmpty();
   }
 
   @Test
+  @Rule(
+      in = "Servlet 6.1, 7.4",
+      says = "valueBound is called before getAttribute can find the value")
   void aValueIsBoundBeforeItCanBeSeen() {
     session.setAttribute("first", first);
     assertThat(heard).containsExactly("first bound to first", "a added first=first");
   }
 
   @Test
+  @Rule(
+      in = "Servlet 6.1, 7.4",
+      says = "valueUnbound is called when getAttribute no longer finds the value")
   void theOldValueIsUnboundAfterItIsGone() {
     session.setAttribute("x", first);
     heard.clear();
@@ -72,6 +89,9 @@ class AttributeEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSession#removeAttribute",
+      says = "valueUnbound first, then the attribute listeners")
   void aRemovedValueIsUnboundBeforeTheListenersHear() {
     session.setAttribute("first", first);
     heard.clear();

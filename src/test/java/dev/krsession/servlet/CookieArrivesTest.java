@@ -9,6 +9,7 @@ import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.specification.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -44,6 +45,10 @@ record CookieArrivesTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
+  @Rule(
+      in = "Servlet 6.1, 7.1.1",
+      says =
+          "the cookie comes however the response is committed: flush, close, full buffer, complete content, error, redirect, forward, include, end")
   @EnumSource
   void itArrivesOnce(CommitWay way) {
     assertThat(server.browser().get(way.path()).setCookies())
@@ -75,6 +80,7 @@ record CookieArrivesTest(Container container, Backend backend) {
   }
 
   @Test
+  @Rule(in = "Servlet 6.1, 7.1.1", says = "the cookie comes with the answer to a HEAD request")
   void itComesWithAHeadThatFillsTheBuffer() {
     Answer answer = server.browser().send("HEAD", CommitWay.FILL_STREAM.path());
     assertThat(answer.setCookies()).hasSize(1);

@@ -9,6 +9,7 @@ import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -130,6 +131,9 @@ record DispatchTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
+  @Rule(
+      in = "Servlet 6.1, 9",
+      says = "forwarded, included, named and error resources have the session of the request")
   @ValueSource(
       strings = {
         "/create",
@@ -150,6 +154,7 @@ record DispatchTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
+  @Rule(in = "Servlet 6.1, 9", says = "all dispatches of a request have one session")
   @ValueSource(
       strings = {
         "/forward-same",
@@ -201,6 +206,9 @@ record DispatchTest(Container container, Backend backend) {
   }
 
   @Test
+  @Rule(
+      in = "Servlet 6.1, 10.9",
+      says = "an error page has the session that the request had at last")
   void anErrorPageSeesNoSessionThatHasEndedBefore() {
     Browser max = server.browser();
     max.get("/create");

@@ -62,7 +62,7 @@ final class ListenedSessions implements Visitor {
 
   /** The session of a request, as its application sees it. */
   KrSession session(SessionExchange request) {
-    return new SessionView(request.findOrCreate(), CONTEXT);
+    return SessionView.of(request.findOrCreate(), CONTEXT);
   }
 
   /** The session of the visitor's next request, which does not end. */

@@ -11,6 +11,7 @@ import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.specification.Rule;
 import jakarta.servlet.AsyncContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,9 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
+  @Rule(
+      in = "AsyncListener#onTimeout",
+      says = "an answer that a listener gives leaves after the session is saved")
   @ValueSource(strings = {"/async", "/async-text", "/non-blocking", "/timeout"})
   void anAsynchronousAnswerIsSavedFirst(String path) {
     assertThat(server.browser().get(path).setCookies()).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.api.KrSession;
 import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -43,6 +44,9 @@ class SessionEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionListener#sessionCreated",
+      says = "listeners hear of a beginning, in the order of their declaration")
   void aBeginningIsToldInOrder() {
     sessions.listeners.add(new Diary("a", heard));
     sessions.listeners.add(new Diary("b", heard));
@@ -59,6 +63,9 @@ class SessionEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionListener#sessionDestroyed",
+      says = "called while the session is still valid, in reverse order; then values are unbound")
   void anInvalidationIsToldInReverseThenUnbindsThenRemoves() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
@@ -76,6 +83,9 @@ class SessionEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionListener#sessionDestroyed",
+      says = "a timeout is told as an invalidation is")
   void expiryIsToldAlike() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
@@ -127,6 +137,9 @@ class SessionEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionListener#sessionDestroyed",
+      says = "sessions in memory end with the application, and that is told")
   void undeployingEndsEverySession() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
@@ -141,6 +154,9 @@ class SessionEventsTest {
   }
 
   @Test
+  @Rule(
+      in = "HttpSessionIdListener#sessionIdChanged",
+      says = "told with the session and its former id")
   void aChangedIdIsToldWithTheOldOne() {
     SessionExchange request = sessions.request();
     String id = sessions.session(request).getId();

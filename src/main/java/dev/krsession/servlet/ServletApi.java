@@ -1,0 +1,20 @@
+package dev.krsession.servlet;
+
+import jakarta.servlet.http.HttpSession;
+
+/** What the container's version of the Servlet API has. */
+final class ServletApi {
+  /** Whether there is an {@code HttpSession.Accessor}: from 6.1 on. */
+  static final boolean HAS_ACCESSOR = has(HttpSession.class.getName() + "$Accessor");
+
+  private ServletApi() {}
+
+  private static boolean has(String name) {
+    try {
+      Class.forName(name, false, HttpSession.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.krsession.specification;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.TestServer.Handler;
+import jakarta.servlet.http.HttpSession;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Somebody who looks at pages that a test has just put up, and keeps cookies. */
+final class Guest {
+  private final Stage stage;
+  private final Browser browser;
+
+  Guest(Stage stage, Browser browser) {
+    this.stage = stage;
+    this.browser = browser;
+  }
+
+  /** Looks at a page that does this; fails if it does. */
+  Answer visits(Handler page) {
+    return visits("GET", page);
+  }
+
+  /** Sends a request with this method to a page that does this; fails if it does. */
+  Answer visits(String method, Handler page) {
+    String path = stage.page(page);
+    Answer answer = browser.send(method, path);
+    stage.requireSuccess(path);
+    return answer;
+  }
+
+  /** Looks at a page that is expected to fail, or to end on another one. */
+  Answer tries(Handler page) {
+    return browser.get(stage.page(page));
+  }
+
+  /** Looks at a page that does this to the session, which begins there if need be. */
+  Answer uses(Consumer<HttpSession> work) {
+    return visits((request, response) -> work.accept(request.getSession()));
+  }
+
+  /** What a page finds out of its session, which begins there if need be. */
+  <T> T asks(Function<HttpSession, T> question) {
+    AtomicReference<T> found = new AtomicReference<>();
+    uses(session -> found.set(question.apply(session)));
+    return found.get();
+  }
+
+  /** Whether the next page finds a session. */
+  boolean hasSession() {
+    AtomicReference<Boolean> found = new AtomicReference<>();
+    visits((request, response) -> found.set(request.getSession(false) != null));
+    return found.get();
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.krsession.specification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** The session id that a request brings. */
+@ParameterizedClass
+@ArgumentsSource(EveryStage.class)
+final class RequestedIdTest {
+  private final Guest max;
+
+  RequestedIdTest(Stage stage) {
+    max = stage.guest();
+  }
+
+  private void inRequest(Consumer<HttpServletRequest> check) {
+    max.visits((request, response) -> check.accept(request));
+  }
+
+  /** A request to a page whose URL has this id. */
+  private void inRequestWithUrlId(String id, Consumer<HttpServletRequest> check) {
+    String path = max.stage().page((request, response) -> check.accept(request));
+    max.browser().get(path + ";jsessionid=" + id);
+    max.stage().requireSuccess(path);
+  }
+
+  @Test
+  @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "null if the client brought none")
+  void whoBringsNoIdHasNone() {
+    inRequest(request -> {
+      assertThat(request.getRequestedSessionId()).isNull();
+      assertThat(request.isRequestedSessionIdFromCookie()).isFalse();
+      assertThat(request.isRequestedSessionIdFromURL()).isFalse();
+    });
+  }
+
+  @Test
+  @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "the id that the client brought")
+  void theIdOfTheCookieIsTold() {
+    String id = max.asks(HttpSession::getId);
+    inRequest(request -> assertThat(request.getRequestedSessionId()).isEqualTo(id));
+  }
+
+  @Test
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromCookie", says = "true if a cookie had it")
+  void theIdCameInACookie() {
+    max.uses(HttpSession::getId);
+    inRequest(request -> {
+      assertThat(request.isRequestedSessionIdFromCookie()).isTrue();
+      assertThat(request.isRequestedSessionIdFromURL()).isFalse();
+    });
+  }
+
+  @Test
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromURL", says = "true if the URL had it")
+  void theIdCameInTheUrl() {
+    inRequestWithUrlId("1234", request -> {
+      assertThat(request.isRequestedSessionIdFromURL()).isTrue();
+      assertThat(request.isRequestedSessionIdFromCookie()).isFalse();
+      assertThat(request.getRequestedSessionId()).isEqualTo("1234");
+    });
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletRequest#isRequestedSessionIdValid",
+      says = "false for an id in a URL: it opens no session of ours")
+  void anIdInTheUrlIsNeverAdopted() {
+    String id = max.asks(HttpSession::getId);
+    max.stage().guest();
+    Guest thief = max.stage().guest();
+    String path = thief.stage().page((request, response) -> {
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+      assertThat(request.getSession(false)).isNull();
+      assertThat(request.getSession().getId()).isNotEqualTo(id);
+    });
+    thief.browser().get(path + ";jsessionid=" + id);
+    thief.stage().requireSuccess(path);
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletRequest#isRequestedSessionIdFromCookie",
+      says = "the cookie's id counts where the URL has one, too")
+  void theCookieGoesBeforeTheUrl() {
+    String id = max.asks(HttpSession::getId);
+    inRequestWithUrlId("1234", request -> {
+      assertThat(request.getRequestedSessionId()).isEqualTo(id);
+      assertThat(request.isRequestedSessionIdFromCookie()).isTrue();
+      assertThat(request.isRequestedSessionIdFromURL()).isFalse();
+      assertThat(request.isRequestedSessionIdValid()).isTrue();
+    });
+  }
+
+  @Test
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdValid", says = "true while its session lives")
+  void theIdOfALivingSessionIsValid() {
+    max.uses(HttpSession::getId);
+    inRequest(request -> assertThat(request.isRequestedSessionIdValid()).isTrue());
+  }
+
+  @Test
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdValid", says = "false if there is no id")
+  void noIdIsNotValid() {
+    inRequest(request -> {
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+      assertThat(request.getSession().isNew()).isTrue();
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+    });
+  }
+
+  @Test
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdValid", says = "false after the invalidation")
+  void theIdOfAnEndedSessionIsNotValid() {
+    max.uses(HttpSession::getId);
+    inRequest(request -> {
+      request.getSession().invalidate();
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+      assertThat(request.getSession()).isNotNull();
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+    });
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletRequest#getRequestedSessionId",
+      says = "stays what the client brought, though the session has another id now")
+  void theRequestedIdStaysWhenTheIdChanges() {
+    String id = max.asks(HttpSession::getId);
+    inRequest(request -> {
+      assertThat(request.changeSessionId()).isNotEqualTo(id);
+      assertThat(request.getRequestedSessionId()).isEqualTo(id);
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+    });
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletResponse#encodeURL",
+      says = "leaves a URL as it is where no encoding is needed")
+  void urlsAreLeftAsTheyAre() {
+    max.visits((request, response) -> {
+      request.getSession();
+      assertThat(response.encodeURL("/a?b=c#d")).isEqualTo("/a?b=c#d");
+      assertThat(response.encodeRedirectURL("/a?b=c#d")).isEqualTo("/a?b=c#d");
+    });
+  }
+}

@@ -1,0 +1,51 @@
+package dev.krsession.specification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The page that lists the rules and their tests. */
+class SpecificationPageTest {
+  private static final Path PAGE = Path.of("docs", "specification.md");
+  private static final String BEFORE = "(?s)^.*<!-- rules: begin[^\n]*-->\n";
+  private static final String AFTER = "(?s)<!-- rules: end -->.*$";
+
+  /** A mismatch prints the table as it should be: copy it into the page. */
+  @Test
+  void itsTableIsTheOneInTheTests() throws IOException {
+    String found = Files.readString(PAGE).replaceFirst(BEFORE, "").replaceFirst(AFTER, "");
+
+    assertThat(found).as("the table in %s", PAGE).isEqualTo(table());
+  }
+
+  private static String table() {
+    return new ClassFileImporter()
+        .withImportOption(new OnlyIncludeTests()).importPackages("dev.krsession").stream()
+            .map(JavaClass::getMethods)
+            .flatMap(Collection::stream)
+            .filter(method -> method.isAnnotatedWith(Rule.class))
+            .map(SpecificationPageTest::row)
+            .sorted()
+            .collect(Collectors.joining("", "| Where | Rule | Test |\n|---|---|---|\n", ""));
+  }
+
+  private static String row(JavaMethod method) {
+    Rule rule = method.getAnnotationOfType(Rule.class);
+    return "| %s | %s | `%s.%s` |\n"
+        .formatted(
+            where(rule.in()), rule.says(), method.getOwner().getSimpleName(), method.getName());
+  }
+
+  private static String where(String place) {
+    return place.contains("#") ? "`" + place + "`" : place;
+  }
+}
