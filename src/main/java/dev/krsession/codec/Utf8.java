@@ -25,6 +25,19 @@ final class Utf8 {
    * @throws IllegalArgumentException if they are no UTF-8
    */
   static String text(byte[] bytes) {
+    // Most texts are ASCII, for which the JDK's shortcut is exact and needs no decoder.
+    return isAscii(bytes) ? new String(bytes, StandardCharsets.ISO_8859_1) : decoded(bytes);
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    int all = 0;
+    for (byte b : bytes) {
+      all |= b;
+    }
+    return all >= 0;
+  }
+
+  private static String decoded(byte[] bytes) {
     try {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return text.toString();

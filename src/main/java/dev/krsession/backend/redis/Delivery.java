@@ -47,7 +47,7 @@ final class Delivery implements AutoCloseable {
     Optional<JedisRedirectionException> redirection = Optional.empty();
     for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
       List<Object> replies = onConnection(about, redirection, batch, repeatable, deadline);
-      redirection = first(replies, JedisRedirectionException.class);
+      redirection = redirection(replies);
       if (redirection.isEmpty()) {
         return replies;
       }
@@ -124,8 +124,13 @@ final class Delivery implements AutoCloseable {
     connections.refreshTopology();
   }
 
-  private static <T> Optional<T> first(List<Object> replies, Class<T> type) {
-    return replies.stream().filter(type::isInstance).map(type::cast).findFirst();
+  private static Optional<JedisRedirectionException> redirection(List<Object> replies) {
+    for (Object reply : replies) {
+      if (reply instanceof JedisRedirectionException elsewhere) {
+        return Optional.of(elsewhere);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
