@@ -18,6 +18,7 @@ record Table(Collection<RunResult> results) {
     ROWS.put("FilterBench.readOneOfFifty", "1 of 50 attributes read");
     ROWS.put("FilterBench.writeOne", "1 attribute written");
     ROWS.put("CreationBench.create", "Session created");
+    ROWS.put("ExpiryBench.expire", "Session expired");
     ROWS.put("CookieBench.seal", "Cookie minted");
     ROWS.put("CookieBench.open", "Cookie verified");
   }

@@ -38,6 +38,10 @@ final class Contest implements AutoCloseable {
 
   /** The load of one workload: each caller has so many visitors of its own. */
   Load load(Workload workload) throws IOException {
+    return load(server, workload);
+  }
+
+  static Load load(Child server, Workload workload) throws IOException {
     List<List<byte[]>> all = new ArrayList<>();
     try (Caller caller = new Caller(server.port())) {
       for (int at = 0; at < CALLERS; at++) {

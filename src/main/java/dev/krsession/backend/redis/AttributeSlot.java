@@ -84,6 +84,15 @@ final class AttributeSlot {
     return sight == Sight.REMOVED && stored.isPresent();
   }
 
+  /** Whether it is worth a look if Redis has something else; costs next to nothing. */
+  boolean mayDiffer() {
+    return switch (sight) {
+      case UNREAD, UNREADABLE -> false;
+      case READ -> live != null && !AttributeCodec.isFixed(live);
+      case SET, REMOVED -> true;
+    };
+  }
+
   /** The bytes to store, or empty if Redis has them already. */
   Optional<byte[]> changed(AttributeCodec codec) {
     Object value = live;

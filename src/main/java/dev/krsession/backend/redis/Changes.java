@@ -12,6 +12,9 @@ import java.util.Map;
  * @param removed attributes to take away
  */
 record Changes(Map<String, byte[]> put, Collection<String> removed) {
+  /** Redis has everything. */
+  static final Changes NONE = new Changes(Map.of(), List.of());
+
   boolean isEmpty() {
     return put.isEmpty() && removed.isEmpty();
   }

@@ -109,6 +109,19 @@ final class WorkingCopy {
    * @throws LimitExceededException if changes in place have made the session too large
    */
   Changes changes() {
+    return mayDiffer() ? collected() : Changes.NONE;
+  }
+
+  private boolean mayDiffer() {
+    for (AttributeSlot slot : slots.values()) {
+      if (slot.mayDiffer()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Changes collected() {
     Map<String, byte[]> put = new LinkedHashMap<>();
     List<String> removed = new ArrayList<>();
     slots.forEach((name, slot) -> {
