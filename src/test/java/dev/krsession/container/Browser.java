@@ -41,6 +41,13 @@ public final class Browser {
     return send(HttpRequest.newBuilder(URI.create(base + path)).headers(headers).GET());
   }
 
+  /** Sends a form, its fields encoded already. */
+  public Answer post(String path, String form) {
+    return send(HttpRequest.newBuilder(URI.create(base + path))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
   /** Fetches a page with this Cookie header and forgets what comes back. */
   public Answer getWith(String cookieHeader, String path) {
     return exchange(HttpRequest.newBuilder(URI.create(base + path)).header("Cookie", cookieHeader));

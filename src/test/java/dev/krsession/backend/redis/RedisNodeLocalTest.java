@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.tomcat.websocket.server.WsHttpSessionBindingListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +24,7 @@ class RedisNodeLocalTest {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 
-  private static final Object HELPER = new WsHttpSessionBindingListener("key");
+  private static final Object HELPER = new Page();
 
   private final Map<SessionHandle, Map<String, Object>> left = new ConcurrentHashMap<>();
   private RedisBackend node;
@@ -72,7 +71,7 @@ class RedisNodeLocalTest {
   }
 
   @Test
-  void aContainersHelperIsNeverWritten() {
+  void itIsNeverWritten() {
     put("helper", HELPER);
     assertThat(isStored("helper")).isFalse();
   }

@@ -1,0 +1,70 @@
+package dev.krsession.frameworks.jersey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Backend;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.frameworks.Webapp;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Resources under Jersey, with a web.xml that says nothing of us. */
+class JerseyTest {
+  @ParameterizedTest
+  @EnumSource
+  void aResourcesSessionIsOurs(Backend backend) {
+    try (Webapp shop = Webapp.start("jersey", backend)) {
+      Browser max = shop.browser();
+      Answer first = max.get("/api/visits");
+      assertThat(first.setCookies()).singleElement().asString().startsWith("Kr.Session=");
+      assertThat(max.get("/api/visits").body()).isEqualTo("visits 2");
+      assertThat(shop.containerSessions()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResourceWithoutSessionBeginsNone(Backend backend) {
+    try (Webapp shop = Webapp.start("jersey", backend)) {
+      Answer answer = shop.browser().get("/api/visits/none");
+      assertThat(answer.body()).isEqualTo("null");
+      assertThat(answer.setCookies()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aParameterCountsAsWell(Backend backend) {
+    try (Webapp shop = Webapp.start("jersey", backend)) {
+      Browser max = shop.browser();
+      max.get("/api/visits/atomic");
+      assertThat(max.get("/api/visits/atomic").body()).isEqualTo("count 2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAnotherThreadCountsIsKept(Backend backend) {
+    try (Webapp shop = Webapp.start("jersey", backend)) {
+      Browser max = shop.browser();
+      assertThat(max.get("/api/visits/later").setCookies()).hasSize(1);
+      assertThat(max.get("/api/visits/later").body()).isEqualTo("count 2");
+      assertThat(max.get("/api/visits/atomic").body()).isEqualTo("count 3");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResourceMayEndTheSession(Backend backend) {
+    try (Webapp shop = Webapp.start("jersey", backend)) {
+      Browser max = shop.browser();
+      max.get("/api/visits");
+      assertThat(max.get("/api/visits/end").setCookies())
+          .singleElement()
+          .asString()
+          .contains("Max-Age=0");
+      assertThat(max.get("/api/visits").body()).isEqualTo("visits 1");
+    }
+  }
+}
