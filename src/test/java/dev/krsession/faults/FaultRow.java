@@ -1,33 +1,49 @@
-package dev.krsession.backend.redis;
+package dev.krsession.faults;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The figures of the fault tests: printed as a table when a class is through. */
-final class FaultRow implements AfterAllCallback {
-  private final ConcurrentMap<String, String> figures = new ConcurrentHashMap<>();
+/** The figures of a class of fault tests, put where {@link FaultTable} finds them. */
+public final class FaultRow implements BeforeEachCallback, AfterAllCallback {
+  static final Path FOLDER = Path.of("target", "faults");
 
-  void measured(String fault, String figure) {
-    figures.put(fault, figure);
+  private final Map<String, String> rows = new TreeMap<>();
+  private String test = "";
+
+  /** The test under way has provoked this, and that is what it saw. */
+  public void measured(String fault, String figure) {
+    rows.put(fault, String.join(" | ", fault, figure, test));
   }
 
-  static String millis(Duration time) {
+  /** A time as figures are written. */
+  public static String millis(Duration time) {
     return String.format(Locale.ROOT, "%,d ms", time.toMillis());
   }
 
   @Override
+  public void beforeEach(ExtensionContext context) {
+    test = context.getRequiredTestClass().getSimpleName()
+        + '.'
+        + context.getRequiredTestMethod().getName();
+  }
+
+  @Override
   public void afterAll(ExtensionContext context) {
-    List<String> faults = new ArrayList<>(figures.keySet());
-    Collections.sort(faults);
-    for (String fault : faults) {
-      System.out.printf("FAULT | %-58s | %s%n", fault, figures.get(fault));
+    try {
+      Files.createDirectories(FOLDER);
+      Files.write(
+          FOLDER.resolve(context.getRequiredTestClass().getSimpleName() + ".txt"), rows.values());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

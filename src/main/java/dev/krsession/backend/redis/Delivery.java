@@ -4,9 +4,11 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
@@ -33,6 +35,16 @@ final class Delivery implements AutoCloseable {
     this.watchdog = new Watchdog(options.ioTimeout());
     this.ioTimeout = options.ioTimeout();
     this.events = events;
+  }
+
+  /** The name of the server that has the command's key; empty if there is but one address. */
+  String server(CommandArguments about) {
+    return connections.server(about, Optional.empty());
+  }
+
+  /** The names of all servers that have keys. */
+  Set<String> servers() {
+    return connections.servers();
   }
 
   /**
@@ -65,7 +77,7 @@ final class Delivery implements AutoCloseable {
       boolean repeatable,
       Deadline deadline) {
     boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
-    Lease lease = leases.take(about, redirection, deadline);
+    Lease lease = leased(about, redirection, deadline);
     Connection connection = lease.connection();
     try {
       return checked(connection, watched(connection, asking, batch, deadline));
@@ -82,6 +94,17 @@ final class Delivery implements AutoCloseable {
       leases.giveBack(lease);
     }
     return onConnection(about, redirection, batch, false, deadline);
+  }
+
+  private Lease leased(
+      CommandArguments about, Optional<JedisRedirectionException> redirection, Deadline deadline) {
+    try {
+      return leases.take(about, redirection, deadline);
+    } catch (JedisConnectionException | JedisClusterOperationException e) {
+      // another may have its keys by now
+      connections.refreshTopology();
+      throw e;
+    }
   }
 
   private List<Object> watched(

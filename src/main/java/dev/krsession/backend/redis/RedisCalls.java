@@ -29,7 +29,7 @@ final class RedisCalls implements AutoCloseable {
   private final Duration ioTimeout;
   private final SessionClock clock;
   private final Replication replication;
-  private final Breaker breaker;
+  private final Breakers breakers;
 
   RedisCalls(RedisOptions options, SessionClock clock, RedisEvents events) {
     this.delivery = new Delivery(options, events);
@@ -37,14 +37,15 @@ final class RedisCalls implements AutoCloseable {
     this.ioTimeout = options.ioTimeout();
     this.clock = clock;
     this.replication = new Replication(options.durability());
-    this.breaker = new Breaker(this::probe, events);
+    this.breakers = new Breakers(this::probe, events);
   }
 
   /**
    * Replies to commands that change nothing. One that failed is a JedisDataException among them.
    */
   List<Object> read(String tried, CommandArguments... batch) {
-    return guarded(tried, deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
+    return guarded(
+        tried, batch[0], deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
   }
 
   /** The reply to one command that changes something for good. */
@@ -52,6 +53,7 @@ final class RedisCalls implements AutoCloseable {
   Object write(String tried, CommandArguments command) {
     return guarded(
         tried,
+        command,
         deadline -> replication.reply(whole(
             delivery.replies(command, replication.lasting(deadline, command), false, deadline))));
   }
@@ -62,17 +64,17 @@ final class RedisCalls implements AutoCloseable {
     CommandArguments call = call(script, key, arguments);
     Replication wanted = script.lasts() ? replication : NOT_WANTED;
     return guarded(
-        tried, deadline -> wanted.reply(whole(runOrLoad(script, call, wanted, deadline))));
+        tried, call, deadline -> wanted.reply(whole(runOrLoad(script, call, wanted, deadline))));
   }
 
-  /** Whether requests fail at once. */
+  /** Whether all requests fail at once. */
   boolean isDown() {
-    return breaker.isOpen();
+    return breakers.areOpen(delivery.servers());
   }
 
   @Override
   public void close() {
-    breaker.close();
+    breakers.close();
     delivery.close();
   }
 
@@ -104,9 +106,10 @@ final class RedisCalls implements AutoCloseable {
     return replies;
   }
 
-  private <T extends @Nullable Object> T guarded(String tried, Function<Deadline, T> call) {
+  private <T extends @Nullable Object> T guarded(
+      String tried, CommandArguments about, Function<Deadline, T> call) {
     try {
-      return told(breaker.check(), call);
+      return told(breakers.of(delivery.server(about), about), call);
     } catch (RuntimeException e) {
       throw new BackendException(
           "could not " + tried + " in Redis at " + where + ": " + e.getMessage(), e);
@@ -114,7 +117,8 @@ final class RedisCalls implements AutoCloseable {
   }
 
   /** Tells the breaker how it went. */
-  private <T extends @Nullable Object> T told(int outages, Function<Deadline, T> call) {
+  private <T extends @Nullable Object> T told(Breaker breaker, Function<Deadline, T> call) {
+    int outages = breaker.check();
     try {
       T reply = call.apply(Deadline.in(ioTimeout, clock));
       breaker.answered();
@@ -128,8 +132,7 @@ final class RedisCalls implements AutoCloseable {
     }
   }
 
-  private void probe() {
-    CommandArguments ping = new CommandArguments(Command.PING);
+  private void probe(CommandArguments ping) {
     Deadline deadline = Deadline.in(ioTimeout, clock);
     List<Object> unused = whole(delivery.replies(ping, List.of(ping), true, deadline));
   }

@@ -2,6 +2,7 @@ package dev.krsession.backend.redis;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
@@ -9,6 +10,7 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.providers.SentineledConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.clients.jedis.util.Pool;
 
@@ -36,13 +38,31 @@ final class RedisConnections implements AutoCloseable {
     return opened.getConnection(command);
   }
 
-  /** The name of the server of which that would be; empty if there is but one, or none known. */
+  /**
+   * The name of the server of which that would be; empty if there is but one address, or none
+   * known.
+   */
   String server(CommandArguments command, Optional<JedisRedirectionException> redirection) {
-    if (!(source.opened() instanceof ClusterConnectionProvider cluster)) {
+    ConnectionProvider opened = source.opened();
+    if (opened instanceof SentineledConnectionProvider sentinels) {
+      return String.valueOf(sentinels.getCurrentMaster());
+    }
+    if (!(opened instanceof ClusterConnectionProvider cluster)) {
       return "";
     }
     Optional<HostAndPort> target = redirection.map(JedisRedirectionException::getTargetNode);
     return target.or(() -> owner(cluster, command)).map(HostAndPort::toString).orElse("");
+  }
+
+  /** The names of all servers that have keys, as {@link #server} gives them. */
+  Set<String> servers() {
+    ConnectionProvider opened = source.opened();
+    if (opened instanceof ClusterConnectionProvider cluster) {
+      return cluster.getPrimaryNodes().keySet();
+    }
+    return opened instanceof SentineledConnectionProvider sentinels
+        ? Set.of(String.valueOf(sentinels.getCurrentMaster()))
+        : Set.of("");
   }
 
   private static Optional<HostAndPort> owner(

@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.faults.Stall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +19,13 @@ import java.util.stream.Stream;
  *
  * @param times how long each took, failed ones among them
  * @param failures of the calls
+ * @param stall by how much the machine itself was late meanwhile
  */
-record Crowd(List<Duration> times, List<BackendException> failures) {
+record Crowd(List<Duration> times, List<BackendException> failures, Duration stall) {
   /** Each thread does it that many times. */
   static Crowd of(int threads, int rounds, Runnable call) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
+    try (Stall stall = Stall.watch()) {
       Callable<List<Outcome>> visitor =
           () -> Stream.generate(() -> timed(call)).limit(rounds).toList();
       List<Outcome> outcomes = new ArrayList<>();
@@ -33,7 +35,8 @@ record Crowd(List<Duration> times, List<BackendException> failures) {
       }
       return new Crowd(
           outcomes.stream().map(Outcome::time).toList(),
-          outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList());
+          outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList(),
+          stall.longest());
     } catch (Exception e) {
       throw new AssertionError(e);
     } finally {
@@ -43,6 +46,11 @@ record Crowd(List<Duration> times, List<BackendException> failures) {
 
   Duration longest() {
     return times.stream().max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** The promise for such calls: io-timeout and a tenth, on a machine that is never late. */
+  Duration bound(Duration ioTimeout) {
+    return ioTimeout.plus(ioTimeout.dividedBy(10)).plus(stall);
   }
 
   private static Outcome timed(Runnable call) {

@@ -7,6 +7,10 @@ final class FaultOptions {
   private FaultOptions() {}
 
   static RedisOptions of(String uri, int pool, Duration ioTimeout) {
+    return of(uri, pool, ioTimeout, RedisDurability.NONE);
+  }
+
+  static RedisOptions of(String uri, int pool, Duration ioTimeout, RedisDurability durability) {
     RedisOptions defaults = RedisOptions.of(RedisUri.parse(uri));
     return new RedisOptions(
         defaults.uri(),
@@ -17,6 +21,7 @@ final class FaultOptions {
         pool,
         ioTimeout,
         defaults.touch(),
-        defaults.limits());
+        defaults.limits(),
+        durability);
   }
 }

@@ -33,7 +33,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   private final ServerSocket door = new ServerSocket(0, 256, InetAddress.getByName("127.0.0.1"));
-  private final int target;
+  private volatile int target;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -58,6 +58,11 @@ final class FaultProxy implements AutoCloseable {
 
   void set(Fault next) {
     fault = next;
+  }
+
+  /** New connections lead there from now on, as those of an address that was moved do. */
+  void lead(int port) {
+    target = port;
   }
 
   private void accept() {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import redis.clients.jedis.util.JedisClusterCRC16;
@@ -13,15 +14,18 @@ import redis.clients.jedis.util.SafeEncoder;
 final class RedisCluster implements AutoCloseable {
   private static final int[] FIRST_SLOTS = {0, 5461, 10_923, 16_384};
 
-  private final List<RedisServerFixture> servers = Stream.generate(
-          () -> RedisServerFixture.start("--cluster-enabled", "yes"))
-      .limit(3)
-      .toList();
+  private final List<RedisServerFixture> servers;
 
-  private RedisCluster() {}
+  private RedisCluster(String... options) {
+    List<String> all = new ArrayList<>(List.of("--cluster-enabled", "yes"));
+    all.addAll(List.of(options));
+    servers = Stream.generate(() -> RedisServerFixture.start(all.toArray(String[]::new)))
+        .limit(3)
+        .toList();
+  }
 
-  static RedisCluster form() {
-    RedisCluster cluster = new RedisCluster();
+  static RedisCluster form(String... options) {
+    RedisCluster cluster = new RedisCluster(options);
     for (int i = 0; i < 3; i++) {
       RedisServerFixture server = cluster.servers.get(i);
       say(server, "SET-CONFIG-EPOCH", "" + (i + 1));
@@ -31,6 +35,7 @@ final class RedisCluster implements AutoCloseable {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> cluster.servers.stream().allMatch(RedisCluster::isWhole));
+    cluster.awaitAgreement();
     return cluster;
   }
 
@@ -74,6 +79,7 @@ final class RedisCluster implements AutoCloseable {
     for (int server : List.of(to, from, 3 - from - to)) {
       say(server(server), "SETSLOT", "" + slot(ticket), "NODE", owner);
     }
+    awaitAgreement();
   }
 
   /** A whole move, as an operator's tool does it. */
@@ -81,8 +87,31 @@ final class RedisCluster implements AutoCloseable {
     beginMove(ticket, from, to);
     moveKey(ticket, from, to);
     endMove(ticket, from, to);
-    // a server that has not heard of the others' epochs could be overruled in the next move
-    await().pollInterval(Duration.ofMillis(5)).until(this::isAgreed);
+  }
+
+  /** A server that has not heard of the others' epochs could be overruled in the next move. */
+  private void awaitAgreement() {
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(this::isAgreed);
+  }
+
+  /** Adds a server that takes over when {@code number} is gone; the caller closes it. */
+  RedisServerFixture replicaOf(int number) {
+    RedisServerFixture primary = server(number);
+    RedisServerFixture replica =
+        RedisServerFixture.start("--cluster-enabled", "yes", "--cluster-node-timeout", "1000");
+    say(replica, "MEET", "127.0.0.1", "" + primary.port(), "" + primary.busPort());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> say(replica, "INFO").contains("cluster_known_nodes:4"));
+    primary.client().configSet("repl-diskless-sync-delay", "0");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .until(() -> say(replica, "REPLICATE", say(primary, "MYID")).equals("OK"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> replica.client().info("replication").contains("master_link_status:up"));
+    return replica;
   }
 
   private boolean isAgreed() {

@@ -9,7 +9,8 @@ enum Words implements ProtocolCommand {
   CLIENT,
   CLUSTER,
   MIGRATE,
-  REPLICAOF;
+  REPLICAOF,
+  SENTINEL;
 
   @Override
   public byte[] getRaw() {
