@@ -1,0 +1,91 @@
+package dev.krsession.faults;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Another JVM, whose standard output is read line by line. Killed when closed. */
+final class ChildJvm implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader lines;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+    this.lines = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Starts a class of the tests' class path. */
+  static ChildJvm of(Class<?> main, Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return with(environment, command.toArray(String[]::new));
+  }
+
+  /** Starts java with these arguments. */
+  static ChildJvm with(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "child-jvm.log")));
+    builder.environment().putAll(environment);
+    try {
+      return new ChildJvm(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The next line that it writes. */
+  String line() {
+    try {
+      String line = lines.readLine();
+      if (line == null) {
+        throw new AssertionError("the JVM has ended; see target/child-jvm.log");
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first line from here on that holds this. */
+  String lineWith(String text) {
+    String line = line();
+    while (!line.contains(text)) {
+      line = line();
+    }
+    return line;
+  }
+
+  /** Whether it ends by itself within that time. */
+  boolean endsWithin(Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL. */
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.krsession.faults;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.api.KrSession;
+import dev.krsession.container.EmbeddedTomcat;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A web node in a JVM of its own, which tells the time that its clock shows. */
+final class JumpingNode {
+  private JumpingNode() {}
+
+  /**
+   * Starts it and writes where it is.
+   *
+   * @param arguments init-params, as {@code name=value}
+   */
+  public static void main(String[] arguments) {
+    Map<String, String> params = new HashMap<>();
+    for (String argument : arguments) {
+      params.put(argument.split("=", 2)[0], argument.split("=", 2)[1]);
+    }
+    EmbeddedTomcat node = EmbeddedTomcat.webapp()
+        .filter(KrSessionFilter.class, params)
+        .on("/clock", (request, response) -> {
+          response.getWriter().print(System.currentTimeMillis());
+        })
+        .on("/count", (request, response) -> {
+          response.getWriter().print(KrSession.of(request).increment("count"));
+        })
+        .on("/look", (request, response) -> {
+          response.setStatus(request.getSession(false) == null ? 404 : 200);
+        })
+        .start();
+    System.out.println(node.uri());
+  }
+}
