@@ -39,6 +39,16 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     LOG.info("kr-session starts with these settings:\n{}", settings.report());
     Surroundings surroundings = surroundings(settings, context);
     Store store = Store.open(surroundings);
+    try {
+      return around(store, surroundings, context);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Assembly around(Store store, Surroundings surroundings, ServletContext context) {
+    KrSettings settings = surroundings.settings();
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
     Sessions sessions = new Sessions(
         store.backend(),

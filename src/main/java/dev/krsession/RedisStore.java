@@ -50,15 +50,21 @@ final class RedisStore {
   static Store open(Surroundings surroundings) {
     KrSettings settings = surroundings.settings();
     try {
+      // whatever may be wrong with them shows before anything is started
+      Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       RedisBackend backend = new RedisBackend(
           options(settings), codec(surroundings), surroundings.clock(), events(surroundings));
-      Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       return configured.isPresent()
-          ? new Store(backend, configured.get(), Optional.empty())
+          ? withKeys(backend, configured.get())
           : withSharedKeys(backend, surroundings);
     } catch (IllegalArgumentException refusal) {
       throw settings.located(refusal);
     }
+  }
+
+  private static Store withKeys(RedisBackend backend, KeySource keys) {
+    greet(backend, backend.text("signing-keys")::read);
+    return new Store(backend, keys, Optional.empty());
   }
 
   private static Store withSharedKeys(RedisBackend backend, Surroundings surroundings) {
@@ -68,19 +74,27 @@ final class RedisStore {
         surroundings.random(),
         surroundings.settings().idleTimeout(),
         LOG::info);
-    try {
-      keys.refresh();
-    } catch (BackendException trouble) {
-      LOG.warn(
-          "Redis does not answer; the application starts, and has sessions as soon as it does: {}",
-          trouble.getMessage());
-    }
+    greet(backend, keys::refresh);
     Rounds refreshes = Rounds.start(
         "kr-session-keys",
         KEY_REFRESH,
         keys::refresh,
         trouble -> surroundings.log().backgroundTrouble("fetching the signing keys", trouble));
     return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  /** The first call: an application starts without its store, but not without a word of that. */
+  private static void greet(RedisBackend backend, Runnable call) {
+    try {
+      call.run();
+    } catch (BackendException trouble) {
+      LOG.warn(
+          "Redis does not answer; the application starts, and has sessions as soon as it does: {}",
+          trouble.getMessage());
+    } catch (RuntimeException refusal) {
+      backend.close();
+      throw refusal;
+    }
   }
 
   private static RedisEvents events(Surroundings surroundings) {

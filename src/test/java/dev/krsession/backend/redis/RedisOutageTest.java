@@ -1,14 +1,20 @@
 package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.bare.BareContainer;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.LogMessages;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What visitors see of a Redis that is not there. */
 class RedisOutageTest {
@@ -60,6 +66,35 @@ class RedisOutageTest {
         assertThat(redis.client().exists("krsession:signing-keys")).isTrue();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"instance-name=shop", "signing.keys=k:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG="
+      })
+  void anApplicationThatStartsWithoutRedisSaysSo(String setting) {
+    try (LogMessages log = LogMessages.listen();
+        BareContainer node = new BareContainer(Map.of(
+            "redis.uri",
+            "127.0.0.1:" + port,
+            setting.split("=", 2)[0],
+            setting.split("=", 2)[1]))) {
+      assertThat(node).isNotNull();
+      assertThat(log.messages()).anyMatch(line -> line.contains("Redis does not answer"));
+    }
+  }
+
+  @Test
+  void aStartThatFailsLeavesNoThreadBehind() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
+      redis.client().set("krsession:signing-keys", "something else");
+      assertThatThrownBy(() -> new BareContainer(Map.of("redis.uri", redis.uri())))
+          .hasStackTraceContaining("unreadable");
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !before.contains(thread))
+        .noneMatch(thread -> thread.getName().startsWith("kr-session"));
   }
 
   @Test
