@@ -17,7 +17,7 @@ final class Shop implements AutoCloseable {
     this.context = context;
   }
 
-  static Shop open(Backend backend) {
+  static Shop open(Backend backend, String... more) {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     List<String> arguments = new ArrayList<>(
         List.of("--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off"));
@@ -25,6 +25,7 @@ final class Shop implements AutoCloseable {
         .settings()
         .forEach(
             (name, value) -> arguments.add("--shop.session.init-parameters." + name + "=" + value));
+    arguments.addAll(List.of(more));
     return new Shop(
         (ServletWebServerApplicationContext) new SpringApplicationBuilder(ShopApplication.class)
             .profiles(backend.name().toLowerCase(Locale.ROOT))

@@ -41,6 +41,16 @@ class SpringMvcTest {
   }
 
   @Test
+  void bootsOwnSettingsCount() {
+    try (Shop other = Shop.open(backend, "--server.servlet.session.cookie.name=Own")) {
+      assertThat(other.browser().get("/public/visits").setCookies())
+          .singleElement()
+          .asString()
+          .startsWith("Own=");
+    }
+  }
+
+  @Test
   void aControllerMayAskForOurType() {
     max.get("/public/count");
     assertThat(max.get("/public/count").body()).isEqualTo("count 2");
