@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import dev.krsession.servlet.Placement;
 import dev.krsession.servlet.RequestGate;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -41,6 +42,7 @@ public final class KrSessionFilter implements Filter {
       LOG.debug("filter '{}' stands aside: the webapp declares its own", config.getFilterName());
       return;
     }
+    Placement.warnings(config).forEach(LOG::warn);
     try {
       assembly = Assembly.of(ContainerSettings.of(config), config.getServletContext());
     } catch (RuntimeException e) {

@@ -31,7 +31,7 @@ record Descriptor(List<String> listeners, boolean metadataComplete) {
   }
 
   /** The JDK's own reader, whatever a webapp brings along: without DTDs and external entities. */
-  private static XMLStreamReader safeReader(InputStream stream) throws XMLStreamException {
+  static XMLStreamReader safeReader(InputStream stream) throws XMLStreamException {
     XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

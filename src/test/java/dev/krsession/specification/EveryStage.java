@@ -19,13 +19,22 @@ final class EveryStage implements ArgumentsProvider {
 
   /** The stages in one container. */
   static Stream<Arguments> in(Container container, ExtensionContext context) {
-    ExtensionContext.Store stages =
-        context.getRoot().getStore(ExtensionContext.Namespace.create(EveryStage.class));
-    return Arrays.stream(Backend.values())
-        .map(backend -> stages.getOrComputeIfAbsent(
+    return Arrays.stream(Backend.values()).map(backend -> stage(container, backend, context));
+  }
+
+  /** The stages over one backend. */
+  static Stream<Arguments> over(Backend backend, ExtensionContext context) {
+    return Arrays.stream(Container.values()).map(container -> stage(container, backend, context));
+  }
+
+  private static Arguments stage(Container container, Backend backend, ExtensionContext context) {
+    return Arguments.of(context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(EveryStage.class))
+        .getOrComputeIfAbsent(
             container.name() + backend.name(),
             key -> new Stage.Closing(new Stage(container, backend)),
-            Stage.Closing.class))
-        .map(closing -> Arguments.of(closing.stage()));
+            Stage.Closing.class)
+        .stage());
   }
 }

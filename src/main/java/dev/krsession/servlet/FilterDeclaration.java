@@ -1,0 +1,98 @@
+package dev.krsession.servlet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * What a web.xml says of one filter (Servlet 6.1 section 14.4): what it lacks, a servlet context
+ * does not tell.
+ */
+final class FilterDeclaration {
+  /** Where the texts of a filter or a filter-mapping stand: web-app, filter, async-supported. */
+  private static final int DEPTH = 3;
+
+  private final String filter;
+  private final Set<String> dispatchers = new LinkedHashSet<>();
+  private boolean declared;
+  private boolean asynchronous;
+
+  private FilterDeclaration(String filter) {
+    this.filter = filter;
+  }
+
+  /** Reads what {@code webXml} says of the filter of this name; nothing else is read. */
+  static FilterDeclaration read(String filter, InputStream webXml) throws IOException {
+    FilterDeclaration declaration = new FilterDeclaration(filter);
+    try {
+      declaration.read(Descriptor.safeReader(webXml));
+    } catch (XMLStreamException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return declaration;
+  }
+
+  /** Whether there is anything about it. */
+  boolean isDeclared() {
+    return declared;
+  }
+
+  boolean isAsynchronous() {
+    return asynchronous;
+  }
+
+  /** The dispatches that it is mapped to, by whatever pattern. */
+  Set<String> dispatchers() {
+    return dispatchers;
+  }
+
+  private void read(XMLStreamReader xml) throws XMLStreamException {
+    List<String> texts = new ArrayList<>();
+    int depth = 0;
+    while (xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        if (depth == DEPTH && isText(xml.getLocalName())) {
+          texts.add(xml.getLocalName() + "=" + xml.getElementText().trim());
+          depth--;
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+        take(xml.getLocalName(), texts);
+      }
+    }
+  }
+
+  private static boolean isText(String element) {
+    return Set.of("filter-name", "async-supported", "dispatcher").contains(element);
+  }
+
+  private void take(String element, List<String> texts) {
+    if (!"filter".equals(element) && !"filter-mapping".equals(element)) {
+      return;
+    }
+    boolean ours = texts.contains("filter-name=" + filter);
+    if (ours && "filter".equals(element)) {
+      declared = true;
+      asynchronous = texts.contains("async-supported=true");
+    } else if (ours) {
+      map(texts);
+    }
+    texts.clear();
+  }
+
+  private void map(List<String> texts) {
+    List<String> named = texts.stream()
+        .filter(text -> text.startsWith("dispatcher="))
+        .map(text -> text.substring("dispatcher=".length()))
+        .toList();
+    dispatchers.addAll(named.isEmpty() ? List.of("REQUEST") : named);
+  }
+}
