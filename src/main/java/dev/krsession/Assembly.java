@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.config.KrSettings;
+import dev.krsession.config.OnUserFull;
 import dev.krsession.config.PathPolicies;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.cookie.Rejection;
@@ -8,10 +9,13 @@ import dev.krsession.cookie.TicketSealer;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.UserLimit;
+import dev.krsession.lifecycle.UserLimit.WhenFull;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.observe.SessionMetrics;
 import dev.krsession.servlet.AccessRule;
 import dev.krsession.servlet.ApplicationListeners;
+import dev.krsession.servlet.ApplicationUsers;
 import dev.krsession.servlet.Cookies;
 import dev.krsession.servlet.RequestGate;
 import dev.krsession.session.SessionClock;
@@ -56,10 +60,18 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         surroundings.random(),
         surroundings.log(),
         surroundings.events(),
-        onTrouble(surroundings));
+        onTrouble(surroundings),
+        userLimit(settings));
+    ApplicationUsers.offer(context, sessions.users());
     RequestGate gate =
         new RequestGate(sessions, cookies(surroundings, store), rule(settings.pathPolicies()));
     return new Assembly(gate, store, Visibility.of(surroundings, store, context));
+  }
+
+  private static UserLimit userLimit(KrSettings settings) {
+    return new UserLimit(
+        settings.maxSessionsPerUser(),
+        settings.onUserFull() == OnUserFull.REFUSE ? WhenFull.REFUSE : WhenFull.END_OLDEST);
   }
 
   private static OnTrouble onTrouble(Surroundings surroundings) {

@@ -132,6 +132,33 @@ public interface KrSession extends HttpSession {
   <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
 
   /**
+   * The name of the user whose session it is: as {@link #setUser} said, or else as the container
+   * has authenticated him ({@code HttpServletRequest.getUserPrincipal()}) in this request, once it
+   * has been saved, or in an earlier one.
+   */
+  Optional<String> getUser();
+
+  /**
+   * Makes it the session of a user who has just logged in, so that {@link KrSessions#users} finds
+   * it. If it was not his before, it gets another id, and the old cookie is worthless at once
+   * ({@code changeSessionId()} later in this request does nothing more then). Saves all changes so
+   * far. What the application says here counts more than what the container says.
+   *
+   * @param name any text but an empty one; the same user always has the same
+   * @throws IllegalStateException if the user has as many sessions as one may have and
+   *     {@code limits.on-user-full} refuses more, or if it is too late to send another cookie
+   * @throws UnsupportedOperationException if the backend finds no sessions by their users
+   * @throws RuntimeException if it could not be saved
+   */
+  void setUser(String name);
+
+  /**
+   * Makes it nobody's session, as after a logout that keeps the session. It gets another id. Does
+   * nothing if it is nobody's. Throws what {@link #setUser} throws.
+   */
+  void removeUser();
+
+  /**
    * False if the store is in trouble and this is the empty stand-in for the session that could not
    * be loaded.
    */

@@ -9,11 +9,34 @@ import java.util.EventListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The sessions of one webapp, as far as they concern it as a whole: who listens to them. */
+/**
+ * The sessions of one webapp, as far as they concern it as a whole: who listens to them, and which
+ * of them are whose.
+ */
 public final class KrSessions {
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
 
+  private static final String USERS = KrSessions.class.getName() + ".users";
+
   private KrSessions() {}
+
+  /**
+   * The users whose sessions a webapp has.
+   *
+   * @throws IllegalStateException if {@code KrSessionFilter} has not started there
+   */
+  public static UserSessions users(ServletContext context) {
+    if (context.getAttribute(USERS) instanceof UserSessions users) {
+      return users;
+    }
+    throw new IllegalStateException("this webapp's sessions are not ours: KrSessionFilter has not"
+        + " started; map it to /* before every other filter");
+  }
+
+  /** Makes these the users of a webapp; for the filter alone. */
+  public static void serve(ServletContext context, UserSessions users) {
+    context.setAttribute(USERS, users);
+  }
 
   /**
    * Adds a listener to all sessions of a webapp. It hears of what happens from now on; best called

@@ -16,6 +16,9 @@ final class Choices {
 
   static final ValueType<OnFull> ON_FULL = ChoiceType.of(Choices::word, List.of(OnFull.values()));
 
+  static final ValueType<OnUserFull> ON_USER_FULL =
+      ChoiceType.of(Choices::word, List.of(OnUserFull.values()));
+
   static final ValueType<OnBackendError> ON_BACKEND_ERROR =
       ChoiceType.of(Choices::word, List.of(OnBackendError.values()));
 
@@ -47,6 +50,13 @@ final class Choices {
     return switch (onFull) {
       case EVICT_IDLE -> "evict-idle";
       case REJECT -> "reject";
+    };
+  }
+
+  private static String word(OnUserFull onUserFull) {
+    return switch (onUserFull) {
+      case END_OLDEST -> "end-oldest";
+      case REFUSE -> "refuse";
     };
   }
 

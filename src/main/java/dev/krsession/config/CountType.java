@@ -1,9 +1,17 @@
 package dev.krsession.config;
 
+import java.util.Optional;
+
 /** Whole numbers from 1 on. */
 final class CountType {
   static final ValueType<Integer> COUNT =
       new ValueType<>("a whole number from 1 to 2147483647", CountType::parse, String::valueOf);
+
+  /** The same where there may be no limit. */
+  static final ValueType<Optional<Integer>> LIMIT = new ValueType<>(
+      "a whole number from 1 to 2147483647, or `none`",
+      text -> text.equalsIgnoreCase("none") ? Optional.empty() : Optional.of(parse(text)),
+      limit -> limit.map(String::valueOf).orElse("none"));
 
   private static final String CURE = "say a whole number above 0 in digits only, such as 1000";
 

@@ -172,6 +172,16 @@ public final class KrSettings {
     return values.get(Settings.LIMITS_ATTRIBUTES);
   }
 
+  /** How many sessions a user has at a time; zero: any number. */
+  public int maxSessionsPerUser() {
+    return values.get(Settings.LIMITS_SESSIONS_PER_USER).orElse(0);
+  }
+
+  /** What becomes of a user's session more. */
+  public OnUserFull onUserFull() {
+    return values.get(Settings.LIMITS_ON_USER_FULL);
+  }
+
   /** What a full memory does. */
   public OnFull onFull() {
     return values.get(Settings.LIMITS_ON_FULL);

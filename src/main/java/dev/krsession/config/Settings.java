@@ -210,6 +210,17 @@ final class Settings {
       "256k",
       "How many bytes a session takes in a shared store.");
 
+  static final Setting<Optional<Integer>> LIMITS_SESSIONS_PER_USER = row(none(
+      "limits.sessions-per-user",
+      CountType.LIMIT,
+      "How many sessions a user has at a time, on all nodes."));
+
+  static final Setting<OnUserFull> LIMITS_ON_USER_FULL = row(
+      "limits.on-user-full",
+      Choices.ON_USER_FULL,
+      "end-oldest",
+      "What becomes of a user's session more: the one that was his first ends, or it is refused.");
+
   static final Setting<OnFull> LIMITS_ON_FULL = row(
       "limits.on-full",
       Choices.ON_FULL,

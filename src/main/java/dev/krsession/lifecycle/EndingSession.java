@@ -4,6 +4,7 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,11 @@ final class EndingSession implements StoredSession {
   @Override
   public SessionTerms terms() {
     return ended.terms();
+  }
+
+  @Override
+  public Optional<SessionOwner> owner() {
+    return ended.owner();
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.Named;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,24 @@ public final class HeldSession implements Named {
   public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
     requireWritable();
     return AttributeChange.update(this, name, change);
+  }
+
+  /** Whose session it is, if it is anybody's. */
+  public Optional<SessionOwner> owner() {
+    requireAlive();
+    return stored.owner();
+  }
+
+  /**
+   * Makes it this user's session, or nobody's, and stores that at once. The session gets another id
+   * if its user changes.
+   *
+   * @throws dev.krsession.session.LimitExceededException if the user may not have it
+   * @throws UnsupportedOperationException if the backend keeps no users
+   */
+  public void changeUser(Optional<String> user) {
+    requireWritable();
+    holder.changeUser(this, user);
   }
 
   /** Ends the session for every request on every node. Does nothing if it has ended before. */

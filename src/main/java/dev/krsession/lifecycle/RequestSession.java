@@ -27,6 +27,9 @@ final class RequestSession {
   /** Whether this request made the session that {@link #given} opens. */
   private boolean created;
 
+  /** Whether the id has changed because of the user, and the application has not asked for it. */
+  private boolean renewedForUser;
+
   RequestSession(Sessions sessions, Visitor visitor, Holder holder) {
     this.sessions = sessions;
     this.visitor = visitor;
@@ -81,7 +84,29 @@ final class RequestSession {
     return session;
   }
 
-  HeldSession renew() {
+  /** Puts the session under another id because the application asks for it. */
+  HeldSession renewAsAsked() {
+    HeldSession present = held;
+    if (renewedForUser && present != null) {
+      // A login has done that already, and the application wants no more.
+      renewedForUser = false;
+      return present;
+    }
+    return renew();
+  }
+
+  /**
+   * Puts the session under another id because its user changes, unless this request has done so
+   * before or made the session: then nobody else knows the id.
+   */
+  void renewFor(HeldSession session) {
+    if (given == null && session == held) {
+      HeldSession unused = renew();
+      renewedForUser = true;
+    }
+  }
+
+  private HeldSession renew() {
     HeldSession session = find()
         .orElseThrow(() -> new IllegalStateException("there is no session whose id could change"));
     requirePossible("change the session's id");
@@ -178,7 +203,12 @@ final class RequestSession {
     visitor.give(ticket);
   }
 
-  private void requirePossible(String wanted) {
+  /** Whether the session can get another id now. */
+  boolean isPossible() {
+    return holder.access().mayWrite() && visitor.isReachable();
+  }
+
+  void requirePossible(String wanted) {
     if (!holder.access().mayWrite()) {
       throw new IllegalStateException(
           "cannot " + wanted + ": the settings paths.off and paths.read-only say so for this path");

@@ -3,8 +3,12 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.LimitExceededException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,12 +21,14 @@ public final class SessionExchange implements Holder {
   private final Sessions sessions;
   private final Access access;
   private final RequestSession session;
+  private final Ownership ownership;
   private final ReentrantLock lock = new ReentrantLock();
 
   SessionExchange(Sessions sessions, Visitor visitor, Access access) {
     this.sessions = sessions;
     this.access = access;
     this.session = new RequestSession(sessions, visitor, this);
+    this.ownership = new Ownership(sessions.users(), visitor, session);
   }
 
   /** What this request may do with a session. */
@@ -65,7 +71,7 @@ public final class SessionExchange implements Holder {
    * @throws IllegalStateException if there is no session, or it is too late or not allowed
    */
   public HeldSession renew() {
-    return locked(session::renew);
+    return locked(session::renewAsAsked);
   }
 
   /** Ends the session for every request on every node. Does nothing if it has ended before. */
@@ -81,6 +87,27 @@ public final class SessionExchange implements Holder {
       Farewell.tell(ended);
     }
     forget(ended);
+  }
+
+  @Override
+  public void changeUser(HeldSession changed, Optional<String> user) {
+    telling(ended -> user.ifPresentOrElse(
+        name -> ownership.declare(changed, name, ended), () -> ownership.end(changed)));
+  }
+
+  /**
+   * The container has authenticated somebody else than before. The session, if there is one,
+   * becomes his.
+   *
+   * @throws dev.krsession.session.LimitExceededException if he may not have it
+   */
+  public void loggedIn() {
+    telling(ownership::loggedIn);
+  }
+
+  /** The container has forgotten who was authenticated. The session is nobody's any more. */
+  public void loggedOut() {
+    telling(ended -> ownership.loggedOut());
   }
 
   /**
@@ -106,7 +133,43 @@ public final class SessionExchange implements Holder {
    * @return false if the store is in trouble, which is logged; the response must say so
    */
   public boolean save() {
-    return save(SessionLog::saveFailed);
+    return meetUser() && save(SessionLog::saveFailed);
+  }
+
+  /** Looks whose session it is by now; false if the store is in trouble, or he may not have it. */
+  private boolean meetUser() {
+    if (!isUserDue()) {
+      return true;
+    }
+    try {
+      telling(ownership::observe);
+      return true;
+    } catch (BackendException | LimitExceededException refusal) {
+      sessions.log().userRefused(refusal);
+      return false;
+    }
+  }
+
+  private boolean isUserDue() {
+    lock.lock();
+    try {
+      return ownership.isDue();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Does some work, and tells afterwards of the sessions that it has ended. */
+  private void telling(Consumer<List<HeldSession>> work) {
+    List<HeldSession> ended = new ArrayList<>();
+    lock.lock();
+    try {
+      work.accept(ended);
+    } finally {
+      lock.unlock();
+      // Not under the lock: listeners may wait for other threads of this request.
+      ended.forEach(Farewell::tell);
+    }
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Sessions {
   private final SessionLog log;
   private final SessionEvents events;
   private final OnTrouble onTrouble;
+  private final Users users;
 
   /** Sessions of which nobody hears, and whose store's trouble is the request's. */
   public Sessions(SessionBackend backend, SessionTerms terms, SecureRandom random, SessionLog log) {
@@ -41,12 +42,29 @@ public final class Sessions {
       SessionLog log,
       SessionEvents events,
       OnTrouble onTrouble) {
+    this(backend, terms, random, log, events, onTrouble, UserLimit.NONE);
+  }
+
+  /**
+   * The same where a user may have so many sessions only.
+   *
+   * @param limit how many
+   */
+  public Sessions(
+      SessionBackend backend,
+      SessionTerms terms,
+      SecureRandom random,
+      SessionLog log,
+      SessionEvents events,
+      OnTrouble onTrouble,
+      UserLimit limit) {
     this.backend = backend;
     this.terms = terms;
     this.random = random;
     this.log = log;
     this.events = events;
     this.onTrouble = onTrouble;
+    this.users = new Users(backend, limit, log, events);
   }
 
   /** A request came. */
@@ -77,6 +95,11 @@ public final class Sessions {
   /** Where to tell of what happens. */
   public SessionLog log() {
     return log;
+  }
+
+  /** Whose sessions there are. */
+  public Users users() {
+    return users;
   }
 
   SessionEvents events() {

@@ -22,6 +22,16 @@ public interface Visitor {
   /** The first ticket counts again. */
   default void startOver() {}
 
+  /** Whom the container has authenticated for this request. Costs no I/O. */
+  default Optional<String> user() {
+    return Optional.empty();
+  }
+
+  /** What the visitor calls from, as it names itself; perhaps empty. */
+  default String device() {
+    return "";
+  }
+
   /** Hands over a ticket in place of the one held. */
   void give(SessionTicket ticket);
 

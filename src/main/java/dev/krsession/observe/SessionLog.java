@@ -98,6 +98,17 @@ public final class SessionLog {
     LOG.debug("the longest idle session made room for a new one: limits.sessions is reached");
   }
 
+  /** A session made room for another one of the same user. */
+  public void madeRoom(String id) {
+    metrics.add(Count.INVALIDATED);
+    LOG.debug("session {} made room for another one of its user: limits.sessions-per-user", id);
+  }
+
+  /** A session could not become that of the user whom the container has authenticated. */
+  public void userRefused(RuntimeException refusal) {
+    LOG.warn("a request is answered with 503: {}", refusal.getMessage());
+  }
+
   /** A request brought a cookie of our name that we did not sign, or no longer accept. */
   public void cookieRejected(String reason) {
     metrics.addRejection(reason);

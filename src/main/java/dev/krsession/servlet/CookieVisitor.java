@@ -4,14 +4,18 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The browser at the other end, known by its cookie, or by several of that name: an old one with a
  * narrower path comes before the good one. Guarded by the exchange that asks it.
  */
 final class CookieVisitor implements Visitor {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private final HttpServletRequest request;
   private final ResponseCookie cookie;
   private final Cookies cookies;
@@ -59,6 +63,17 @@ final class CookieVisitor implements Visitor {
   Optional<String> requestedId() {
     Optional<String> id = ticket().map(SessionTicket::publicId);
     return id.isPresent() ? id : cookies.text(request);
+  }
+
+  @Override
+  public Optional<String> user() {
+    return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+  }
+
+  @Override
+  public String device() {
+    String named = request.getHeader("User-Agent");
+    return named == null ? "" : CONTROL.matcher(named).replaceAll(" ").strip();
   }
 
   @Override

@@ -4,7 +4,9 @@ import dev.krsession.api.KrSession;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.session.LimitExceededException;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
@@ -12,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -163,6 +166,47 @@ final class SessionRequest extends HttpServletRequestWrapper {
   @Override
   public String changeSessionId() {
     return exchange().renew().id();
+  }
+
+  /** As containers do, changes the session's id: whoever knew the old one is not in. */
+  @Override
+  public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
+    Principal before = original.getUserPrincipal();
+    boolean done = super.authenticate(answer);
+    if (done && !Objects.equals(before, original.getUserPrincipal())) {
+      meetUser();
+    }
+    return done;
+  }
+
+  /**
+   * Changes the session's id, as containers do.
+   *
+   * @throws ServletException if the container knows no such user, or if the user has all the
+   *     sessions that one may have; nobody is logged in then
+   */
+  @Override
+  public void login(String username, String password) throws ServletException {
+    super.login(username, password);
+    meetUser();
+  }
+
+  @Override
+  public void logout() throws ServletException {
+    boolean somebody = original.getUserPrincipal() != null;
+    super.logout();
+    if (somebody) {
+      exchange().loggedOut();
+    }
+  }
+
+  private void meetUser() throws ServletException {
+    try {
+      exchange().loggedIn();
+    } catch (LimitExceededException refusal) {
+      super.logout();
+      throw new ServletException(refusal.getMessage(), refusal);
+    }
   }
 
   @Override

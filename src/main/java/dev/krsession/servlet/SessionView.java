@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.session.SessionOwner;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.Collections;
@@ -119,6 +120,24 @@ interface SessionView extends TypedAttributes {
     Object next =
         session().update(name, present -> change.apply(TypedAttributes.cast(name, type, present)));
     return Optional.ofNullable(TypedAttributes.cast(name, type, next));
+  }
+
+  @Override
+  default Optional<String> getUser() {
+    return session().owner().map(SessionOwner::user);
+  }
+
+  @Override
+  default void setUser(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a user has a name; call removeUser for nobody");
+    }
+    session().changeUser(Optional.of(name));
+  }
+
+  @Override
+  default void removeUser() {
+    session().changeUser(Optional.empty());
   }
 
   @Override

@@ -62,6 +62,12 @@ class ChoiceSettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"end-oldest, END_OLDEST", "EndOldest, END_OLDEST", "refuse, REFUSE"})
+  void aUserWithAllHisSessionsGetsWhatItIsTold(String text, OnUserFull onUserFull) {
+    assertThat(Given.that("limits.on-user-full", text).read().onUserFull()).isEqualTo(onUserFull);
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, true", "TRUE, true", "false, false", "False, false"})
   void yesAndNoAreTrueAndFalse(String text, boolean value) {
     assertThat(Given.that("cookie.http-only", text).read().cookie().httpOnly()).isEqualTo(value);

@@ -40,4 +40,17 @@ class CountSettingsTest {
   void attributesAreCountedOnTheirOwn() {
     assertThat(Given.that("limits.attributes", "9").read().maxAttributes()).isEqualTo(9);
   }
+
+  @ParameterizedTest
+  @CsvSource({"3, 3", "none, 0", "None, 0"})
+  void aUsersSessionsMayBeLimited(String text, int most) {
+    assertThat(Given.that("limits.sessions-per-user", text).read().maxSessionsPerUser())
+        .isEqualTo(most);
+  }
+
+  @Test
+  void aUserHasOneSessionAtLeast() {
+    assertThatThrownBy(() -> Given.that("limits.sessions-per-user", "0").read())
+        .hasMessageContaining("'0' is too small; say a whole number above 0");
+  }
 }

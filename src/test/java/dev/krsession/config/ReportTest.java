@@ -55,6 +55,8 @@ class ReportTest {
             limits.attributes              256            default
             limits.attribute-bytes         64k            default
             limits.session-bytes           256k           default
+            limits.sessions-per-user       none           default
+            limits.on-user-full            end-oldest     default
             limits.on-full                 evict-idle     default
             metrics.jmx                    true           default
             log.mdc-key                    none           default""");

@@ -30,6 +30,12 @@ public final class Browser {
     return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
   }
 
+  /** Fetches a page as somebody whom the {@link Realm} knows. */
+  public Answer as(String user, String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path)).header("User", user).GET());
+  }
+
   /** Sends a request with another method. */
   public Answer send(String method, String path) {
     return send(HttpRequest.newBuilder(URI.create(base + path))

@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
@@ -34,6 +35,8 @@ public final class RedisBackend implements SessionBackend {
   private final SessionCommands commands;
   private final SharedChanges shared;
   private final KeepAlive keepAlive;
+  private final UserKeys userKeys;
+  private final RedisUsers users;
   private final NodeLocals locals = new NodeLocals();
 
   /**
@@ -53,14 +56,22 @@ public final class RedisBackend implements SessionBackend {
     this.commands = new SessionCommands(calls, options.instanceName(), timer);
     this.shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
     this.keepAlive = new KeepAlive(commands, clock, options.touch());
+    this.userKeys = new UserKeys(calls, options.instanceName(), clock);
+    this.users = new RedisUsers(
+        userKeys,
+        commands,
+        (handle, hash) -> session(handle, hash.proof(), hash, hash.sinceAccess()),
+        options.ioTimeout(),
+        clock);
     keepAlive.alsoEvery(SWEEP, () -> locals.sweep(commands::exists, events));
   }
 
   /** {@inheritDoc} Redis hears of it at its first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+    Belonging nobodys = new Belonging(userKeys, Optional.empty(), clock.now());
     SessionRecord draft =
-        SessionRecord.draft(commands, keepAlive, handle, proof, clock.now(), terms);
+        SessionRecord.draft(commands, keepAlive, nobodys, handle, proof, clock.now(), terms);
     return opened(session(draft, Duration.ZERO, Map.of()));
   }
 
@@ -78,6 +89,11 @@ public final class RedisBackend implements SessionBackend {
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     keepAlive.accessed(handle, proof);
+  }
+
+  @Override
+  public Optional<UserIndex> users() {
+    return Optional.of(users);
   }
 
   @Override
@@ -126,7 +142,9 @@ public final class RedisBackend implements SessionBackend {
 
   private RedisSession session(
       SessionHandle handle, SecretHash proof, SessionHash hash, Duration sinceAccess) {
-    SessionRecord loaded = SessionRecord.loaded(commands, keepAlive, handle, proof, hash);
+    Belonging belonging = new Belonging(userKeys, hash.owner(), hash.joinedUntil());
+    SessionRecord loaded =
+        SessionRecord.loaded(commands, keepAlive, belonging, handle, proof, hash);
     return session(loaded, sinceAccess, hash.attributes());
   }
 

@@ -4,6 +4,7 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
@@ -48,6 +49,11 @@ final class RedisSession implements StoredSession {
   @Override
   public SessionHandle handle() {
     return record.handle();
+  }
+
+  @Override
+  public Optional<SecretHash> proof() {
+    return Optional.of(record.proof());
   }
 
   @Override
@@ -164,6 +170,19 @@ final class RedisSession implements StoredSession {
   public void renew(SecretHash next, Duration grace) {
     whileAlive(() -> {
       record.renew(next, grace);
+      return record;
+    });
+  }
+
+  @Override
+  public Optional<SessionOwner> owner() {
+    return record.owner();
+  }
+
+  @Override
+  public void changeOwner(Optional<SessionOwner> owner) {
+    whileAlive(() -> {
+      record.changeOwner(owner);
       return record;
     });
   }

@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,8 +15,9 @@ import java.util.Optional;
 /**
  * A session as Redis keeps it. Fields: {@code c} created, {@code i} idle ms, {@code a} absolute ms,
  * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
- * and the end of its grace, {@code t} last access where the TTL does not tell it; the attributes
- * with a dot before. Times are ms; {@code d}, {@code g} and {@code t} by Redis' clock.
+ * and the end of its grace, {@code t} last access where the TTL does not tell it; those of
+ * {@link OwnerFields}; the attributes with a dot before. Times are ms; {@code d}, {@code g} and
+ * {@code t} by Redis' clock.
  */
 final class SessionHash {
   /** What "never" is to Redis: 100 years, the longest of {@link SessionTerms}. */
@@ -27,6 +29,8 @@ final class SessionHash {
   private final SessionTerms terms;
   private final SecretHash proof;
   private final Optional<SecretHash> earlierProof;
+  private final Optional<SessionOwner> owner;
+  private final Instant joinedUntil;
   private final long graceEnds;
   private final Duration sinceAccess;
 
@@ -41,6 +45,8 @@ final class SessionHash {
         Duration.ofMillis(number("a").orElse(0L)));
     proof = hash("h").orElseThrow(SessionHash::damaged);
     earlierProof = hash("p");
+    owner = OwnerFields.read(own);
+    joinedUntil = Instant.ofEpochMilli(number("m").orElse(0L));
     graceEnds = number("g").orElse(0L);
     sinceAccess = Duration.ofMillis(Math.max(0, sinceAccess(ttlMillis)));
   }
@@ -64,6 +70,19 @@ final class SessionHash {
 
   SessionTerms terms() {
     return terms;
+  }
+
+  SecretHash proof() {
+    return proof;
+  }
+
+  Optional<SessionOwner> owner() {
+    return owner;
+  }
+
+  /** Until when its owner's set of sessions is sure to have it, by a host's clock. */
+  Instant joinedUntil() {
+    return joinedUntil;
   }
 
   boolean isOpenedBy(SecretHash candidate) {

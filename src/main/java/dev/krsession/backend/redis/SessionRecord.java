@@ -4,9 +4,11 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
 final class SessionRecord {
   private final SessionCommands commands;
   private final KeepAlive keepAlive;
+  private final Belonging belonging;
   private final SessionHandle handle;
   private final Instant createdAt;
   private Optional<Renewal> renewal = Optional.empty();
@@ -30,6 +33,7 @@ final class SessionRecord {
   private SessionRecord(
       SessionCommands commands,
       KeepAlive keepAlive,
+      Belonging belonging,
       SessionHandle handle,
       SecretHash proof,
       Instant createdAt,
@@ -37,6 +41,7 @@ final class SessionRecord {
       boolean draft) {
     this.commands = commands;
     this.keepAlive = keepAlive;
+    this.belonging = belonging;
     this.handle = handle;
     this.proof = proof;
     this.createdAt = createdAt;
@@ -47,21 +52,23 @@ final class SessionRecord {
   static SessionRecord draft(
       SessionCommands commands,
       KeepAlive keepAlive,
+      Belonging belonging,
       SessionHandle handle,
       SecretHash proof,
       Instant now,
       SessionTerms terms) {
-    return new SessionRecord(commands, keepAlive, handle, proof, now, terms, true);
+    return new SessionRecord(commands, keepAlive, belonging, handle, proof, now, terms, true);
   }
 
   static SessionRecord loaded(
       SessionCommands commands,
       KeepAlive keepAlive,
+      Belonging belonging,
       SessionHandle handle,
       SecretHash proof,
       SessionHash hash) {
     return new SessionRecord(
-        commands, keepAlive, handle, proof, hash.createdAt(), hash.terms(), false);
+        commands, keepAlive, belonging, handle, proof, hash.createdAt(), hash.terms(), false);
   }
 
   SessionHandle handle() {
@@ -82,6 +89,19 @@ final class SessionRecord {
 
   boolean isAlive() {
     return alive;
+  }
+
+  Optional<SessionOwner> owner() {
+    return belonging.owner();
+  }
+
+  void changeOwner(Optional<SessionOwner> owner) {
+    belonging.change(owner, terms);
+  }
+
+  /** The hash of the secret that opens it now. */
+  SecretHash proof() {
+    return proof;
   }
 
   /** The secret's hash under which Redis knows the session, or empty if it does not. */
@@ -108,7 +128,12 @@ final class SessionRecord {
       return CommitResult.GONE;
     }
     Changes changes = attributes.changes();
-    if (draft || !changes.isEmpty() || renewal.isPresent() || termsChanged) {
+    belonging.stay(handle, terms);
+    if (draft
+        || !changes.isEmpty()
+        || renewal.isPresent()
+        || termsChanged
+        || belonging.isChanged()) {
       send(changes);
       // a commit counts as an access, but only one that Redis hears of
       keepAlive.known(handle, Duration.ZERO, SessionHash.ttl(terms));
@@ -116,6 +141,7 @@ final class SessionRecord {
     proof = renewal.map(Renewal::proof).orElse(proof);
     renewal = Optional.empty();
     termsChanged = false;
+    belonging.stored();
     attributes.stored(changes);
     return alive ? CommitResult.STORED : CommitResult.GONE;
   }
@@ -124,21 +150,24 @@ final class SessionRecord {
     if (draft) {
       create(changes);
     } else {
-      alive = commands.update(handle, renewal, withTerms(changes), changes.removedFields());
+      List<byte[]> removed = new ArrayList<>(changes.removedFields());
+      removed.addAll(belonging.removed());
+      alive = commands.update(handle, renewal, fields(changes), removed);
     }
   }
 
   private void create(Changes changes) {
-    if (!commands.create(handle, proof, createdAt, terms, changes.namesAndValues())) {
+    if (!commands.create(handle, proof, createdAt, terms, fields(changes))) {
       throw new BackendException(
           "could not store a new session in Redis: its handle is taken already");
     }
     draft = false;
   }
 
-  private List<byte[]> withTerms(Changes changes) {
+  private List<byte[]> fields(Changes changes) {
     List<byte[]> fields = changes.namesAndValues();
-    if (termsChanged) {
+    fields.addAll(belonging.fields());
+    if (termsChanged && !draft) {
       fields.addAll(SessionHash.idleField(terms));
     }
     return fields;
@@ -149,6 +178,9 @@ final class SessionRecord {
     boolean ours = alive && (draft || commands.delete(handle));
     alive = false;
     keepAlive.ended(handle);
+    if (ours) {
+      belonging.ended(handle);
+    }
     return ours;
   }
 

@@ -1,7 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.SessionBackend;
-import dev.krsession.backend.SessionBackendContract;
+import dev.krsession.backend.UserIndexContract;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract, under a user that has the documented rights and no other. */
-class RedisBackendTest implements SessionBackendContract {
+class RedisBackendTest implements UserIndexContract {
   private static RedisServerFixture redis;
   private static String uri;
   private RedisBackend backend;

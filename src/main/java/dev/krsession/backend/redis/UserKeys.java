@@ -1,0 +1,127 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * What Redis knows of users: for each a sorted set of his sessions' handles by the time when they
+ * joined, under a key that is a hash of his name. It lives on another server of a cluster than the
+ * sessions, so nothing here looks at these.
+ */
+final class UserKeys {
+  /** How many times its idle timeout a session is sure to be in the set. */
+  private static final int STAY = 4;
+
+  private final RedisCalls calls;
+  private final String prefix;
+  private final SessionClock clock;
+
+  UserKeys(RedisCalls calls, String instanceName, SessionClock clock) {
+    this.calls = calls;
+    this.prefix = instanceName + ":user:";
+    this.clock = clock;
+  }
+
+  /**
+   * One session in the set.
+   *
+   * @param joinedAt when it came, in ms by Redis' clock
+   * @param age how long that is ago
+   */
+  record Entry(SessionHandle handle, long joinedAt, Duration age) {}
+
+  /**
+   * Puts a session into the set, where it stays for {@link #stay}; zero if there are {@code most}
+   * others, else how many there are with it.
+   */
+  long join(String user, SessionHandle handle, int most, SessionTerms terms) {
+    List<byte[]> arguments =
+        List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay(terms).toMillis()));
+    Object reply = calls.run("add a session to its user's", Script.JOIN, key(user), arguments);
+    return reply instanceof Long members ? members : 0;
+  }
+
+  void leave(String user, SessionHandle handle) {
+    leave(user, handle, "");
+  }
+
+  /** Takes an entry out, unless it has been put there anew since. */
+  void forget(String user, Entry entry) {
+    leave(user, entry.handle(), "" + entry.joinedAt());
+  }
+
+  private void leave(String user, SessionHandle handle, String joinedAt) {
+    Object unused = calls.run(
+        "take a session from its user",
+        Script.LEAVE,
+        key(user),
+        List.of(bytes(handle.text()), bytes(joinedAt)));
+  }
+
+  /** All that is in the set, those that joined first before the others. */
+  List<Entry> entries(String user) {
+    Object reply = calls.run("find a user's sessions", Script.MEMBERS, key(user), List.of());
+    List<Entry> entries = new ArrayList<>();
+    if (reply instanceof List<?> parts) {
+      long now = (Long) parts.get(0);
+      List<?> members = (List<?>) parts.get(1);
+      for (int at = 0; at + 1 < members.size(); at += 2) {
+        long joinedAt = Long.parseLong(text(members.get(at + 1)));
+        entries.add(
+            new Entry(handle(text(members.get(at))), joinedAt, Duration.ofMillis(now - joinedAt)));
+      }
+    }
+    return entries;
+  }
+
+  /** How long the set keeps a session at least. */
+  static Duration stay(SessionTerms terms) {
+    Duration idle = SessionHash.ttl(terms);
+    return terms.idleTimeout().isZero() ? idle : idle.multipliedBy(STAY);
+  }
+
+  /** Until when the set keeps a session that joins now, by this host's clock. */
+  Instant until(SessionTerms terms) {
+    return clock.now().plus(stay(terms));
+  }
+
+  /** Whether a session should join again soon: half of its stay is over. */
+  boolean isEnding(Instant until, SessionTerms terms) {
+    return clock.now().plus(stay(terms).dividedBy(2)).isAfter(until);
+  }
+
+  /** Names are of any length, and nobody shall read them where keys are listed. */
+  private byte[] key(String user) {
+    byte[] hash = sha256().digest(bytes(prefix + user));
+    return bytes(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java platform has no SHA-256", e);
+    }
+  }
+
+  private static SessionHandle handle(String text) {
+    return SessionHandle.read(Base64.getUrlDecoder().decode(text), 0);
+  }
+
+  private static String text(Object reply) {
+    return new String((byte[]) reply, StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.krsession.lifecycle;
+
+import dev.krsession.backend.CommitResult;
+import dev.krsession.session.SessionOwner;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose a request's session is. It gets another id whenever its user changes, so that nobody who
+ * knew it before is in with him. Guarded by the lock of the exchange that it belongs to.
+ */
+final class Ownership {
+  private final Users users;
+  private final Visitor visitor;
+  private final RequestSession request;
+
+  Ownership(Users users, Visitor visitor, RequestSession request) {
+    this.users = users;
+    this.visitor = visitor;
+    this.request = request;
+  }
+
+  /** The application says whose the session is. */
+  void declare(HeldSession session, String user, List<HeldSession> ended) {
+    requireOrdinary(session);
+    SessionOwner owner = new SessionOwner(user, true, visitor.device());
+    if (!change(session, owner, ended)) {
+      throw new IllegalStateException("the session has ended; it cannot become anybody's");
+    }
+  }
+
+  /**
+   * Whether the container has authenticated another than the one whose session the request has.
+   * What the application has said counts more; and nobody at all may mean that nobody was asked
+   * for.
+   */
+  boolean isDue() {
+    HeldSession session = request.held();
+    if (session == null) {
+      return false;
+    }
+    Optional<String> user = visitor.user();
+    return user.isPresent() && users.areKept() && isAnother(user.get(), session);
+  }
+
+  private boolean isAnother(String user, HeldSession session) {
+    Optional<SessionOwner> owner = session.stored().owner();
+    return owner.filter(SessionOwner::declared).isEmpty()
+        && owner.filter(present -> present.user().equals(user)).isEmpty()
+        && !user.isEmpty()
+        && session.isAvailable()
+        && session.isAlive()
+        && request.isPossible();
+  }
+
+  /** The session becomes that of whom the container has authenticated. */
+  void observe(List<HeldSession> ended) {
+    HeldSession session = request.held();
+    if (session != null && isDue()) {
+      SessionOwner owner = new SessionOwner(visitor.user().orElseThrow(), false, visitor.device());
+      boolean unused = change(session, owner, ended);
+    }
+  }
+
+  /** Somebody has logged in during this request, or somebody else. */
+  void loggedIn(List<HeldSession> ended) {
+    Optional<HeldSession> session = request.find().filter(HeldSession::isAvailable);
+    if (session.isPresent() && users.areKept()) {
+      observe(ended);
+    } else if (session.isPresent() && request.isPossible()) {
+      request.renewFor(session.get());
+    }
+  }
+
+  /** The user has logged out during this request. */
+  void loggedOut() {
+    Optional<HeldSession> session = request.find().filter(HeldSession::isAvailable);
+    if (session.isPresent() && request.isPossible()) {
+      request.renewFor(session.get());
+      end(session.get());
+    }
+  }
+
+  /** The session is nobody's from now on. */
+  void end(HeldSession session) {
+    requireOrdinary(session);
+    Optional<SessionOwner> former = session.stored().owner();
+    if (former.isPresent()) {
+      request.renewFor(session);
+      session.stored().changeOwner(Optional.empty());
+      CommitResult unused = session.stored().commit();
+      users.leave(former.get().user(), session.stored());
+    }
+  }
+
+  /** Makes the owner the owner, and stores it at once: the index has it already. */
+  private boolean change(HeldSession session, SessionOwner owner, List<HeldSession> ended) {
+    Optional<SessionOwner> former = session.stored().owner();
+    if (former.filter(present -> present.user().equals(owner.user())).isPresent()) {
+      return keep(session, former.get(), owner);
+    }
+    request.requirePossible("change the session's user");
+    users.join(owner.user(), session.stored(), ended);
+    request.renewFor(session);
+    session.stored().changeOwner(Optional.of(owner));
+    boolean stored = session.stored().commit() == CommitResult.STORED;
+    former.ifPresent(other -> users.leave(other.user(), session.stored()));
+    return stored;
+  }
+
+  /** The same user; from now on it may be the application that says so. */
+  private static boolean keep(HeldSession session, SessionOwner present, SessionOwner owner) {
+    if (owner.declared() && !present.declared()) {
+      session
+          .stored()
+          .changeOwner(Optional.of(new SessionOwner(present.user(), true, present.device())));
+    }
+    return session.isAlive();
+  }
+
+  private static void requireOrdinary(HeldSession session) {
+    if (!session.isAvailable()) {
+      throw StandIn.refusal();
+    }
+    if (session.isEnding()) {
+      throw new IllegalStateException("the session is ending; its user cannot change any more");
+    }
+  }
+}

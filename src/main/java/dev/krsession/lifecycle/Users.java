@@ -1,0 +1,119 @@
+package dev.krsession.lifecycle;
+
+import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.UserIndex;
+import dev.krsession.backend.UserIndex.Member;
+import dev.krsession.observe.SessionLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The users whose sessions a backend keeps: which sessions they have, and the end of these. Methods
+ * throw {@link UnsupportedOperationException} if the backend finds no sessions by users, and
+ * {@link dev.krsession.backend.BackendException} if the store is in trouble. Safe for use by many
+ * threads.
+ */
+public final class Users implements Holder {
+  private final Optional<UserIndex> index;
+  private final String backend;
+  private final UserLimit limit;
+  private final SessionLog log;
+  private final SessionEvents events;
+
+  Users(SessionBackend backend, UserLimit limit, SessionLog log, SessionEvents events) {
+    this.index = backend.users();
+    this.backend = backend.getClass().getName();
+    this.limit = limit;
+    this.log = log;
+    this.events = events;
+  }
+
+  /** Whether the backend finds sessions by their users. */
+  public boolean areKept() {
+    return index.isPresent();
+  }
+
+  /** The user's sessions, on all nodes, those first that were his first. */
+  public List<OwnedSession> of(String user) {
+    return index().members(user).stream()
+        .flatMap(member -> shown(member).stream())
+        .toList();
+  }
+
+  /** Ends those of the user's sessions that are wanted; how many there were. */
+  public int end(String user, Predicate<HeldSession> wanted) {
+    List<HeldSession> ended = of(user).stream()
+        .map(OwnedSession::session)
+        .filter(wanted)
+        .filter(session -> session.stored().delete())
+        .toList();
+    ended.forEach(session -> log.invalidated(session.id()));
+    ended.forEach(Farewell::tell);
+    return ended.size();
+  }
+
+  /**
+   * Counts a session among the user's, and makes room for it if that is what the limit says.
+   *
+   * @param ended takes those that were ended, who have to be told so
+   * @throws dev.krsession.session.LimitExceededException if the limit has it refused
+   */
+  void join(String user, StoredSession session, List<HeldSession> ended) {
+    Admission admission = new Admission(index(), limit);
+    admission.admit(user, session, oldest -> {
+      HeldSession former = new HeldSession(oldest, this);
+      if (oldest.delete()) {
+        log.madeRoom(former.id());
+        ended.add(former);
+      }
+    });
+  }
+
+  /** Counts a session no longer among the user's. */
+  void leave(String user, StoredSession session) {
+    index().leave(user, session);
+  }
+
+  private UserIndex index() {
+    return index.orElseThrow(() -> new UnsupportedOperationException(
+        backend + " finds no sessions by their users: it has no SessionBackend.users(); choose the"
+            + " backend memory or redis, or add a UserIndex to it"));
+  }
+
+  private Optional<OwnedSession> shown(Member member) {
+    HeldSession session = new HeldSession(member.session(), this);
+    return member
+        .session()
+        .owner()
+        .map(owner -> new OwnedSession(session, owner, member.lastSeen()));
+  }
+
+  @Override
+  public Access access() {
+    return Access.FULL;
+  }
+
+  @Override
+  public SessionEvents events() {
+    return events;
+  }
+
+  @Override
+  public void invalidate(HeldSession session) {
+    session.requireWritable();
+  }
+
+  /** Refuses: there is nothing left that could be saved. */
+  @Override
+  public void commit(HeldSession session) {
+    throw new IllegalStateException("the session has ended; its changes are not saved");
+  }
+
+  /** Refuses: there is no later. */
+  @Override
+  public LaterUse later(HeldSession session) {
+    throw new IllegalStateException("the session has ended");
+  }
+}
