@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /**
- * A self-signed certificate and its key, made for one run of the server by the Java runtime's own
- * {@code keytool}. Browsers warn of it, rightly: for demos only.
+ * A certificate and its key. The self-signed one is made for one run of the server by the Java
+ * runtime's own {@code keytool}. Browsers warn of it, rightly: for demos only.
  */
 final class Certificate {
   private static final Logger LOG = Logger.getLogger(Certificate.class.getName());
@@ -27,9 +27,12 @@ final class Certificate {
   private final KeyStore store;
   private final String password;
 
-  private Certificate(KeyStore store, String password) {
+  private final String alias;
+
+  Certificate(KeyStore store, String password, String alias) {
     this.store = store;
     this.password = password;
+    this.alias = alias;
   }
 
   /**
@@ -43,10 +46,11 @@ final class Certificate {
     new SecureRandom().nextBytes(random);
     String password = HexFormat.of().formatHex(random);
     Path file = scratch.resolve("demo.p12");
+    LOG.info("making a self-signed certificate");
     try {
       keytool(file, password, address, scratch.resolve("keytool.txt"));
       LOG.info(() -> "self-signed certificate made for " + names(address));
-      return new Certificate(read(file, password), password);
+      return new Certificate(read(file, password), password, ALIAS);
     } catch (IOException | GeneralSecurityException e) {
       throw new StartException("cannot make a certificate: " + e.getMessage(), e);
     }
@@ -58,6 +62,11 @@ final class Certificate {
 
   String password() {
     return password;
+  }
+
+  /** The key's name in the store. */
+  String alias() {
+    return alias;
   }
 
   private static void keytool(Path file, String password, InetAddress address, Path output)

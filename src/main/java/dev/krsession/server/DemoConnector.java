@@ -29,9 +29,11 @@ final class DemoConnector {
     connector.setProperty("SSLEnabled", "true");
     SSLHostConfig tls = new SSLHostConfig();
     SSLHostConfigCertificate key =
-        new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.EC);
+        new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
     key.setCertificateKeystore(certificate.store());
     key.setCertificateKeystorePassword(certificate.password());
+    key.setCertificateKeyPassword(certificate.password());
+    key.setCertificateKeyAlias(certificate.alias());
     tls.addCertificate(key);
     connector.addSslHostConfig(tls);
     return connector;

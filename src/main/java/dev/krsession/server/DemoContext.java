@@ -15,7 +15,7 @@ import org.apache.catalina.startup.Tomcat;
 final class DemoContext {
   private DemoContext() {}
 
-  static StandardContext of(Path webapp) {
+  static StandardContext of(Path webapp, Options options) {
     StandardContext context = new StandardContext();
     context.setName("");
     context.setPath("");
@@ -32,6 +32,7 @@ final class DemoContext {
     ContextConfig config = new ContextConfig();
     config.setDefaultWebXml(Constants.NoDefaultWebXml);
     context.addLifecycleListener(config);
+    options.redis().ifPresent(uri -> context.addParameter("krsession.redis.uri", uri));
     Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");
     Tomcat.addDefaultMimeTypeMappings(context);
     return context;

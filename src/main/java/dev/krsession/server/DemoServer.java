@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
@@ -34,7 +33,7 @@ final class DemoServer implements AutoCloseable {
       throw new StartException(
           webapp.toAbsolutePath() + " holds no WEB-INF/web.xml; start in the project's directory");
     }
-    StandardContext context = DemoContext.of(webapp);
+    StandardContext context = DemoContext.of(webapp, options);
     DemoServer server = new DemoServer(tomcat(options, context, scratch), options);
     try (StartWatch watch = StartWatch.begin()) {
       server.start(context, watch);
@@ -50,7 +49,7 @@ final class DemoServer implements AutoCloseable {
     tomcat.setBaseDir(scratch.toString());
     tomcat.setConnector(
         options.tls()
-            ? DemoConnector.https(options, Certificate.selfSigned(options.address(), scratch))
+            ? DemoConnector.https(options, certificate(options, scratch))
             : DemoConnector.http(options));
     StandardHost host = (StandardHost) tomcat.getHost();
     ErrorReportValve errors = new ErrorReportValve();
@@ -62,6 +61,13 @@ final class DemoServer implements AutoCloseable {
     return tomcat;
   }
 
+  private static Certificate certificate(Options options, Path scratch) {
+    return options
+        .keystore()
+        .map(KeystoreFile::read)
+        .orElseGet(() -> Certificate.selfSigned(options.address(), scratch));
+  }
+
   private void start(StandardContext context, StartWatch watch) {
     try {
       tomcat.start();
@@ -70,8 +76,7 @@ final class DemoServer implements AutoCloseable {
       throw Refusal.of(e, options);
     }
     if (!context.getState().isAvailable()) {
-      Optional<String> reason = watch.takeReason();
-      throw new StartException("the webapp does not start: " + reason.orElse("see the log"));
+      throw Refusal.ofWebapp(watch.takeReason(), options);
     }
   }
 

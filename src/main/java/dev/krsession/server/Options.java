@@ -2,8 +2,8 @@ package dev.krsession.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Iterator;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the command line asks for.
@@ -12,10 +12,18 @@ import java.util.List;
  * @param port where to listen; 0: any free port
  * @param address the local address to listen on
  * @param tls whether to serve HTTPS
+ * @param keystore the certificate to show; none: one made at start
+ * @param redis where sessions are kept; none: in memory, or as the settings say
+ * @param open whether to open the page in a browser
  */
-record Options(Task task, int port, InetAddress address, boolean tls) {
-  private static final List<String> NAMES =
-      List.of("--port", "--address", "--http", "--help", "--version");
+record Options(
+    Task task,
+    int port,
+    InetAddress address,
+    boolean tls,
+    Optional<KeystoreFile> keystore,
+    Optional<String> redis,
+    boolean open) {
 
   /** What to do. */
   enum Task {
@@ -29,31 +37,23 @@ record Options(Task task, int port, InetAddress address, boolean tls) {
    *
    * @throws StartException if it makes no sense
    */
-  static Options parse(String... arguments) {
-    Options options = new Options(Task.SERVE, 5000, address("127.0.0.1"), true);
-    Iterator<String> rest = List.of(arguments).iterator();
-    while (rest.hasNext()) {
-      options = options.with(rest.next(), rest);
-    }
-    return options;
+  static Options parse(String... words) {
+    Arguments arguments = Arguments.of(words);
+    return new Options(
+        task(arguments),
+        arguments.find("--port").map(Options::port).orElse(5000),
+        address(arguments.find("--address").orElse("127.0.0.1")),
+        !arguments.has("--http"),
+        keystore(arguments),
+        arguments.find("--redis"),
+        arguments.has("--open"));
   }
 
-  private Options with(String name, Iterator<String> rest) {
-    return switch (name) {
-      case "--port" -> new Options(task, port(value(name, "8080", rest)), address, tls);
-      case "--address" -> new Options(task, port, address(value(name, "127.0.0.1", rest)), tls);
-      case "--http" -> new Options(task, port, address, false);
-      case "--help" -> new Options(Task.HELP, port, address, tls);
-      case "--version" -> new Options(Task.VERSION, port, address, tls);
-      default -> throw unknown(name);
-    };
-  }
-
-  private static String value(String name, String example, Iterator<String> rest) {
-    if (!rest.hasNext()) {
-      throw new StartException(name + ": a value must follow, such as " + name + " " + example);
+  private static Task task(Arguments arguments) {
+    if (arguments.has("--help")) {
+      return Task.HELP;
     }
-    return rest.next();
+    return arguments.has("--version") ? Task.VERSION : Task.SERVE;
   }
 
   private static int port(String text) {
@@ -73,10 +73,18 @@ record Options(Task task, int port, InetAddress address, boolean tls) {
     }
   }
 
-  private static StartException unknown(String name) {
-    String guess = Spelling.nearest(name, NAMES)
-        .map(near -> "; did you mean " + near + "?")
-        .orElse(".");
-    return new StartException(name + ": no such option" + guess + " Try --help");
+  private static Optional<KeystoreFile> keystore(Arguments arguments) {
+    Optional<String> file = arguments.find("--keystore");
+    Optional<String> password = arguments.find("--keystore-password-file");
+    if (file.isPresent() && arguments.has("--http")) {
+      throw new StartException("--keystore: --http shows no certificate; leave out one of the two");
+    }
+    if (file.isPresent() != password.isPresent()) {
+      throw new StartException(
+          file.isPresent()
+              ? "--keystore: its password is missing; add --keystore-password-file FILE"
+              : "--keystore-password-file: the keystore is missing; add --keystore FILE");
+    }
+    return file.map(name -> new KeystoreFile(Path.of(name), Path.of(password.orElseThrow())));
   }
 }

@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Optional;
 
 /** Finds the words for a server that cannot listen where it was told to. */
 final class Refusal {
@@ -14,6 +15,15 @@ final class Refusal {
     return new StartException(
         root instanceof BindException bind ? line(bind, options) : "cannot start: " + text(root),
         trouble);
+  }
+
+  /** The webapp stopped its own start. */
+  static StartException ofWebapp(Optional<String> reason, Options options) {
+    String why = reason.orElse("see the log");
+    return new StartException(
+        options.redis().isPresent() && why.contains("redis.uri")
+            ? "--redis: " + why.replaceFirst("^.*?redis\\.uri: ", "")
+            : "the webapp does not start: " + why);
   }
 
   /** The innermost cause, on one line. */

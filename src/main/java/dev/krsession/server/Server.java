@@ -3,9 +3,12 @@ package dev.krsession.server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Logger;
 
 /** The demo's command: starts the Sessions Demo Server, says where it is, and waits. */
 public final class Server {
+  private static final Logger LOG = Logger.getLogger(Server.class.getName());
+
   private Server() {}
 
   /** Serves the directory {@code webapp} of the working directory. */
@@ -44,19 +47,31 @@ public final class Server {
   private static void serve(Options options, Path webapp, Scratch files) {
     ConsoleLog log = ConsoleLog.install(System.out);
     Ending ending = Ending.prepare(log, files);
+    LOG.info(() -> "starting " + Usage.title());
+    options
+        .redis()
+        .ifPresent(uri -> LOG.info(() ->
+            "sessions are kept in Redis at " + uri.replaceFirst("^([a-z-]+://)?[^@/]*@", "$1")));
     DemoServer server = DemoServer.start(options, webapp, files.directory());
     ending.started(server);
     greet(options, server.uri());
+    if (options.open() && !WebBrowser.open(server.uri())) {
+      System.out.println("--open: no browser can be opened from here; open the page yourself");
+    }
     await();
   }
 
   private static void greet(Options options, URI uri) {
     System.out.println();
     System.out.println(Usage.title() + " is ready at " + uri + "/");
-    System.out.println(
-        "  curl " + (options.tls() ? "-k " : "") + "-c jar -b jar " + uri + "/session/counter");
+    System.out.println("  curl " + (isSelfSigned(options) ? "-k " : "") + "-c jar -b jar " + uri
+        + "/session/counter");
     System.out.println("Ctrl-C stops it.");
     System.out.println();
+  }
+
+  private static boolean isSelfSigned(Options options) {
+    return options.tls() && options.keystore().isEmpty();
   }
 
   private static void await() {

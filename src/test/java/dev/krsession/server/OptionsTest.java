@@ -70,6 +70,52 @@ class OptionsTest {
         "1.2.3.4.5");
   }
 
+  @Test
+  void aValueMayBePartOfTheWord() {
+    assertThat(Options.parse("--port=0", "--redis=localhost:6379").redis())
+        .contains("localhost:6379");
+  }
+
+  @Test
+  void aSwitchTakesNoValue() {
+    assertRefused("--http: takes no value; leave out '=yes'", "--http=yes");
+  }
+
+  @Test
+  void aMisspelledOptionWithItsValueGetsASuggestion() {
+    assertRefused("--prot: no such option; did you mean --port? Try --help", "--prot=1");
+  }
+
+  @Test
+  void aKeystoreNeedsItsPassword() {
+    assertRefused(
+        "--keystore: its password is missing; add --keystore-password-file FILE",
+        "--keystore",
+        "server.p12");
+  }
+
+  @Test
+  void aPasswordNeedsItsKeystore() {
+    assertRefused(
+        "--keystore-password-file: the keystore is missing; add --keystore FILE",
+        "--keystore-password-file",
+        "password.txt");
+  }
+
+  @Test
+  void aKeystoreIsForHttps() {
+    assertRefused(
+        "--keystore: --http shows no certificate; leave out one of the two",
+        "--http",
+        "--keystore",
+        "server.p12");
+  }
+
+  @Test
+  void helpNamesEveryOption() {
+    assertThat(Usage.text()).contains(Arguments.names());
+  }
+
   private static void assertRefused(String line, String... arguments) {
     assertThatThrownBy(() -> Options.parse(arguments))
         .isInstanceOf(StartException.class)
