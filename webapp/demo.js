@@ -54,7 +54,7 @@ async function look(who, id) {
 async function exchange(who, path, forged) {
   const answer = await ask(who, path, forged);
   const state = await look(who, answer.id);
-  show(browsers[who], state);
+  show(browsers[who], state, !forged);
   showAnswer(browsers[who], answer.response.status, answer.body);
   showCookie(who, state.cookie);
   log(who, curl(who, path, forged), plain(answer, state.request), state.request, forged);
@@ -71,7 +71,7 @@ async function crowd(who) {
   const text = `20 requests, ${different} different numbers, from ${numbers[0]} to ${numbers[numbers.length - 1]}: ${
     different === 20 ? 'none came twice, none was lost' : 'some failed'}`;
   const state = await look(who);
-  show(browsers[who], state);
+  show(browsers[who], state, true);
   showAnswer(browsers[who], answers[0].response.status, text);
   showCookie(who, state.cookie);
   log(who, `seq 20 | xargs -P 20 -I{} ${curl(who, 'session/counter').replace(/-i -c \S+/, '-s')}`, numbers.join(' '), null);
@@ -110,13 +110,14 @@ async function perform(who, what, form) {
 
 // --- what a browser has
 
-function show(browser, state) {
+/** @param refilled whether a request has just kept the session alive */
+function show(browser, state, refilled) {
   const session = state.session;
   browser.had = browser.had || Boolean(session);
   browser.alive = Boolean(session);
   browser.cookieName = state.cookie ? state.cookie.name : browser.cookieName;
   browser.idle = session ? session.idleSeconds * 1000 : 0;
-  browser.deadline = session ? performance.now() + session.remainingMillis : 0;
+  browser.deadline = session ? performance.now() + (refilled ? browser.idle : session.remainingMillis) : 0;
   browser.status.className = `status ${session ? 'alive' : browser.had ? 'gone' : ''}`;
   browser.status.textContent = words(browser, state);
   browser.kept.replaceChildren(...(session ? kept(session) : []));
@@ -165,7 +166,7 @@ async function tick(browser) {
   browser.asking = true;
   try {
     const state = await look(browser.who);
-    show(browser, state);
+    show(browser, state, false);
     if (!state.session) say(`${TITLES[browser.who][0]}: the session is over.`);
   } catch (trouble) {
     browser.deadline = performance.now() + 5000;
@@ -312,7 +313,7 @@ async function begin(who) {
   setInterval(() => tick(browsers[who]), 200);
   try {
     const state = await look(who);
-    show(browsers[who], state);
+    show(browsers[who], state, false);
     if (who === 'a' || !document.querySelector('.part')) showCookie(who, state.cookie);
   } catch (trouble) {
     notice(`The server cannot be reached: ${trouble.message}`);
