@@ -13,6 +13,8 @@ import org.apache.catalina.startup.Tomcat;
  * web.xml.
  */
 final class DemoContext {
+  private static final long UNLOAD_MILLIS = 200;
+
   private DemoContext() {}
 
   static StandardContext of(Path webapp, Options options) {
@@ -25,6 +27,8 @@ final class DemoContext {
     // its search for leaks needs an opened java.base, and this JVM ends with the webapp
     context.setClearReferencesThreadLocals(false);
     context.setClearReferencesRmiTargets(false);
+    // each servlet in turn would get that; requests had their time to end before
+    context.setUnloadDelay(UNLOAD_MILLIS);
     // Tomcat's own sessions, which nobody uses, need no file
     StandardManager manager = new StandardManager();
     manager.setPathname(null);

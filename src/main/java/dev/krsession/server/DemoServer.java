@@ -91,9 +91,12 @@ final class DemoServer implements AutoCloseable {
     return URI.create(connector.getScheme() + "://" + name + ":" + connector.getLocalPort());
   }
 
-  /** Stops serving. Requests under way get two seconds to end. */
+  /** Stops serving. Requests under way get eight seconds to end. */
   @Override
   public void close() {
+    if (tomcat.getConnector().getState().isAvailable()) {
+      Goodbye.say(tomcat.getConnector());
+    }
     try {
       tomcat.stop();
       tomcat.destroy();

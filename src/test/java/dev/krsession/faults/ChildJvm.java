@@ -80,7 +80,8 @@ final class ChildJvm implements AutoCloseable {
 
   /** SIGTERM. */
   void terminate() {
-    process.destroy();
+    // not the process itself, which would close its output, too
+    boolean unused = process.toHandle().destroy();
   }
 
   /** SIGKILL. */
