@@ -10,6 +10,12 @@ public interface Deployment extends AutoCloseable {
   /** Where it is. */
   URI uri();
 
+  /** Stops the webapp, and starts it again with another class loader. */
+  void redeploy();
+
+  /** What the webapp's classes are loaded by now. */
+  ClassLoader loader();
+
   /** A visitor without cookies. */
   default Browser browser() {
     return new Browser(uri());

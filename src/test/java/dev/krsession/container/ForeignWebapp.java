@@ -2,6 +2,7 @@ package dev.krsession.container;
 
 import dev.krsession.container.foreign.SessionFilter;
 import dev.krsession.container.foreign.VisitServlet;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.jul.JDK14LoggerAdapter;
 
@@ -51,6 +53,7 @@ public final class ForeignWebapp {
   private final List<Class<?>> classes =
       new ArrayList<>(List.of(VisitServlet.class, SessionFilter.class));
   private final Map<String, String> fragments = new TreeMap<>();
+  private final List<Path> libraries = new ArrayList<>();
   private boolean metadataComplete;
 
   /** Forbids the container to look for annotations and fragments. */
@@ -93,6 +96,15 @@ public final class ForeignWebapp {
     return this;
   }
 
+  /** Adds the jars of the tests' class path whose names begin like that. */
+  public ForeignWebapp libraries(String... beginnings) {
+    Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .filter(jar -> Stream.of(beginnings).anyMatch(jar.getFileName().toString()::startsWith))
+        .forEach(libraries::add);
+    return this;
+  }
+
   private static String pair(String name, String value) {
     return "<param-name>%s</param-name><param-value>%s</param-value>".formatted(name, value);
   }
@@ -108,6 +120,9 @@ public final class ForeignWebapp {
       Files.copy(Path.of(System.getProperty("kr.jar")), lib.resolve("kr-session.jar"));
       copyJarOf(LoggerFactory.class, lib.resolve("slf4j-api.jar"));
       copyJarOf(JDK14LoggerAdapter.class, lib.resolve("slf4j-jdk14.jar"));
+      for (Path library : libraries) {
+        Files.copy(library, lib.resolve(library.getFileName()));
+      }
       for (Class<?> type : classes) {
         copy(type, inside.resolve("classes"));
       }

@@ -12,20 +12,37 @@ import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
 /** A webapp on an embedded Jetty. */
 final class JettyDeployment implements Deployment {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server, 1, 1);
-  private final WebAppContext context;
+  private final ContextHandlerCollection webapps = new ContextHandlerCollection(true);
+  private final Path webapp;
+  private final boolean withInitializers;
+  private WebAppContext context;
 
   JettyDeployment(Path webapp, boolean withInitializers) {
+    this.webapp = webapp;
+    this.withInitializers = withInitializers;
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    context = new WebAppContext(webapp.toString(), "/");
-    context.setClassLoader(new WebAppClassLoader(new ContainerClasses(), context));
+    server.setHandler(webapps);
+    context = context();
+    webapps.addHandler(context);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private WebAppContext context() {
+    WebAppContext made = new WebAppContext(webapp.toString(), "/");
+    made.setClassLoader(new WebAppClassLoader(new ContainerClasses(), made));
     if (!withInitializers) {
-      context.setConfigurations(new Configuration[] {
+      made.setConfigurations(new Configuration[] {
         new WebInfConfiguration(),
         new WebXmlConfiguration(),
         new MetaInfConfiguration(),
@@ -33,12 +50,7 @@ final class JettyDeployment implements Deployment {
         new WebAppConfiguration()
       });
     }
-    server.setHandler(context);
-    try {
-      server.start();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    return made;
   }
 
   @Override
@@ -51,9 +63,31 @@ final class JettyDeployment implements Deployment {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
+  /** As Jetty's own deployer does it: another context. */
+  @Override
+  public void redeploy() {
+    try {
+      context.stop();
+      webapps.removeHandler(context);
+      context.destroy();
+      context = context();
+      webapps.addHandler(context);
+      context.start();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public ClassLoader loader() {
+    return context.getClassLoader();
+  }
+
   @Override
   public void close() {
     try {
+      // who starts a context later has to stop it
+      context.stop();
       server.stop();
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -42,6 +42,16 @@ final class TomcatDeployment implements Deployment {
   }
 
   @Override
+  public void redeploy() {
+    context.reload();
+  }
+
+  @Override
+  public ClassLoader loader() {
+    return context.getLoader().getClassLoader();
+  }
+
+  @Override
   public void close() {
     try {
       tomcat.stop();
