@@ -33,7 +33,7 @@ class UnknownNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rabbit.uri", "port", "x", "", "encoding", "metrics.jmx"})
+  @ValueSource(strings = {"rabbit.uri", "port", "x", "", "encoding", "trace.depth"})
   void whatIsLikeNothingWeHaveIsRefusedWithoutAGuess(String unknown) {
     assertThatThrownBy(() -> Given.that(unknown, "x").read())
         .hasMessage(
