@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import dev.krsession.config.AddressRange;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnUserFull;
 import dev.krsession.config.PathPolicies;
@@ -17,7 +18,11 @@ import dev.krsession.servlet.AccessRule;
 import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.ApplicationUsers;
 import dev.krsession.servlet.Cookies;
+import dev.krsession.servlet.CreationRate;
+import dev.krsession.servlet.Newcomers;
+import dev.krsession.servlet.Origins;
 import dev.krsession.servlet.RequestGate;
+import dev.krsession.servlet.TrustedProxies;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.ServletContext;
@@ -63,8 +68,11 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         onTrouble(surroundings),
         userLimit(settings));
     ApplicationUsers.offer(context, sessions.users());
-    RequestGate gate =
-        new RequestGate(sessions, cookies(surroundings, store), rule(settings.pathPolicies()));
+    RequestGate gate = new RequestGate(
+        sessions,
+        cookies(surroundings, store),
+        rule(settings.pathPolicies()),
+        origins(settings, surroundings.clock()));
     return new Assembly(gate, store, Visibility.of(surroundings, store, context));
   }
 
@@ -103,6 +111,18 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         sealer,
         surroundings.clock(),
         reason -> surroundings.log().cookieRejected(reason.name()));
+  }
+
+  private static Origins origins(KrSettings settings, SessionClock clock) {
+    List<AddressRange> trusted = settings.trustedProxies();
+    Newcomers newcomers = settings
+        .newSessions()
+        .<Newcomers>map(rate -> new CreationRate(rate.number(), rate.time(), clock))
+        .orElse(Newcomers.WELCOME);
+    return new Origins(
+        new TrustedProxies(address -> trusted.stream().anyMatch(range -> range.contains(address))),
+        AddressRange::neighbourhood,
+        newcomers);
   }
 
   private static AccessRule rule(PathPolicies policies) {

@@ -187,6 +187,16 @@ public final class KrSettings {
     return values.get(Settings.LIMITS_ON_FULL);
   }
 
+  /** How many sessions one client address may begin on a node, if there is a limit. */
+  public Optional<Rate> newSessions() {
+    return values.get(Settings.LIMITS_NEW_SESSIONS);
+  }
+
+  /** The proxies that are believed. */
+  public List<AddressRange> trustedProxies() {
+    return values.get(Settings.PROXIES_TRUSTED);
+  }
+
   /** Whether JMX shows what the filter counts. */
   public boolean isJmx() {
     return values.get(Settings.METRICS_JMX);

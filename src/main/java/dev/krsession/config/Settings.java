@@ -227,6 +227,17 @@ final class Settings {
       "evict-idle",
       "What a full memory does: end the session idle longest, or reject new ones.");
 
+  static final Setting<Optional<Rate>> LIMITS_NEW_SESSIONS = row(none(
+      "limits.new-sessions",
+      NetworkTypes.RATE,
+      "How many sessions one client address may begin on a node; more are answered with 429."));
+
+  static final Setting<List<AddressRange>> PROXIES_TRUSTED = row(
+      "proxies.trusted",
+      NetworkTypes.RANGES,
+      "",
+      "Proxies whose `Forwarded`, `X-Forwarded-For` and `X-Forwarded-Proto` are believed.");
+
   static final Setting<Boolean> METRICS_JMX =
       row("metrics.jmx", Choices.YES_OR_NO, "true", "Whether JMX shows what the filter counts.");
 

@@ -69,6 +69,7 @@ final class RequestSession {
 
   HeldSession create() {
     requirePossible("create a session");
+    visitor.admit();
     looked = true;
     Optional<HeldSession> standIn = sessions.insteadOfNew(holder);
     if (standIn.isPresent()) {

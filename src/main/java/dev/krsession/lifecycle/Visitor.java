@@ -32,6 +32,13 @@ public interface Visitor {
     return "";
   }
 
+  /**
+   * A session is about to be made for him.
+   *
+   * @throws IllegalStateException if he may not have one
+   */
+  default void admit() {}
+
   /** Hands over a ticket in place of the one held. */
   void give(SessionTicket ticket);
 

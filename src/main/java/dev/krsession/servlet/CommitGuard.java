@@ -59,8 +59,14 @@ final class CommitGuard {
   void refuse() throws IOException {
     refused = true;
     if (!response.isCommitted()) {
-      ServiceUnavailable.answer(response);
+      PlainAnswer.unavailable(response);
     }
+  }
+
+  /** Answers with 429; the response has not left yet. */
+  void refuse(TooManySessionsException refusal) throws IOException {
+    refused = true;
+    PlainAnswer.tooMany(response, refusal.retryAfter());
   }
 
   /** The application has called sendError; an error page may follow. */

@@ -19,6 +19,7 @@ final class CookieVisitor implements Visitor {
   private final HttpServletRequest request;
   private final ResponseCookie cookie;
   private final Cookies cookies;
+  private final Origins origins;
   private boolean read;
   private Optional<Accepted> first = Optional.empty();
 
@@ -28,10 +29,12 @@ final class CookieVisitor implements Visitor {
   /** Which of them counts. */
   private int present;
 
-  CookieVisitor(HttpServletRequest request, ResponseCookie cookie, Cookies cookies) {
+  CookieVisitor(
+      HttpServletRequest request, ResponseCookie cookie, Cookies cookies, Origins origins) {
     this.request = request;
     this.cookie = cookie;
     this.cookies = cookies;
+    this.origins = origins;
   }
 
   ResponseCookie cookie() {
@@ -77,8 +80,13 @@ final class CookieVisitor implements Visitor {
   }
 
   @Override
+  public void admit() {
+    origins.admit(request);
+  }
+
+  @Override
   public void give(SessionTicket ticket) {
-    cookie.set(cookies.issue(ticket, request.isSecure()));
+    cookie.set(cookies.issue(ticket, origins.isSecure(request)));
   }
 
   @Override
@@ -91,7 +99,7 @@ final class CookieVisitor implements Visitor {
   @Override
   public void takeBack() {
     if (isReachable()) {
-      cookie.set(cookies.expire(request.isSecure()));
+      cookie.set(cookies.expire(origins.isSecure(request)));
     }
   }
 

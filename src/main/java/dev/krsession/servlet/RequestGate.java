@@ -31,13 +31,15 @@ public final class RequestGate {
   private final Sessions sessions;
   private final Cookies cookies;
   private final AccessRule rule;
+  private final Origins origins;
   private final Map<Access, Door> doors = new EnumMap<>(Access.class);
 
   /** A gate to the given sessions. */
-  public RequestGate(Sessions sessions, Cookies cookies, AccessRule rule) {
+  public RequestGate(Sessions sessions, Cookies cookies, AccessRule rule, Origins origins) {
     this.sessions = sessions;
     this.cookies = cookies;
     this.rule = rule;
+    this.origins = origins;
     for (Access access : Access.values()) {
       doors.put(access, new Door(this, access));
     }
@@ -88,7 +90,7 @@ public final class RequestGate {
   Dealings dealings(SessionRequest ours) {
     HttpServletResponse response = ours.response().original();
     ResponseCookie cookie = new ResponseCookie(response, cookies.start());
-    CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies);
+    CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
     return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
   }
 
@@ -128,10 +130,9 @@ public final class RequestGate {
       chain.doFilter(request, response);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
-      if (ours.response().isCommitted() || !ours.dealings().exchange().isStoreTrouble(failure)) {
+      if (ours.response().isCommitted() || !isAnswered(ours.dealings(), failure)) {
         throw failure;
       }
-      ours.dealings().guard().refuse();
       clean = true;
     } finally {
       try {
@@ -140,6 +141,19 @@ public final class RequestGate {
         sessions.leave();
       }
     }
+  }
+
+  /** Whether a failure is one of ours, and the response says so now. */
+  private static boolean isAnswered(Dealings dealings, Throwable failure) throws IOException {
+    if (dealings.exchange().isStoreTrouble(failure)) {
+      dealings.guard().refuse();
+      return true;
+    }
+    Optional<TooManySessionsException> refusal = TooManySessionsException.within(failure);
+    if (refusal.isPresent()) {
+      dealings.guard().refuse(refusal.get());
+    }
+    return refusal.isPresent();
   }
 
   private static void leave(SessionRequest ours, boolean clean) throws IOException {

@@ -2,6 +2,7 @@ package dev.krsession.servlet;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ResponseCookie {
   private static final String SET_COOKIE = "Set-Cookie";
   private static final String CACHE_CONTROL = "Cache-Control";
+  private static final String VARY = "Vary";
 
   private final HttpServletResponse response;
   private final String start;
@@ -65,5 +67,16 @@ final class ResponseCookie {
     if (present == null || !present.contains("no-store")) {
       response.setHeader(CACHE_CONTROL, "no-store");
     }
+    // For caches that have kept an answer to the same URL without a cookie (RFC 9110 section
+    // 12.5.5)
+    if (response.getHeaders(VARY).stream().noneMatch(ResponseCookie::coversCookie)) {
+      response.addHeader(VARY, "Cookie");
+    }
+  }
+
+  private static boolean coversCookie(String vary) {
+    return Stream.of(vary.split(",", -1))
+        .map(String::strip)
+        .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase("Cookie"));
   }
 }

@@ -58,6 +58,8 @@ class ReportTest {
             limits.sessions-per-user       none           default
             limits.on-user-full            end-oldest     default
             limits.on-full                 evict-idle     default
+            limits.new-sessions            none           default
+            proxies.trusted                none           default
             metrics.jmx                    true           default
             log.mdc-key                    none           default""");
   }

@@ -37,7 +37,7 @@ final class GateFilter implements Filter {
     SecureRandom random = new SecureRandom();
     SessionTerms terms = new SessionTerms(Duration.ofMinutes(30), Duration.ZERO);
     Sessions sessions = new Sessions(backend, terms, random, new SessionLog());
-    this.gate = new RequestGate(sessions, cookies(random), AccessRule.FULL);
+    this.gate = new RequestGate(sessions, cookies(random), AccessRule.FULL, Origins.ANY);
   }
 
   private static Cookies cookies(SecureRandom random) {

@@ -1,0 +1,46 @@
+package dev.krsession.servlet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The short answers that the filter gives by itself, in place of the application's. */
+final class PlainAnswer {
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private PlainAnswer() {}
+
+  /** The session cannot be loaded or saved (RFC 9110 section 15.6.4). */
+  static void unavailable(HttpServletResponse response) throws IOException {
+    answer(
+        response,
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+        1,
+        "The session store is not available. Please try again in a moment.\n");
+  }
+
+  /** The client may not begin another session yet (RFC 6585 section 4). */
+  static void tooMany(HttpServletResponse response, Duration retryAfter) throws IOException {
+    answer(
+        response,
+        TOO_MANY_REQUESTS,
+        Math.max(1, retryAfter.plusMillis(999).toSeconds()),
+        "Too many new sessions from your address. Please try again later.\n");
+  }
+
+  /** Replaces whatever the response holds; it must not be committed. */
+  private static void answer(
+      HttpServletResponse response, int status, long retryAfterSeconds, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.US_ASCII);
+    response.reset();
+    response.setStatus(status);
+    response.setHeader("Retry-After", Long.toString(retryAfterSeconds));
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentType("text/plain;charset=US-ASCII");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+    response.flushBuffer();
+  }
+}
