@@ -6,15 +6,20 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * Picks the session that was idle longest. One look at all sessions finds the next hundredth of
  * them in order; who is used after that look is passed over, and who came later was idle for less.
- * So the order is exact, and a pick looks at a hundred sessions on the average. Guarded by its own
- * monitor.
+ * So the order is exact, and a pick looks at a hundred sessions on the average.
+ *
+ * <p>Sessions to which nobody has come back are on probation: where they are more than a quarter of
+ * all, only they are picked. So whoever makes sessions without end, which costs him nothing, pushes
+ * out his own and not those of visitors. Guarded by its own monitor.
  */
 final class IdleOrder {
   private static final int SHARE = 100;
+  private static final int PROBATION = 4;
 
   private final Collection<MemorySession> sessions;
   private final Deque<Idle> longest = new ArrayDeque<>();
@@ -26,8 +31,12 @@ final class IdleOrder {
   /** The session that was idle longest; empty if a request is in each of them. */
   synchronized Optional<MemorySession> pick() {
     Optional<MemorySession> picked = poll();
+    if (picked.isEmpty() && isFlooded()) {
+      look(session -> !session.life.hasReturned());
+      picked = poll();
+    }
     if (picked.isEmpty()) {
-      look();
+      look(session -> true);
       picked = poll();
     }
     return picked;
@@ -42,16 +51,23 @@ final class IdleOrder {
     return Optional.empty();
   }
 
-  private void look() {
-    int wanted = 1 + sessions.size() / SHARE;
+  private boolean isFlooded() {
+    long onProbation =
+        sessions.stream().filter(session -> !session.life.hasReturned()).count();
+    return onProbation * PROBATION > sessions.size();
+  }
+
+  private void look(Predicate<MemorySession> wanted) {
+    int most = 1 + sessions.size() / SHARE;
     PriorityQueue<Idle> latestFirst =
         new PriorityQueue<>(Comparator.comparingLong(Idle::since).reversed());
     for (MemorySession session : sessions) {
       long since = session.life.idleSince();
       if (since != Long.MAX_VALUE
-          && (latestFirst.size() < wanted || since < latestFirst.element().since())) {
+          && wanted.test(session)
+          && (latestFirst.size() < most || since < latestFirst.element().since())) {
         latestFirst.add(new Idle(session, since));
-        if (latestFirst.size() > wanted) {
+        if (latestFirst.size() > most) {
           latestFirst.remove();
         }
       }

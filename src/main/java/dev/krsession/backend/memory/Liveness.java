@@ -51,6 +51,11 @@ final class Liveness {
     return accessedBefore - createdAt;
   }
 
+  /** Whether another request has come since the one that made it. */
+  boolean hasReturned() {
+    return accessedAt != createdAt;
+  }
+
   /** The age at which the latest request came. */
   long ageAtLatestAccess() {
     return accessedAt - createdAt;
