@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.UserIndex;
+import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,6 +71,21 @@ class RedisClusterTest {
       assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
       assertThat(session.delete()).isTrue();
     }
+  }
+
+  @Test
+  void aUsersSessionsAreFoundOnAllServers() {
+    UserIndex users = node.users().orElseThrow();
+    for (int server = 0; server < 3; server++) {
+      StoredSession session = RedisExtension.load(node, storedOn(server));
+      assertThat(users.join("max", session, 3)).isTrue();
+      session.changeOwner(Optional.of(new SessionOwner("max", true, "")));
+      session.commit();
+      session.release();
+    }
+    assertThat(users.members("max")).hasSize(3);
+    users.members("max").forEach(member -> member.session().delete());
+    assertThat(users.members("max")).isEmpty();
   }
 
   @Test
