@@ -50,6 +50,8 @@ final class SessionResponse extends HttpServletResponseWrapper {
   @Override
   public void sendError(int status) throws IOException {
     if (request.beforeCommit()) {
+      // Liberty shows the error page before this returns.
+      RequestGate.carry(request);
       super.sendError(status);
       request.errorSent();
     }
@@ -58,6 +60,7 @@ final class SessionResponse extends HttpServletResponseWrapper {
   @Override
   public void sendError(int status, String message) throws IOException {
     if (request.beforeCommit()) {
+      RequestGate.carry(request);
       super.sendError(status, message);
       request.errorSent();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Containers' objects that know nothing: empty texts, zeros, no. Slow, so not for measured work.
  */
-final class Blank {
+public final class Blank {
   private static final Map<Class<?>, Object> ANSWERS = Map.of(
       String.class,
       "",
@@ -26,7 +26,8 @@ final class Blank {
 
   private Blank() {}
 
-  static <T> T of(Class<T> type) {
+  /** An object of this kind. */
+  public static <T> T of(Class<T> type) {
     return of(type, ANSWERS);
   }
 
