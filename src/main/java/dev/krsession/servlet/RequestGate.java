@@ -161,6 +161,9 @@ public final class RequestGate {
       return;
     }
     ours.end();
+    if (!clean && !ours.isUntouched()) {
+      ours.dealings().visitor().cookie().ensureDespiteFailure();
+    }
     if (!clean || ours.isErrorSent()) {
       carry(ours);
     }

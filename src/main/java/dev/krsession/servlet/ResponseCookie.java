@@ -2,13 +2,16 @@ package dev.krsession.servlet;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one session cookie of a response. It goes onto the response as soon as it is known, since
  * some containers take no header after a forward; and again before the response leaves, since
- * others lose it in an include, a reset or an exception. Never twice.
+ * others lose it in an include, a reset or an exception. Never twice. Where a container keeps
+ * cookies apart from headers, and forgets the headers when a request fails, the cookie is handed
+ * over to it.
  */
 final class ResponseCookie {
   private static final String SET_COOKIE = "Set-Cookie";
@@ -18,6 +21,9 @@ final class ResponseCookie {
   private final HttpServletResponse response;
   private final String start;
   private volatile @Nullable String line;
+
+  /** What the container keeps for us, out of our sight; null if nothing. */
+  private volatile @Nullable String handedOver;
 
   /** Nothing set yet; {@code start} is how our Set-Cookie lines begin. */
   ResponseCookie(HttpServletResponse response, String start) {
@@ -38,10 +44,44 @@ final class ResponseCookie {
   /** Puts the cookie back if it got lost. */
   void ensure() {
     String wanted = line;
-    if (wanted != null && !response.isCommitted()) {
-      put(wanted);
-      forbidCaching();
+    if (wanted == null || response.isCommitted()) {
+      return;
     }
+    if (handedOver == null) {
+      put(wanted);
+    } else if (!wanted.equals(handedOver)) {
+      handOver(wanted);
+    }
+    forbidCaching();
+  }
+
+  /**
+   * The request has failed. WildFly forgets every header then, but no cookie that it was given as
+   * one; such a cookie it does not show among the headers. Wherever it is shown, it stays a header.
+   */
+  void ensureDespiteFailure() {
+    ensure();
+    String wanted = line;
+    if (wanted == null || response.isCommitted() || handedOver != null) {
+      return;
+    }
+    Collection<String> present = List.copyOf(response.getHeaders(SET_COOKIE));
+    response.setHeader(SET_COOKIE, null);
+    if (response.getHeaders(SET_COOKIE).isEmpty()) {
+      handOver(wanted);
+      present.stream()
+          .filter(header -> !header.startsWith(start))
+          .forEach(header -> response.addHeader(SET_COOKIE, header));
+    }
+    if (response.getHeaders(SET_COOKIE).stream().anyMatch(header -> header.startsWith(start))) {
+      handedOver = null;
+      put(wanted);
+    }
+  }
+
+  private void handOver(String wanted) {
+    response.addCookie(ContainerCookie.of(wanted));
+    handedOver = wanted;
   }
 
   private void put(String wanted) {

@@ -1,0 +1,34 @@
+package dev.krsession.servlet;
+
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+
+/** A Set-Cookie line as the object that the Servlet API has for it. */
+final class ContainerCookie {
+  private ContainerCookie() {}
+
+  /** Reads a line that we have written (RFC 6265 section 4.1.1). */
+  static Cookie of(String line) {
+    String[] parts = line.split("; ");
+    Cookie cookie = new Cookie(before(parts[0]), after(parts[0]));
+    List.of(parts).subList(1, parts.length).forEach(part -> add(part, cookie));
+    return cookie;
+  }
+
+  /** Servlet 6.0 and 6.1 differ in how an attribute without a value is kept. */
+  private static void add(String part, Cookie cookie) {
+    switch (part) {
+      case "Secure" -> cookie.setSecure(true);
+      case "HttpOnly" -> cookie.setHttpOnly(true);
+      default -> cookie.setAttribute(before(part), after(part));
+    }
+  }
+
+  private static String before(String part) {
+    return part.contains("=") ? part.substring(0, part.indexOf('=')) : part;
+  }
+
+  private static String after(String part) {
+    return part.contains("=") ? part.substring(part.indexOf('=') + 1) : "";
+  }
+}
