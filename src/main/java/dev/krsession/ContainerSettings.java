@@ -25,6 +25,9 @@ final class ContainerSettings {
   private static final List<String> KNOWN_ATTRIBUTES = List.of(
       "Name", "Comment", "Domain", "Path", "Max-Age", "HttpOnly", "Secure", "Expires", "Version");
 
+  private static final List<String> LIBERTYS_DEFAULTS =
+      List.of("Path", "Max-Age", "HttpOnly", "Secure");
+
   private ContainerSettings() {}
 
   /** For a filter. */
@@ -69,7 +72,7 @@ final class ContainerSettings {
         "cookie.name",
         CONTAINERS_OWN_NAME.equals(config.getName()) ? null : config.getName());
     put(said, "cookie.domain", config.getDomain());
-    put(said, "cookie.path", config.getPath());
+    put(said, "cookie.path", path(config));
     put(said, "cookie.max-age", config.getMaxAge() > 0 ? config.getMaxAge() + "s" : null);
     put(said, "cookie.http-only", httpOnly(config));
     put(
@@ -80,18 +83,28 @@ final class ContainerSettings {
   }
 
   /**
+   * Liberty lists its own defaults among the attributes, with one path for all webapps; each would
+   * throw away what it takes for a forged cookie of its own.
+   */
+  private static @Nullable String path(SessionCookieConfig config) {
+    boolean listsDefaults = attributes(config).keySet().containsAll(LIBERTYS_DEFAULTS)
+        && "-1".equals(config.getAttribute("Max-Age"));
+    return listsDefaults && "/".equals(config.getPath()) ? null : config.getPath();
+  }
+
+  /**
    * Jetty lists its own defaults among the attributes, its name for the cookie too, so there a
    * false may mean that nothing was said.
    */
   private static @Nullable String httpOnly(SessionCookieConfig config) {
     String said = config.getAttribute("HttpOnly");
-    boolean listsDefaults = config.getAttributes().containsKey("name");
+    boolean listsDefaults = attributes(config).containsKey("name");
     return listsDefaults && "false".equalsIgnoreCase(said) ? null : said;
   }
 
   private static void otherAttributes(SessionCookieConfig config, Map<String, String> said) {
     Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    others.putAll(config.getAttributes());
+    others.putAll(attributes(config));
     KNOWN_ATTRIBUTES.forEach(others::remove);
     put(said, "cookie.same-site", others.remove("SameSite"));
     String partitioned = others.remove("Partitioned");
@@ -105,6 +118,15 @@ final class ContainerSettings {
         .append(name)
         .append(value.isEmpty() ? "" : "=" + value));
     put(said, "cookie.extensions", extensions.toString());
+  }
+
+  /** Payara and GlassFish fail to list attributes where there are none. */
+  private static Map<String, String> attributes(SessionCookieConfig config) {
+    try {
+      return config.getAttributes();
+    } catch (NullPointerException e) {
+      return Map.of();
+    }
   }
 
   private static void put(Map<String, String> said, String name, @Nullable String value) {
