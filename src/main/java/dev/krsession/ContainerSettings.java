@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.config.SettingInputs;
+import dev.krsession.servlet.DeclaredCookie;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
@@ -58,7 +59,12 @@ final class ContainerSettings {
   private static Map<String, String> sessionConfig(ServletContext context) {
     Map<String, String> said = new HashMap<>();
     said.put("idle-timeout", Math.max(0, context.getSessionTimeout()) + "m");
-    cookieConfig(context.getSessionCookieConfig(), said);
+    SessionCookieConfig config = context.getSessionCookieConfig();
+    cookieConfig(config, said);
+    Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    others.putAll(DeclaredCookie.attributes(context));
+    others.putAll(attributes(config));
+    otherAttributes(others, said);
     return said;
   }
 
@@ -79,7 +85,6 @@ final class ContainerSettings {
         said,
         "cookie.secure-policy",
         "true".equalsIgnoreCase(config.getAttribute("Secure")) ? "Always" : null);
-    otherAttributes(config, said);
   }
 
   /**
@@ -102,9 +107,7 @@ final class ContainerSettings {
     return listsDefaults && "false".equalsIgnoreCase(said) ? null : said;
   }
 
-  private static void otherAttributes(SessionCookieConfig config, Map<String, String> said) {
-    Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    others.putAll(attributes(config));
+  private static void otherAttributes(Map<String, String> others, Map<String, String> said) {
     KNOWN_ATTRIBUTES.forEach(others::remove);
     put(said, "cookie.same-site", others.remove("SameSite"));
     String partitioned = others.remove("Partitioned");

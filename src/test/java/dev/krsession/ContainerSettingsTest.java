@@ -1,11 +1,14 @@
 package dev.krsession;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.CookieSpec;
+import dev.krsession.cookie.SameSite;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Map;
@@ -15,6 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** What containers say of a webapp's cookie, each in its own way. */
 class ContainerSettingsTest {
+  private static final String WEB_XML = """
+      <web-app><session-config><cookie-config><attribute>
+        <attribute-name>SameSite</attribute-name><attribute-value>Strict</attribute-value>
+      </attribute></cookie-config></session-config></web-app>
+      """;
   private static final Map<String, String> LIBERTYS =
       Map.of("Path", "/", "Max-Age", "-1", "HttpOnly", "true", "Secure", "false");
 
@@ -32,6 +40,7 @@ class ContainerSettingsTest {
       case "getSessionTimeout" -> 30;
       case "getSessionCookieConfig" -> config;
       case "getContextPath" -> "/shop";
+      case "getResourceAsStream" -> new ByteArrayInputStream(WEB_XML.getBytes(UTF_8));
       default -> null;
     });
     return KrSettings.read(ContainerSettings.of(context)).cookie();
@@ -47,7 +56,17 @@ class ContainerSettingsTest {
 
   @Test
   void attributesThatCannotBeListedAreNone() {
-    assertThat(cookie(null).sameSite().text()).isEqualTo("Lax");
+    assertThat(cookie(null).path()).isEqualTo("/shop");
+  }
+
+  @Test
+  void whatAContainerDoesNotTellIsReadInWebXml() {
+    assertThat(cookie(null).sameSite()).isEqualTo(SameSite.STRICT);
+  }
+
+  @Test
+  void whatItTellsComesBeforeWebXml() {
+    assertThat(cookie(Map.of("samesite", "None")).sameSite()).isEqualTo(SameSite.NONE);
   }
 
   @Test

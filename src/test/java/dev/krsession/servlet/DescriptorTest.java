@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,31 @@ class DescriptorTest {
   @Test
   void completeMetadataAreSeen() throws IOException {
     assertThat(read("<web-app metadata-complete=\"true\"/>").metadataComplete()).isTrue();
+  }
+
+  @Test
+  void theCookiesAttributesAreRead() throws IOException {
+    Descriptor descriptor = read("""
+        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+          <session-config>
+            <cookie-config>
+              <name>Shop</name>
+              <attribute>
+                <attribute-name>SameSite</attribute-name>
+                <attribute-value> Strict </attribute-value>
+              </attribute>
+              <attribute>
+                <attribute-name>Priority</attribute-name>
+                <attribute-value>High</attribute-value>
+              </attribute>
+            </cookie-config>
+          </session-config>
+          <listener><listener-class>a.A</listener-class></listener>
+        </web-app>
+        """);
+    assertThat(descriptor.cookieAttributes())
+        .isEqualTo(Map.of("SameSite", "Strict", "Priority", "High"));
+    assertThat(descriptor.listeners()).containsExactly("a.A");
   }
 
   @Test

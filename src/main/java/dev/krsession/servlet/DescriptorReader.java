@@ -1,0 +1,60 @@
+package dev.krsession.servlet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Goes through a descriptor once, element by element. */
+final class DescriptorReader {
+  /** Where a listener-class stands: web-app, listener, listener-class. */
+  private static final int LISTENER_DEPTH = 3;
+
+  /** Where an attribute's name stands: web-app, session-config, cookie-config, attribute, it. */
+  private static final int ATTRIBUTE_DEPTH = 5;
+
+  private final XMLStreamReader xml;
+  private final List<String> listeners = new ArrayList<>();
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private boolean complete;
+  private int depth;
+  private String attribute = "";
+
+  DescriptorReader(XMLStreamReader xml) {
+    this.xml = xml;
+  }
+
+  Descriptor read() throws XMLStreamException {
+    while (xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        begin(xml.getLocalName());
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      }
+    }
+    return new Descriptor(List.copyOf(listeners), complete, Map.copyOf(attributes));
+  }
+
+  private void begin(String element) throws XMLStreamException {
+    if (depth == 1) {
+      complete = "true".equals(xml.getAttributeValue(null, "metadata-complete"));
+    } else if (depth == LISTENER_DEPTH && element.equals("listener-class")) {
+      listeners.add(text());
+    } else if (depth == ATTRIBUTE_DEPTH && element.equals("attribute-name")) {
+      attribute = text();
+    } else if (depth == ATTRIBUTE_DEPTH && element.equals("attribute-value")) {
+      attributes.put(attribute, text());
+    }
+  }
+
+  /** The element's text; its end has been passed then. */
+  private String text() throws XMLStreamException {
+    depth--;
+    return xml.getElementText().trim();
+  }
+}
