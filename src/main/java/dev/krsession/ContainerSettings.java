@@ -39,7 +39,12 @@ final class ContainerSettings {
 
   /** For the time when there is no filter yet. */
   static SettingInputs of(ServletContext context) {
-    return inputs(Map.of(), context);
+    return of(context, Map.of());
+  }
+
+  /** For a filter that is going to have these init-params. */
+  static SettingInputs of(ServletContext context, Map<String, String> initParams) {
+    return inputs(initParams, context);
   }
 
   private static SettingInputs inputs(Map<String, String> initParams, ServletContext context) {

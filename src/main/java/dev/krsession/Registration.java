@@ -7,6 +7,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the filter gets in front of a webapp that knows nothing of it: the initializer puts it first
@@ -22,22 +23,36 @@ final class Registration {
 
   private Registration() {}
 
-  /** Puts the filter in front, unless the webapp declares one or asks for none. */
+  /**
+   * Puts the filter in front, unless the webapp declares one or asks for none. The settings are
+   * looked at already here: GlassFish and Payara start a webapp all the same when its filter
+   * refuses to, and it would run with the container's sessions.
+   *
+   * @throws dev.krsession.config.SettingsException if a setting is wrong
+   */
   static void putInFront(ServletContext context) {
-    if (isDeclared(context) || !KrSettings.isAuto(ContainerSettings.of(context))) {
-      return;
+    Optional<FilterRegistration> declared = declared(context);
+    if (declared.isPresent()) {
+      check(context, declared.get());
+    } else if (KrSettings.isAuto(ContainerSettings.of(context))) {
+      FilterRegistration present = context.getFilterRegistration(AUTOMATIC);
+      FilterRegistration registration = present == null ? add(context) : present;
+      check(context, registration);
+      registration.addMappingForUrlPatterns(
+          EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)), false, "/*");
     }
-    FilterRegistration present = context.getFilterRegistration(AUTOMATIC);
-    FilterRegistration registration = present == null ? add(context) : present;
-    registration.addMappingForUrlPatterns(
-        EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)), false, "/*");
+  }
+
+  private static void check(ServletContext context, FilterRegistration registration) {
+    KrSettings unused =
+        KrSettings.read(ContainerSettings.of(context, registration.getInitParameters()));
   }
 
   /** Whether this filter was registered automatically and is not wanted. */
   static boolean mustStandAside(FilterConfig config) {
     ServletContext context = config.getServletContext();
     return AUTOMATIC.equals(config.getFilterName())
-        && (isDeclared(context) || !KrSettings.isAuto(ContainerSettings.of(context)));
+        && (declared(context).isPresent() || !KrSettings.isAuto(ContainerSettings.of(context)));
   }
 
   private static FilterRegistration add(ServletContext context) {
@@ -46,10 +61,12 @@ final class Registration {
     return added;
   }
 
-  private static boolean isDeclared(ServletContext context) {
+  private static Optional<FilterRegistration> declared(ServletContext context) {
     Map<String, ? extends FilterRegistration> all = context.getFilterRegistrations();
     return all.entrySet().stream()
-        .anyMatch(entry -> !AUTOMATIC.equals(entry.getKey())
-            && KrSessionFilter.class.getName().equals(entry.getValue().getClassName()));
+        .filter(entry -> !AUTOMATIC.equals(entry.getKey())
+            && KrSessionFilter.class.getName().equals(entry.getValue().getClassName()))
+        .findFirst()
+        .map(Map.Entry::getValue);
   }
 }

@@ -7,6 +7,14 @@ import java.util.stream.Collectors;
 
 /** Eclipse GlassFish with the domain that it brings along. */
 final class GlassFish implements Kind {
+  /** Or it would listen for messages on every address. */
+  private static final String NO_BROKER = """
+      <config name="server-config">
+        <jms-service type="REMOTE" default-jms-host="default_JMS_host">
+          <jms-host name="default_JMS_host" host="127.0.0.1" port="7676" lazy-init="false"/>
+        </jms-service>
+      """;
+
   @Override
   public Launch prepare(Artifact artifact, Workplace place) {
     Path home = place.unpacked(artifact).resolve("glassfish");
@@ -16,13 +24,9 @@ final class GlassFish implements Kind {
         text -> loopback(text)
             .replace("port=\"8080\"", "port=\"" + place.port() + "\"")
             .replaceFirst("<jvm-options>", options(place) + "<jvm-options>"));
-    List<String> command = place.java(
-        List.of(),
-        "-jar",
-        home.resolve("lib/client/appserver-cli.jar").toString(),
-        "start-domain",
-        "--verbose",
-        "domain1");
+    // By the shell, since unpacked scripts are not executable.
+    List<String> command = List.of(
+        "bash", home.resolve("bin/asadmin").toString(), "start-domain", "--verbose", "domain1");
     Map<String, String> environment = Map.of(
         "JAVA_HOME", place.jdk().toString(),
         "AS_JAVA", place.jdk().toString());
@@ -32,6 +36,7 @@ final class GlassFish implements Kind {
   private static String loopback(String domain) {
     String changed = domain
         .replace("0.0.0.0", "127.0.0.1")
+        .replace("<config name=\"server-config\">", NO_BROKER)
         .replace("<network-listener port", "<network-listener address=\"127.0.0.1\" port");
     for (String port : List.of("8181", "4848", "3700", "3820", "3920", "8686", "7676", "6666")) {
       changed = changed

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /** A server in a process of its own, with webapps: plain HTTP on 127.0.0.1. */
 public final class RunningServer implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(4);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Path folder;
