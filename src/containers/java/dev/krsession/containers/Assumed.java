@@ -18,6 +18,11 @@ final class Assumed {
         backend == Backend.MEMORY, "nothing to do with the backend; tried in memory");
   }
 
+  static void securityConstraints(Product product) {
+    Assumptions.assumeTrue(
+        product != Product.LIBERTY, "Liberty heeds them with an appSecurity feature alone");
+  }
+
   static void watchedFiles(Product product) {
     Assumptions.assumeTrue(product.watchesFiles(), "Payara Micro deploys at its start alone");
   }

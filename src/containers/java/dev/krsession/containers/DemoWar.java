@@ -40,7 +40,8 @@ interface DemoWar extends Visited {
 
   @Test
   default void itsAnswersAreNotKeptByCaches() {
-    assertThat(site().demo().get("/session/counter").header("Cache-Control")).hasValue("no-store");
+    assertThat(site().demo().get("/session/counter").header("Cache-Control").orElseThrow())
+        .startsWith("no-store");
   }
 
   @ParameterizedTest
@@ -104,6 +105,7 @@ interface DemoWar extends Visited {
 
   @Test
   default void theLauncherIsNobodysDownload() {
+    Assumed.securityConstraints(site().product());
     assertThat(site().demo().get("/launch/WarLauncher.class").status()).isIn(403, 404);
   }
 }
