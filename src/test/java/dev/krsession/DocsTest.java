@@ -34,7 +34,8 @@ class DocsTest {
 
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(DOCS)) {
-      return Stream.concat(Stream.of(README), docs.filter(Files::isRegularFile).sorted().toList().stream());
+      return Stream.concat(
+          Stream.of(README), docs.filter(Files::isRegularFile).sorted().toList().stream());
     }
   }
 
