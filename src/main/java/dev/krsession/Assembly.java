@@ -95,11 +95,17 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Surroundings(
         settings,
-        context.getClassLoader(),
+        loader(context),
         clock,
         new SecureRandom(),
         log,
         ApplicationListeners.of(context, LOG::warn, log::listenerFailed));
+  }
+
+  /** Some embedded containers name none; the application's classes are where ours are, then. */
+  private static ClassLoader loader(ServletContext context) {
+    ClassLoader named = context.getClassLoader();
+    return named == null ? Assembly.class.getClassLoader() : named;
   }
 
   private static Cookies cookies(Surroundings surroundings, Store store) {

@@ -34,6 +34,14 @@ public interface StoredSession {
     return Optional.empty();
   }
 
+  /**
+   * Whether this is a copy, whose attributes are made out of what the store has and written there
+   * by {@link #commit()}. Attributes are told so that want to know (Servlet 6.1 section 7.7.2).
+   */
+  default boolean isCopy() {
+    return false;
+  }
+
   /** When it began. */
   Instant createdAt();
 

@@ -21,12 +21,14 @@ final class AttributeChange {
       }
       throw refusal;
     }
+    Travellers.swap(session, former, value);
     events.put(session, name, former, value);
   }
 
   static void remove(HeldSession session, String name) {
     Object former = session.stored().remove(name);
     if (former != null) {
+      Travellers.swap(session, former, null);
       session.events().removed(session, name, former);
     }
   }

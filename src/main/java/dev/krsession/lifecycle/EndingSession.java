@@ -53,6 +53,11 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
+  public boolean isCopy() {
+    return ended.isCopy();
+  }
+
+  @Override
   public Instant createdAt() {
     return ended.createdAt();
   }

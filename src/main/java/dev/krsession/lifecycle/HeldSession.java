@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.Named;
 import dev.krsession.session.SessionHandle;
@@ -24,6 +25,7 @@ public final class HeldSession implements Named {
   private volatile StoredSession stored;
   private volatile @Nullable SessionTicket ticket;
   private volatile @Nullable String id;
+  private volatile @Nullable Travellers travellers;
 
   /** A session that {@code ticket} opens. */
   HeldSession(StoredSession stored, SessionTicket ticket, Holder holder, boolean isNew) {
@@ -103,7 +105,9 @@ public final class HeldSession implements Named {
   /** The attribute's value, or null if there is none. */
   public @Nullable Object get(String name) {
     requireAlive();
-    return stored.get(name);
+    Object value = stored.get(name);
+    Travellers.arrive(this, value);
+    return value;
   }
 
   /** The attributes' names, in a list of the caller's own. */
@@ -193,6 +197,25 @@ public final class HeldSession implements Named {
 
   StoredSession stored() {
     return stored;
+  }
+
+  /** Makes every change so far visible to others; see {@link StoredSession#commit}. */
+  CommitResult store() {
+    Travellers present = travellers;
+    if (present != null) {
+      present.leave(this);
+    }
+    return stored.commit();
+  }
+
+  /** Those of its attributes that want to know when they come and go. */
+  synchronized Travellers travellers() {
+    Travellers present = travellers;
+    if (present == null) {
+      present = new Travellers();
+      travellers = present;
+    }
+    return present;
   }
 
   SessionTicket ticket() {

@@ -24,6 +24,7 @@ final class Replacement implements UnaryOperator<@Nullable Object> {
 
   @Override
   public @Nullable Object apply(@Nullable Object present) {
+    Travellers.arrive(session, present);
     former = present;
     Object made = change.apply(present);
     if (made != next || !bound) {
@@ -47,6 +48,7 @@ final class Replacement implements UnaryOperator<@Nullable Object> {
   void tell() {
     Object before = former;
     Object made = next;
+    Travellers.swap(session, before, made);
     if (made != null) {
       session.events().put(session, name, before, made);
     } else if (before != null) {

@@ -40,6 +40,15 @@ public interface SessionEvents {
   /** A session has ended, and these attributes with it. */
   void ended(HeldSession session, Map<String, Object> attributes);
 
+  /** Whether an attribute wants to know when it {@linkplain #arrived comes} and goes. */
+  boolean hearsMoves(Object value);
+
+  /** A value that {@linkplain #hearsMoves wants to know} has come into this JVM. */
+  void arrived(HeldSession session, Object value);
+
+  /** A value that {@linkplain #hearsMoves wants to know} is about to be stored elsewhere. */
+  void leaving(HeldSession session, Object value);
+
   /** Whether anybody wants to know of attributes that are not listeners themselves. */
   boolean hearsAttributes();
 }

@@ -120,7 +120,7 @@ public final class SessionExchange implements Holder {
     if (!changed.isAvailable()) {
       throw StandIn.refusal();
     }
-    boolean stored = locked(() -> changed.stored().commit() == CommitResult.STORED);
+    boolean stored = locked(() -> changed.store() == CommitResult.STORED);
     if (!stored) {
       throw new IllegalStateException("the session has ended; its changes are not saved");
     }
@@ -201,7 +201,7 @@ public final class SessionExchange implements Holder {
   }
 
   private void store(HeldSession held) {
-    if (held.stored().commit() == CommitResult.GONE) {
+    if (held.store() == CommitResult.GONE) {
       session.forget(held);
     }
   }

@@ -35,4 +35,15 @@ final class Silence implements SessionEvents {
   public boolean hearsAttributes() {
     return false;
   }
+
+  @Override
+  public boolean hearsMoves(Object value) {
+    return false;
+  }
+
+  @Override
+  public void arrived(HeldSession session, Object value) {}
+
+  @Override
+  public void leaving(HeldSession session, Object value) {}
 }

@@ -4,6 +4,7 @@ import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionEvents;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
@@ -104,6 +105,25 @@ final class ListenerEvents implements SessionEvents {
   @Override
   public boolean hearsAttributes() {
     return listeners.has(HttpSessionAttributeListener.class);
+  }
+
+  @Override
+  public boolean hearsMoves(Object value) {
+    return value instanceof HttpSessionActivationListener;
+  }
+
+  @Override
+  public void arrived(HeldSession session, Object value) {
+    HttpSessionEvent event = new HttpSessionEvent(view(session));
+    listeners.call(
+        (HttpSessionActivationListener) value, listener -> listener.sessionDidActivate(event));
+  }
+
+  @Override
+  public void leaving(HeldSession session, Object value) {
+    HttpSessionEvent event = new HttpSessionEvent(view(session));
+    listeners.call(
+        (HttpSessionActivationListener) value, listener -> listener.sessionWillPassivate(event));
   }
 
   private void unbind(HeldSession session, String name, @Nullable Object value) {

@@ -24,7 +24,8 @@ public final class Stage {
     name = container + " with " + backend;
     server = container
         .webapp()
-        .filter(KrSessionFilter.class, backend.settings())
+        .filter(
+            KrSessionFilter.class, backend.with("codec.allowed-types", Traveller.class.getName()))
         .on("/page/*", (request, response) -> {
           String path = request.getServletPath() + request.getPathInfo();
           try {

@@ -57,6 +57,11 @@ final class RedisSession implements StoredSession {
   }
 
   @Override
+  public boolean isCopy() {
+    return true;
+  }
+
+  @Override
   public Instant createdAt() {
     return record.createdAt();
   }

@@ -1,0 +1,50 @@
+package dev.krsession.lifecycle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one request's copy of a session that want to know when they come into this JVM
+ * and when they leave it: they come when they are first seen, and leave when the copy is stored
+ * (Servlet 6.1 section 7.7.2). Safe for use by many threads.
+ */
+final class Travellers {
+  private final Set<Object> here =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+  /** The application sees this value, which may be nothing. */
+  static void arrive(HeldSession session, @Nullable Object value) {
+    if (value != null && travels(session, value) && session.travellers().here.add(value)) {
+      session.events().arrived(session, value);
+    }
+  }
+
+  /** The application has put one value in the place of another; each may be nothing. */
+  static void swap(HeldSession session, @Nullable Object former, @Nullable Object value) {
+    if (former != null && travels(session, former)) {
+      session.travellers().here.remove(former);
+    }
+    if (value != null && travels(session, value)) {
+      session.travellers().here.add(value);
+    }
+  }
+
+  private static boolean travels(HeldSession session, Object value) {
+    return session.stored().isCopy() && session.events().hearsMoves(value);
+  }
+
+  /** The copy is about to be stored. */
+  void leave(HeldSession session) {
+    List<Object> leaving;
+    synchronized (here) {
+      leaving = new ArrayList<>(here);
+    }
+    leaving.forEach(value -> session.events().leaving(session, value));
+    // Not before: a value that looks into its session now has not come anew.
+    leaving.forEach(here::remove);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.krsession.specification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** Attributes that are told when they are stored and made again. */
+@ParameterizedClass
+@ArgumentsSource(RedisStages.class)
+final class PassivationTest {
+  private final Guest max;
+  private final String name = UUID.randomUUID().toString();
+
+  PassivationTest(Stage stage) {
+    max = stage.guest();
+  }
+
+  private void store() {
+    max.uses(session -> session.setAttribute("traveller", new Traveller(name)));
+  }
+
+  @Test
+  @Rule(
+      in = "HttpSessionActivationListener#sessionWillPassivate",
+      says = "told before the session is stored")
+  void aNewValueIsToldThatItLeaves() {
+    store();
+    assertThat(Traveller.heard(name)).containsExactly("leaves, found true");
+  }
+
+  @Test
+  @Rule(
+      in = "HttpSessionActivationListener#sessionDidActivate",
+      says = "told when the value has been made of what was stored, before anybody gets it")
+  void aReadValueIsToldThatItHasCome() {
+    store();
+    max.uses(session -> {
+      session.getAttribute("traveller");
+      session.getAttribute("traveller");
+      assertThat(Traveller.heard(name)).containsExactly("leaves, found true", "comes, found true");
+    });
+    assertThat(Traveller.heard(name))
+        .containsExactly("leaves, found true", "comes, found true", "leaves, found true");
+  }
+
+  @Test
+  @Rule(in = "Servlet 6.1, 7.7.2", says = "a value that no request touches is told nothing")
+  void anUntouchedValueIsToldNothing() {
+    store();
+    max.uses(session -> session.setAttribute("other", 1));
+    assertThat(Traveller.heard(name)).hasSize(1);
+  }
+
+  @Test
+  @Rule(in = "Servlet 6.1, 7.7.2", says = "a value that was removed is told of no passivation")
+  void aRemovedValueIsToldNothing() {
+    max.uses(session -> {
+      session.setAttribute("traveller", new Traveller(name));
+      session.removeAttribute("traveller");
+    });
+    assertThat(Traveller.heard(name)).isEmpty();
+  }
+}
