@@ -12,6 +12,7 @@ import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.UserLimit;
 import dev.krsession.lifecycle.UserLimit.WhenFull;
+import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.observe.SessionMetrics;
 import dev.krsession.servlet.AccessRule;
@@ -29,8 +30,6 @@ import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything that one filter consists of, put together as its settings say.
@@ -40,12 +39,11 @@ import org.slf4j.LoggerFactory;
  * @param visibility where the outside can look at it
  */
 record Assembly(RequestGate gate, Store store, Visibility visibility) implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
 
   static Assembly of(SettingInputs inputs, ServletContext context) {
     KrSettings settings = KrSettings.read(inputs);
-    settings.warnings().forEach(LOG::warn);
-    LOG.info("kr-session starts with these settings:\n{}", settings.report());
+    settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
+    LogEvent.FILTER_STARTED.tell(settings.report());
     Surroundings surroundings = surroundings(settings, context);
     Store store = Store.open(surroundings);
     try {
@@ -99,7 +97,7 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         clock,
         new SecureRandom(),
         log,
-        ApplicationListeners.of(context, LOG::warn, log::listenerFailed));
+        ApplicationListeners.of(context, LogEvent.LISTENER_LEFT::tell, log::listenerFailed));
   }
 
   /** Some embedded containers name none; the application's classes are where ours are, then. */

@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import dev.krsession.observe.LogEvent;
 import dev.krsession.servlet.Placement;
 import dev.krsession.servlet.RequestGate;
 import jakarta.servlet.Filter;
@@ -12,8 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state kept
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * threads.
  */
 public final class KrSessionFilter implements Filter {
-  private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
-
   /** Null if another filter of this class is in charge, or none shall be. */
   private volatile @Nullable Assembly assembly;
 
@@ -39,15 +36,15 @@ public final class KrSessionFilter implements Filter {
   @Override
   public void init(FilterConfig config) throws ServletException {
     if (Registration.mustStandAside(config)) {
-      LOG.debug("filter '{}' stands aside: the webapp declares its own", config.getFilterName());
+      LogEvent.FILTER_ASIDE.tell(config.getFilterName());
       return;
     }
-    Placement.warnings(config).forEach(LOG::warn);
+    Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::tell);
     try {
       assembly = Assembly.of(ContainerSettings.of(config), config.getServletContext());
     } catch (RuntimeException e) {
       // Some containers tell a log of this, some the console, some nobody.
-      LOG.error("kr-session cannot start:\n{}", e.getMessage());
+      LogEvent.FILTER_REFUSED.tell(e.getMessage());
       config.getServletContext().log("kr-session cannot start: " + e.getMessage());
       throw new ServletException("kr-session cannot start: " + e.getMessage(), e);
     }

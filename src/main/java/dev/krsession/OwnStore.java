@@ -6,18 +6,15 @@ import dev.krsession.backend.MeasuredBackend;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionBackendProvider;
 import dev.krsession.config.KrSettings;
+import dev.krsession.observe.LogEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens a store that somebody brings along. */
 final class OwnStore {
-  private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
-
   private OwnStore() {}
 
   static Store open(String name, Surroundings surroundings) {
@@ -33,8 +30,7 @@ final class OwnStore {
     return new Store(
         new MeasuredBackend(backend, timer),
         keys.configured().orElseGet(() -> {
-          LOG.warn("signing.keys is not set: cookies end with this JVM, whatever the backend keeps;"
-              + " set signing.keys or signing.keys-file, the same on every node");
+          LogEvent.KEY_UNSHARED.tell();
           return keys.madeNow();
         }),
         Optional.empty());

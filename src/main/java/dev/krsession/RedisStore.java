@@ -26,6 +26,7 @@ import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.KeyVault;
 import dev.krsession.cookie.SharedKeys;
 import dev.krsession.lifecycle.Departures;
+import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
@@ -37,12 +38,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
 final class RedisStore {
-  private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
   private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
 
   private RedisStore() {}
@@ -73,7 +71,7 @@ final class RedisStore {
         surroundings.clock(),
         surroundings.random(),
         surroundings.settings().idleTimeout(),
-        LOG::info);
+        LogEvent.KEY_SHARED::tell);
     greet(backend, keys::refresh);
     Rounds refreshes = Rounds.start(
         "kr-session-keys",
@@ -88,9 +86,7 @@ final class RedisStore {
     try {
       call.run();
     } catch (BackendException trouble) {
-      LOG.warn(
-          "Redis does not answer; the application starts, and has sessions as soon as it does: {}",
-          trouble.getMessage());
+      LogEvent.STORE_ABSENT.tell(trouble.getMessage());
     } catch (RuntimeException refusal) {
       backend.close();
       throw refusal;

@@ -5,16 +5,13 @@ import dev.krsession.cookie.KeyFile;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
+import dev.krsession.observe.LogEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds the signing keys that the settings name, or makes one. */
 final class SigningKeys {
-  private static final Logger LOG = LoggerFactory.getLogger(KrSessionFilter.class);
-
   private final Surroundings surroundings;
 
   SigningKeys(Surroundings surroundings) {
@@ -26,7 +23,8 @@ final class SigningKeys {
     try {
       Optional<Path> file = surroundings.settings().signingKeysFile();
       return file.isPresent()
-          ? Optional.of(new KeyFile(file.get(), surroundings.clock(), LOG::warn))
+          ? Optional.of(
+              new KeyFile(file.get(), surroundings.clock(), LogEvent.KEY_FILE_UNREAD::tell))
           : surroundings.settings().signingKeys().map(SigningKeys::parse);
     } catch (IllegalArgumentException refusal) {
       throw surroundings.settings().located(refusal);
@@ -35,7 +33,7 @@ final class SigningKeys {
 
   /** One key that nobody else knows, for as long as the webapp runs. */
   KeySource madeNow() {
-    LOG.debug("signing.keys is not set: a key was made, for as long as this webapp runs");
+    LogEvent.KEY_MADE.tell();
     return KeySource.fixed(new KeyRing(List.of(SigningKey.random("start", surroundings.random()))));
   }
 

@@ -5,7 +5,7 @@ import dev.krsession.config.OnBackendError;
 import dev.krsession.metrics.JmxEntry;
 import dev.krsession.metrics.Observation;
 import dev.krsession.metrics.StoreState;
-import dev.krsession.observe.SessionLog;
+import dev.krsession.observe.LogEvent;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import javax.management.JMException;
@@ -28,17 +28,15 @@ record Visibility(Observation observation, ServletContext context, Optional<JmxE
             store.backend(),
             settings.onBackendError() == OnBackendError.CONTINUE_WITHOUT));
     observation.publish(context);
-    Optional<JmxEntry> jmx =
-        settings.isJmx() ? jmx(observation, context, surroundings.log()) : Optional.empty();
+    Optional<JmxEntry> jmx = settings.isJmx() ? jmx(observation, context) : Optional.empty();
     return new Visibility(observation, context, jmx);
   }
 
-  private static Optional<JmxEntry> jmx(
-      Observation observation, ServletContext context, SessionLog log) {
+  private static Optional<JmxEntry> jmx(Observation observation, ServletContext context) {
     try {
       return Optional.of(JmxEntry.open(observation, context.getContextPath()));
     } catch (JMException | RuntimeException refusal) {
-      log.jmxFailed(refusal);
+      LogEvent.JMX_REFUSED.tell(refusal);
       return Optional.empty();
     }
   }

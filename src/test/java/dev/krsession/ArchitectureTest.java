@@ -12,8 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.krsession.observe.LogEvent;
+import dev.krsession.observe.SessionLog;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 /** The picture in docs/architecture.md, as a test. */
 class ArchitectureTest {
@@ -147,7 +150,7 @@ class ArchitectureTest {
     onlyIn("redis.clients..", "dev.krsession.backend.redis");
     onlyIn("io.micrometer..", "dev.krsession.micrometer");
     onlyIn("org.apache..", "dev.krsession.server");
-    onlyIn("org.slf4j..", "dev.krsession", "dev.krsession.observe");
+    onlyIn("org.slf4j..", "dev.krsession.observe");
   }
 
   @Test
@@ -178,6 +181,21 @@ class ArchitectureTest {
         .callMethod(Instant.class, "now")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
+        .check(ALL);
+  }
+
+  @Test
+  void nothingIsLoggedButEvents() {
+    noClasses()
+        .that()
+        .areNotAssignableTo(LogEvent.class)
+        .and()
+        .doNotHaveFullyQualifiedName(LogEvent.class.getName() + "$Holder")
+        .and()
+        .doNotBelongToAnyOf(SessionLog.class)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Logger.class)
         .check(ALL);
   }
 

@@ -10,14 +10,32 @@ public final class BackendException extends RuntimeException {
   /** How deep a cause is looked for; causes may go round in a circle. */
   private static final int DEPTH = 16;
 
+  private final boolean timeout;
+
   /** Trouble of which {@code message} says what was tried. */
   public BackendException(String message) {
     super(message);
+    this.timeout = false;
   }
 
   /** Trouble of which {@code message} says what was tried and {@code cause} what happened. */
   public BackendException(String message, Throwable cause) {
+    this(message, cause, false);
+  }
+
+  private BackendException(String message, Throwable cause, boolean timeout) {
     super(message, cause);
+    this.timeout = timeout;
+  }
+
+  /** Trouble that took all the time there was. */
+  public static BackendException timeout(String message, Throwable cause) {
+    return new BackendException(message, cause, true);
+  }
+
+  /** Whether the time for the call was over, as far as the backend tells. */
+  public boolean isTimeout() {
+    return timeout;
   }
 
   /** The store's trouble that a failure comes from, if it does: itself or one of its causes. */

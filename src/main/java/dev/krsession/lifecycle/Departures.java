@@ -33,12 +33,13 @@ public final class Departures implements SessionEnds, Holder {
 
   @Override
   public void ended(StoredSession session, Reason reason) {
+    HeldSession ended = new HeldSession(session, this);
     switch (reason) {
-      case EXPIRED -> log.expired();
-      case EVICTED -> log.evicted();
+      case EXPIRED -> log.expired(ended);
+      case EVICTED -> log.evicted(ended);
       case CLOSED -> {}
     }
-    withWebappsLoader(() -> Farewell.tell(new HeldSession(session, this)));
+    withWebappsLoader(() -> Farewell.tell(ended));
   }
 
   private void withWebappsLoader(Runnable telling) {

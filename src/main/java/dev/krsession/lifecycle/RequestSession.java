@@ -190,7 +190,7 @@ final class RequestSession {
   private boolean load(SessionTicket ticket) {
     Optional<StoredSession> stored = sessions.load(ticket, holder.access());
     if (stored.isEmpty()) {
-      sessions.log().missed(ticket.publicId());
+      sessions.log().missed(ticket::publicId);
       return false;
     }
     HeldSession session = new HeldSession(stored.get(), ticket, holder, created);

@@ -82,7 +82,7 @@ public final class SessionExchange implements Holder {
       return;
     }
     if (ended.stored().delete()) {
-      sessions.log().invalidated(ended.id());
+      sessions.log().invalidated(ended);
       // Not under the lock: listeners may wait for other threads of this request.
       Farewell.tell(ended);
     }
@@ -133,7 +133,8 @@ public final class SessionExchange implements Holder {
    * @return false if the store is in trouble, which is logged; the response must say so
    */
   public boolean save() {
-    return meetUser() && save(SessionLog::saveFailed);
+    return meetUser()
+        && save((log, session, trouble) -> log.saveFailed(session, trouble, trouble.isTimeout()));
   }
 
   /** Looks whose session it is by now; false if the store is in trouble, or he may not have it. */
@@ -195,7 +196,7 @@ public final class SessionExchange implements Holder {
       store(held);
       return true;
     } catch (BackendException trouble) {
-      report.tell(sessions.log(), held.id(), trouble);
+      report.tell(sessions.log(), held, trouble);
       return false;
     }
   }
@@ -203,6 +204,8 @@ public final class SessionExchange implements Holder {
   private void store(HeldSession held) {
     if (held.store() == CommitResult.GONE) {
       session.forget(held);
+    } else {
+      sessions.log().stored(held);
     }
   }
 
@@ -281,6 +284,6 @@ public final class SessionExchange implements Holder {
 
   /** How a failed save is told of. */
   private interface Report {
-    void tell(SessionLog log, String id, RuntimeException trouble);
+    void tell(SessionLog log, HeldSession session, BackendException trouble);
   }
 }

@@ -110,7 +110,7 @@ public final class Sessions {
     SessionTicket ticket = SessionTicket.issue(random);
     StoredSession stored = backend.create(ticket.handle(), ticket.secret().hash(), terms);
     HeldSession created = new HeldSession(stored, ticket, holder, true);
-    log.created(created.id());
+    log.created(created);
     return created;
   }
 
@@ -145,7 +145,7 @@ public final class Sessions {
     if (backend.isDown()) {
       log.notHad(trouble);
     } else {
-      log.storeTrouble(trouble);
+      log.loadFailed(trouble, trouble.isTimeout());
     }
   }
 

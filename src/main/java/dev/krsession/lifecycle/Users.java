@@ -49,7 +49,7 @@ public final class Users implements Holder {
         .filter(wanted)
         .filter(session -> session.stored().delete())
         .toList();
-    ended.forEach(session -> log.invalidated(session.id()));
+    ended.forEach(session -> log.invalidated(session));
     ended.forEach(Farewell::tell);
     return ended.size();
   }
@@ -65,7 +65,7 @@ public final class Users implements Holder {
     admission.admit(user, session, oldest -> {
       HeldSession former = new HeldSession(oldest, this);
       if (oldest.delete()) {
-        log.madeRoom(former.id());
+        log.madeRoom(former);
         ended.add(former);
       }
     });

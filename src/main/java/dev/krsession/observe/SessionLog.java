@@ -2,6 +2,7 @@ package dev.krsession.observe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,11 +12,11 @@ import org.slf4j.LoggerFactory;
  * which open nothing. Safe for use by many threads.
  */
 public final class SessionLog {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.krsession");
   private static final Logger TRIPS = LoggerFactory.getLogger("dev.krsession.trips");
 
   private final SessionMetrics metrics;
   private final Optional<RequestMark> mark;
+  private final AtomicBoolean full = new AtomicBoolean();
 
   /** One that counts for itself. */
   public SessionLog() {
@@ -55,104 +56,115 @@ public final class SessionLog {
   }
 
   /** A request made a session. */
-  public void created(String id) {
+  public void created(Named session) {
     metrics.add(Count.CREATED);
-    LOG.debug("session {} created", id);
+    tell(LogEvent.SESSION_CREATED, session);
   }
 
   /** A request asked for its session and found it. */
   public void loaded(Named session) {
     metrics.add(Count.LOADED);
-    if (LOG.isTraceEnabled()) {
-      LOG.trace("session {} loaded", session.id());
-    }
+    tell(LogEvent.SESSION_LOADED, session);
+  }
+
+  /** Whatever a request has changed in its session is stored now. */
+  public void stored(Named session) {
+    tell(LogEvent.SESSION_STORED, session);
   }
 
   /** A request brought a signed cookie whose session is over. */
-  public void missed(String id) {
+  public void missed(Named session) {
     metrics.add(Count.MISSED);
-    LOG.debug("session {} is over: expired, ended, or its id has changed", id);
+    tell(LogEvent.SESSION_MISSED, session);
   }
 
   /** A session goes on under another id. */
   public void renewed(String formerId, String id) {
     metrics.add(Count.RENEWED);
-    LOG.debug("session {} has a new id: {}", formerId, id);
+    LogEvent.SESSION_RENEWED.tell(formerId, id);
   }
 
   /** The application ended a session. */
-  public void invalidated(String id) {
+  public void invalidated(Named session) {
     metrics.add(Count.INVALIDATED);
-    LOG.debug("session {} invalidated", id);
+    tell(LogEvent.SESSION_INVALIDATED, session);
   }
 
   /** A session's time was over. */
-  public void expired() {
+  public void expired(Named session) {
     metrics.add(Count.EXPIRED);
-    LOG.debug("a session expired");
+    tell(LogEvent.SESSION_EXPIRED, session);
   }
 
   /** A session made room for another one. */
-  public void evicted() {
+  public void evicted(Named session) {
     metrics.add(Count.EVICTED);
-    LOG.debug("the longest idle session made room for a new one: limits.sessions is reached");
+    if (full.compareAndSet(false, true)) {
+      LogEvent.SESSIONS_FULL.tell();
+    }
+    tell(LogEvent.SESSION_EVICTED, session);
   }
 
   /** A session made room for another one of the same user. */
-  public void madeRoom(String id) {
+  public void madeRoom(Named session) {
     metrics.add(Count.INVALIDATED);
-    LOG.debug("session {} made room for another one of its user: limits.sessions-per-user", id);
+    tell(LogEvent.SESSION_DISPLACED, session);
   }
 
   /** A session could not become that of the user whom the container has authenticated. */
   public void userRefused(RuntimeException refusal) {
-    LOG.warn("a request is answered with 503: {}", refusal.getMessage());
+    LogEvent.USER_REFUSED.tell(refusal.getMessage());
   }
 
   /** A request brought a cookie of our name that we did not sign, or no longer accept. */
   public void cookieRejected(String reason) {
     metrics.addRejection(reason);
-    LOG.debug("session cookie rejected: {}", reason);
+    LogEvent.COOKIE_REJECTED.tell(reason);
   }
 
-  /** A session could not be saved before the response, which says so. */
-  public void saveFailed(String id, RuntimeException trouble) {
+  /**
+   * A session could not be saved before the response, which says so.
+   *
+   * @param timeout whether the time for it was over
+   */
+  public void saveFailed(Named session, RuntimeException trouble, boolean timeout) {
     metrics.add(Count.SAVES_FAILED);
-    LOG.error("session {} could not be saved; the request is answered with 503", id, trouble);
+    (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).tell(session.id(), trouble);
   }
 
   /** Changes that came after the response was on its way could not be saved. */
-  public void lateSaveFailed(String id, RuntimeException trouble) {
+  public void lateSaveFailed(Named session, RuntimeException trouble) {
     metrics.add(Count.SAVES_FAILED);
-    LOG.error(
-        "session {} could not be saved after the response had left; its last changes are lost",
-        id,
-        trouble);
+    LogEvent.COMMIT_LATE.tell(session.id(), trouble);
   }
 
-  /** A session could not be loaded or created. */
-  public void storeTrouble(RuntimeException trouble) {
-    LOG.error("a request is answered with 503: {}", trouble.getMessage());
-    LOG.debug("what the store's trouble was", trouble);
+  /**
+   * A session could not be loaded or created, and its request fails.
+   *
+   * @param timeout whether the time for it was over
+   */
+  public void loadFailed(RuntimeException trouble, boolean timeout) {
+    (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).tell(trouble.getMessage());
   }
 
-  /** A request that did not ask for its session could not keep it alive. */
-  public void notKeptAlive(RuntimeException trouble) {
-    LOG.debug("a session could not be kept alive: {}", trouble.getMessage());
-  }
-
-  /** An attribute cannot be decoded by this version of the application; it reads as absent. */
-  public void unreadable(String attribute, String type, RuntimeException cause) {
-    LOG.warn(
-        "attribute '{}' of type {} cannot be decoded; it reads as absent and its bytes stay",
-        attribute,
-        type,
-        cause);
+  /** A request cannot have its session; whether it goes on without is a setting. */
+  public void notHad(RuntimeException trouble) {
+    LogEvent.LOAD_REFUSED.tell(trouble.getMessage());
   }
 
   /** A request fails for want of its session, or goes on without. */
   public void unavailable() {
     metrics.add(Count.UNAVAILABLE);
+  }
+
+  /** A request that did not ask for its session could not keep it alive. */
+  public void notKeptAlive(RuntimeException trouble) {
+    LogEvent.TOUCH_FAILED.tell(trouble.getMessage());
+  }
+
+  /** An attribute cannot be decoded by this version of the application; it reads as absent. */
+  public void unreadable(String attribute, String type, RuntimeException cause) {
+    LogEvent.ATTRIBUTE_UNREADABLE.tell(attribute, type, cause);
   }
 
   /** An attribute that cannot be decoded was read, again perhaps. */
@@ -163,13 +175,12 @@ public final class SessionLog {
   /** The store does not answer; requests that need a session fail at once until it does. */
   public void storeDown(String why) {
     metrics.add(Count.OUTAGES);
-    LOG.warn(
-        "the session store is down: {}; requests that need a session fail until it is back", why);
+    LogEvent.STORE_DOWN.tell(why);
   }
 
   /** The store answers again. */
   public void storeBack() {
-    LOG.info("the session store is back");
+    LogEvent.STORE_BACK.tell();
   }
 
   /**
@@ -182,27 +193,21 @@ public final class SessionLog {
     }
   }
 
-  /** A request cannot have its session; whether it goes on without is a setting. */
-  public void notHad(RuntimeException trouble) {
-    LOG.debug("a request cannot have its session: {}", trouble.getMessage());
-  }
-
   /** An application's listener threw; what it was told of goes on. */
   public void listenerFailed(Object listener, Throwable failure) {
     metrics.add(Count.LISTENERS_FAILED);
-    LOG.error(
-        "listener {} failed; the session and the other listeners go on",
-        listener.getClass().getName(),
-        failure);
-  }
-
-  /** This JVM does not show the filter in JMX; everything else goes on. */
-  public void jmxFailed(Exception refusal) {
-    LOG.warn("metrics.jmx: this JVM refuses to show the filter in JMX", refusal);
+    LogEvent.LISTENER_FAILED.tell(listener.getClass().getName(), failure);
   }
 
   /** Background work failed; it goes on. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
-    LOG.error("{} failed; the next round comes all the same", work, trouble);
+    LogEvent.UPKEEP_FAILED.tell(work, trouble);
+  }
+
+  /** An id is made only if somebody reads it. */
+  private static void tell(LogEvent event, Named session) {
+    if (event.isWanted()) {
+      event.tell(session.id());
+    }
   }
 }

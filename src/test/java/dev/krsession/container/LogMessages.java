@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 public final class LogMessages extends Handler implements AutoCloseable {
   private static final Logger ROOT = Logger.getLogger("");
   private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
   /** Listens from now on. */
   public static LogMessages listen() {
@@ -23,8 +24,17 @@ public final class LogMessages extends Handler implements AutoCloseable {
     return messages;
   }
 
+  /** What one logger was told, in order. */
+  public List<String> of(String logger) {
+    return records.stream()
+        .filter(logged -> logger.equals(logged.getLoggerName()))
+        .map(LogRecord::getMessage)
+        .toList();
+  }
+
   @Override
   public void publish(LogRecord logged) {
+    records.add(logged);
     messages.add(String.valueOf(logged.getMessage()));
   }
 

@@ -108,19 +108,23 @@ final class RedisCalls implements AutoCloseable {
 
   private <T extends @Nullable Object> T guarded(
       String tried, CommandArguments about, Function<Deadline, T> call) {
+    Deadline deadline = Deadline.in(ioTimeout, clock);
     try {
-      return told(breakers.of(delivery.server(about), about), call);
+      return told(breakers.of(delivery.server(about), about), deadline, call);
     } catch (RuntimeException e) {
-      throw new BackendException(
-          "could not " + tried + " in Redis at " + where + ": " + e.getMessage(), e);
+      String message = "could not " + tried + " in Redis at " + where + ": " + e.getMessage();
+      throw deadline.isOver()
+          ? BackendException.timeout(message, e)
+          : new BackendException(message, e);
     }
   }
 
   /** Tells the breaker how it went. */
-  private <T extends @Nullable Object> T told(Breaker breaker, Function<Deadline, T> call) {
+  private <T extends @Nullable Object> T told(
+      Breaker breaker, Deadline deadline, Function<Deadline, T> call) {
     int outages = breaker.check();
     try {
-      T reply = call.apply(Deadline.in(ioTimeout, clock));
+      T reply = call.apply(deadline);
       breaker.answered();
       return reply;
     } catch (JedisConnectionException | JedisClusterOperationException e) {

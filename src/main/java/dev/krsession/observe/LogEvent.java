@@ -1,0 +1,132 @@
+package dev.krsession.observe;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Everything that kr-session ever logs, by the logger {@code dev.krsession}. Each line begins with
+ * the event's name, which stays; the words after it may change. {@code docs/log-events.md} says of
+ * each what to do. Ids in it are the public ones, which open nothing.
+ */
+public enum LogEvent {
+  FILTER_STARTED("filter.started", Level.INFO, "kr-session starts with these settings:\n{}"),
+  FILTER_REFUSED("filter.refused", Level.ERROR, "kr-session cannot start:\n{}"),
+  FILTER_ASIDE(
+      "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
+  FILTER_MISPLACED("filter.misplaced", Level.WARN, "{}"),
+  SETTING_ODD("setting.odd", Level.WARN, "{}"),
+  LISTENER_LEFT("listener.left", Level.WARN, "{}"),
+  LISTENER_FAILED(
+      "listener.failed", Level.ERROR, "listener {} failed; the session and the others go on"),
+  JMX_REFUSED("jmx.refused", Level.WARN, "metrics.jmx: this JVM does not show the filter in JMX"),
+  KEY_MADE("key.made", Level.DEBUG, "signing.keys is not set: a key was made for this start"),
+  KEY_UNSHARED(
+      "key.unshared",
+      Level.WARN,
+      "signing.keys is not set: cookies end with this JVM, whatever the backend keeps; set"
+          + " signing.keys or signing.keys-file, the same on every node"),
+  KEY_SHARED("key.shared", Level.INFO, "{}"),
+  KEY_FILE_UNREAD("key.file-unread", Level.WARN, "{}"),
+  SESSION_CREATED("session.created", Level.DEBUG, "session {} created"),
+  SESSION_LOADED("session.loaded", Level.TRACE, "session {} loaded"),
+  SESSION_STORED("session.stored", Level.TRACE, "session {} has nothing unsaved"),
+  SESSION_RENEWED("session.renewed", Level.DEBUG, "session {} has a new id: {}"),
+  SESSION_INVALIDATED("session.invalidated", Level.DEBUG, "session {} invalidated"),
+  SESSION_EXPIRED("session.expired", Level.DEBUG, "session {} expired"),
+  SESSION_EVICTED(
+      "session.evicted", Level.DEBUG, "session {} made room: limits.sessions is reached"),
+  SESSIONS_FULL(
+      "sessions.full",
+      Level.WARN,
+      "limits.sessions is reached: the longest idle sessions make room for new ones; told once"),
+  SESSION_DISPLACED(
+      "session.displaced",
+      Level.DEBUG,
+      "session {} made room for another one of its user: limits.sessions-per-user"),
+  USER_REFUSED("user.refused", Level.WARN, "a request is answered with 503: {}"),
+  SESSION_MISSED(
+      "session.missed", Level.DEBUG, "session {} is over: expired, ended, or its id has changed"),
+  COOKIE_REJECTED("cookie.rejected", Level.DEBUG, "session cookie rejected: {}"),
+  LOAD_FAILED("load.failed", Level.ERROR, "a request is answered with 503: {}"),
+  LOAD_TIMEOUT("load.timeout", Level.ERROR, "a request is answered with 503: {}"),
+  LOAD_REFUSED("load.refused", Level.DEBUG, "a request cannot have its session: {}"),
+  COMMIT_FAILED(
+      "commit.failed",
+      Level.ERROR,
+      "session {} could not be saved; the request is answered with 503"),
+  COMMIT_TIMEOUT(
+      "commit.timeout",
+      Level.ERROR,
+      "session {} could not be saved in time; the request is answered with 503"),
+  COMMIT_LATE(
+      "commit.late",
+      Level.ERROR,
+      "session {} could not be saved after the response had left; its last changes are lost"),
+  TOUCH_FAILED("touch.failed", Level.DEBUG, "a session could not be kept alive: {}"),
+  ATTRIBUTE_UNREADABLE(
+      "attribute.unreadable",
+      Level.WARN,
+      "attribute '{}' of type {} cannot be decoded; it reads as absent and its bytes stay"),
+  STORE_ABSENT(
+      "store.absent",
+      Level.WARN,
+      "Redis does not answer; the application starts, and has sessions as soon as it does: {}"),
+  STORE_DOWN(
+      "store.down",
+      Level.WARN,
+      "the session store is down: {}; requests that need a session fail until it is back"),
+  STORE_BACK("store.back", Level.INFO, "the session store is back"),
+  UPKEEP_FAILED("upkeep.failed", Level.ERROR, "{} failed; the next round comes all the same");
+
+  private static final class Holder {
+    static final Logger LOG = LoggerFactory.getLogger("dev.krsession");
+  }
+
+  private final String id;
+  private final Level level;
+  private final String line;
+
+  LogEvent(String id, Level level, String text) {
+    this.id = id;
+    this.level = level;
+    this.line = id + ": " + text;
+  }
+
+  /** Its name, such as {@code session.created}. */
+  public String id() {
+    return id;
+  }
+
+  /** Its level, always the same. */
+  public Level level() {
+    return level;
+  }
+
+  /** Whether anybody wants to read it. */
+  public boolean isWanted() {
+    return switch (level) {
+      case ERROR -> Holder.LOG.isErrorEnabled();
+      case WARN -> Holder.LOG.isWarnEnabled();
+      case INFO -> Holder.LOG.isInfoEnabled();
+      case DEBUG -> Holder.LOG.isDebugEnabled();
+      case TRACE -> Holder.LOG.isTraceEnabled();
+    };
+  }
+
+  /**
+   * Logs it, if anybody wants to read it.
+   *
+   * @param arguments what its text leaves open, and after that a failure whose trace is of use
+   */
+  public void tell(@Nullable Object... arguments) {
+    switch (level) {
+      case ERROR -> Holder.LOG.error(line, arguments);
+      case WARN -> Holder.LOG.warn(line, arguments);
+      case INFO -> Holder.LOG.info(line, arguments);
+      case DEBUG -> Holder.LOG.debug(line, arguments);
+      case TRACE -> Holder.LOG.trace(line, arguments);
+    }
+  }
+}

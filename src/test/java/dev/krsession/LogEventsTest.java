@@ -1,0 +1,124 @@
+package dev.krsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Container;
+import dev.krsession.container.LogMessages;
+import dev.krsession.container.TestServer;
+import dev.krsession.observe.LogEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a session's life looks like in the log. */
+class LogEventsTest {
+  private static final Logger OURS = Logger.getLogger("dev.krsession");
+
+  private final Level before = OURS.getLevel();
+
+  @BeforeEach
+  void hearAll() {
+    OURS.setLevel(Level.ALL);
+  }
+
+  @AfterEach
+  void hearAsBefore() {
+    OURS.setLevel(before);
+  }
+
+  @Test
+  void aStartIsTold() {
+    assertThat(told("/make", Map.of())).startsWith("filter.started");
+  }
+
+  @Test
+  void aSessionIsToldFromItsBeginningToItsEnd() {
+    assertThat(told("/make", Map.of())).containsSubsequence("session.created", "session.stored");
+    assertThat(told("/renew", Map.of())).contains("session.created", "session.renewed");
+    assertThat(told("/end", Map.of())).contains("session.created", "session.invalidated");
+  }
+
+  @Test
+  void whoComesAgainIsToldToHaveFoundHisSession() {
+    try (LogMessages log = LogMessages.listen();
+        TestServer server = server(Map.of())) {
+      Browser visitor = server.browser();
+      visitor.get("/make");
+      visitor.get("/make");
+
+      assertThat(names(log)).containsOnlyOnce("session.created").contains("session.loaded");
+    }
+  }
+
+  @Test
+  void aForgedCookieIsToldWithItsReason() {
+    try (LogMessages log = LogMessages.listen();
+        TestServer server = server(Map.of())) {
+      server.browser().setCookie("Kr.Session", "forged").get("/make");
+
+      assertThat(log.messages())
+          .anyMatch(line -> line.startsWith("cookie.rejected: ") && line.endsWith("LENGTH"));
+    }
+  }
+
+  @Test
+  void aFullMemoryIsToldOnce() {
+    try (LogMessages log = LogMessages.listen();
+        TestServer server = server(Map.of("limits.sessions", "2"))) {
+      for (int visit = 0; visit < 6; visit++) {
+        server.browser().get("/make");
+      }
+
+      assertThat(names(log)).containsOnlyOnce("sessions.full").contains("session.evicted");
+    }
+  }
+
+  @Test
+  void aWrongSettingIsTold() {
+    try (LogMessages log = LogMessages.listen();
+        TestServer server = server(Map.of("idle-timeout", "soon"))) {
+      assertThat(server.isRunning()).isFalse();
+      assertThat(names(log)).contains("filter.refused");
+    }
+  }
+
+  @Test
+  void everyLineOfOursBeginsWithAnEventsName() {
+    assertThat(told("/end", Map.of())).allMatch(LogEventsTest::isKnown);
+  }
+
+  private static boolean isKnown(String name) {
+    return Stream.of(LogEvent.values()).anyMatch(event -> event.id().equals(name));
+  }
+
+  private static List<String> told(String path, Map<String, String> settings) {
+    try (LogMessages log = LogMessages.listen();
+        TestServer server = server(settings)) {
+      server.browser().get(path);
+      return names(log);
+    }
+  }
+
+  private static List<String> names(LogMessages log) {
+    return log.of("dev.krsession").stream().map(line -> line.split(":", 2)[0]).toList();
+  }
+
+  private static TestServer server(Map<String, String> settings) {
+    return Container.TOMCAT
+        .webapp()
+        .filter(KrSessionFilter.class, settings)
+        .on("/make", (request, response) -> request.getSession().setAttribute("a", "b"))
+        .on("/renew", (request, response) -> {
+          request.getSession();
+          request.changeSessionId();
+        })
+        .on("/end", (request, response) -> request.getSession().invalidate())
+        .start();
+  }
+}
