@@ -5,6 +5,7 @@ import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnUserFull;
 import dev.krsession.config.PathPolicies;
 import dev.krsession.config.SettingInputs;
+import dev.krsession.console.ConsoleServlet;
 import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.TicketSealer;
 import dev.krsession.lifecycle.Access;
@@ -69,7 +70,7 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     RequestGate gate = new RequestGate(
         sessions,
         cookies(surroundings, store),
-        rule(settings.pathPolicies()),
+        rule(settings),
         origins(settings, surroundings.clock()));
     return new Assembly(gate, store, Visibility.of(surroundings, store, context));
   }
@@ -127,6 +128,16 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         new TrustedProxies(address -> trusted.stream().anyMatch(range -> range.contains(address))),
         AddressRange::neighbourhood,
         newcomers);
+  }
+
+  private static AccessRule rule(KrSettings settings) {
+    AccessRule byPath = rule(settings.pathPolicies());
+    // a page that asks once a second would keep its viewer logged in for ever
+    return settings.consoleRole().isEmpty()
+        ? byPath
+        : request -> ConsoleServlet.PATH.equals(request.getServletPath())
+            ? Access.UNCOUNTED
+            : byPath.of(request);
   }
 
   private static AccessRule rule(PathPolicies policies) {

@@ -30,6 +30,7 @@ public final class KrSessionInitializer implements ServletContainerInitializer {
     try {
       AnnotatedListeners.remember(context, classes == null ? Set.of() : classes);
       Registration.putInFront(context);
+      ConsoleMapping.add(context);
     } catch (RuntimeException e) {
       context.log("kr-session cannot start: " + e.getMessage());
       throw new ServletException("kr-session cannot start: " + e.getMessage(), e);

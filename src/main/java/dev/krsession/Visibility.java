@@ -2,12 +2,14 @@ package dev.krsession;
 
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnBackendError;
+import dev.krsession.console.Console;
 import dev.krsession.metrics.JmxEntry;
 import dev.krsession.metrics.Observation;
 import dev.krsession.metrics.StoreState;
 import dev.krsession.observe.LogEvent;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.management.JMException;
 
 /**
@@ -16,8 +18,13 @@ import javax.management.JMException;
  * @param observation what can be seen
  * @param context where servlets find it
  * @param jmx its place there, if it is wanted and to be had
+ * @param console the operator's page, if it is wanted
  */
-record Visibility(Observation observation, ServletContext context, Optional<JmxEntry> jmx)
+record Visibility(
+    Observation observation,
+    ServletContext context,
+    Optional<JmxEntry> jmx,
+    Optional<Console> console)
     implements AutoCloseable {
   static Visibility of(Surroundings surroundings, Store store, ServletContext context) {
     KrSettings settings = surroundings.settings();
@@ -29,7 +36,19 @@ record Visibility(Observation observation, ServletContext context, Optional<JmxE
             settings.onBackendError() == OnBackendError.CONTINUE_WITHOUT));
     observation.publish(context);
     Optional<JmxEntry> jmx = settings.isJmx() ? jmx(observation, context) : Optional.empty();
-    return new Visibility(observation, context, jmx);
+    Optional<Console> console =
+        settings.consoleRole().map(role -> console(role, observation, settings));
+    console.ifPresent(present -> present.publish(context));
+    return new Visibility(observation, context, jmx, console);
+  }
+
+  private static Console console(String role, Observation observation, KrSettings settings) {
+    boolean inMemory = settings.backend().equals("memory");
+    return new Console(
+        observation,
+        role,
+        inMemory ? OptionalInt.of(settings.maxSessions()) : OptionalInt.empty(),
+        settings.shown());
   }
 
   private static Optional<JmxEntry> jmx(Observation observation, ServletContext context) {
@@ -43,6 +62,7 @@ record Visibility(Observation observation, ServletContext context, Optional<JmxE
 
   @Override
   public void close() {
+    console.ifPresent(present -> present.withdraw(context));
     jmx.ifPresent(JmxEntry::close);
     observation.withdraw(context);
   }

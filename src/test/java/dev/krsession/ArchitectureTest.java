@@ -47,6 +47,8 @@ class ArchitectureTest {
         .definedBy("dev.krsession.codec")
         .layer("metrics")
         .definedBy("dev.krsession.metrics")
+        .layer("console")
+        .definedBy("dev.krsession.console")
         .layer("micrometer")
         .definedBy("dev.krsession.micrometer")
         .layer("memory")
@@ -73,6 +75,7 @@ class ArchitectureTest {
             "cookie",
             "observe",
             "metrics",
+            "console",
             "memory",
             "redis",
             "codec",
@@ -82,6 +85,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("micrometer")
         .mayOnlyAccessLayers("metrics", "observe")
+        .whereLayer("console")
+        .mayOnlyAccessLayers("metrics", "observe", "config", "api")
         .whereLayer("metrics")
         .mayOnlyAccessLayers("observe", "backend")
         .whereLayer("servlet")
@@ -143,6 +148,7 @@ class ArchitectureTest {
         "dev.krsession.api",
         "dev.krsession.metrics",
         "dev.krsession.micrometer",
+        "dev.krsession.console",
         "dev.krsession.demo",
         // Tomcat's own types throw ServletException.
         "dev.krsession.server");

@@ -49,6 +49,7 @@ public final class KrSettings {
     Values values = Values.read(inputs, faults);
     CookieSettings.refuseTwoKeyRings(values, faults);
     RedisSettings.check(values, faults);
+    ConsoleSettings.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
     faults.throwIfAny();
     return new KrSettings(values, cookie.orElseThrow(), warnings);
@@ -65,6 +66,23 @@ public final class KrSettings {
     boolean auto = Values.read(Settings.AUTO, inputs, faults).value();
     faults.throwIfAny();
     return auto;
+  }
+
+  /**
+   * Whether there shall be a page for operators, for the time when there is no filter yet.
+   *
+   * @throws SettingsException if the setting is neither true nor false
+   */
+  public static boolean isConsoleEnabled(SettingInputs inputs) {
+    Faults faults = new Faults();
+    boolean enabled = Values.read(Settings.CONSOLE_ENABLED, inputs, faults).value();
+    faults.throwIfAny();
+    return enabled;
+  }
+
+  /** The role whose users may see the operators' page, {@code *} for all; empty: no page. */
+  public Optional<String> consoleRole() {
+    return ConsoleSettings.role(values);
   }
 
   /** The cookie's name and attributes. */
@@ -218,6 +236,11 @@ public final class KrSettings {
    */
   public String report() {
     return Report.of(values);
+  }
+
+  /** The same, a setting each. */
+  public List<ShownSetting> shown() {
+    return Report.rows(values);
   }
 
   /**

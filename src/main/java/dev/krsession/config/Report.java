@@ -22,6 +22,16 @@ final class Report {
     return String.join("\n", lines);
   }
 
+  /** The same, a row each. */
+  static List<ShownSetting> rows(Values values) {
+    return Settings.all().stream().map(setting -> row(values, setting)).toList();
+  }
+
+  private static ShownSetting row(Values values, Setting<?> setting) {
+    String source = values.effective(setting).source().describe(setting.name());
+    return new ShownSetting(setting.name(), shown(values, setting), source);
+  }
+
   private static String shown(Values values, Setting<?> setting) {
     return Faults.oneLine(values.show(setting));
   }

@@ -247,6 +247,18 @@ final class Settings {
       "",
       "The MDC key under which a request's log lines bear its session's id.");
 
+  static final Setting<Boolean> CONSOLE_ENABLED = row(
+      "console.enabled",
+      Choices.YES_OR_NO,
+      "false",
+      "Whether there is a page for operators at `/kr-session/`.");
+
+  static final Setting<Optional<String>> CONSOLE_ROLE = row(
+      "console.role",
+      TextTypes.OPTIONAL,
+      "",
+      "The role whose users may see that page; `*`: everybody who can reach it.");
+
   private Settings() {}
 
   /** All settings, in the order in which people are told of them. */

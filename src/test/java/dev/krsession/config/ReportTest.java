@@ -61,7 +61,9 @@ class ReportTest {
             limits.new-sessions            none           default
             proxies.trusted                none           default
             metrics.jmx                    true           default
-            log.mdc-key                    none           default""");
+            log.mdc-key                    none           default
+            console.enabled                false          default
+            console.role                   none           default""");
   }
 
   @Test

@@ -1,0 +1,47 @@
+package dev.krsession.console;
+
+import dev.krsession.config.ShownSetting;
+import dev.krsession.metrics.Observation;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the operator's page of one filter shows, and to whom. The filter leaves it with its webapp's
+ * {@link ServletContext}, where the page's servlet finds it; without it there is no page. Safe for
+ * use by many threads.
+ *
+ * @param observation what the filter counts
+ * @param role who may see it: users in this role of the webapp, or {@code *}: everybody who can
+ *     reach it
+ * @param limit how many sessions memory holds; empty if sessions are elsewhere
+ * @param settings as they count, secrets masked
+ */
+public record Console(
+    Observation observation, String role, OptionalInt limit, List<ShownSetting> settings) {
+  private static final String ATTRIBUTE = Console.class.getName();
+
+  /** Copies the list. */
+  public Console {
+    settings = List.copyOf(settings);
+  }
+
+  /** Lets the page find it. */
+  public void publish(ServletContext context) {
+    context.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** Takes it away again, unless another filter has put its own there. */
+  public void withdraw(ServletContext context) {
+    if (context.getAttribute(ATTRIBUTE) == this) {
+      context.removeAttribute(ATTRIBUTE);
+    }
+  }
+
+  static Optional<Console> of(ServletContext context) {
+    return context.getAttribute(ATTRIBUTE) instanceof Console present
+        ? Optional.of(present)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.krsession.console;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The operator's page, under {@value #PATH}. The jar maps it where {@code console.enabled} is true;
+ * a webapp whose container runs no initializers maps it to {@code /kr-session/*} itself. Whoever is
+ * not in {@code console.role} is told that there is nothing here, and so is everybody while the
+ * page is not enabled. Never touches a session of its caller.
+ */
+public final class ConsoleServlet extends HttpServlet {
+  /** Where the page is, within the webapp. */
+  public static final String PATH = "/kr-session";
+
+  private static final long serialVersionUID = 1L;
+
+  /** A servlet that the container initializes. */
+  public ConsoleServlet() {}
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<Console> console =
+        Console.of(getServletContext()).filter(present -> isAllowed(present.role(), request));
+    if (console.isEmpty()) {
+      Page.NOTHING.send(request, response);
+    } else {
+      answer(console.get(), request, response);
+    }
+  }
+
+  private static boolean isAllowed(String role, HttpServletRequest request) {
+    return role.equals("*") || request.isUserInRole(role);
+  }
+
+  private void answer(Console console, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = String.valueOf(request.getPathInfo());
+    switch (request.getMethod()) {
+      case "GET", "HEAD" -> get(console, path, request, response);
+      default -> Page.WRONG_METHOD.send(request, response);
+    }
+  }
+
+  private void get(
+      Console console, String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (path) {
+      // the page's links are relative to the slash
+      case "null" -> response.sendRedirect(request.getContextPath() + PATH + "/");
+      case "/data" ->
+        Page.json(Numbers.json(console, getServletContext().getContextPath()))
+            .send(request, response);
+      case "/settings" -> Page.json(Numbers.settings(console)).send(request, response);
+      default -> Page.file(path).send(request, response);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.krsession.console;
+
+import dev.krsession.config.ShownSetting;
+import dev.krsession.metrics.Health;
+import dev.krsession.metrics.JsonText;
+import dev.krsession.observe.CallTimes;
+import dev.krsession.observe.Count;
+import dev.krsession.observe.LatencyHistogram;
+import dev.krsession.observe.SessionMetrics;
+import dev.krsession.observe.StoreCall;
+import java.util.Locale;
+
+/** What the page asks for once a second, and once at its start. All counts are since the start. */
+final class Numbers {
+  private Numbers() {}
+
+  static String json(Console console, String contextPath) {
+    Health health = console.observation().store().health();
+    JsonText json = new JsonText()
+        .object()
+        .field("webapp", contextPath.isEmpty() ? "/" : contextPath)
+        .field("store", health.store())
+        .field("status", health.status().name().toLowerCase(Locale.ROOT))
+        .field("inMemory", console.limit().isPresent());
+    console.limit().ifPresent(limit -> json.field("limit", limit));
+    console.observation().store().sessions().ifPresent(alive -> json.field("alive", alive));
+    counts(console.observation().metrics(), json);
+    return json.end().toString();
+  }
+
+  private static void counts(SessionMetrics metrics, JsonText json) {
+    json.object("counts");
+    for (Count count : Count.values()) {
+      json.field(count.id(), metrics.count(count));
+    }
+    json.end().object("rejected");
+    metrics.rejections().forEach(json::field);
+    json.end().object("calls");
+    for (StoreCall call : StoreCall.values()) {
+      calls(call, metrics.times(call), json);
+    }
+    json.end();
+  }
+
+  /** Only buckets that hold something: the microseconds at their end, and how many calls. */
+  private static void calls(StoreCall call, CallTimes times, JsonText json) {
+    json.array(call.word());
+    long[] counts = times.sinceStart().counts();
+    for (int bucket = 0; bucket < counts.length; bucket++) {
+      if (counts[bucket] > 0) {
+        long micros = LatencyHistogram.end(bucket).toNanos() / 1_000;
+        json.array().value(micros).value(counts[bucket]).end();
+      }
+    }
+    json.end();
+  }
+
+  static String settings(Console console) {
+    JsonText json = new JsonText().object().array("settings");
+    for (ShownSetting setting : console.settings()) {
+      json.object()
+          .field("name", setting.name())
+          .field("value", setting.value())
+          .field("source", setting.source())
+          .end();
+    }
+    return json.end().end().toString();
+  }
+}
