@@ -42,6 +42,7 @@ public final class ConsoleServlet extends HttpServlet {
     String path = String.valueOf(request.getPathInfo());
     switch (request.getMethod()) {
       case "GET", "HEAD" -> get(console, path, request, response);
+      case "POST" -> UserPages.of(getServletContext(), path, request).send(request, response);
       default -> Page.WRONG_METHOD.send(request, response);
     }
   }

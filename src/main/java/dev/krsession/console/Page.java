@@ -18,6 +18,8 @@ import java.util.Map;
 record Page(int status, String type, String body) {
   static final Page NOTHING = text(404, "Not found\n");
   static final Page WRONG_METHOD = text(405, "Method not allowed\n");
+  static final Page REFUSED =
+      text(403, "Only the console's own page may do this: the header X-Kr-Session is missing.\n");
 
   private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
       + " connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"

@@ -222,8 +222,10 @@
 
   // ---- asking --------------------------------------------------------------------------------
 
-  async function ask(path) {
-    const answer = await fetch(path, { cache: 'no-store' });
+  async function ask(path, body) {
+    const answer = await fetch(path, body === undefined
+      ? { cache: 'no-store' }
+      : { method: 'POST', body, headers: { 'X-Kr-Session': 'console', 'Content-Type': 'text/plain;charset=UTF-8' } });
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.json();
   }
@@ -287,6 +289,52 @@
     for (const row of document.querySelectorAll('#table tbody tr')) {
       row.hidden = $('changed').checked && row.className === 'default';
     }
+  });
+
+  // ---- users ---------------------------------------------------------------------------------
+
+  function say(text) {
+    $('found').replaceChildren(html('p', { class: 'empty' }, text));
+  }
+
+  function moment(millisSinceEpoch) {
+    const date = new Date(millisSinceEpoch);
+    return html('time', { datetime: date.toISOString() }, date.toLocaleString());
+  }
+
+  function row(user, session) {
+    const end = html('button', { type: 'button', class: 'end', 'aria-label': `End session ${session.id}` }, 'End');
+    end.addEventListener('click', async () => {
+      if (!confirm(`End this session of ${user}? Unsaved work there is lost.`)) return;
+      end.disabled = true;
+      await finding(user, () => ask('end', `${session.id}\n${user}`));
+    });
+    return html('tr', {},
+      html('td', { class: 'value' }, session.device || 'unknown device'),
+      html('td', {}, moment(session.created)),
+      html('td', {}, moment(session.lastSeen)),
+      html('td', { class: 'value' }, session.id),
+      html('td', {}, end));
+  }
+
+  async function finding(user, first = async () => {}) {
+    try {
+      await first();
+      const { supported, sessions } = await ask('sessions', user);
+      if (!supported) return say('This store does not find sessions by their users.');
+      if (sessions.length === 0) return say(`${user} has no session.`);
+      const heads = ['Device', 'Begun', 'Last seen', 'Id', ''].map(text => html('th', { scope: 'col' }, text));
+      $('found').replaceChildren(html('table', {},
+        html('thead', {}, html('tr', {}, ...heads)),
+        html('tbody', {}, ...sessions.map(session => row(user, session)))));
+    } catch (failure) {
+      say('The store is in trouble, or you may no longer do this. Try again.');
+    }
+  }
+
+  $('find').addEventListener('submit', event => {
+    event.preventDefault();
+    finding($('user').value.trim());
   });
 
   settings().catch(() => {});
