@@ -1,14 +1,10 @@
 package dev.krsession;
 
-import dev.krsession.config.AddressRange;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnUserFull;
-import dev.krsession.config.PathPolicies;
 import dev.krsession.config.SettingInputs;
-import dev.krsession.console.ConsoleServlet;
 import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.TicketSealer;
-import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.UserLimit;
@@ -16,15 +12,10 @@ import dev.krsession.lifecycle.UserLimit.WhenFull;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.observe.SessionMetrics;
-import dev.krsession.servlet.AccessRule;
 import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.ApplicationUsers;
 import dev.krsession.servlet.Cookies;
-import dev.krsession.servlet.CreationRate;
-import dev.krsession.servlet.Newcomers;
-import dev.krsession.servlet.Origins;
 import dev.krsession.servlet.RequestGate;
-import dev.krsession.servlet.TrustedProxies;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.ServletContext;
@@ -70,8 +61,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     RequestGate gate = new RequestGate(
         sessions,
         cookies(surroundings, store),
-        rule(settings),
-        origins(settings, surroundings.clock()));
+        Gatekeeping.rule(settings),
+        Gatekeeping.origins(settings, surroundings.clock()));
     return new Assembly(gate, store, Visibility.of(surroundings, store, context));
   }
 
@@ -116,37 +107,6 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         sealer,
         surroundings.clock(),
         reason -> surroundings.log().cookieRejected(reason.name()));
-  }
-
-  private static Origins origins(KrSettings settings, SessionClock clock) {
-    List<AddressRange> trusted = settings.trustedProxies();
-    Newcomers newcomers = settings
-        .newSessions()
-        .<Newcomers>map(rate -> new CreationRate(rate.number(), rate.time(), clock))
-        .orElse(Newcomers.WELCOME);
-    return new Origins(
-        new TrustedProxies(address -> trusted.stream().anyMatch(range -> range.contains(address))),
-        AddressRange::neighbourhood,
-        newcomers);
-  }
-
-  private static AccessRule rule(KrSettings settings) {
-    AccessRule byPath = rule(settings.pathPolicies());
-    // a page that asks once a second would keep its viewer logged in for ever
-    return settings.consoleRole().isEmpty()
-        ? byPath
-        : request -> ConsoleServlet.PATH.equals(request.getServletPath())
-            ? Access.UNCOUNTED
-            : byPath.of(request);
-  }
-
-  private static AccessRule rule(PathPolicies policies) {
-    return request -> switch (policies.of(request.getServletPath(), request.getPathInfo())) {
-      case NORMAL -> Access.FULL;
-      case NO_TOUCH -> Access.UNCOUNTED;
-      case READ_ONLY -> Access.READ_ONLY;
-      case OFF -> Access.NONE;
-    };
   }
 
   @Override

@@ -37,11 +37,6 @@ final class ContainerSettings {
     return inputs(texts(config.getInitParameterNames(), config::getInitParameter), context);
   }
 
-  /** For the time when there is no filter yet, but its init-params are known. */
-  static SettingInputs of(ServletContext context, Map<String, String> initParams) {
-    return inputs(initParams, context);
-  }
-
   /** For the time when there is no filter yet. */
   static SettingInputs of(ServletContext context) {
     return of(context, Map.of());
