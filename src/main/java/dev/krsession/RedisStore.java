@@ -2,6 +2,7 @@ package dev.krsession;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoreCalls;
+import dev.krsession.backend.redis.ExpiryAudience;
 import dev.krsession.backend.redis.RedisBackend;
 import dev.krsession.backend.redis.RedisDurability;
 import dev.krsession.backend.redis.RedisEvents;
@@ -26,6 +27,7 @@ import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.KeyVault;
 import dev.krsession.cookie.SharedKeys;
 import dev.krsession.lifecycle.Departures;
+import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.Rounds;
@@ -51,7 +53,11 @@ final class RedisStore {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       RedisBackend backend = new RedisBackend(
-          options(settings), codec(surroundings), surroundings.clock(), events(surroundings));
+          options(settings),
+          codec(surroundings),
+          surroundings.clock(),
+          events(surroundings),
+          audience(surroundings));
       return configured.isPresent()
           ? withKeys(backend, configured.get())
           : withSharedKeys(backend, surroundings);
@@ -93,6 +99,11 @@ final class RedisStore {
     }
   }
 
+  private static ExpiryAudience audience(Surroundings surroundings) {
+    SessionEvents listeners = surroundings.events();
+    return new ExpiryAudience(surroundings.ends(), listeners::hearsEnds, listeners::isListener);
+  }
+
   private static RedisEvents events(Surroundings surroundings) {
     SessionLog log = surroundings.log();
     Departures ends = surroundings.ends();
@@ -131,6 +142,11 @@ final class RedisStore {
       @Override
       public void roundTrip(Supplier<String> commands) {
         log.roundTrip(commands);
+      }
+
+      @Override
+      public void expiryFailed(RuntimeException trouble) {
+        log.backgroundTrouble("telling of expired sessions", trouble);
       }
     };
   }

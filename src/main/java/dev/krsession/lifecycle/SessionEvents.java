@@ -49,6 +49,12 @@ public interface SessionEvents {
   /** A value that {@linkplain #hearsMoves wants to know} is about to be stored elsewhere. */
   void leaving(HeldSession session, Object value);
 
+  /** Whether anybody wants to know of the end of every session. */
+  boolean hearsEnds();
+
+  /** Whether this value, as an attribute, wants to know of the end of its session. */
+  boolean isListener(Object value);
+
   /** Whether anybody wants to know of attributes that are not listeners themselves. */
   boolean hearsAttributes();
 }

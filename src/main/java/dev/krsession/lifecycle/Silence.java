@@ -32,6 +32,16 @@ final class Silence implements SessionEvents {
   public void ended(HeldSession session, Map<String, Object> attributes) {}
 
   @Override
+  public boolean hearsEnds() {
+    return false;
+  }
+
+  @Override
+  public boolean isListener(Object value) {
+    return false;
+  }
+
+  @Override
   public boolean hearsAttributes() {
     return false;
   }

@@ -103,6 +103,16 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
+  public boolean hearsEnds() {
+    return listeners.has(HttpSessionListener.class) || hearsAttributes();
+  }
+
+  @Override
+  public boolean isListener(Object value) {
+    return value instanceof HttpSessionBindingListener;
+  }
+
+  @Override
   public boolean hearsAttributes() {
     return listeners.has(HttpSessionAttributeListener.class);
   }

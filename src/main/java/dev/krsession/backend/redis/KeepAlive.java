@@ -6,7 +6,6 @@ import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -25,16 +24,18 @@ final class KeepAlive implements AutoCloseable {
   private final SessionCommands commands;
   private final SessionClock clock;
   private final TouchPolicy policy;
+  private final ExpiryWatch watch;
   private final RecentAccess recent = new RecentAccess();
   private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
   private final ScheduledThreadPoolExecutor thread;
   private final Future<?> openCheck;
 
-  KeepAlive(SessionCommands commands, SessionClock clock, TouchPolicy policy) {
+  KeepAlive(SessionCommands commands, SessionClock clock, TouchPolicy policy, ExpiryWatch watch) {
     this.commands = commands;
     this.clock = clock;
     this.policy = policy;
+    this.watch = watch;
     thread = new ScheduledThreadPoolExecutor(1, threads);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     openCheck = thread.scheduleWithFixedDelay(
@@ -104,12 +105,19 @@ final class KeepAlive implements AutoCloseable {
 
   private void tell(SessionHandle handle, SecretHash proof) {
     try {
-      OptionalLong idleMillis = commands.touch(handle, proof);
-      idleMillis.ifPresentOrElse(
-          idle -> recent.told(handle, clock.nanos(), Duration.ofMillis(idle)),
-          () -> recent.forget(handle));
+      commands
+          .touch(handle, proof, watch.grace())
+          .ifPresentOrElse(reply -> told(handle, reply), () -> recent.forget(handle));
     } catch (BackendException e) {
       recent.forget(handle);
+    }
+  }
+
+  private void told(SessionHandle handle, TouchReply reply) {
+    recent.told(handle, clock.nanos(), reply.idleTimeout());
+    if (reply.watched()) {
+      // The calendar may have lost it, or never have known it.
+      watch.expect(handle, reply.left());
     }
   }
 

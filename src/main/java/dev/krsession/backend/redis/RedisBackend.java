@@ -2,6 +2,7 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
@@ -10,8 +11,6 @@ import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,16 +27,11 @@ public final class RedisBackend implements SessionBackend {
   static final Duration SWEEP = Duration.ofSeconds(2);
 
   private final RedisOptions options;
-  private final AttributeCodec codec;
-  private final SessionClock clock;
   private final Unreadable unreadable;
   private final RedisCalls calls;
-  private final SessionCommands commands;
-  private final SharedChanges shared;
-  private final KeepAlive keepAlive;
-  private final UserKeys userKeys;
+  private final Backing backing;
+  private final SessionCopies copies;
   private final RedisUsers users;
-  private final NodeLocals locals = new NodeLocals();
 
   /**
    * A backend; connects when first needed.
@@ -47,48 +41,77 @@ public final class RedisBackend implements SessionBackend {
    */
   public RedisBackend(
       RedisOptions options, AttributeCodec codec, SessionClock clock, RedisEvents events) {
+    this(options, codec, clock, events, ExpiryAudience.NONE);
+  }
+
+  /**
+   * A backend that tells of sessions that expire; connects when first needed.
+   *
+   * @param codec turns attributes into bytes; its limit is that of one attribute
+   * @param events hears of what operators should know
+   * @param audience hears of sessions that expire
+   */
+  public RedisBackend(
+      RedisOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience) {
     this.options = options;
-    this.codec = codec;
-    this.clock = clock;
     this.unreadable = new Unreadable(events);
     this.calls = new RedisCalls(options, clock, events);
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
-    this.commands = new SessionCommands(calls, options.instanceName(), timer);
-    this.shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
-    this.keepAlive = new KeepAlive(commands, clock, options.touch());
-    this.userKeys = new UserKeys(calls, options.instanceName(), clock);
+    NodeLocals locals = new NodeLocals();
+    SessionCommands commands = new SessionCommands(calls, options.instanceName(), timer);
+    ExpiryCalendar calendar = new ExpiryCalendar(calls, options.instanceName());
+    ExpirySweep sweep = new ExpirySweep(
+        calendar,
+        commands,
+        (handle, hash) -> audience.ends().ended(expired(handle, hash), SessionEnds.Reason.EXPIRED),
+        events::expiryFailed);
+    ExpiryWatch watch = new ExpiryWatch(audience, new ExpiryNotes(calendar), sweep);
+    KeepAlive keepAlive = new KeepAlive(commands, clock, options.touch(), watch);
+    this.backing = new Backing(commands, keepAlive, watch);
+    SharedChanges shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
+    UserKeys userKeys = new UserKeys(calls, options.instanceName(), clock);
+    this.copies = new SessionCopies(
+        backing,
+        userKeys,
+        shared,
+        clock,
+        locals,
+        attributes -> new WorkingCopy(attributes, codec, options.limits(), unreadable));
     this.users = new RedisUsers(
         userKeys,
         commands,
-        (handle, hash) -> session(handle, hash.proof(), hash, hash.sinceAccess()),
+        (handle, hash) -> loaded(handle, hash.proof(), hash),
         options.ioTimeout(),
         clock);
     keepAlive.alsoEvery(SWEEP, () -> locals.sweep(commands::exists, events));
+    watch.begin();
   }
 
   /** {@inheritDoc} Redis hears of it at its first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    Belonging nobodys = new Belonging(userKeys, Optional.empty(), clock.now());
-    SessionRecord draft =
-        SessionRecord.draft(commands, keepAlive, nobodys, handle, proof, clock.now(), terms);
-    return opened(session(draft, Duration.ZERO, Map.of()));
+    return opened(copies.draft(handle, proof, terms));
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
     return find(handle, proof)
-        .map(hash -> opened(session(handle, proof, hash, keepAlive.accessed(handle, proof, hash))));
+        .map(hash -> opened(
+            copies.loaded(handle, proof, hash, backing.keepAlive().accessed(handle, proof, hash))));
   }
 
   @Override
   public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-    return find(handle, proof).map(hash -> session(handle, proof, hash, hash.sinceAccess()));
+    return find(handle, proof).map(hash -> copies.loaded(handle, proof, hash, hash.sinceAccess()));
   }
 
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
-    keepAlive.accessed(handle, proof);
+    backing.keepAlive().accessed(handle, proof);
   }
 
   @Override
@@ -104,12 +127,13 @@ public final class RedisBackend implements SessionBackend {
   /** {@inheritDoc} Those that it has seen within their idle timeout, and not seen to end. */
   @Override
   public OptionalLong sessionCount() {
-    return OptionalLong.of(keepAlive.sessionCount());
+    return OptionalLong.of(backing.keepAlive().sessionCount());
   }
 
   @Override
   public void close() {
-    keepAlive.close();
+    backing.keepAlive().close();
+    backing.watch().close();
     calls.close();
   }
 
@@ -128,42 +152,28 @@ public final class RedisBackend implements SessionBackend {
   }
 
   SessionCommands commands() {
-    return commands;
+    return backing.commands();
   }
 
   private Optional<SessionHash> find(SessionHandle handle, SecretHash proof) {
-    return commands.load(handle).filter(hash -> opens(hash, handle, proof));
+    return backing.commands().load(handle).filter(hash -> opens(hash, handle, proof));
   }
 
   private boolean opens(SessionHash hash, SessionHandle handle, SecretHash proof) {
     return hash.isOpenedBy(proof)
-        || (hash.wasOpenedBy(proof) && commands.now(handle) < hash.graceEnds());
+        || (hash.wasOpenedBy(proof) && backing.commands().now(handle) < hash.graceEnds());
   }
 
-  private RedisSession session(
-      SessionHandle handle, SecretHash proof, SessionHash hash, Duration sinceAccess) {
-    Belonging belonging = new Belonging(userKeys, hash.owner(), hash.joinedUntil());
-    SessionRecord loaded =
-        SessionRecord.loaded(commands, keepAlive, belonging, handle, proof, hash);
-    return session(loaded, sinceAccess, hash.attributes());
+  private RedisSession loaded(SessionHandle handle, SecretHash proof, SessionHash hash) {
+    return copies.loaded(handle, proof, hash, hash.sinceAccess());
   }
 
-  private RedisSession session(
-      SessionRecord record, Duration sinceAccess, Map<String, byte[]> attributes) {
-    Instant accessed = clock.now().minus(sinceAccess);
-    Instant created = record.createdAt();
-    return new RedisSession(
-        record,
-        // never before its creation: clocks of hosts differ
-        accessed.isBefore(created) ? created : accessed,
-        new WorkingCopy(attributes, codec, options.limits(), unreadable),
-        new LocalAttributes(record.handle(), locals),
-        shared,
-        keepAlive);
+  private StoredSession expired(SessionHandle handle, SessionHash hash) {
+    return copies.expired(handle, hash);
   }
 
   private StoredSession opened(RedisSession session) {
-    keepAlive.opened(session);
+    backing.keepAlive().opened(session);
     return session;
   }
 }

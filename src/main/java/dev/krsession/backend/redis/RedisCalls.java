@@ -48,16 +48,6 @@ final class RedisCalls implements AutoCloseable {
         tried, batch[0], deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
   }
 
-  /** The reply to one command that changes something for good. */
-  @Nullable
-  Object write(String tried, CommandArguments command) {
-    return guarded(
-        tried,
-        command,
-        deadline -> replication.reply(whole(
-            delivery.replies(command, replication.lasting(deadline, command), false, deadline))));
-  }
-
   /** The reply of a script on one key. */
   @Nullable
   Object run(String tried, Script script, byte[] key, List<byte[]> arguments) {

@@ -48,4 +48,7 @@ public interface RedisEvents {
    * @param commands names them, as in {@code HGETALL, PTTL}; costs something only when asked
    */
   default void roundTrip(Supplier<String> commands) {}
+
+  /** Sessions that expired could not be looked for or told of. It is tried again all the time. */
+  default void expiryFailed(RuntimeException trouble) {}
 }

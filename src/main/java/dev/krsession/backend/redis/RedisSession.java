@@ -124,6 +124,7 @@ final class RedisSession implements StoredSession {
 
   private @Nullable Object share(String name, Object value) {
     Object shared = attributes.put(name, value);
+    record.see(value);
     Object here = local.remove(name);
     return shared == null ? here : shared;
   }
@@ -154,13 +155,17 @@ final class RedisSession implements StoredSession {
   public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
     return whileAlive(() -> {
       if (record.isDraft()) {
-        return attributes.replace(name, change.apply(attributes.get(name)));
+        Object next = attributes.replace(name, change.apply(attributes.get(name)));
+        record.see(next);
+        return next;
       }
       settle(name);
       if (!shared.update(handle(), attributes, name, change)) {
         throw record.ended();
       }
-      return attributes.get(name);
+      Object next = attributes.get(name);
+      record.see(next);
+      return next;
     });
   }
 

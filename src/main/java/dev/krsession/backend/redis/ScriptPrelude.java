@@ -4,10 +4,12 @@ package dev.krsession.backend.redis;
  * What all scripts begin with: Redis' time, writing many fields in portions, and the expiry. A
  * session that never expires still gets 100 years, so that there is always a TTL to tell the last
  * access by. Where the absolute deadline cuts the TTL short it tells that no more, so the access is
- * written down.
+ * written down. A session whose end has to be told outlives it by a grace, of which no request
+ * knows.
  */
 final class ScriptPrelude {
   static final String LUA = """
+      local forever = %d
       local function now()
         local t = redis.call('TIME')
         return t[1] * 1000 + math.floor(t[2] / 1000)
@@ -17,18 +19,24 @@ final class ScriptPrelude {
           redis.call('HSET', KEYS[1], unpack(ARGV, i, math.min(i + 999, last)))
         end
       end
+      local function over(grace)
+        if not grace then return false end
+        local ttl = redis.call('PTTL', KEYS[1])
+        return ttl >= 0 and ttl <= tonumber(grace)
+      end
       local function extend()
-        local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't')
-        local idle = tonumber(f[1])
-        if idle == 0 then idle = %d end
+        local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e')
+        local idle, grace = tonumber(f[1]), tonumber(f[4] or 0)
+        if idle == 0 then idle = forever end
         local left = idle
         if f[2] then left = tonumber(f[2]) - now() end
         if left < idle then
           -- must not fail where memory has run out
           redis.pcall('HSET', KEYS[1], 't', now())
         elseif f[3] then redis.call('HDEL', KEYS[1], 't') end
-        redis.call('PEXPIRE', KEYS[1], math.min(idle, left))
-        return idle
+        left = math.min(idle, left)
+        redis.call('PEXPIRE', KEYS[1], left + grace)
+        return idle, math.max(left, 1), grace
       end
       """.formatted(SessionHash.FOREVER_MILLIS);
 

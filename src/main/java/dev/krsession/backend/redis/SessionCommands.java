@@ -6,13 +6,12 @@ import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
@@ -21,8 +20,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What can be asked of Redis about one session: each method is one round trip. */
 final class SessionCommands {
-  private static final byte[] YES = text("1");
-  private static final byte[] NO = text("0");
+  private static final byte[] YES = ArgumentBytes.of("1");
+  private static final byte[] NO = ArgumentBytes.of("0");
   private static final byte[] NOTHING = {};
 
   private final RedisCalls calls;
@@ -48,18 +47,20 @@ final class SessionCommands {
     }
     Map<byte[], byte[]> fields = BuilderFactory.BINARY_MAP.build(replies.get(0));
     long ttl = (Long) replies.get(1);
-    return ttl == -2 ? Optional.empty() : SessionHash.read(fields, ttl);
+    return ttl == -2
+        ? Optional.empty()
+        : SessionHash.read(fields, ttl).filter(hash -> !hash.isOver());
   }
 
   /** Milliseconds by Redis' own clock. */
   long now(SessionHandle handle) {
     // asks the node that has the session: in a cluster each has its own clock
-    Object reply = calls.run("ask the time", Script.NOW, key(handle), List.of());
+    Object reply = calls.run("ask the time", SessionScripts.NOW, key(handle), List.of());
     return reply instanceof Long millis ? millis : Long.MAX_VALUE;
   }
 
-  /** Stores a new session; false: another has its handle. */
-  boolean create(
+  /** Stores a new session; what it has left, or zero: another has its handle. */
+  Duration create(
       SessionHandle handle,
       SecretHash proof,
       Instant createdAt,
@@ -67,33 +68,36 @@ final class SessionCommands {
       List<byte[]> namesAndValues) {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(proof.bytes());
-    arguments.add(number(createdAt.toEpochMilli()));
-    arguments.add(number(SessionHash.millis(terms.idleTimeout())));
-    arguments.add(number(SessionHash.millis(terms.absoluteTimeout())));
+    arguments.add(ArgumentBytes.of(createdAt.toEpochMilli()));
+    arguments.add(ArgumentBytes.of(SessionHash.millis(terms.idleTimeout())));
+    arguments.add(ArgumentBytes.of(SessionHash.millis(terms.absoluteTimeout())));
     arguments.addAll(namesAndValues);
-    return isOne(run(Kind.COMMIT, "store a new session", Script.CREATE, handle, arguments));
+    return millis(
+        run(Kind.COMMIT, "store a new session", SessionScripts.CREATE, handle, arguments));
   }
 
-  /** Stores changes; false: the session has gone. */
-  boolean update(
+  /** Stores changes; what the session has left, or zero: it has gone. */
+  Duration update(
       SessionHandle handle,
       Optional<Renewal> renewal,
       List<byte[]> namesAndValues,
       List<byte[]> removed) {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(renewal.map(next -> next.proof().bytes()).orElse(NOTHING));
-    arguments.add(number(renewal.map(next -> SessionHash.millis(next.grace())).orElse(0L)));
-    arguments.add(number(namesAndValues.size()));
+    arguments.add(
+        ArgumentBytes.of(renewal.map(next -> SessionHash.millis(next.grace())).orElse(0L)));
+    arguments.add(ArgumentBytes.of(namesAndValues.size()));
     arguments.addAll(namesAndValues);
     arguments.addAll(removed);
-    return isOne(run(Kind.COMMIT, "store a session's changes", Script.UPDATE, handle, arguments));
+    return millis(
+        run(Kind.COMMIT, "store a session's changes", SessionScripts.UPDATE, handle, arguments));
   }
 
   /** Adds to a number. */
   CountReply increment(SessionHandle handle, String name, long delta) {
-    List<byte[]> arguments = List.of(FieldName.of(name), number(delta));
+    List<byte[]> arguments = List.of(FieldName.of(name), ArgumentBytes.of(delta));
     return CountReply.of(
-        run(Kind.CHANGE, "increment an attribute", Script.INCREMENT, handle, arguments));
+        run(Kind.CHANGE, "increment an attribute", SessionScripts.INCREMENT, handle, arguments));
   }
 
   /** Replaces a value if it is still the expected one. */
@@ -105,14 +109,20 @@ final class SessionCommands {
         expected.orElse(NOTHING),
         next.isPresent() ? YES : NO,
         next.orElse(NOTHING));
-    return SwapReply.of(run(Kind.CHANGE, "update an attribute", Script.SWAP, handle, arguments));
+    return SwapReply.of(
+        run(Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments));
   }
 
-  /** Makes the session live on; its idle timeout as a TTL, or empty if this secret opens none. */
-  OptionalLong touch(SessionHandle handle, SecretHash proof) {
-    Object reply =
-        run(Kind.TOUCH, "keep a session alive", Script.TOUCH, handle, List.of(proof.bytes()));
-    return reply instanceof Long ttl && ttl > 0 ? OptionalLong.of(ttl) : OptionalLong.empty();
+  /**
+   * Makes the session live on; empty if this secret opens none.
+   *
+   * @param grace how long an expired session stays for those who tell of its end, if that is not
+   *     said of it yet; zero: not at all
+   */
+  Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
+    List<byte[]> arguments = List.of(proof.bytes(), ArgumentBytes.of(grace.toMillis()));
+    return TouchReply.of(
+        run(Kind.TOUCH, "keep a session alive", SessionScripts.TOUCH, handle, arguments));
   }
 
   /** Whether there is such a session. */
@@ -123,8 +133,8 @@ final class SessionCommands {
 
   /** Ends the session; false: it had ended. */
   boolean delete(SessionHandle handle) {
-    return isOne(timer.<@Nullable Object>time(
-        Kind.DELETE, () -> calls.write("end a session", on(handle, Command.UNLINK))));
+    return Long.valueOf(1)
+        .equals(run(Kind.DELETE, "end a session", SessionScripts.END, handle, List.of()));
   }
 
   private @Nullable Object run(
@@ -133,8 +143,14 @@ final class SessionCommands {
         kind, () -> calls.run(tried, script, key(handle), arguments));
   }
 
-  private static boolean isOne(@Nullable Object reply) {
-    return Long.valueOf(1).equals(reply);
+  /** Takes the session away if it has expired, so that this caller and nobody else has it. */
+  TakeReply take(SessionHandle handle) {
+    return TakeReply.of(
+        calls.run("take an expired session", SessionScripts.TAKE, key(handle), List.of()));
+  }
+
+  private static Duration millis(@Nullable Object reply) {
+    return reply instanceof Long left ? Duration.ofMillis(left) : Duration.ZERO;
   }
 
   private static Optional<SessionHash> orEmpty(JedisDataException e) {
@@ -149,14 +165,6 @@ final class SessionCommands {
   }
 
   private byte[] key(SessionHandle handle) {
-    return text(prefix + handle.text() + "}");
-  }
-
-  private static byte[] number(long value) {
-    return text(Long.toString(value));
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return ArgumentBytes.of(prefix + handle.text() + "}");
   }
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * A session as Redis keeps it. Fields: {@code c} created, {@code i} idle ms, {@code a} absolute ms,
  * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
- * and the end of its grace, {@code t} last access where the TTL does not tell it; those of
- * {@link OwnerFields}; the attributes with a dot before. Times are ms; {@code d}, {@code g} and
- * {@code t} by Redis' clock.
+ * and the end of its grace, {@code t} last access where the TTL does not tell it, {@code e} how
+ * long an expired one stays for those who tell of its end; those of {@link OwnerFields}; the
+ * attributes with a dot before. Times are ms; {@code d}, {@code g} and {@code t} by Redis' clock.
  */
 final class SessionHash {
   /** What "never" is to Redis: 100 years, the longest of {@link SessionTerms}. */
@@ -32,6 +32,8 @@ final class SessionHash {
   private final Optional<SessionOwner> owner;
   private final Instant joinedUntil;
   private final long graceEnds;
+  private final long graceMillis;
+  private final long leftMillis;
   private final Duration sinceAccess;
 
   private SessionHash(Map<byte[], byte[]> fields, long ttlMillis) {
@@ -48,7 +50,10 @@ final class SessionHash {
     owner = OwnerFields.read(own);
     joinedUntil = Instant.ofEpochMilli(number("m").orElse(0L));
     graceEnds = number("g").orElse(0L);
-    sinceAccess = Duration.ofMillis(Math.max(0, sinceAccess(ttlMillis)));
+    graceMillis = number("e").orElse(0L);
+    // whoever took the TTL away did not mean an access 100 years ago
+    leftMillis = ttlMillis < 0 ? ttl(terms).toMillis() : ttlMillis - graceMillis;
+    sinceAccess = Duration.ofMillis(Math.max(0, sinceAccessMillis()));
   }
 
   /** Reads the hash; empty if there is none or if its own fields are damaged. */
@@ -85,6 +90,16 @@ final class SessionHash {
     return joinedUntil;
   }
 
+  /** Whether its end has to be told. */
+  boolean isWatched() {
+    return graceMillis > 0;
+  }
+
+  /** Whether it has expired, and is there only for those who tell of it. */
+  boolean isOver() {
+    return leftMillis <= 0;
+  }
+
   boolean isOpenedBy(SecretHash candidate) {
     return proof.equals(candidate);
   }
@@ -103,14 +118,12 @@ final class SessionHash {
     return sinceAccess;
   }
 
-  private long sinceAccess(long ttlMillis) {
+  private long sinceAccessMillis() {
     Optional<Long> deadline = number("d");
     Optional<Long> access = number("t");
-    if (deadline.isPresent() && access.isPresent()) {
-      return deadline.get() - ttlMillis - access.get();
-    }
-    // whoever took the TTL away did not mean an access 100 years ago
-    return ttlMillis < 0 ? 0 : ttl(terms).toMillis() - ttlMillis;
+    return deadline.isPresent() && access.isPresent()
+        ? deadline.get() - leftMillis - access.get()
+        : ttl(terms).toMillis() - leftMillis;
   }
 
   /** The idle timeout as a TTL. */
@@ -120,16 +133,17 @@ final class SessionHash {
 
   /** The field that holds the idle timeout, and its value. */
   static List<byte[]> idleField(SessionTerms terms) {
-    return List.of(text("i"), text(Long.toString(millis(terms.idleTimeout()))));
+    return List.of(ArgumentBytes.of("i"), ArgumentBytes.of(millis(terms.idleTimeout())));
+  }
+
+  /** The field that says how long the session outlives its end, and its value. */
+  static List<byte[]> graceField() {
+    return List.of(ArgumentBytes.of("e"), ArgumentBytes.of(ExpiryCalendar.GRACE.toMillis()));
   }
 
   /** Whole milliseconds, at least one unless there are none: zero means never. */
   static long millis(Duration time) {
     return time.isZero() ? 0 : Math.max(1, time.toMillis());
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private Optional<SecretHash> hash(String field) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to the session itself and not to its attributes: what Redis has of it, and what it
@@ -18,9 +19,9 @@ import java.util.Optional;
  * thread at a time, the session sees to that; read by any.
  */
 final class SessionRecord {
-  private final SessionCommands commands;
-  private final KeepAlive keepAlive;
+  private final Backing backing;
   private final Belonging belonging;
+  private final Watching watching;
   private final SessionHandle handle;
   private final Instant createdAt;
   private Optional<Renewal> renewal = Optional.empty();
@@ -31,44 +32,53 @@ final class SessionRecord {
   private volatile boolean alive = true;
 
   private SessionRecord(
-      SessionCommands commands,
-      KeepAlive keepAlive,
+      Backing backing,
       Belonging belonging,
       SessionHandle handle,
       SecretHash proof,
       Instant createdAt,
       SessionTerms terms,
-      boolean draft) {
-    this.commands = commands;
-    this.keepAlive = keepAlive;
+      Watching watching) {
+    this.backing = backing;
     this.belonging = belonging;
+    this.watching = watching;
     this.handle = handle;
     this.proof = proof;
     this.createdAt = createdAt;
     this.terms = terms;
-    this.draft = draft;
   }
 
   static SessionRecord draft(
-      SessionCommands commands,
-      KeepAlive keepAlive,
+      Backing backing,
       Belonging belonging,
       SessionHandle handle,
       SecretHash proof,
       Instant now,
       SessionTerms terms) {
-    return new SessionRecord(commands, keepAlive, belonging, handle, proof, now, terms, true);
+    Watching watching = new Watching(backing.watch(), false);
+    SessionRecord record =
+        new SessionRecord(backing, belonging, handle, proof, now, terms, watching);
+    record.draft = true;
+    return record;
   }
 
   static SessionRecord loaded(
-      SessionCommands commands,
-      KeepAlive keepAlive,
+      Backing backing,
       Belonging belonging,
       SessionHandle handle,
       SecretHash proof,
       SessionHash hash) {
+    Watching watching = new Watching(backing.watch(), hash.isWatched());
     return new SessionRecord(
-        commands, keepAlive, belonging, handle, proof, hash.createdAt(), hash.terms(), false);
+        backing, belonging, handle, proof, hash.createdAt(), hash.terms(), watching);
+  }
+
+  /** One that has expired, and that nobody else has any more. */
+  static SessionRecord expired(
+      Backing backing, Belonging belonging, SessionHandle handle, SessionHash hash) {
+    SessionRecord record = loaded(backing, belonging, handle, hash.proof(), hash);
+    record.alive = false;
+    return record;
   }
 
   SessionHandle handle() {
@@ -122,6 +132,13 @@ final class SessionRecord {
     }
   }
 
+  /** Notes a value that the application has set. */
+  void see(@Nullable Object value) {
+    if (value != null) {
+      watching.see(value);
+    }
+  }
+
   /** Sends what has changed here and in the attributes: one round trip, or none. */
   CommitResult store(WorkingCopy attributes) {
     if (!alive) {
@@ -133,10 +150,11 @@ final class SessionRecord {
         || !changes.isEmpty()
         || renewal.isPresent()
         || termsChanged
-        || belonging.isChanged()) {
+        || belonging.isChanged()
+        || watching.isDue()) {
       send(changes);
       // a commit counts as an access, but only one that Redis hears of
-      keepAlive.known(handle, Duration.ZERO, SessionHash.ttl(terms));
+      backing.keepAlive().known(handle, Duration.ZERO, SessionHash.ttl(terms));
     }
     proof = renewal.map(Renewal::proof).orElse(proof);
     renewal = Optional.empty();
@@ -147,39 +165,43 @@ final class SessionRecord {
   }
 
   private void send(Changes changes) {
-    if (draft) {
-      create(changes);
-    } else {
-      List<byte[]> removed = new ArrayList<>(changes.removedFields());
-      removed.addAll(belonging.removed());
-      alive = commands.update(handle, renewal, fields(changes), removed);
+    List<byte[]> fields = changes.namesAndValues();
+    fields.addAll(belonging.fields());
+    fields.addAll(watching.fields());
+    Duration left = draft ? create(fields) : update(fields, changes);
+    alive = !left.isZero();
+    if (alive) {
+      watching.stored(handle, left, termsChanged);
     }
   }
 
-  private void create(Changes changes) {
-    if (!commands.create(handle, proof, createdAt, terms, fields(changes))) {
+  private Duration create(List<byte[]> fields) {
+    Duration left = backing.commands().create(handle, proof, createdAt, terms, fields);
+    if (left.isZero()) {
       throw new BackendException(
           "could not store a new session in Redis: its handle is taken already");
     }
     draft = false;
+    return left;
   }
 
-  private List<byte[]> fields(Changes changes) {
-    List<byte[]> fields = changes.namesAndValues();
-    fields.addAll(belonging.fields());
-    if (termsChanged && !draft) {
+  private Duration update(List<byte[]> fields, Changes changes) {
+    List<byte[]> removed = new ArrayList<>(changes.removedFields());
+    removed.addAll(belonging.removed());
+    if (termsChanged) {
       fields.addAll(SessionHash.idleField(terms));
     }
-    return fields;
+    return backing.commands().update(handle, renewal, fields, removed);
   }
 
   /** Ends the session; whether this very call did. */
   boolean delete() {
-    boolean ours = alive && (draft || commands.delete(handle));
+    boolean ours = alive && (draft || backing.commands().delete(handle));
     alive = false;
-    keepAlive.ended(handle);
+    backing.keepAlive().ended(handle);
     if (ours) {
       belonging.ended(handle);
+      watching.ended(handle);
     }
     return ours;
   }

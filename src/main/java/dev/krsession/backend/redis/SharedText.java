@@ -19,7 +19,7 @@ public final class SharedText {
 
   SharedText(RedisCalls calls, String key) {
     this.calls = calls;
-    this.key = bytes(key);
+    this.key = ArgumentBytes.of(key);
   }
 
   /**
@@ -46,13 +46,9 @@ public final class SharedText {
   public boolean replace(Optional<String> expected, String next) {
     List<byte[]> arguments = List.of(
         expected.isPresent() ? YES : NO,
-        expected.map(SharedText::bytes).orElse(NOTHING),
-        bytes(next));
+        expected.map(ArgumentBytes::of).orElse(NOTHING),
+        ArgumentBytes.of(next));
     return Long.valueOf(1)
-        .equals(calls.run("change a shared text", Script.REPLACE, key, arguments));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+        .equals(calls.run("change a shared text", SessionScripts.REPLACE, key, arguments));
   }
 }

@@ -46,7 +46,7 @@ final class UserKeys {
   long join(String user, SessionHandle handle, int most, SessionTerms terms) {
     List<byte[]> arguments =
         List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay(terms).toMillis()));
-    Object reply = calls.run("add a session to its user's", Script.JOIN, key(user), arguments);
+    Object reply = calls.run("add a session to its user's", UserScripts.JOIN, key(user), arguments);
     return reply instanceof Long members ? members : 0;
   }
 
@@ -62,14 +62,14 @@ final class UserKeys {
   private void leave(String user, SessionHandle handle, String joinedAt) {
     Object unused = calls.run(
         "take a session from its user",
-        Script.LEAVE,
+        UserScripts.LEAVE,
         key(user),
         List.of(bytes(handle.text()), bytes(joinedAt)));
   }
 
   /** All that is in the set, those that joined first before the others. */
   List<Entry> entries(String user) {
-    Object reply = calls.run("find a user's sessions", Script.MEMBERS, key(user), List.of());
+    Object reply = calls.run("find a user's sessions", UserScripts.MEMBERS, key(user), List.of());
     List<Entry> entries = new ArrayList<>();
     if (reply instanceof List<?> parts) {
       long now = (Long) parts.get(0);

@@ -2,8 +2,11 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,10 +59,13 @@ class RedisAclTest {
 
   @Test
   void nothingThatWeAskedWasDenied() {
-    RedisBackend node = REDIS.opened(RedisNodes.node(uri()));
+    ExpiryEar ear = new ExpiryEar();
+    RedisBackend node = REDIS.opened(ear.node(RedisOptions.of(RedisUri.parse(uri()))));
     REDIS.client().sendCommand(Words.ACL, "LOG", "RESET");
     SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
     RedisExtension.load(node, ticket).delete();
+    RedisExtension.stored(node, new SessionTerms(Duration.ofSeconds(1), Duration.ZERO), Map.of());
+    await().until(() -> ear.told().size() == 1);
     Object log = REDIS.client().sendCommand(Words.ACL, "LOG");
     assertThat(SafeEncoder.encodeObject(log)).asString().isEqualTo("[]");
   }

@@ -30,6 +30,8 @@ class RedisBudgetTest {
     session.put("n", 3L);
     session.commit();
     session.release();
+    RedisExtension.load(node, RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
+        .delete();
   }
 
   private ServerCost cost(Runnable work) {

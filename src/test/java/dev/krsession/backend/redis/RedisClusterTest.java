@@ -8,6 +8,8 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.session.SessionOwner;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +89,25 @@ class RedisClusterTest {
     assertThat(users.members("max")).hasSize(3);
     users.members("max").forEach(member -> member.session().delete());
     assertThat(users.members("max")).isEmpty();
+  }
+
+  @Test
+  void sessionsThatExpireOnAnyServerAreToldOf() {
+    ExpiryEar ear = new ExpiryEar();
+    SessionTerms brief = new SessionTerms(Duration.ofSeconds(1), Duration.ZERO);
+    RedisOptions options = RedisOptions.of(RedisUri.parse(AclUser.uri(cluster.uri())));
+    try (RedisBackend one = ear.node(options);
+        RedisBackend other = ear.node(options)) {
+      List<SessionHandle> stored = Stream.of(one, other, one, other, one, other)
+          .flatMap(member -> Stream.of(
+              RedisExtension.stored(member, brief, Map.of()),
+              RedisExtension.stored(member, brief, Map.of())))
+          .map(SessionTicket::handle)
+          .toList();
+      await()
+          .untilAsserted(
+              () -> assertThat(ear.handles()).containsExactlyInAnyOrderElementsOf(stored));
+    }
   }
 
   @Test

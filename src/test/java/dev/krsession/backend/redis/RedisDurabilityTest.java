@@ -87,7 +87,8 @@ class RedisDurabilityTest {
   void readingAndKeepingAliveNeedNoReplica() {
     wire.close();
     assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
-    assertThat(node.commands().touch(ticket.handle(), ticket.secret().hash())).isPresent();
+    assertThat(node.commands().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
+        .isPresent();
   }
 
   @Test

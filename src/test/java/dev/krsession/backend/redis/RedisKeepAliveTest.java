@@ -51,7 +51,8 @@ class RedisKeepAliveTest {
   void aTouchUnderAnotherSecretExtendsNothing() {
     age(Duration.ofSeconds(30));
     assertThat(node.commands()
-            .touch(ticket.handle(), ticket.renewed(new SecureRandom()).secret().hash()))
+            .touch(
+                ticket.handle(), ticket.renewed(new SecureRandom()).secret().hash(), Duration.ZERO))
         .isEmpty();
     assertThat(ttl()).isLessThanOrEqualTo(30_000);
   }

@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
@@ -59,12 +60,38 @@ class RedisListenersTest {
     }
   }
 
+  /** Hinders nobody. */
+  private static final class Angry implements HttpSessionListener {
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+      throw new IllegalStateException("so there");
+    }
+  }
+
   private EmbeddedTomcat server() {
+    return server("30m");
+  }
+
+  private EmbeddedTomcat server(String idleTimeout) {
     return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, Map.of("redis.uri", REDIS.server().uri()))
+        .filter(
+            KrSessionFilter.class,
+            Map.of(
+                "redis.uri",
+                REDIS.server().uri(),
+                "idle-timeout",
+                idleTimeout,
+                "codec.allowed-types",
+                BoundNote.class.getName()))
         .with(context -> context.addServletContainerInitializer(
-            (classes, servletContext) -> KrSessions.addListener(servletContext, new Ear(heard)),
+            (classes, servletContext) -> {
+              KrSessions.addListener(servletContext, new Ear(heard));
+              KrSessions.addListener(servletContext, new Angry());
+            },
             null))
+        .on("/bind", (request, response) -> {
+          request.getSession().setAttribute("note", new BoundNote("n"));
+        })
         .on("/login", (request, response) -> {
           request.getSession().setAttribute("user", "max");
           request.changeSessionId();
@@ -95,5 +122,26 @@ class RedisListenersTest {
       server.browser().get("/login");
     }
     assertThat(heard).containsExactly("created", "added max", "id changed");
+  }
+
+  @Test
+  void anExpiryIsHeardOfOnOneOfTwoNodesInSpiteOfAListenerThatThrows() {
+    try (EmbeddedTomcat one = server("1s");
+        EmbeddedTomcat other = server("1s")) {
+      one.browser().get("/login");
+      other.browser().get("/login");
+      await().until(() -> heard.stream().filter("removed max"::equals).count() == 2);
+    }
+    assertThat(heard).filteredOn("destroyed max"::equals).hasSize(2);
+  }
+
+  @Test
+  void aValueHearsThatItsSessionHasExpired() {
+    BoundNote.HEARD.clear();
+    try (EmbeddedTomcat server = server("1s")) {
+      server.browser().get("/bind");
+      await().until(() -> BoundNote.HEARD.contains("unbound n"));
+    }
+    assertThat(BoundNote.HEARD).containsExactly("bound n", "unbound n");
   }
 }

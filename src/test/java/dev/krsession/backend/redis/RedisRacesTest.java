@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -150,5 +152,29 @@ class RedisRacesTest {
     assertThat(session.names())
         .hasSize(6)
         .allMatch(name -> Integer.valueOf(100).equals(session.get(name)));
+  }
+
+  @Test
+  void aLogoutAtTheVeryExpiryIsToldOfByOneOfTheTwo() throws Exception {
+    ExpiryEar ear = new ExpiryEar();
+    RedisBackend listening = ear.node(REDIS.options());
+    REDIS.opened(listening);
+    SessionTerms terms = new SessionTerms(Duration.ofMillis(500), Duration.ZERO);
+    AtomicInteger loggedOut = new AtomicInteger();
+    List<Callable<Object>> work = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      SessionTicket ticket = RedisExtension.stored(listening, terms, Map.of());
+      StoredSession session =
+          listening.peek(ticket.handle(), ticket.secret().hash()).orElseThrow();
+      // 400 to 600 ms after all were stored: some before, some after the sweep has come
+      Duration wait = Duration.ofMillis(400 + 5L * i);
+      work.add(() -> {
+        await().pollDelay(wait).until(() -> true);
+        return session.delete() ? loggedOut.incrementAndGet() : 0;
+      });
+    }
+    all(work);
+    await().until(() -> ear.told().size() + loggedOut.get() == 40);
+    assertThat(ear.handles()).doesNotHaveDuplicates();
   }
 }

@@ -8,6 +8,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,8 @@ class RedisTroubleTest {
           .hasMessageContaining("OOM");
       assertThatThrownBy(() -> session.increment("n", 1)).isInstanceOf(BackendException.class);
       assertThat(RedisExtension.load(node, ticket).get("n")).isEqualTo(1L);
-      assertThat(node.commands().touch(ticket.handle(), ticket.secret().hash())).isPresent();
+      assertThat(node.commands().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
+          .isPresent();
       assertThat(RedisExtension.load(node, ticket).delete()).isTrue();
     } finally {
       REDIS.client().configSet("maxmemory", "0");

@@ -1,0 +1,16 @@
+package dev.krsession.backend.redis;
+
+import java.nio.charset.StandardCharsets;
+
+/** Texts and numbers as commands and scripts take them. */
+final class ArgumentBytes {
+  private ArgumentBytes() {}
+
+  static byte[] of(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] of(long number) {
+    return of(Long.toString(number));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.krsession.backend.redis;
+
+/**
+ * The scripts that guard every change: each looks first whether the session is there, and only
+ * {@link #CREATE} makes one. All count time by Redis' own clock.
+ */
+final class SessionScripts {
+  /**
+   * Hash of the secret, created, idle ms, absolute ms or 0, then names and values. The ms it has
+   * left, or 0: the handle is taken.
+   */
+  static final Script CREATE = Script.lasting("""
+      local h = redis.call('HGET', KEYS[1], 'h')
+      -- the same secret is this very session: an earlier attempt whose reply was lost
+      if h == ARGV[1] then redis.call('DEL', KEYS[1])
+      elseif redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+      redis.call('HSET', KEYS[1], 'h', ARGV[1], 'c', ARGV[2], 'i', ARGV[3])
+      if ARGV[4] ~= '0' then redis.call('HSET', KEYS[1], 'a', ARGV[4], 'd', now() + ARGV[4]) end
+      put(5, #ARGV)
+      local _, left = extend()
+      return left
+      """);
+
+  /**
+   * Hash of the next secret or nothing, grace ms, number of names and values, these, then names to
+   * remove. The ms it has left, or 0: gone.
+   */
+  static final Script UPDATE = Script.lasting("""
+      local f = redis.call('HMGET', KEYS[1], 'h', 'e')
+      if not f[1] or over(f[2]) then return 0 end
+      local last = 3 + ARGV[3]
+      put(4, last)
+      if ARGV[1] ~= '' then
+        redis.call('HSET', KEYS[1], 'h', ARGV[1])
+        if ARGV[2] == '0' then redis.call('HDEL', KEYS[1], 'p', 'g')
+        else redis.call('HSET', KEYS[1], 'p', f[1], 'g', now() + ARGV[2]) end
+      end
+      for i = last + 1, #ARGV, 1000 do
+        redis.call('HDEL', KEYS[1], unpack(ARGV, i, math.min(i + 999, #ARGV)))
+      end
+      local _, left = extend()
+      return left
+      """);
+
+  /** Name, delta. Nothing: gone; {1, sum}; {0, value}: not a number that can take it. */
+  static final Script INCREMENT = Script.lasting("""
+      local f = redis.call('HMGET', KEYS[1], ARGV[1], 'h', 'e')
+      if not f[2] or over(f[3]) then return false end
+      local v = f[1]
+      local digits = v
+      if v and string.find(v, '^[bsi]%-?%d+$') then digits = string.sub(v, 2) end
+      if v and not string.find(digits, '^%-?%d+$') then return {0, v} end
+      if digits ~= v then redis.call('HSET', KEYS[1], ARGV[1], digits) end
+      local sum = redis.pcall('HINCRBY', KEYS[1], ARGV[1], ARGV[2])
+      if type(sum) == 'table' and sum.err then
+        if digits ~= v then redis.call('HSET', KEYS[1], ARGV[1], v) end
+        if v and string.find(sum.err, 'overflow') then return {0, v} end
+        return sum
+      end
+      -- not the number itself: Lua would round it to a double
+      return {1, redis.call('HGET', KEYS[1], ARGV[1])}
+      """);
+
+  /**
+   * Name, 1 and the value expected or 0 and anything, 1 and the next value or 0 and anything.
+   * Nothing: gone; {1}: done; {0, value or nothing}: it was another.
+   */
+  static final Script SWAP = Script.lasting("""
+      local f = redis.call('HMGET', KEYS[1], ARGV[1], 'h', 'e')
+      if not f[2] or over(f[3]) then return false end
+      local v = f[1]
+      if (ARGV[2] == '1') ~= (v and true or false) or (v and v ~= ARGV[3]) then return {0, v} end
+      if ARGV[4] == '1' then redis.call('HSET', KEYS[1], ARGV[1], ARGV[5])
+      else redis.call('HDEL', KEYS[1], ARGV[1]) end
+      return {1}
+      """);
+
+  /**
+   * Hash of the secret, and the grace that an expired session shall have or 0. Nothing: no such
+   * session; else its idle ms, the ms it has left, and its grace in ms or 0.
+   */
+  static final Script TOUCH = Script.passing("""
+      local f = redis.call('HMGET', KEYS[1], 'h', 'p', 'g', 'e')
+      if f[1] ~= ARGV[1] and (f[2] ~= ARGV[1] or now() >= tonumber(f[3])) then return false end
+      if over(f[4]) then return false end
+      -- must not fail where memory has run out
+      if not f[4] and ARGV[2] ~= '0' then redis.pcall('HSET', KEYS[1], 'e', ARGV[2]) end
+      return {extend()}
+      """);
+
+  /** 1: this very call ended the session, 0: it had ended. */
+  static final Script END = Script.lasting("""
+      local f = redis.call('HMGET', KEYS[1], 'h', 'e')
+      if not f[1] or over(f[2]) then return 0 end
+      return redis.call('UNLINK', KEYS[1])
+      """);
+
+  /**
+   * Takes an expired session away. 0: no such session; above 0: it lives, for so many ms; else the
+   * TTL of its hash, and its fields and values.
+   */
+  static final Script TAKE = Script.passing("""
+      local ttl = redis.call('PTTL', KEYS[1])
+      if ttl == -2 then return 0 end
+      if ttl == -1 then return forever end
+      local left = ttl - (redis.call('HGET', KEYS[1], 'e') or 0)
+      if left > 0 then return left end
+      local fields = redis.call('HGETALL', KEYS[1])
+      redis.call('UNLINK', KEYS[1])
+      return {ttl, fields}
+      """);
+
+  /**
+   * 1 and the text expected or 0 and anything, and the next text. 1: it is there, 0: another was.
+   */
+  static final Script REPLACE = Script.lasting("""
+      local v = redis.call('GET', KEYS[1])
+      if (ARGV[1] == '1') ~= (v and true or false) or (v and v ~= ARGV[2]) then return 0 end
+      redis.call('SET', KEYS[1], ARGV[3])
+      return 1
+      """);
+
+  /** Milliseconds by the clock of the server that has the key. */
+  static final Script NOW = Script.passing("return now()");
+
+  private SessionScripts() {}
+}
