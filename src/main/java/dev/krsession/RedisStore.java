@@ -187,7 +187,8 @@ final class RedisStore {
         settings.ioTimeout(),
         touch(settings.touch()),
         new RedisLimits(settings.maxAttributes(), settings.maxSessionBytes()),
-        redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE);
+        redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE,
+        redis.nearCache());
   }
 
   private static Optional<RedisLogin> login(RedisSettings redis, RedisUri uri) {

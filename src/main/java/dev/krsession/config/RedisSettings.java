@@ -62,6 +62,11 @@ public final class RedisSettings {
     return values.get(Settings.REDIS_DURABILITY);
   }
 
+  /** Whether a node keeps the sessions that it has read. */
+  public boolean nearCache() {
+    return values.get(Settings.REDIS_NEAR_CACHE);
+  }
+
   /** Whom to trust where the URI says TLS. Nobody has looked whether it is there. */
   public Optional<Path> truststore() {
     return values.get(Settings.REDIS_TLS_TRUSTSTORE);

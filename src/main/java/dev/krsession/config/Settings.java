@@ -126,6 +126,12 @@ final class Settings {
       "none",
       "Whether a change counts as stored only when a replica has it, too.");
 
+  static final Setting<Boolean> REDIS_NEAR_CACHE = row(
+      "redis.near-cache",
+      Choices.YES_OR_NO,
+      "false",
+      "Whether a node keeps the sessions that it has read until Redis tells of a change.");
+
   static final Setting<Optional<Path>> REDIS_TLS_TRUSTSTORE = row(none(
       "redis.tls.truststore",
       TextTypes.FILE,

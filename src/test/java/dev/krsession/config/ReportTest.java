@@ -39,6 +39,7 @@ class ReportTest {
             redis.protocol                 2              default
             redis.pool.max                 64             default
             redis.durability               none           default
+            redis.near-cache               false          default
             redis.tls.truststore           none           default
             redis.tls.truststore-password  none           default
             backend                        memory         default

@@ -32,6 +32,7 @@ public final class RedisBackend implements SessionBackend {
   private final Backing backing;
   private final SessionCopies copies;
   private final RedisUsers users;
+  private final Optional<ChangeWatch> changes;
 
   /**
    * A backend; connects when first needed.
@@ -61,8 +62,9 @@ public final class RedisBackend implements SessionBackend {
     this.unreadable = new Unreadable(events);
     this.calls = new RedisCalls(options, clock, events);
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
+    NearCache near = new NearCache(clock);
     NodeLocals locals = new NodeLocals();
-    SessionCommands commands = new SessionCommands(calls, options.instanceName(), timer);
+    SessionCommands commands = new SessionCommands(calls, options.instanceName(), timer, near);
     ExpiryCalendar calendar = new ExpiryCalendar(calls, options.instanceName());
     ExpirySweep sweep = new ExpirySweep(
         calendar,
@@ -89,6 +91,8 @@ public final class RedisBackend implements SessionBackend {
         clock);
     keepAlive.alsoEvery(SWEEP, () -> locals.sweep(commands::exists, events));
     watch.begin();
+    this.changes =
+        options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock)) : Optional.empty();
   }
 
   /** {@inheritDoc} Redis hears of it at its first commit. */
@@ -134,6 +138,7 @@ public final class RedisBackend implements SessionBackend {
   public void close() {
     backing.keepAlive().close();
     backing.watch().close();
+    changes.ifPresent(ChangeWatch::close);
     calls.close();
   }
 

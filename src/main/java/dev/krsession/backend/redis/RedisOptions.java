@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param touch how stale a session's expiry in Redis may get
  * @param limits how much a session may hold
  * @param durability how safe a change is when its caller hears that it is stored
+ * @param nearCache whether sessions that were read are kept on the node, and dropped when Redis
+ *     tells that they changed
  */
 public record RedisOptions(
     RedisUri uri,
@@ -27,7 +29,8 @@ public record RedisOptions(
     Duration ioTimeout,
     TouchPolicy touch,
     RedisLimits limits,
-    RedisDurability durability) {
+    RedisDurability durability,
+    boolean nearCache) {
   private static final int DEFAULT_POOL = 64;
 
   /** Refuses what cannot work, naming the setting. */
@@ -36,6 +39,11 @@ public record RedisOptions(
       throw new IllegalArgumentException(
           "instance-name: 1 to 64 letters, digits, dots, hyphens or underscores, not \""
               + instanceName + "\"");
+    }
+    if (nearCache && uri.topology() == RedisTopology.CLUSTER) {
+      throw new IllegalArgumentException(
+          "redis.near-cache: a cluster tells of changes on each of its"
+              + " servers, which is not listened to; leave it off, or use one server or sentinels");
     }
     if (poolMax < 1) {
       throw new IllegalArgumentException("redis.pool.max: 1 or more, not " + poolMax);
@@ -67,7 +75,49 @@ public record RedisOptions(
         ioTimeout,
         touch,
         limits,
-        RedisDurability.NONE);
+        RedisDurability.NONE,
+        false);
+  }
+
+  /** The same with a near cache. */
+  public RedisOptions withNearCache() {
+    return with(protocol, true);
+  }
+
+  /** The same over the protocol in which changes are heard of. */
+  RedisOptions overResp2() {
+    return with(RedisProtocolVersion.RESP2, nearCache);
+  }
+
+  private RedisOptions with(RedisProtocolVersion other, boolean near) {
+    return new RedisOptions(
+        uri, login, tls, other, instanceName, poolMax, ioTimeout, touch, limits, durability, near);
+  }
+
+  /** Options without a near cache. */
+  public RedisOptions(
+      RedisUri uri,
+      Optional<RedisLogin> login,
+      RedisTls tls,
+      RedisProtocolVersion protocol,
+      String instanceName,
+      int poolMax,
+      Duration ioTimeout,
+      TouchPolicy touch,
+      RedisLimits limits,
+      RedisDurability durability) {
+    this(
+        uri,
+        login,
+        tls,
+        protocol,
+        instanceName,
+        poolMax,
+        ioTimeout,
+        touch,
+        limits,
+        durability,
+        false);
   }
 
   /** The defaults: what {@code docs/configuration.md} says of each setting. */

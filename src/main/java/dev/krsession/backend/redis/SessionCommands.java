@@ -26,16 +26,22 @@ final class SessionCommands {
 
   private final RedisCalls calls;
   private final CallTimer timer;
+  private final NearCache near;
   private final String prefix;
 
-  SessionCommands(RedisCalls calls, String instanceName, CallTimer timer) {
+  SessionCommands(RedisCalls calls, String instanceName, CallTimer timer, NearCache near) {
     this.calls = calls;
     this.timer = timer;
+    this.near = near;
     this.prefix = instanceName + ":{";
   }
 
-  /** The session's hash, or empty if there is none that is whole. */
+  /** The session's hash, or empty if there is none that is whole. Free if it is kept here. */
   Optional<SessionHash> load(SessionHandle handle) {
+    return near.load(handle, () -> read(handle));
+  }
+
+  private Optional<SessionHash> read(SessionHandle handle) {
     List<Object> replies = timer.time(
         Kind.LOAD,
         () -> calls.read("load a session", on(handle, Command.HGETALL), on(handle, Command.PTTL)));
@@ -139,8 +145,13 @@ final class SessionCommands {
 
   private @Nullable Object run(
       Kind kind, String tried, Script script, SessionHandle handle, List<byte[]> arguments) {
-    return timer.<@Nullable Object>time(
-        kind, () -> calls.run(tried, script, key(handle), arguments));
+    try {
+      return timer.<@Nullable Object>time(
+          kind, () -> calls.run(tried, script, key(handle), arguments));
+    } finally {
+      // whoever has changed a session must see it; and after a failure nobody knows
+      near.drop(handle);
+    }
   }
 
   /** Takes the session away if it has expired, so that this caller and nobody else has it. */

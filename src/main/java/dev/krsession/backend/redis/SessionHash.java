@@ -56,6 +56,31 @@ final class SessionHash {
     sinceAccess = Duration.ofMillis(Math.max(0, sinceAccessMillis()));
   }
 
+  private SessionHash(SessionHash earlier, Duration age) {
+    own.putAll(earlier.own);
+    attributes.putAll(earlier.attributes);
+    createdAt = earlier.createdAt;
+    terms = earlier.terms;
+    proof = earlier.proof;
+    earlierProof = earlier.earlierProof;
+    owner = earlier.owner;
+    joinedUntil = earlier.joinedUntil;
+    graceEnds = earlier.graceEnds;
+    graceMillis = earlier.graceMillis;
+    leftMillis = earlier.leftMillis - age.toMillis();
+    sinceAccess = earlier.sinceAccess.plus(age);
+  }
+
+  /** The same session some time later, if nobody has used it since. */
+  SessionHash aged(Duration age) {
+    return new SessionHash(this, age);
+  }
+
+  /** The bytes that the attributes take. */
+  long weight() {
+    return attributes.values().stream().mapToLong(bytes -> bytes.length).sum();
+  }
+
   /** Reads the hash; empty if there is none or if its own fields are damaged. */
   static Optional<SessionHash> read(Map<byte[], byte[]> fields, long ttlMillis) {
     try {

@@ -1,0 +1,122 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.session.Rounds;
+import dev.krsession.session.SessionClock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Keeps a near cache told of what changes in Redis, and empty while that cannot be heard. Has two
+ * threads: one that sends beats and opens the way anew when it is lost, one that listens.
+ */
+final class ChangeWatch implements AutoCloseable {
+  private static final Duration BEAT = NearCache.LEASE.dividedBy(5);
+
+  private final NearCache cache;
+  private final ConnectionSource source;
+  private final String instanceName;
+  private final SessionClock clock;
+  private final PoolThreads threads = new PoolThreads("kr-session-changes");
+  private final ExecutorService listening = Executors.newCachedThreadPool(threads);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Rounds beats;
+  private volatile @Nullable ChangeLink link;
+  private boolean closed;
+
+  ChangeWatch(NearCache cache, RedisOptions options, SessionClock clock) {
+    this.cache = cache;
+    this.source = new ConnectionSource(options.overResp2());
+    this.instanceName = options.instanceName();
+    this.clock = clock;
+    // A way that is lost shows in the cache alone, which is empty then.
+    this.beats = Rounds.start("kr-session-beats", BEAT, this::beat, trouble -> {});
+  }
+
+  private void beat() {
+    ChangeLink present = link;
+    if (present == null) {
+      open();
+    } else {
+      try {
+        present.beat(clock.nanos());
+      } catch (RuntimeException e) {
+        lost(present);
+        throw e;
+      }
+    }
+  }
+
+  private void open() {
+    ChangeLink opened = ChangeLink.open(source.get(), instanceName);
+    lock.lock();
+    try {
+      if (closed) {
+        opened.end();
+        return;
+      }
+      cache.dropAll();
+      link = opened;
+    } finally {
+      lock.unlock();
+    }
+    listening.execute(() -> listen(opened));
+  }
+
+  private void listen(ChangeLink opened) {
+    try {
+      while (link == opened) {
+        opened.hear(cache, at -> prove(opened, at));
+      }
+    } catch (JedisException e) {
+      // The next beat opens another way.
+      return;
+    } finally {
+      lost(opened);
+    }
+  }
+
+  private void prove(ChangeLink by, long at) {
+    lock.lock();
+    try {
+      if (link == by) {
+        cache.prove(at);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void lost(ChangeLink which) {
+    lock.lock();
+    try {
+      if (link == which) {
+        link = null;
+        cache.dropAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+    which.end();
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+    ChangeLink present = link;
+    if (present != null) {
+      lost(present);
+    }
+    beats.close();
+    threads.end(listening);
+    source.close();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Sessions that this node has read and of which Redis would tell if they changed. Nothing is handed
+ * out unless it is proven that until {@link #LEASE} ago every change was heard of; so a session
+ * that has ended elsewhere is handed out no longer than that. Bounded. Safe for use by many
+ * threads.
+ */
+final class NearCache {
+  /** How old the proof may be that every change was heard of. */
+  static final Duration LEASE = Duration.ofSeconds(1);
+
+  private static final int MAX_SESSIONS = 10_000;
+  private static final long MAX_BYTES = 16 << 10;
+
+  private final SessionClock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<SessionHandle, Kept> sessions = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** Loads under way that nothing has changed since they began. */
+  private final Map<SessionHandle, Object> loading = new HashMap<>();
+
+  private boolean proven;
+  private long provenAt;
+
+  private record Kept(SessionHash hash, long at) {}
+
+  NearCache(SessionClock clock) {
+    this.clock = clock;
+  }
+
+  /** The session as it is known here, else as {@code redis} has it. */
+  Optional<SessionHash> load(SessionHandle handle, Supplier<Optional<SessionHash>> redis) {
+    Optional<SessionHash> known = find(handle);
+    return known.isPresent() ? known : read(handle, redis);
+  }
+
+  private Optional<SessionHash> find(SessionHandle handle) {
+    lock.lock();
+    try {
+      Kept kept = isProven() ? sessions.get(handle) : null;
+      return Optional.ofNullable(kept)
+          .map(known -> known.hash().aged(Duration.ofNanos(clock.nanos() - known.at())))
+          .filter(aged -> !aged.isOver());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<SessionHash> read(SessionHandle handle, Supplier<Optional<SessionHash>> redis) {
+    Object token = new Object();
+    long begun = clock.nanos();
+    begin(handle, token);
+    Optional<SessionHash> found = Optional.empty();
+    try {
+      found = redis.get();
+      return found;
+    } finally {
+      end(handle, token, found, begun);
+    }
+  }
+
+  private void begin(SessionHandle handle, Object token) {
+    lock.lock();
+    try {
+      // what is read while nobody listens may be changed before somebody does
+      if (isProven()) {
+        loading.put(handle, token);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(SessionHandle handle, Object token, Optional<SessionHash> found, long begun) {
+    lock.lock();
+    try {
+      if (loading.remove(handle, token) && found.isPresent()) {
+        keep(handle, new Kept(found.get(), begun));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep(SessionHandle handle, Kept kept) {
+    if (kept.hash().weight() <= MAX_BYTES) {
+      sessions.put(handle, kept);
+      if (sessions.size() > MAX_SESSIONS) {
+        sessions.remove(sessions.keySet().iterator().next());
+      }
+    }
+  }
+
+  private boolean isProven() {
+    return proven && clock.nanos() - provenAt <= LEASE.toNanos();
+  }
+
+  /** The session has changed or may have; neither what is here nor what is on its way counts. */
+  void drop(SessionHandle handle) {
+    lock.lock();
+    try {
+      sessions.remove(handle);
+      loading.remove(handle);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing counts until there is a new proof. */
+  void dropAll() {
+    lock.lock();
+    try {
+      proven = false;
+      sessions.clear();
+      loading.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every change before {@code at} has been heard of. */
+  void prove(long at) {
+    lock.lock();
+    try {
+      proven = true;
+      provenAt = at;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
