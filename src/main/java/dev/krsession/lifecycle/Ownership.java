@@ -11,19 +11,17 @@ import java.util.Optional;
  */
 final class Ownership {
   private final Users users;
-  private final Visitor visitor;
   private final RequestSession request;
 
-  Ownership(Users users, Visitor visitor, RequestSession request) {
+  Ownership(Users users, RequestSession request) {
     this.users = users;
-    this.visitor = visitor;
     this.request = request;
   }
 
   /** The application says whose the session is. */
   void declare(HeldSession session, String user, List<HeldSession> ended) {
     requireOrdinary(session);
-    SessionOwner owner = new SessionOwner(user, true, visitor.device());
+    SessionOwner owner = new SessionOwner(user, true, request.visitor().device());
     if (!change(session, owner, ended)) {
       throw new IllegalStateException("the session has ended; it cannot become anybody's");
     }
@@ -39,7 +37,7 @@ final class Ownership {
     if (session == null) {
       return false;
     }
-    Optional<String> user = visitor.user();
+    Optional<String> user = request.visitor().user();
     return user.isPresent() && users.areKept() && isAnother(user.get(), session);
   }
 
@@ -57,7 +55,8 @@ final class Ownership {
   void observe(List<HeldSession> ended) {
     HeldSession session = request.held();
     if (session != null && isDue()) {
-      SessionOwner owner = new SessionOwner(visitor.user().orElseThrow(), false, visitor.device());
+      SessionOwner owner = new SessionOwner(
+          request.visitor().user().orElseThrow(), false, request.visitor().device());
       boolean unused = change(session, owner, ended);
     }
   }
@@ -88,7 +87,7 @@ final class Ownership {
     if (former.isPresent()) {
       request.renewFor(session);
       session.stored().changeOwner(Optional.empty());
-      CommitResult unused = session.stored().commit();
+      CommitResult unused = session.store();
       users.leave(former.get().user(), session.stored());
     }
   }
@@ -103,7 +102,7 @@ final class Ownership {
     users.join(owner.user(), session.stored(), ended);
     request.renewFor(session);
     session.stored().changeOwner(Optional.of(owner));
-    boolean stored = session.stored().commit() == CommitResult.STORED;
+    boolean stored = session.store() == CommitResult.STORED;
     former.ifPresent(other -> users.leave(other.user(), session.stored()));
     return stored;
   }

@@ -36,6 +36,11 @@ final class RequestSession {
     this.holder = holder;
   }
 
+  /** Whose request it is. */
+  Visitor visitor() {
+    return visitor;
+  }
+
   /** What is held now, without a look at the store. */
   @Nullable
   HeldSession held() {

@@ -21,14 +21,17 @@ public final class SessionExchange implements Holder {
   private final Sessions sessions;
   private final Access access;
   private final RequestSession session;
-  private final Ownership ownership;
   private final ReentrantLock lock = new ReentrantLock();
 
   SessionExchange(Sessions sessions, Visitor visitor, Access access) {
     this.sessions = sessions;
     this.access = access;
     this.session = new RequestSession(sessions, visitor, this);
-    this.ownership = new Ownership(sessions.users(), visitor, session);
+  }
+
+  /** Made anew each time: hardly any request deals with its user. */
+  private Ownership ownership() {
+    return new Ownership(sessions.users(), session);
   }
 
   /** What this request may do with a session. */
@@ -92,7 +95,7 @@ public final class SessionExchange implements Holder {
   @Override
   public void changeUser(HeldSession changed, Optional<String> user) {
     telling(ended -> user.ifPresentOrElse(
-        name -> ownership.declare(changed, name, ended), () -> ownership.end(changed)));
+        name -> ownership().declare(changed, name, ended), () -> ownership().end(changed)));
   }
 
   /**
@@ -102,12 +105,12 @@ public final class SessionExchange implements Holder {
    * @throws dev.krsession.session.LimitExceededException if he may not have it
    */
   public void loggedIn() {
-    telling(ownership::loggedIn);
+    telling(ended -> ownership().loggedIn(ended));
   }
 
   /** The container has forgotten who was authenticated. The session is nobody's any more. */
   public void loggedOut() {
-    telling(ended -> ownership.loggedOut());
+    telling(ended -> ownership().loggedOut());
   }
 
   /**
@@ -143,7 +146,7 @@ public final class SessionExchange implements Holder {
       return true;
     }
     try {
-      telling(ownership::observe);
+      telling(ended -> ownership().observe(ended));
       return true;
     } catch (BackendException | LimitExceededException refusal) {
       sessions.log().userRefused(refusal);
@@ -154,7 +157,7 @@ public final class SessionExchange implements Holder {
   private boolean isUserDue() {
     lock.lock();
     try {
-      return ownership.isDue();
+      return ownership().isDue();
     } finally {
       lock.unlock();
     }

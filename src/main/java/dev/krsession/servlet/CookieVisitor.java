@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
  * narrower path comes before the good one. Guarded by the exchange that asks it.
  */
 final class CookieVisitor implements Visitor {
+  private static final int UNREAD = -1;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final HttpServletRequest request;
   private final ResponseCookie cookie;
   private final Cookies cookies;
   private final Origins origins;
-  private boolean read;
   private Optional<Accepted> first = Optional.empty();
 
   /** All of ours, the first included; read when the first opens nothing. */
   private List<Accepted> all = List.of();
 
-  /** Which of them counts. */
-  private int present;
+  /** Which of them counts; {@link #UNREAD} before the first is looked for. */
+  private int present = UNREAD;
 
   CookieVisitor(
       HttpServletRequest request, ResponseCookie cookie, Cookies cookies, Origins origins) {
@@ -48,16 +48,16 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public Optional<SessionTicket> another() {
-    if (present == 0) {
+    if (present <= 0) {
       all = cookies.readAll(request);
     }
-    present++;
+    present = Math.max(present, 0) + 1;
     return ticket();
   }
 
   @Override
   public void startOver() {
-    present = 0;
+    present = Math.min(present, 0);
   }
 
   /**
@@ -112,7 +112,7 @@ final class CookieVisitor implements Visitor {
     if (present > 0) {
       return present < all.size() ? Optional.of(all.get(present)) : Optional.empty();
     }
-    if (!read) {
+    if (present == UNREAD) {
       brought(cookies.read(request));
     }
     return first;
@@ -120,7 +120,7 @@ final class CookieVisitor implements Visitor {
 
   /** The request's cookie has been read already. */
   void brought(Optional<Accepted> known) {
-    read = true;
+    present = 0;
     first = known;
   }
 }

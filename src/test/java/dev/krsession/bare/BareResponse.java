@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A response that takes headers, keeps its Set-Cookie lines, and never leaves. What the filter asks
@@ -59,7 +60,7 @@ final class BareResponse extends HttpServletResponseWrapper {
   public void setHeader(String name, String value) {
     if ("Set-Cookie".equals(name)) {
       setCookies.clear();
-      setCookies.add(value);
+      Optional.ofNullable(value).ifPresent(setCookies::add);
     }
   }
 }

@@ -175,7 +175,8 @@ class RedisDeadlineTest {
     other.close();
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> Thread.getAllStackTraces().keySet().stream()
-            .noneMatch(thread -> thread.getName().startsWith("kr-session-")));
+        .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+            .extracting(Thread::getName)
+            .noneMatch(name -> name.startsWith("kr-session-")));
   }
 }
