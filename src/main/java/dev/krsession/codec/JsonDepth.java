@@ -1,16 +1,27 @@
 package dev.krsession.codec;
 
 /**
- * Measures how deep a JSON text nests, without parsing it. Yasson 3.0.4 overflows the stack at a
- * depth of about 1,000, so this comes first.
+ * Measures how deep a JSON text nests, without parsing it, and refuses one whose brackets do not
+ * match. Yasson 3.0.4 overflows the stack at a depth of about 1,000, and Parsson 1.1.9 looks for
+ * the end of what it skips for ever, also past the end of the text; so this comes first.
  */
 final class JsonDepth {
+  private int depth;
+  private int deepest;
+
+  /** A bit for each open bracket, the innermost lowest: 1 for an object's. */
+  private long objects;
+
   private JsonDepth() {}
 
-  /** The deepest nesting of arrays and objects in UTF-8 text; brackets in strings do not count. */
+  /**
+   * The deepest nesting of arrays and objects in UTF-8 text; brackets in strings do not count.
+   * Beyond 64 levels it is the depth alone that is told.
+   *
+   * @throws IllegalArgumentException if the brackets do not match
+   */
   static int of(byte[] json) {
-    int depth = 0;
-    int deepest = 0;
+    JsonDepth levels = new JsonDepth();
     boolean quoted = false;
     for (int i = 0; i < json.length; i++) {
       byte b = json[i];
@@ -19,18 +30,37 @@ final class JsonDepth {
       } else if (quoted) {
         i += b == '\\' ? 1 : 0;
       } else {
-        depth += step(b);
-        deepest = Math.max(deepest, depth);
+        levels.step(b);
       }
     }
-    return deepest;
+    levels.require(levels.depth == 0);
+    return levels.deepest;
   }
 
-  private static int step(byte b) {
-    return switch (b) {
-      case '{', '[' -> 1;
-      case '}', ']' -> -1;
-      default -> 0;
-    };
+  private void step(byte b) {
+    switch (b) {
+      case '{' -> open(1);
+      case '[' -> open(0);
+      case '}' -> close(1);
+      case ']' -> close(0);
+      default -> {}
+    }
+  }
+
+  private void open(int kind) {
+    objects = objects << 1 | kind;
+    deepest = Math.max(deepest, ++depth);
+  }
+
+  private void close(int kind) {
+    depth--;
+    require((objects & 1) == kind && depth >= 0);
+    objects >>>= 1;
+  }
+
+  private void require(boolean matching) {
+    if (!matching && deepest <= Long.SIZE) {
+      throw new IllegalArgumentException("the brackets of the JSON do not match");
+    }
   }
 }

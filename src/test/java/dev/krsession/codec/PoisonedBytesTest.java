@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,6 +123,24 @@ class PoisonedBytesTest {
     assertThatThrownBy(() -> CODEC.decode(typed('J', Cart.class.getName(), json)))
         .isInstanceOf(CodecException.class)
         .hasMessageContaining("deeper than 64");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"gone\":[\"total\":1}", "{\"gone\":[1}}", "{\"gone\":{\"a\":[1]", "{\"items\":[", "]["})
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void jsonThatEndsTooEarlyIsNotLookedThroughForEver(String json) {
+    assertThatThrownBy(() -> CODEC.decode(typed('J', Cart.class.getName(), json)))
+        .isInstanceOf(CodecException.class)
+        .hasMessageContaining("brackets");
+  }
+
+  @Test
+  void bracketsInTextsNeedNotMatch() {
+    String json = "{\"gone\":[\"]\\\"}\",{\"a\":[]}],\"items\":[\"[{\"]}";
+    assertThat(CODEC.decode(typed('J', Cart.class.getName(), json)))
+        .isInstanceOfSatisfying(
+            Cart.class, cart -> assertThat(cart.getItems()).containsExactly("[{"));
   }
 
   @Test
