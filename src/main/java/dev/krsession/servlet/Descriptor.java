@@ -24,7 +24,8 @@ record Descriptor(
   static Descriptor read(InputStream stream) throws IOException {
     try {
       return new DescriptorReader(safeReader(stream)).read();
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
+      // The JDK's reader means to say what is wrong with a DTD, and lacks the words for some of it.
       throw new IOException(e.getMessage(), e);
     }
   }

@@ -32,7 +32,8 @@ final class FilterDeclaration {
     FilterDeclaration declaration = new FilterDeclaration(filter);
     try {
       declaration.read(Descriptor.safeReader(webXml));
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
+      // As in a Descriptor: the reader lacks the words for some faults.
       throw new IOException(e.getMessage(), e);
     }
     return declaration;

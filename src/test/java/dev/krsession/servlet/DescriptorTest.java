@@ -70,6 +70,12 @@ class DescriptorTest {
   }
 
   @Test
+  void whatTheReaderHasNoWordsForIsUnreadableToo() {
+    String xml = "<!DOCTYPE a [<!ENTITY b \"b\"><!ENTITY c \0\">]><web-app/>";
+    assertThatThrownBy(() -> read(xml)).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void externalEntitiesAreNotRead(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "secret.Class");
     String xml = """
