@@ -102,11 +102,13 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     KrSettings settings = surroundings.settings();
     TicketSealer sealer =
         new TicketSealer(store.keys(), settings.cookie().name(), settings.absoluteTimeout());
+    // Whoever kept the surroundings would keep the settings, and the keys' text in them.
+    SessionLog log = surroundings.log();
     return new Cookies(
         settings.cookie(),
         sealer,
         surroundings.clock(),
-        reason -> surroundings.log().cookieRejected(reason.name()));
+        reason -> log.cookieRejected(reason.name()));
   }
 
   @Override

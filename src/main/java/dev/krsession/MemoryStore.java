@@ -5,6 +5,7 @@ import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnFull;
+import dev.krsession.observe.SessionLog;
 import dev.krsession.session.Rounds;
 import java.util.Optional;
 
@@ -16,11 +17,12 @@ final class MemoryStore {
     MemoryBackend backend = new MemoryBackend(
         limits(surroundings.settings()), surroundings.clock(), surroundings.ends());
     SigningKeys keys = new SigningKeys(surroundings);
+    SessionLog log = surroundings.log();
     Rounds expiry = Rounds.start(
         "kr-session-expiry",
         MemoryBackend.TICK,
         backend::expire,
-        trouble -> surroundings.log().backgroundTrouble("expiring sessions", trouble));
+        trouble -> log.backgroundTrouble("expiring sessions", trouble));
     // Sessions in memory end with this JVM, so their keys need not outlive it.
     return new Store(backend, keys.configured().orElseGet(keys::madeNow), Optional.of(expiry));
   }

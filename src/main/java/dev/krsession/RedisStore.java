@@ -79,11 +79,12 @@ final class RedisStore {
         surroundings.settings().idleTimeout(),
         LogEvent.KEY_SHARED::tell);
     greet(backend, keys::refresh);
+    SessionLog log = surroundings.log();
     Rounds refreshes = Rounds.start(
         "kr-session-keys",
         KEY_REFRESH,
         keys::refresh,
-        trouble -> surroundings.log().backgroundTrouble("fetching the signing keys", trouble));
+        trouble -> log.backgroundTrouble("fetching the signing keys", trouble));
     return new Store(backend, keys, Optional.of(refreshes));
   }
 
