@@ -127,7 +127,13 @@ class PoisonedBytesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"gone\":[\"total\":1}", "{\"gone\":[1}}", "{\"gone\":{\"a\":[1]", "{\"items\":[", "]["})
+      strings = {
+        "{\"gone\":[\"total\":1}",
+        "{\"gone\":[1}}",
+        "{\"gone\":{\"a\":[1]",
+        "{\"items\":[",
+        "]["
+      })
   @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
   void jsonThatEndsTooEarlyIsNotLookedThroughForEver(String json) {
     assertThatThrownBy(() -> CODEC.decode(typed('J', Cart.class.getName(), json)))

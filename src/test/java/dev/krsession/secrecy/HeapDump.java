@@ -28,8 +28,10 @@ record HeapDump(byte[] bytes, String cookie) {
         folder.toString()));
     command.addAll(redisUri);
     File log = folder.resolve("log.txt").toFile();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    Process process = new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log)
+        .start();
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new AssertionError(Files.readString(log.toPath()));

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What whoever reads the memory of this process finds between requests. There is no container
- * here, for what that keeps of a request, such as its header lines, is not ours to clean.
+ * What whoever reads the memory of this process finds between requests. There is no container here,
+ * for what that keeps of a request, such as its header lines, is not ours to clean.
  */
 class HeapDumpTest {
   private static final byte[] MATERIAL = material();
@@ -47,6 +47,8 @@ class HeapDumpTest {
     assertThat(heap.holds(heap.secret())).as("the cookie's secret").isFalse();
     assertThat(heap.holds(KEY.getBytes())).as("the key's text").isFalse();
     assertThat(heap.holds(MATERIAL)).as("the key").isFalse();
-    assertThat(heap.holds(Arrays.copyOf(heap.cookie().getBytes(), 60))).as("most of it").isFalse();
+    assertThat(heap.holds(Arrays.copyOf(heap.cookie().getBytes(), 60)))
+        .as("most of it")
+        .isFalse();
   }
 }

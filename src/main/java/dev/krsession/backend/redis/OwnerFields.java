@@ -18,7 +18,7 @@ import java.util.Optional;
  * long as no value has more than 64 bytes, so the device comes in portions.
  */
 final class OwnerFields {
-  private static final List<String> DEVICE = List.of("w", "x", "y", "z");
+  private static final String DEVICE = "wxyz";
   private static final int PORTION = 64;
 
   private OwnerFields() {}
@@ -29,9 +29,9 @@ final class OwnerFields {
     fields.put("u", bytes((owner.declared() ? "a" : "c") + owner.user()));
     fields.put("m", bytes(Long.toString(until.toEpochMilli())));
     byte[] device = bytes(owner.device());
-    for (int at = 0; at < DEVICE.size() && at * PORTION < device.length; at++) {
+    for (int at = 0; at < DEVICE.length() && at * PORTION < device.length; at++) {
       int end = Math.min(device.length, (at + 1) * PORTION);
-      fields.put(DEVICE.get(at), Arrays.copyOfRange(device, at * PORTION, end));
+      fields.put(DEVICE.substring(at, at + 1), Arrays.copyOfRange(device, at * PORTION, end));
     }
     List<byte[]> both = new ArrayList<>();
     fields.forEach((name, value) -> {
@@ -50,24 +50,24 @@ final class OwnerFields {
     }
     int bytes = owner.map(present -> bytes(present.device()).length).orElse(0);
     int portions = (bytes + PORTION - 1) / PORTION;
-    for (int at = Math.min(portions, DEVICE.size()); at < DEVICE.size(); at++) {
-      fields.add(bytes(DEVICE.get(at)));
+    for (int at = Math.min(portions, DEVICE.length()); at < DEVICE.length(); at++) {
+      fields.add(bytes(DEVICE.substring(at, at + 1)));
     }
     return fields;
   }
 
   /** The owner that these fields tell of, if they do. */
-  static Optional<SessionOwner> read(Map<String, byte[]> fields) {
-    byte[] user = fields.get("u");
-    if (user == null || user.length < 2) {
-      return Optional.empty();
-    }
+  static Optional<SessionOwner> read(OwnFields fields) {
+    return fields.get('u').filter(user -> user.length >= 2).map(user -> owner(user, fields));
+  }
+
+  private static SessionOwner owner(byte[] user, OwnFields fields) {
     ByteArrayOutputStream device = new ByteArrayOutputStream();
-    DEVICE.forEach(name -> device.writeBytes(fields.getOrDefault(name, new byte[0])));
-    return Optional.of(new SessionOwner(
+    DEVICE.chars().forEach(letter -> fields.get((char) letter).ifPresent(device::writeBytes));
+    return new SessionOwner(
         new String(user, 1, user.length - 1, StandardCharsets.UTF_8),
         user[0] == 'a',
-        device.toString(StandardCharsets.UTF_8)));
+        device.toString(StandardCharsets.UTF_8));
   }
 
   private static byte[] bytes(String text) {

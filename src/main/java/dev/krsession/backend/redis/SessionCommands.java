@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -42,20 +40,20 @@ final class SessionCommands {
   }
 
   private Optional<SessionHash> read(SessionHandle handle) {
+    byte[] key = key(handle);
     List<Object> replies = timer.time(
         Kind.LOAD,
-        () -> calls.read("load a session", on(handle, Command.HGETALL), on(handle, Command.PTTL)));
+        () -> calls.read("load a session", on(key, Command.HGETALL), on(key, Command.PTTL)));
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
         // another's key under our name: no session, and no trouble of the store
         return orEmpty(e);
       }
     }
-    Map<byte[], byte[]> fields = BuilderFactory.BINARY_MAP.build(replies.get(0));
     long ttl = (Long) replies.get(1);
     return ttl == -2
         ? Optional.empty()
-        : SessionHash.read(fields, ttl).filter(hash -> !hash.isOver());
+        : SessionHash.read(HashReply.of(replies.get(0)), ttl).filter(hash -> !hash.isOver());
   }
 
   /** Milliseconds by Redis' own clock. */
@@ -134,7 +132,8 @@ final class SessionCommands {
   /** Whether there is such a session. */
   boolean exists(SessionHandle handle) {
     return !Long.valueOf(0)
-        .equals(calls.read("look for a session", on(handle, Command.EXISTS)).get(0));
+        .equals(
+            calls.read("look for a session", on(key(handle), Command.EXISTS)).get(0));
   }
 
   /** Ends the session; false: it had ended. */
@@ -171,8 +170,8 @@ final class SessionCommands {
     throw new BackendException("could not load a session from Redis: " + e.getMessage(), e);
   }
 
-  private CommandArguments on(SessionHandle handle, Command command) {
-    return new CommandArguments(command).key(key(handle));
+  private static CommandArguments on(byte[] key, Command command) {
+    return new CommandArguments(command).key(key);
   }
 
   private byte[] key(SessionHandle handle) {

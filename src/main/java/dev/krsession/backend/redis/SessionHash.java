@@ -3,10 +3,8 @@ package dev.krsession.backend.redis;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,7 @@ final class SessionHash {
   /** What "never" is to Redis: 100 years, the longest of {@link SessionTerms}. */
   static final long FOREVER_MILLIS = 3_153_600_000_000L;
 
-  private final Map<String, byte[]> own = new HashMap<>();
+  private final OwnFields own;
   private final Map<String, byte[]> attributes = new LinkedHashMap<>();
   private final Instant createdAt;
   private final SessionTerms terms;
@@ -36,28 +34,26 @@ final class SessionHash {
   private final long leftMillis;
   private final Duration sinceAccess;
 
-  private SessionHash(Map<byte[], byte[]> fields, long ttlMillis) {
-    fields.forEach((field, value) -> FieldName.attribute(field)
-        .ifPresentOrElse(
-            name -> attributes.put(name, value),
-            () -> own.put(new String(field, StandardCharsets.ISO_8859_1), value)));
-    createdAt = Instant.ofEpochMilli(number("c").orElseThrow(SessionHash::damaged));
+  private SessionHash(HashReply fields, long ttlMillis) {
+    own = new OwnFields();
+    fields.forEach(this::take);
+    createdAt = Instant.ofEpochMilli(own.number('c').orElseThrow(SessionHash::damaged));
     terms = new SessionTerms(
-        Duration.ofMillis(number("i").orElseThrow(SessionHash::damaged)),
-        Duration.ofMillis(number("a").orElse(0L)));
-    proof = hash("h").orElseThrow(SessionHash::damaged);
-    earlierProof = hash("p");
+        Duration.ofMillis(own.number('i').orElseThrow(SessionHash::damaged)),
+        Duration.ofMillis(own.number('a').orElse(0L)));
+    proof = hash('h').orElseThrow(SessionHash::damaged);
+    earlierProof = hash('p');
     owner = OwnerFields.read(own);
-    joinedUntil = Instant.ofEpochMilli(number("m").orElse(0L));
-    graceEnds = number("g").orElse(0L);
-    graceMillis = number("e").orElse(0L);
+    joinedUntil = Instant.ofEpochMilli(own.number('m').orElse(0L));
+    graceEnds = own.number('g').orElse(0L);
+    graceMillis = own.number('e').orElse(0L);
     // whoever took the TTL away did not mean an access 100 years ago
     leftMillis = ttlMillis < 0 ? ttl(terms).toMillis() : ttlMillis - graceMillis;
     sinceAccess = Duration.ofMillis(Math.max(0, sinceAccessMillis()));
   }
 
   private SessionHash(SessionHash earlier, Duration age) {
-    own.putAll(earlier.own);
+    own = earlier.own;
     attributes.putAll(earlier.attributes);
     createdAt = earlier.createdAt;
     terms = earlier.terms;
@@ -71,6 +67,14 @@ final class SessionHash {
     sinceAccess = earlier.sinceAccess.plus(age);
   }
 
+  private void take(byte[] field, byte[] value) {
+    if (OwnFields.has(field)) {
+      own.put(field, value);
+    } else {
+      FieldName.attribute(field).ifPresent(name -> attributes.put(name, value));
+    }
+  }
+
   /** The same session some time later, if nobody has used it since. */
   SessionHash aged(Duration age) {
     return new SessionHash(this, age);
@@ -82,7 +86,7 @@ final class SessionHash {
   }
 
   /** Reads the hash; empty if there is none or if its own fields are damaged. */
-  static Optional<SessionHash> read(Map<byte[], byte[]> fields, long ttlMillis) {
+  static Optional<SessionHash> read(HashReply fields, long ttlMillis) {
     try {
       return Optional.of(new SessionHash(fields, ttlMillis));
     } catch (IllegalArgumentException e) {
@@ -144,8 +148,8 @@ final class SessionHash {
   }
 
   private long sinceAccessMillis() {
-    Optional<Long> deadline = number("d");
-    Optional<Long> access = number("t");
+    Optional<Long> deadline = own.number('d');
+    Optional<Long> access = own.number('t');
     return deadline.isPresent() && access.isPresent()
         ? deadline.get() - leftMillis - access.get()
         : ttl(terms).toMillis() - leftMillis;
@@ -171,13 +175,8 @@ final class SessionHash {
     return time.isZero() ? 0 : Math.max(1, time.toMillis());
   }
 
-  private Optional<SecretHash> hash(String field) {
-    return Optional.ofNullable(own.get(field)).map(SecretHash::stored);
-  }
-
-  private Optional<Long> number(String field) {
-    return Optional.ofNullable(own.get(field))
-        .map(bytes -> Long.valueOf(new String(bytes, StandardCharsets.US_ASCII)));
+  private Optional<SecretHash> hash(char letter) {
+    return own.get(letter).map(SecretHash::stored);
   }
 
   private static IllegalArgumentException damaged() {

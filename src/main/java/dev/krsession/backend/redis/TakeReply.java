@@ -3,7 +3,6 @@ package dev.krsession.backend.redis;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.BuilderFactory;
 
 /** What became of a session that may have expired. */
 sealed interface TakeReply {
@@ -26,7 +25,7 @@ sealed interface TakeReply {
 
   static TakeReply of(@Nullable Object reply) {
     if (reply instanceof List<?> parts) {
-      return SessionHash.read(BuilderFactory.BINARY_MAP.build(parts.get(1)), (Long) parts.get(0))
+      return SessionHash.read(HashReply.of(parts.get(1)), (Long) parts.get(0))
           .<TakeReply>map(Taken::new)
           .orElseGet(Gone::new);
     }

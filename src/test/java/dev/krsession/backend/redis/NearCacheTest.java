@@ -7,8 +7,7 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +30,16 @@ class NearCacheTest {
 
   private Optional<SessionHash> stored(int attributeBytes) {
     reads.incrementAndGet();
-    Map<byte[], byte[]> fields = new HashMap<>();
-    fields.put(ArgumentBytes.of("h"), ticket.secret().hash().bytes());
-    fields.put(ArgumentBytes.of("c"), ArgumentBytes.of(0));
-    fields.put(ArgumentBytes.of("i"), ArgumentBytes.of(TTL));
-    fields.put(ArgumentBytes.of(".a"), new byte[attributeBytes]);
-    return SessionHash.read(fields, TTL);
+    List<byte[]> fields = List.of(
+        ArgumentBytes.of("h"),
+        ticket.secret().hash().bytes(),
+        ArgumentBytes.of("c"),
+        ArgumentBytes.of(0),
+        ArgumentBytes.of("i"),
+        ArgumentBytes.of(TTL),
+        ArgumentBytes.of(".a"),
+        new byte[attributeBytes]);
+    return SessionHash.read(HashReply.of(fields), TTL);
   }
 
   private Optional<SessionHash> load() {
