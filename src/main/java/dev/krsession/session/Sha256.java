@@ -44,6 +44,8 @@ final class Sha256 {
     digest.update(scratch, 0, SessionSecret.BYTES);
     try {
       digest.digest(scratch, 0, scratch.length);
+      // It keeps what it was fed last until it is fed again, and that is a secret.
+      digest.reset();
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-256 has " + scratch.length + " bytes", e);
     }
