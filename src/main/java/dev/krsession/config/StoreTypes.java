@@ -3,6 +3,7 @@ package dev.krsession.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The kinds of value that shared stores need. */
 final class StoreTypes {
@@ -40,16 +41,24 @@ final class StoreTypes {
   static final ValueType<Integer> BYTES = new ValueType<>(
       "a number of bytes, such as `65536`, `64k` or `1m`", StoreTypes::bytes, StoreTypes::show);
 
+  private static final String HOST = "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+])(:[0-9]{1,5})?";
+  private static final Pattern PLACE =
+      Pattern.compile(HOST + "(," + HOST + ")*(/[0-9]*)?(\\?sentinelMasterId=[A-Za-z0-9._-]+)?");
+
   private static final String EVERY_REQUEST = "every-request";
 
   private StoreTypes() {}
 
+  /** What looks like an address alone is shown; anything else may be a login in a wrong place. */
   private static String withoutLogin(String uri) {
     int at = uri.lastIndexOf('@');
     int slashes = uri.indexOf("//");
-    return at < 0
-        ? uri
-        : uri.substring(0, Math.max(0, slashes + 2)) + "(login hidden)" + uri.substring(at);
+    String scheme = uri.substring(0, Math.max(0, slashes + 2));
+    String place = at < 0 ? uri.substring(scheme.length()) : uri.substring(at + 1);
+    if (!PLACE.matcher(place).matches()) {
+      return SecretText.MASK;
+    }
+    return at < 0 ? uri : scheme + "(login hidden)@" + place;
   }
 
   private static Optional<SecretText> options(String text) {
