@@ -1,5 +1,6 @@
 package dev.krsession.compare;
 
+import dev.krsession.container.Caller;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

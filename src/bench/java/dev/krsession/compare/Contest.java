@@ -1,6 +1,7 @@
 package dev.krsession.compare;
 
 import dev.krsession.backend.redis.RedisServerFixture;
+import dev.krsession.container.Caller;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.krsession.compare;
 
+import dev.krsession.container.Caller;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;

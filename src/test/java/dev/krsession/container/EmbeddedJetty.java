@@ -9,6 +9,7 @@ import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.DefaultSessionCache;
@@ -26,6 +27,11 @@ final class EmbeddedJetty implements TestServer {
   EmbeddedJetty(String contextPath) {
     this.contextPath = contextPath;
     connector.setHost("127.0.0.1");
+    // Else a header may come in the case that an earlier one on its connection had.
+    connector
+        .getConnectionFactory(HttpConnectionFactory.class)
+        .getHttpConfiguration()
+        .setHeaderCacheCaseSensitive(true);
     server.addConnector(connector);
     context = new ServletContextHandler(
         contextPath.isEmpty() ? "/" : contextPath, ServletContextHandler.SESSIONS);

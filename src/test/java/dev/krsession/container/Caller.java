@@ -1,4 +1,4 @@
-package dev.krsession.compare;
+package dev.krsession.container;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** One HTTP connection that stays open: sends what it is given and reads whole answers. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
   private final Socket socket;
   private final OutputStream out;
   private final InputStream in;
 
-  Caller(int port) throws IOException {
+  /** Connects to a server on 127.0.0.1. */
+  public Caller(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(120_000);
@@ -24,31 +25,41 @@ final class Caller implements AutoCloseable {
   }
 
   /** The bytes of a request. */
-  static byte[] request(String path, String cookie) {
+  public static byte[] request(String path, String cookie) {
     String cookies = cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n";
     return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + cookies + "\r\n")
-        .getBytes(StandardCharsets.US_ASCII);
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Sends a request and reads its answer, which must be a good one. */
-  Answer send(byte[] request) throws IOException {
-    out.write(request);
-    String status = line();
-    if (!status.contains(" 200")) {
-      throw new IOException("the server answers " + status);
+  public Answer send(byte[] request) throws IOException {
+    Answer answer = ask(request);
+    if (answer.status() != 200) {
+      throw new IOException("the server answers " + answer.status());
     }
+    return answer;
+  }
+
+  /** Sends a request and reads its answer, which must tell its length. */
+  public Answer ask(byte[] request) throws IOException {
+    out.write(request);
+    int status = Integer.parseInt(line().split(" ")[1]);
     String cookie = "";
     int length = 0;
+    boolean last = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
       if (line.startsWith("Set-Cookie: ")) {
         cookie = line.substring(12).split(";", 2)[0];
       } else if (line.startsWith("Content-Length: ")) {
         length = Integer.parseInt(line.substring(16));
       }
+      last |= line.equals("Connection: close");
     }
     return new Answer(
+        status,
         new String(in.readNBytes(length), StandardCharsets.US_ASCII),
-        Optional.of(cookie).filter(text -> !text.isEmpty()));
+        Optional.of(cookie).filter(text -> !text.isEmpty()),
+        last);
   }
 
   private String line() throws IOException {
@@ -72,8 +83,10 @@ final class Caller implements AutoCloseable {
   /**
    * What came back.
    *
+   * @param status the status
    * @param body the content
    * @param cookie the name and value of the cookie that was set, if one was
+   * @param last whether the server closes the connection now
    */
-  record Answer(String body, Optional<String> cookie) {}
+  public record Answer(int status, String body, Optional<String> cookie, boolean last) {}
 }
