@@ -91,10 +91,11 @@ class ContractJarIT {
   }
 
   @Test
-  void theJarHoldsTheContractAndItsClockAlone() throws Exception {
+  void theJarHoldsTheContractsAndTheirClockAlone() throws Exception {
     try (JarFile jar = new JarFile(TESTS.toFile())) {
       assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> name.endsWith(".class")))
           .allMatch(name -> name.startsWith("dev/krsession/backend/SessionBackendContract")
+              || name.startsWith("dev/krsession/backend/UserIndexContract")
               || name.equals("dev/krsession/session/FakeClock.class"));
     }
   }
