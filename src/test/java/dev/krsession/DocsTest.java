@@ -28,6 +28,7 @@ class DocsTest {
   private static final Path ROOT = Path.of("src", "main", "java", "dev", "krsession");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
   private static final Pattern ANCHOR = Pattern.compile("]\\(#([^)]+)\\)");
+  private static final Pattern FAR_ANCHOR = Pattern.compile("]\\(([a-z/.-]+\\.md)#([^)]+)\\)");
   private static final Pattern DEMO_ROW =
       Pattern.compile("(?m)^\\| `(/[^`]*)` \\| (\\d{3}) \\| `(.+)` \\|$");
   private static final Pattern SETTING_ROW = Pattern.compile("(?m)^\\| `([a-z][a-z.-]+)` \\|");
@@ -51,12 +52,25 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everyLinkWithinAPageHasItsHeading(Path page) throws IOException {
-    List<String> headings = Files.readAllLines(page).stream()
-        .filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
-        .toList();
+    assertThat(found(ANCHOR, page)).isSubsetOf(headings(page));
+  }
 
-    assertThat(found(ANCHOR, page)).isSubsetOf(headings);
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkToAHeadingOfAnotherPageHasIt(Path page) throws IOException {
+    assertThat(FAR_ANCHOR.matcher(Files.readString(page)).results().toList())
+        .allSatisfy(link ->
+            assertThat(headings(page.resolveSibling(link.group(1)))).contains(link.group(2)));
+  }
+
+  private static List<String> headings(Path page) throws IOException {
+    return Files.readAllLines(page).stream()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceFirst("^#+ ", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9 -]", "")
+            .replace(' ', '-'))
+        .toList();
   }
 
   @Test

@@ -1,0 +1,112 @@
+package dev.krsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.observe.LogEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** The page that goes by error text has the texts that the code has, and all that matter. */
+class TroubleshootingPageTest {
+  private static final Path PAGE = Path.of("docs", "troubleshooting.md");
+  private static final Path MAIN = Path.of("src", "main", "java", "dev", "krsession");
+
+  /** The words of Redis and of the JDK. */
+  private static final Set<String> FOREIGN = Set.of(
+      "NOAUTH",
+      "WRONGPASS",
+      "NOPERM",
+      "OOM command not allowed",
+      "READONLY",
+      "MOVED",
+      "CROSSSLOT",
+      "PKIX path building failed");
+
+  /** Rooms whose refusals an operator or an application can come to see. */
+  private static final List<String> ROOMS =
+      List.of("", "api", "backend/memory", "config", "cookie", "lifecycle", "servlet");
+
+  /** What only a mistake in our own code could bring about. */
+  private static final Set<String> OURS = Set.of(
+      "Departures.java",
+      "Hkdf.java",
+      "HmacSha256.java",
+      "KeyRing.java",
+      "MemoryLimits.java",
+      "SetCookie.java",
+      "TicketHolder.java",
+      "TicketSealer.java");
+
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*`) \\|");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern REFUSAL = Pattern.compile(
+      "(?:Exception|fault|refusal)\\(\\s*(?:[\\w.()]+ \\+ )?\"((?:\\\\\"|[^\"\\\\;%]){12,})");
+  private static final Pattern JOIN = Pattern.compile("\"\\s*\\+\\s*\"");
+  private static final Pattern INTERNAL =
+      Pattern.compile("a session of this handle|the shared signing"
+          + " keys were changed|an AsyncListener failed|nobody is there|kr-session cannot start"
+          + "|a session attribute needs a name|a user has a name");
+
+  @Test
+  void everyEventThatNeedsSomebodyIsThere() throws IOException {
+    String page = Files.readString(PAGE);
+
+    assertThat(Stream.of(LogEvent.values())
+            .filter(event -> event.level() == Level.WARN || event.level() == Level.ERROR))
+        .allSatisfy(event -> assertThat(page).contains("| `" + event.id() + "` |"));
+  }
+
+  @Test
+  void everyTextIsOneOfTheCode() throws IOException {
+    String code = code(MAIN, Integer.MAX_VALUE).replace("\\\"", "\"");
+
+    assertThat(ROW.matcher(Files.readString(PAGE))
+            .results()
+            .flatMap(row -> CODE.matcher(row.group(1)).results())
+            .map(text -> text.group(1))
+            .filter(text -> !FOREIGN.contains(text))
+            .flatMap(text -> Stream.of(text.split("…")))
+            .map(TroubleshootingPageTest::bare)
+            .filter(text -> text.length() > 3))
+        .hasSizeGreaterThan(120)
+        .allSatisfy(text -> assertThat(code).contains(text));
+  }
+
+  @Test
+  void everyRefusalIsThere() throws IOException {
+    String page = Files.readString(PAGE);
+
+    for (String room : ROOMS) {
+      assertThat(REFUSAL
+              .matcher(code(MAIN.resolve(room), 1))
+              .results()
+              .map(match -> bare(match.group(1).replace("\\\"", "\"")))
+              .filter(text -> !INTERNAL.matcher(text).lookingAt()))
+          .as(room)
+          .allSatisfy(text -> assertThat(page).contains(text));
+    }
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("^[\\s;:,']+|[\\s;:,('\"]+$", "");
+  }
+
+  private static String code(Path folder, int depth) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      StringBuilder code = new StringBuilder();
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        if (!OURS.contains(file.getFileName().toString())) {
+          code.append(JOIN.matcher(Files.readString(file)).replaceAll(""));
+        }
+      }
+      return code.toString();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.krsession.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.api.KrSession;
+import dev.krsession.container.Backend;
+import dev.krsession.container.Browser;
+import dev.krsession.container.EmbeddedTomcat;
+import java.net.URI;
+import java.util.Map;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Test;
+
+/** The code that the README and the pages show does what they say. */
+class TourTest {
+  private static EmbeddedTomcat webapp() {
+    return EmbeddedTomcat.webapp()
+        .filter(KrSessionFilter.class, Map.of())
+        .on("/round", (request, response) -> response.getWriter().print(Tour.round(request, "tea")))
+        .on("/empty", (request, response) -> Tour.empty(request))
+        .on("/visit", (request, response) -> response.getWriter().print(Tour.visit(request)))
+        .on("/login", (request, response) -> KrSession.of(request).setUser("max"))
+        .on(
+            "/out",
+            (request, response) -> response
+                .getWriter()
+                .print(Tour.logOutEverywhere(request.getServletContext(), "max")))
+        .on("/end", (request, response) -> Tour.endSessionsOf(request.getServletContext(), "max"))
+        .start();
+  }
+
+  @Test
+  void theReadmesSessionCountsAndKeepsACart() {
+    try (EmbeddedTomcat server = webapp()) {
+      Browser visitor = server.browser();
+
+      assertThat(visitor.get("/round").body()).isEqualTo("1 false []");
+      assertThat(visitor.get("/round").body()).isEqualTo("2 false [tea]");
+    }
+  }
+
+  @Test
+  void clearingEmptiesIt() {
+    try (EmbeddedTomcat server = webapp()) {
+      Browser visitor = server.browser();
+      visitor.get("/visit");
+      visitor.get("/empty");
+
+      assertThat(visitor.get("/visit").body()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aUserIsLoggedOutEverywhere() {
+    try (EmbeddedTomcat server = webapp()) {
+      server.browser().get("/login");
+      server.browser().get("/login");
+
+      assertThat(server.browser().get("/out").body()).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aUsersSessionsEnd() {
+    try (EmbeddedTomcat server = webapp()) {
+      server.browser().get("/login");
+      server.browser().get("/end");
+
+      assertThat(server.browser().get("/out").body()).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void theEmbeddedTomcatSharesItsSessionsThroughRedis() throws Exception {
+    String redis = Backend.REDIS.settings().get("redis.uri");
+    Tomcat one = EmbeddedShop.shop(redis);
+    Tomcat other = EmbeddedShop.shop(redis);
+    Browser visitor = new Browser(home(one));
+    Browser.Answer first = visitor.get("/visits");
+
+    assertThat(first.body()).isEqualTo("1");
+    assertThat(new Browser(home(other)).getWith(cookie(first), "/visits").body())
+        .isEqualTo("2");
+    one.stop();
+    other.stop();
+  }
+
+  private static URI home(Tomcat tomcat) {
+    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
+  }
+
+  private static String cookie(Browser.Answer answer) {
+    return answer.setCookies().get(0).split(";")[0];
+  }
+}
