@@ -84,7 +84,7 @@ final class SessionAsyncContext implements AsyncContext {
 
   @Override
   public void addListener(AsyncListener listener) {
-    end.add(new AsyncHearer(listener, this, null, null));
+    addListener(listener, context.getRequest(), context.getResponse());
   }
 
   @Override

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -252,7 +253,8 @@ final class SessionRequest extends HttpServletRequestWrapper {
   private AsyncContext begun(AsyncContext context, boolean original) {
     SessionAsyncContext before = dealings().async();
     AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
-    context.addListener(end);
+    // GlassFish answers 200 to errors if a listener was added with a response that has a status.
+    context.addListener(end, this, new ServletResponseWrapper(response));
     SessionAsyncContext begun = new SessionAsyncContext(context, end, this, original);
     dealings().begin(begun);
     return begun;
