@@ -108,7 +108,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         settings.cookie(),
         sealer,
         surroundings.clock(),
-        reason -> log.cookieRejected(reason.name()));
+        reason -> log.cookieRejected(reason.name()),
+        settings.renewEvery());
   }
 
   @Override

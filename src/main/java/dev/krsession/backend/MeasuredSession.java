@@ -1,6 +1,7 @@
 package dev.krsession.backend;
 
 import dev.krsession.backend.StoreCalls.Kind;
+import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -82,6 +83,11 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   @Override
   public void renew(SecretHash next, Duration grace) {
     session.renew(next, grace);
+  }
+
+  @Override
+  public Optional<SealedSecret> renewOnce(Succession wanted) {
+    return timer.time(Kind.CHANGE, () -> session.renewOnce(wanted));
   }
 
   @Override

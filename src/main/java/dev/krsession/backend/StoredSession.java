@@ -1,5 +1,6 @@
 package dev.krsession.backend;
 
+import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -111,6 +112,18 @@ public interface StoredSession {
    * nothing any more. Seen by others from the next {@link #commit()} on at the latest.
    */
   void renew(SecretHash next, Duration grace);
+
+  /**
+   * Puts another secret in place of the present one at once, unless that has happened before. Of
+   * many requests that want to, on all nodes, the first decides, and for the grace all are told
+   * what it has decided.
+   *
+   * @return what everybody who has the present secret gets instead; empty if the session has
+   *     another secret, or has ended, or if its backend cannot do this
+   */
+  default Optional<SealedSecret> renewOnce(Succession wanted) {
+    return Optional.empty();
+  }
 
   /** Whose session this is; empty if it is nobody's, or if its backend keeps no users. */
   default Optional<SessionOwner> owner() {

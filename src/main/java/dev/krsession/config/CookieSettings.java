@@ -1,6 +1,7 @@
 package dev.krsession.config;
 
 import dev.krsession.cookie.CookieSpec;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Puts together what the settings say of the cookie, and sees that it goes together. */
@@ -26,6 +27,17 @@ final class CookieSettings {
     } catch (IllegalArgumentException e) {
       faults.add(located(values, e));
       return Optional.empty();
+    }
+  }
+
+  /** A cookie's Max-Age slides when it is renewed, so that must happen in time. */
+  static void refuseLateRenewal(Values values, Faults faults) {
+    Duration maxAge = values.get(Settings.COOKIE_MAX_AGE);
+    Duration every = values.get(Settings.COOKIE_RENEW_EVERY);
+    if (!maxAge.isZero() && every.multipliedBy(2).compareTo(maxAge) > 0) {
+      faults.add(values.located(Settings.COOKIE_RENEW_EVERY)
+          + ": it is more than half of cookie.max-age, so browsers may drop the cookie before it is"
+          + " renewed; make it shorter, or cookie.max-age longer");
     }
   }
 

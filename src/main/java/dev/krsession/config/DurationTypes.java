@@ -23,6 +23,12 @@ final class DurationTypes {
       text -> wholeSeconds(orZero(read(text, "none"))),
       value -> show(value, "none"));
 
+  /** How old a cookie gets; zero: as old as its session. */
+  static final ValueType<Duration> RENEWAL = new ValueType<>(
+      "a duration of a minute or more; `0` or `off`: never",
+      text -> notTooOften(read(text, "off")),
+      value -> show(value, "off"));
+
   /** A time to wait. */
   static final ValueType<Duration> WAIT =
       new ValueType<>("a duration above 0", DurationTypes::positive, Durations::show);
@@ -39,6 +45,14 @@ final class DurationTypes {
 
   private static Duration orZero(Duration value) {
     return value.isNegative() ? Duration.ZERO : value;
+  }
+
+  private static Duration notTooOften(Duration value) {
+    if (!value.isZero() && value.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw new IllegalArgumentException(
+          "is too often, as an old cookie has half a minute of grace; say 1m or more, or off");
+    }
+    return value;
   }
 
   private static Duration positive(String text) {

@@ -48,6 +48,7 @@ public final class KrSettings {
     }
     Values values = Values.read(inputs, faults);
     CookieSettings.refuseTwoKeyRings(values, faults);
+    CookieSettings.refuseLateRenewal(values, faults);
     RedisSettings.check(values, faults);
     ConsoleSettings.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
@@ -88,6 +89,13 @@ public final class KrSettings {
   /** The cookie's name and attributes. */
   public CookieSpec cookie() {
     return cookie;
+  }
+
+  /**
+   * How old a cookie gets before its session goes on under another id; zero: that never happens.
+   */
+  public Duration renewEvery() {
+    return values.get(Settings.COOKIE_RENEW_EVERY);
   }
 
   /** How long a session lives without a request; zero: no limit (Servlet 6.1 section 7.5). */

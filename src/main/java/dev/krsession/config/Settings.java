@@ -57,6 +57,12 @@ final class Settings {
       "none",
       "The cookie's Max-Age, which slides with the session.");
 
+  static final Setting<Duration> COOKIE_RENEW_EVERY = row(
+      "cookie.renew-every",
+      DurationTypes.RENEWAL,
+      "off",
+      "How old a cookie gets before its session goes on under another id.");
+
   static final Setting<Boolean> COOKIE_PARTITIONED = row(
       "cookie.partitioned",
       Choices.YES_OR_NO,

@@ -176,6 +176,35 @@ final class RequestSession {
       held = sessions.instead(trouble, holder);
     }
     looked = true;
+    HeldSession session = held;
+    if (session != null && given == null && holder.access() == Access.FULL) {
+      replaceOldTicket(session);
+    }
+  }
+
+  /**
+   * Gives the visitor another ticket for one that has grown old, before anybody sees the session's
+   * id. The old one is as good until its grace is over, so nothing is lost if this fails.
+   */
+  private void replaceOldTicket(HeldSession session) {
+    if (!visitor.isOverdue() || !visitor.isReachable()) {
+      return;
+    }
+    try {
+      sessions.successor(session).ifPresent(next -> replaceTicket(session, next));
+    } catch (BackendException trouble) {
+      sessions.log().notRenewed(trouble);
+    }
+  }
+
+  private void replaceTicket(HeldSession session, Successor next) {
+    String former = session.id();
+    session.changeTicket(next.ticket());
+    visitor.give(next.ticket());
+    if (next.isOurs()) {
+      sessions.log().renewed(former, session.id());
+      holder.events().renewed(session, former);
+    }
   }
 
   /** Loads what the first of the visitor's tickets opens that opens anything. */

@@ -167,6 +167,11 @@ public final class Sessions {
     }
   }
 
+  /** See {@link Successor#of}. */
+  Optional<Successor> successor(HeldSession session) {
+    return Successor.of(session, renewed(session.ticket()));
+  }
+
   SessionTicket renewed(SessionTicket ticket) {
     return ticket.renewed(random);
   }

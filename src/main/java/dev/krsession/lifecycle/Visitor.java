@@ -45,6 +45,11 @@ public interface Visitor {
   /** The ticket that the request brought has been used: a chance to issue it anew. */
   void confirm(SessionTicket ticket);
 
+  /** Whether the ticket that counts is so old that another one should take its place. */
+  default boolean isOverdue() {
+    return false;
+  }
+
   /** Has the ticket thrown away. */
   void takeBack();
 

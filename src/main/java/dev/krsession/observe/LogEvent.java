@@ -65,6 +65,7 @@ public enum LogEvent {
       Level.ERROR,
       "session {} could not be saved after the response had left; its last changes are lost"),
   TOUCH_FAILED("touch.failed", Level.DEBUG, "a session could not be kept alive: {}"),
+  RENEW_FAILED("renew.failed", Level.DEBUG, "a session keeps its id for now: {}"),
   ATTRIBUTE_UNREADABLE(
       "attribute.unreadable",
       Level.WARN,

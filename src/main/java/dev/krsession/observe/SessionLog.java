@@ -167,6 +167,11 @@ public final class SessionLog {
     LogEvent.ATTRIBUTE_UNREADABLE.tell(attribute, type, cause);
   }
 
+  /** A session should have had another id by now, and keeps the one it has. */
+  public void notRenewed(RuntimeException trouble) {
+    LogEvent.RENEW_FAILED.tell(trouble.getMessage());
+  }
+
   /** An attribute that cannot be decoded was read, again perhaps. */
   public void unreadableRead() {
     metrics.add(Count.UNREADABLE);

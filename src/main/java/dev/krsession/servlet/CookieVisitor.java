@@ -97,6 +97,11 @@ final class CookieVisitor implements Visitor {
   }
 
   @Override
+  public boolean isOverdue() {
+    return accepted().filter(cookies::isOverdue).isPresent();
+  }
+
+  @Override
   public void takeBack() {
     if (isReachable()) {
       cookie.set(cookies.expire(origins.isSecure(request)));

@@ -26,12 +26,16 @@ public final class Cookies {
    */
   private static final int SLIDE = 20;
 
+  /** No cookie is renewed more often: nodes may disagree about the key that signs, or the time. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   private final CookieSpec spec;
   private final String start;
   private final SetCookie header;
   private final TicketSealer sealer;
   private final SessionClock clock;
   private final Consumer<Rejection> rejections;
+  private final Duration renewEvery;
   private final Function<CharSequence, Optional<Accepted>> reader = this::open;
 
   /**
@@ -41,12 +45,27 @@ public final class Cookies {
    */
   public Cookies(
       CookieSpec spec, TicketSealer sealer, SessionClock clock, Consumer<Rejection> rejections) {
+    this(spec, sealer, clock, rejections, Duration.ZERO);
+  }
+
+  /**
+   * The same, with cookies that get old.
+   *
+   * @param renewEvery how old; zero: they do not
+   */
+  public Cookies(
+      CookieSpec spec,
+      TicketSealer sealer,
+      SessionClock clock,
+      Consumer<Rejection> rejections,
+      Duration renewEvery) {
     this.spec = spec;
     this.start = spec.name() + '=';
     this.header = new SetCookie(spec);
     this.sealer = sealer;
     this.clock = clock;
     this.rejections = rejections;
+    this.renewEvery = renewEvery;
   }
 
   /** How a Set-Cookie line of ours begins. */
@@ -110,15 +129,31 @@ public final class Cookies {
   }
 
   /**
-   * Whether a good cookie should be issued anew: an old key signed it, or its Max-Age has to slide.
+   * Whether a good cookie should be issued anew, with the same ticket: an old key signed it, or its
+   * Max-Age has to slide. Where cookies get old it is the next ticket's cookie that does so: the
+   * old ticket's, sent late, would take its place in the browser.
    */
   boolean isStale(Accepted accepted) {
-    return !accepted.current() || (!spec.maxAge().isZero() && slides(accepted.issuedAt()));
+    return renewEvery.isZero()
+        && (!accepted.current() || (!spec.maxAge().isZero() && slides(accepted)));
   }
 
-  private boolean slides(long issuedAt) {
-    Duration age = Duration.ofSeconds(clock.now().getEpochSecond() - issuedAt);
+  /** Whether a good cookie is so old that another ticket should take the place of its own. */
+  boolean isOverdue(Accepted accepted) {
+    if (renewEvery.isZero()) {
+      return false;
+    }
+    Duration age = age(accepted).abs();
+    return age.compareTo(accepted.current() ? renewEvery : PAUSE) >= 0;
+  }
+
+  private boolean slides(Accepted accepted) {
+    Duration age = age(accepted);
     // the clock was set back since: the browser's was not, and ends the cookie in time
     return age.isNegative() || age.compareTo(spec.maxAge().dividedBy(SLIDE)) >= 0;
+  }
+
+  private Duration age(Accepted accepted) {
+    return Duration.ofSeconds(clock.now().getEpochSecond() - accepted.issuedAt());
   }
 }

@@ -1,6 +1,7 @@
 package dev.krsession.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.SameSite;
@@ -57,5 +58,20 @@ class CookieSettingsTest {
     Values values = Values.read(Given.that("cookie.same-site", "x").inputs(), faults);
 
     assertThat(CookieSettings.read(values, faults)).isEmpty();
+  }
+
+  @Test
+  void aCookieIsRenewedBeforeBrowsersDropIt() {
+    assertThatThrownBy(() ->
+            Given.that("cookie.max-age", "1h").and("cookie.renew-every", "31m").read())
+        .hasMessageContaining("krsession.cookie.renew-every (init-param cookie.renew-every):"
+            + " it is more than half of cookie.max-age");
+  }
+
+  @Test
+  void itMayHaveAMaxAgeThatIsLongEnough() {
+    KrSettings settings =
+        Given.that("cookie.max-age", "1h").and("cookie.renew-every", "30m").read();
+    assertThat(settings.renewEvery()).isEqualTo(Duration.ofMinutes(30));
   }
 }

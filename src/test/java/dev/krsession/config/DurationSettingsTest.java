@@ -105,6 +105,19 @@ class DurationSettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"0", "off"})
+  void theseLetTheIdBeAsOldAsTheSession(String text) {
+    assertThat(Given.that("cookie.renew-every", text).read().renewEvery()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"59s", "-1"})
+  void anIdIsNotRenewedMoreOftenThanItsGraceAllows(String text) {
+    assertThatThrownBy(() -> Given.that("cookie.renew-every", text).read())
+        .hasMessageContaining("'%s' is too often", text);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, is no time to wait", "-1, is negative"})
   void theStoreNeedsSomeTime(String text, String fault) {
     assertThatThrownBy(() -> Given.that("io-timeout", text).read())

@@ -25,6 +25,7 @@ class ReportTest {
             cookie.same-site               Strict         init-param cookie.same-site
             cookie.secure-policy           SameAsRequest  default
             cookie.max-age                 none           default
+            cookie.renew-every             off            default
             cookie.partitioned             false          default
             cookie.extensions              none           default
             idle-timeout                   never          the webapp's session-config

@@ -27,22 +27,22 @@ class CookieClockTest {
       "k",
       "a key of 32 bytes for tests only".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
 
+  private static final KeyRing ROTATED =
+      new KeyRing(List.of(SigningKey.random("next", new SecureRandom()), KEYS.signer()));
+  private static final CookieSpec SPEC = new CookieSpec(
+      "Kr.Session",
+      Optional.empty(),
+      "/",
+      true,
+      SameSite.LAX,
+      SecurePolicy.ALWAYS,
+      MAX_AGE,
+      false,
+      List.of());
+
   private final FakeClock clock = new FakeClock();
   private final TicketSealer sealer = new TicketSealer(() -> KEYS, "Kr.Session", MAX_AGE);
-  private final Cookies cookies = new Cookies(
-      new CookieSpec(
-          "Kr.Session",
-          Optional.empty(),
-          "/",
-          true,
-          SameSite.LAX,
-          SecurePolicy.ALWAYS,
-          MAX_AGE,
-          false,
-          List.of()),
-      sealer,
-      clock,
-      reason -> {});
+  private final Cookies cookies = new Cookies(SPEC, sealer, clock, reason -> {});
   private final String value = value();
 
   private String value() {
@@ -67,6 +67,40 @@ class CookieClockTest {
   void aCookieFromBeforeAJumpIsIssuedAnewSoThatTheBrowserKeepsIt(long hours) {
     clock.setWallClockBy(Duration.ofHours(hours));
     assertThat(isStale()).isTrue();
+  }
+
+  private boolean isOverdue(Duration renewEvery, KeyRing keys) {
+    Cookies renewing = new Cookies(SPEC, sealer, clock, reason -> {}, renewEvery);
+    TicketSealer rotated = new TicketSealer(() -> keys, "Kr.Session", MAX_AGE);
+    Accepted accepted = (Accepted) rotated.open(value, clock.now());
+    assertThat(renewing.isStale(accepted)).isFalse();
+    return renewing.isOverdue(accepted);
+  }
+
+  @Test
+  void aCookieThatIsToBeRenewedIsNotIssuedAnewWithTheSameTicket() {
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(isOverdue(Duration.ofMinutes(5), KEYS)).isTrue();
+  }
+
+  @Test
+  void aCookieIsNotRenewedBeforeItsTime() {
+    clock.advance(Duration.ofSeconds(299));
+    assertThat(isOverdue(Duration.ofMinutes(5), KEYS)).isFalse();
+  }
+
+  @Test
+  void aCookieUnderAnOldKeyIsRenewedAfterAMinute() {
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(isOverdue(Duration.ofMinutes(5), ROTATED)).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(isOverdue(Duration.ofMinutes(5), ROTATED)).isTrue();
+  }
+
+  @Test
+  void withoutTheSettingNoCookieIsRenewed() {
+    clock.advance(Duration.ofMinutes(19));
+    assertThat(cookies.isOverdue((Accepted) sealer.open(value, clock.now()))).isFalse();
   }
 
   @Test

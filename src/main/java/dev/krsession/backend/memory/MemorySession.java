@@ -2,7 +2,9 @@ package dev.krsession.backend.memory;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.Succession;
 import dev.krsession.session.AttributeTable;
+import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -23,6 +25,9 @@ final class MemorySession implements StoredSession {
   private static final AtomicReferenceFieldUpdater<MemorySession, AttributeTable> ATTRIBUTES =
       AtomicReferenceFieldUpdater.newUpdater(
           MemorySession.class, AttributeTable.class, "attributes");
+
+  private static final AtomicReferenceFieldUpdater<MemorySession, Proof> PROOF =
+      AtomicReferenceFieldUpdater.newUpdater(MemorySession.class, Proof.class, "proof");
 
   final Liveness life;
   final WheelSeat seat = new WheelSeat(this);
@@ -140,7 +145,16 @@ final class MemorySession implements StoredSession {
 
   @Override
   public void renew(SecretHash next, Duration grace) {
-    proof = proof.renewed(next, backend.nanosIn(grace));
+    long until = backend.nanosIn(grace);
+    PROOF.updateAndGet(this, present -> present.renewed(next, until));
+  }
+
+  @Override
+  public Optional<SealedSecret> renewOnce(Succession wanted) {
+    long until = backend.nanosIn(wanted.grace());
+    Proof settled = PROOF.updateAndGet(this, present -> present.succeeded(wanted, until));
+    return Optional.ofNullable(
+        settled.successorOf(wanted.present(), backend.nanosIn(Duration.ZERO)));
   }
 
   @Override

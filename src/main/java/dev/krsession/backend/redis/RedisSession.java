@@ -2,6 +2,8 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.Succession;
+import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -182,6 +184,11 @@ final class RedisSession implements StoredSession {
       record.renew(next, grace);
       return record;
     });
+  }
+
+  @Override
+  public Optional<SealedSecret> renewOnce(Succession wanted) {
+    return whileAlive(() -> record.succeed(wanted));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.StoreCalls.Kind;
+import dev.krsession.backend.Succession;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -95,6 +96,17 @@ final class SessionCommands {
     arguments.addAll(removed);
     return millis(
         run(Kind.COMMIT, "store a session's changes", SessionScripts.UPDATE, handle, arguments));
+  }
+
+  /** Replaces the secret unless that has happened before; what is in its place, or empty. */
+  Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+    List<byte[]> arguments = List.of(
+        wanted.present().bytes(),
+        wanted.next().bytes(),
+        wanted.sealed().bytes(),
+        ArgumentBytes.of(SessionHash.millis(wanted.grace())));
+    return SuccessionReply.of(run(
+        Kind.CHANGE, "put a session under another id", SessionScripts.SUCCEED, handle, arguments));
   }
 
   /** Adds to a number. */

@@ -2,6 +2,8 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
+import dev.krsession.backend.Succession;
+import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -137,6 +139,16 @@ final class SessionRecord {
     if (value != null) {
       watching.see(value);
     }
+  }
+
+  /** Replaces the secret at once, unless another request has done so. */
+  Optional<SealedSecret> succeed(Succession wanted) {
+    if (draft) {
+      return Optional.empty();
+    }
+    Optional<SuccessionReply> reply = backing.commands().succeed(handle, wanted);
+    proof = reply.map(SuccessionReply::proof).orElse(proof);
+    return reply.map(SuccessionReply::sealed);
   }
 
   /** Sends what has changed here and in the attributes: one round trip, or none. */

@@ -32,14 +32,29 @@ final class SessionScripts {
       put(4, last)
       if ARGV[1] ~= '' then
         redis.call('HSET', KEYS[1], 'h', ARGV[1])
-        if ARGV[2] == '0' then redis.call('HDEL', KEYS[1], 'p', 'g')
-        else redis.call('HSET', KEYS[1], 'p', f[1], 'g', now() + ARGV[2]) end
+        redis.call('HDEL', KEYS[1], 'p', 'g', 'n')
+        if ARGV[2] ~= '0' then redis.call('HSET', KEYS[1], 'p', f[1], 'g', now() + ARGV[2]) end
       end
       for i = last + 1, #ARGV, 1000 do
         redis.call('HDEL', KEYS[1], unpack(ARGV, i, math.min(i + 999, #ARGV)))
       end
       local _, left = extend()
       return left
+      """);
+
+  /**
+   * Hash of the present secret, hash of the next, the next one sealed, grace ms. The sealed secret
+   * that is in its place now and the hash of that; or nothing: gone, or under another secret.
+   */
+  static final Script SUCCEED = Script.lasting("""
+      local f = redis.call('HMGET', KEYS[1], 'h', 'e', 'p', 'g', 'n')
+      if not f[1] or over(f[2]) then return false end
+      if f[1] == ARGV[1] then
+        redis.call('HSET', KEYS[1], 'h', ARGV[2], 'p', ARGV[1], 'g', now() + ARGV[4], 'n', ARGV[3])
+        return {ARGV[3], ARGV[2]}
+      end
+      if f[3] == ARGV[1] and f[5] and now() < tonumber(f[4]) then return {f[5], f[1]} end
+      return false
       """);
 
   /** Name, delta. Nothing: gone; {1, sum}; {0, value}: not a number that can take it. */

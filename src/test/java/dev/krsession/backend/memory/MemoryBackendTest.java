@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.RenewalContract;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds.Reason;
 import dev.krsession.backend.StoredSession;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MemoryBackendTest implements UserIndexContract {
+class MemoryBackendTest implements UserIndexContract, RenewalContract {
   private static final SessionTerms ONE_MINUTE =
       new SessionTerms(Duration.ofMinutes(1), Duration.ZERO);
 

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.RenewalContract;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.UserIndexContract;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract, under a user that has the documented rights and no other. */
-class RedisBackendTest implements UserIndexContract {
+class RedisBackendTest implements UserIndexContract, RenewalContract {
   private static RedisServerFixture redis;
   private static String uri;
   private RedisBackend backend;

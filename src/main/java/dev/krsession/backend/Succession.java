@@ -1,0 +1,16 @@
+package dev.krsession.backend;
+
+import dev.krsession.session.SealedSecret;
+import dev.krsession.session.SecretHash;
+import java.time.Duration;
+
+/**
+ * What a session's present secret shall be replaced by.
+ *
+ * @param present the hash of the secret that is to be replaced
+ * @param next the hash of the next one
+ * @param sealed the next one, for everybody who has the present one
+ * @param grace how long the present one opens the session after that
+ */
+public record Succession(
+    SecretHash present, SecretHash next, SealedSecret sealed, Duration grace) {}

@@ -1,0 +1,78 @@
+package dev.krsession.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A session's next secret as it may lie in a store: only a ticket of the present secret opens it,
+ * and a store has none. Each present secret gets one at the most, as a one-time pad demands.
+ * Immutable; its text form is redacted.
+ */
+public final class SealedSecret {
+  private static final byte[] PURPOSE =
+      "kr-session/next-secret/v1\0".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] bytes;
+
+  private SealedSecret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Seals {@code next} so that {@code present} opens it. */
+  public static SealedSecret seal(SessionSecret next, SessionTicket present) {
+    byte[] plain = new byte[SessionSecret.BYTES];
+    next.write(plain, 0);
+    return new SealedSecret(masked(plain, present));
+  }
+
+  /**
+   * Reads one as a store kept it.
+   *
+   * @throws IllegalArgumentException unless there are exactly {@link SessionSecret#BYTES} bytes
+   */
+  public static SealedSecret stored(byte[] bytes) {
+    if (bytes.length != SessionSecret.BYTES) {
+      throw new IllegalArgumentException(
+          "a sealed secret has " + SessionSecret.BYTES + " bytes, this one has " + bytes.length);
+    }
+    return new SealedSecret(bytes.clone());
+  }
+
+  /** The next ticket of the same session, for whoever has the present one. */
+  public SessionTicket openedBy(SessionTicket present) {
+    return new SessionTicket(present.handle(), SessionSecret.read(masked(bytes, present), 0));
+  }
+
+  /** A copy of the bytes, for a store to keep. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  private static byte[] masked(byte[] bytes, SessionTicket present) {
+    int secretAt = PURPOSE.length + SessionHandle.BYTES;
+    byte[] seed = Arrays.copyOf(PURPOSE, secretAt + SessionSecret.BYTES);
+    present.handle().write(seed, PURPOSE.length);
+    present.secret().write(seed, secretAt);
+    byte[] mask = Sha256.of(seed);
+    byte[] masked = new byte[SessionSecret.BYTES];
+    for (int at = 0; at < masked.length; at++) {
+      masked[at] = (byte) (bytes[at] ^ mask[at]);
+    }
+    return masked;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SealedSecret that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "SealedSecret[redacted]";
+  }
+}

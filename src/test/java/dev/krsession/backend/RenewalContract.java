@@ -1,0 +1,93 @@
+package dev.krsession.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.session.SealedSecret;
+import dev.krsession.session.SessionTicket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link SessionBackend} must do as well if it renews secrets by themselves. */
+public interface RenewalContract extends SessionBackendContract {
+  /** One request that replaces the ticket, unless another one has. */
+  default Optional<SessionTicket> renewed(SessionTicket present, Duration grace) {
+    SessionTicket next = present.renewed(new SecureRandom());
+    Succession wanted = new Succession(
+        present.secret().hash(),
+        next.secret().hash(),
+        SealedSecret.seal(next.secret(), present),
+        grace);
+    return load(present).flatMap(session -> {
+      Optional<SealedSecret> sealed = session.renewOnce(wanted);
+      session.release();
+      return sealed.map(settled -> settled.openedBy(present));
+    });
+  }
+
+  @Test
+  default void theNextTicketOpensTheSession() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    SessionTicket next = renewed(ticket, Duration.ofSeconds(2)).orElseThrow();
+    assertThat(next).isNotEqualTo(ticket);
+    assertThat(read(next, "a")).contains("1");
+  }
+
+  @Test
+  default void theReplacedTicketOpensTheSessionForItsGrace() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    SessionTicket next = renewed(ticket, Duration.ofSeconds(2)).orElseThrow();
+    assertThat(read(ticket, "a")).contains("1");
+    elapse(Duration.ofMillis(2200));
+    assertThat(load(ticket)).isEmpty();
+    assertThat(read(next, "a")).contains("1");
+  }
+
+  @Test
+  default void requestsAtTheSameTimeGetTheSameTicket() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    Set<SessionTicket> given = ConcurrentHashMap.newKeySet();
+    inParallel(
+        8,
+        4,
+        (thread, round) -> given.add(renewed(ticket, Duration.ofSeconds(30)).orElseThrow()));
+    assertThat(given).hasSize(1);
+    assertThat(read(given.iterator().next(), "a")).contains("1");
+  }
+
+  @Test
+  default void aChangeOfIdEndsTheGraceAtOnce() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    SessionTicket next = renewed(ticket, Duration.ofSeconds(30)).orElseThrow();
+    SessionTicket loggedIn = ticket.renewed(new SecureRandom());
+    StoredSession session = load(next).orElseThrow();
+    session.renew(loggedIn.secret().hash(), Duration.ZERO);
+    session.commit();
+    session.release();
+    assertThat(load(ticket)).isEmpty();
+    assertThat(load(next)).isEmpty();
+    assertThat(read(loggedIn, "a")).contains("1");
+  }
+
+  @Test
+  default void aRequestThatComesInAfterAChangeOfIdReplacesNothing() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    StoredSession late = load(ticket).orElseThrow();
+    SessionTicket loggedIn = ticket.renewed(new SecureRandom());
+    StoredSession session = load(ticket).orElseThrow();
+    session.renew(loggedIn.secret().hash(), Duration.ZERO);
+    session.commit();
+    SessionTicket next = ticket.renewed(new SecureRandom());
+    assertThat(late.renewOnce(new Succession(
+            ticket.secret().hash(),
+            next.secret().hash(),
+            SealedSecret.seal(next.secret(), ticket),
+            Duration.ofSeconds(30))))
+        .isEmpty();
+    assertThat(read(loggedIn, "a")).contains("1");
+  }
+}
