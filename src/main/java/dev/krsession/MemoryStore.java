@@ -5,6 +5,7 @@ import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnFull;
+import dev.krsession.cookie.KeySource;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.Rounds;
 import java.util.Optional;
@@ -16,15 +17,17 @@ final class MemoryStore {
   static Store open(Surroundings surroundings) {
     MemoryBackend backend = new MemoryBackend(
         limits(surroundings.settings()), surroundings.clock(), surroundings.ends());
+    // Sessions in memory end with this JVM, so their keys need not outlive it. Keys first: if they
+    // are refused, nothing has been started that would have to be stopped.
     SigningKeys keys = new SigningKeys(surroundings);
+    KeySource source = keys.configured().orElseGet(keys::madeNow);
     SessionLog log = surroundings.log();
     Rounds expiry = Rounds.start(
         "kr-session-expiry",
         MemoryBackend.TICK,
         backend::expire,
         trouble -> log.backgroundTrouble("expiring sessions", trouble));
-    // Sessions in memory end with this JVM, so their keys need not outlive it.
-    return new Store(backend, keys.configured().orElseGet(keys::madeNow), Optional.of(expiry));
+    return new Store(backend, source, Optional.of(expiry));
   }
 
   private static MemoryLimits limits(KrSettings settings) {
