@@ -109,7 +109,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         sealer,
         surroundings.clock(),
         reason -> log.cookieRejected(reason.name()),
-        settings.renewEvery());
+        settings.renewEvery(),
+        StartLint.cookieWasted());
   }
 
   @Override

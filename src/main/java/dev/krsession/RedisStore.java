@@ -92,6 +92,7 @@ final class RedisStore {
   private static void greet(RedisBackend backend, Runnable call) {
     try {
       call.run();
+      StartLint.look(backend.advice());
     } catch (BackendException trouble) {
       LogEvent.STORE_ABSENT.tell(trouble.getMessage());
     } catch (RuntimeException refusal) {

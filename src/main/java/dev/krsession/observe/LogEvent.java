@@ -49,6 +49,12 @@ public enum LogEvent {
   SESSION_MISSED(
       "session.missed", Level.DEBUG, "session {} is over: expired, ended, or its id has changed"),
   COOKIE_REJECTED("cookie.rejected", Level.DEBUG, "session cookie rejected: {}"),
+  COOKIE_WASTED(
+      "cookie.wasted",
+      Level.WARN,
+      "a cookie that browsers take over HTTPS alone was sent over plain HTTP, so visitors have no"
+          + " session there; speak HTTPS, name the proxy that does in proxies.trusted, or change"
+          + " cookie.secure-policy and cookie.same-site; told once"),
   LOAD_FAILED("load.failed", Level.ERROR, "a request is answered with 503: {}"),
   LOAD_TIMEOUT("load.timeout", Level.ERROR, "a request is answered with 503: {}"),
   LOAD_REFUSED("load.refused", Level.DEBUG, "a request cannot have its session: {}"),
@@ -74,6 +80,8 @@ public enum LogEvent {
       "store.absent",
       Level.WARN,
       "Redis does not answer; the application starts, and has sessions as soon as it does: {}"),
+  REDIS_EXPOSED("redis.exposed", Level.WARN, "{}"),
+  REDIS_EVICTS("redis.evicts", Level.WARN, "{}"),
   STORE_DOWN(
       "store.down",
       Level.WARN,

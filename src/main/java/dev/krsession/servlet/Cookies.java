@@ -3,6 +3,8 @@ package dev.krsession.servlet;
 import dev.krsession.cookie.CookieHeader;
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.Rejection;
+import dev.krsession.cookie.SameSite;
+import dev.krsession.cookie.SecurePolicy;
 import dev.krsession.cookie.SetCookie;
 import dev.krsession.cookie.TicketSealer;
 import dev.krsession.cookie.Verdict;
@@ -36,6 +38,7 @@ public final class Cookies {
   private final SessionClock clock;
   private final Consumer<Rejection> rejections;
   private final Duration renewEvery;
+  private final Runnable wasted;
   private final Function<CharSequence, Optional<Accepted>> reader = this::open;
 
   /**
@@ -45,20 +48,22 @@ public final class Cookies {
    */
   public Cookies(
       CookieSpec spec, TicketSealer sealer, SessionClock clock, Consumer<Rejection> rejections) {
-    this(spec, sealer, clock, rejections, Duration.ZERO);
+    this(spec, sealer, clock, rejections, Duration.ZERO, () -> {});
   }
 
   /**
    * The same, with cookies that get old.
    *
    * @param renewEvery how old; zero: they do not
+   * @param wasted run for each cookie issued over plain HTTP that browsers take over HTTPS alone
    */
   public Cookies(
       CookieSpec spec,
       TicketSealer sealer,
       SessionClock clock,
       Consumer<Rejection> rejections,
-      Duration renewEvery) {
+      Duration renewEvery,
+      Runnable wasted) {
     this.spec = spec;
     this.start = spec.name() + '=';
     this.header = new SetCookie(spec);
@@ -66,6 +71,7 @@ public final class Cookies {
     this.clock = clock;
     this.rejections = rejections;
     this.renewEvery = renewEvery;
+    this.wasted = wasted;
   }
 
   /** How a Set-Cookie line of ours begins. */
@@ -74,7 +80,16 @@ public final class Cookies {
   }
 
   String issue(SessionTicket ticket, boolean secure) {
+    if (!secure && isForHttpsAlone()) {
+      wasted.run();
+    }
     return header.issue(sealer.seal(ticket, clock.now()), secure);
+  }
+
+  private boolean isForHttpsAlone() {
+    return spec.securePolicy() == SecurePolicy.ALWAYS
+        || spec.sameSite() == SameSite.NONE
+        || spec.partitioned();
   }
 
   String expire(boolean secure) {

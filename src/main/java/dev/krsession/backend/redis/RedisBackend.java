@@ -151,6 +151,11 @@ public final class RedisBackend implements SessionBackend {
     return new SharedText(calls, options.instanceName() + ':' + name);
   }
 
+  /** What is to be said of how Redis is set up. */
+  public RedisAdvice advice() {
+    return new RedisAdvice(calls, options);
+  }
+
   /** How often an attribute could not be decoded since the start. */
   public long unreadableAttributes() {
     return unreadable.count();

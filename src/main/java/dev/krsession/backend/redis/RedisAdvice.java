@@ -1,0 +1,73 @@
+package dev.krsession.backend.redis;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * What is to be said of a Redis that works, but may lose sessions or show them to others. Asks it
+ * when asked; {@link dev.krsession.backend.BackendException} if Redis is in trouble.
+ */
+public final class RedisAdvice {
+  private final RedisCalls calls;
+  private final RedisOptions options;
+
+  RedisAdvice(RedisCalls calls, RedisOptions options) {
+    this.calls = calls;
+    this.options = options;
+  }
+
+  /** Whether anybody on the internet might get in: no password, and a public address. */
+  public Optional<String> exposed() {
+    return options.effectiveLogin().isPresent()
+        ? Optional.empty()
+        : options.uri().nodes().stream()
+            .filter(node -> isPublic(node.host()))
+            .findFirst()
+            .map(node -> "redis.uri: " + node + " is a public address, and whoever reaches it needs"
+                + " no password; set one in Redis and in redis.password-file, and keep others from"
+                + " its port");
+  }
+
+  static boolean isPublic(String host) {
+    try {
+      return Stream.of(InetAddress.getAllByName(host)).anyMatch(PublicAddress::is);
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether Redis drops keys when its memory is full, sessions among them. Empty as well if it does
+   * not tell, as a user may lack the right to ask.
+   */
+  public Optional<String> evicting() {
+    Object reply = calls
+        .read("ask for the memory policy", new CommandArguments(Command.INFO).add("memory"))
+        .get(0);
+    return reply instanceof byte[] info
+        ? evicting(new String(info, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  static Optional<String> evicting(String info) {
+    String policy = field(info, "maxmemory_policy").orElse("noeviction");
+    boolean bounded = field(info, "maxmemory").filter(most -> !most.equals("0")).isPresent();
+    return bounded && !policy.equals("noeviction")
+        ? Optional.of("maxmemory-policy is " + policy + ": when its memory is full, Redis drops"
+            + " sessions that are in use, and visitors are logged out; set it to noeviction, or give"
+            + " sessions a Redis of their own")
+        : Optional.empty();
+  }
+
+  private static Optional<String> field(String info, String name) {
+    return info.lines()
+        .filter(line -> line.startsWith(name + ':'))
+        .map(line -> line.substring(name.length() + 1).strip())
+        .findFirst();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.krsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.backend.redis.RedisServerFixture;
+import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.LogMessages;
+import dev.krsession.container.TestServer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a start, or the first cookie, warns of. */
+class StartLintTest {
+  private static TestServer server(Map<String, String> settings) {
+    return EmbeddedTomcat.webapp()
+        .filter(KrSessionFilter.class, settings)
+        .on("/make", (request, response) -> request.getSession())
+        .start();
+  }
+
+  /** The warnings of a start and of three visitors' first requests. */
+  private static List<String> warnings(Map<String, String> settings) {
+    try (LogMessages log = LogMessages.listen();
+        TestServer server = server(settings)) {
+      for (int visit = 0; visit < 3; visit++) {
+        server.browser().get("/make");
+      }
+      return log.messages().stream()
+          .map(line -> line.split(": ", 2)[0])
+          .filter(List.of("cookie.wasted", "redis.exposed", "redis.evicts")::contains)
+          .toList();
+    }
+  }
+
+  @Test
+  void aCookieThatIsAlwaysSecureIsWastedOverPlainHttpWhichIsToldOnce() {
+    assertThat(warnings(Map.of("cookie.secure-policy", "Always"))).containsExactly("cookie.wasted");
+  }
+
+  @Test
+  void soIsOneForOtherSites() {
+    assertThat(warnings(Map.of("cookie.same-site", "None"))).containsExactly("cookie.wasted");
+  }
+
+  @Test
+  void anOrdinaryStartWarnsOfNothing() {
+    assertThat(warnings(Map.of())).isEmpty();
+  }
+
+  @Test
+  void aRedisThatDropsSessionsIsToldAtTheStart() {
+    try (RedisServerFixture redis =
+        RedisServerFixture.start("--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru")) {
+      assertThat(warnings(Map.of("redis.uri", redis.uri()))).containsExactly("redis.evicts");
+    }
+  }
+}
