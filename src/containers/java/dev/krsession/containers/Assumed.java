@@ -23,6 +23,18 @@ final class Assumed {
         product != Product.LIBERTY, "Liberty heeds them with an appSecurity feature alone");
   }
 
+  static void users(Product product) {
+    Assumptions.assumeTrue(
+        product.knowsUsers(), "users are set up on Tomcat and WildFly alone, where that is a line");
+  }
+
+  /** Seen on the same webapp without the filter. */
+  static void errorPagesAfterDispatch(Site site) {
+    Assumptions.assumeFalse(
+        site.browser("bare").get("/DISPATCH_ERROR_SAME").body().isEmpty(),
+        "this container shows no error page there, without the filter either");
+  }
+
   static void watchedFiles(Product product) {
     Assumptions.assumeTrue(product.watchesFiles(), "Payara Micro deploys at its start alone");
   }

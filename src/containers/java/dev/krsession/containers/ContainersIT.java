@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 record ContainersIT(Product product, Backend backend)
     implements DemoWar,
         ShopCookies,
+        ShopLogins,
         ShopCommits,
         ShopDispatches,
         ShopAsync,
+        ShopErrors,
         ShopListeners,
         Deployed {
   private static Site site;

@@ -44,6 +44,11 @@ interface DemoWar extends Visited {
         .startsWith("no-store");
   }
 
+  @Test
+  default void itsAnswersDifferByCookie() {
+    assertThat(site().demo().get("/session/counter").header("Vary")).hasValue("Cookie");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/hello", "/session/whoami", "/session/get?key=color", "/index.html"})
   default void whoNeedsNoSessionGetsNone(String path) {

@@ -74,6 +74,11 @@ final class Shop {
         .with(TestServer.class, TestServer.Handler.class);
   }
 
+  /** The same on the container's own sessions. */
+  static ForeignWebapp bare() {
+    return webapp().contextParam("krsession.auto", "false");
+  }
+
   private static String servlets() {
     return Stream.of(
             pages(Page.class), pages(AsyncPage.class), pages(CommitWay.class), Stream.of(heard()))

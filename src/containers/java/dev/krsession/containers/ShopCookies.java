@@ -16,6 +16,13 @@ interface ShopCookies extends Visited {
   }
 
   @Test
+  default void cachesAreToldOfTheCookie() {
+    Answer answer = site().shop().get("/CREATE");
+    assertThat(answer.header("Vary")).hasValue("Cookie");
+    assertThat(answer.header("Cache-Control").orElseThrow()).startsWith("no-store");
+  }
+
+  @Test
   default void theFilterIsTheFirst() {
     Assumed.initializers(site().product());
     assertThat(site().shop().get("/UNTOUCHED").header("Filter-Saw").orElseThrow())
@@ -68,23 +75,6 @@ interface ShopCookies extends Visited {
     assertThat(logout.body()).isEqualTo("true");
     assertThat(logout.setCookies()).singleElement().asString().contains("Max-Age=0");
     assertThat(site().shop().getWith("Kr.Session=" + ended, "/READ").body()).isEqualTo("none");
-  }
-
-  @Test
-  default void aChangedIdChangesTheCookie() {
-    Visitor max = site().shop();
-    max.get("/CREATE");
-    String before = max.cookie();
-    assertThat(max.get("/LOGIN").body()).isEqualTo("true");
-    assertThat(max.get("/READ").body()).isEqualTo("kept");
-    assertThat(site().shop().getWith("Kr.Session=" + before, "/READ").body()).isEqualTo("none");
-  }
-
-  @Test
-  default void aSessionMayBeginAndChangeItsIdInOneRequest() {
-    Answer answer = site().shop().get("/LOGIN");
-    assertThat(answer.body()).isEqualTo("true");
-    assertThat(answer.setCookies()).hasSize(1);
   }
 
   @Test

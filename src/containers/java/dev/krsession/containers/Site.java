@@ -30,11 +30,12 @@ record Site(Product product, Backend backend, RunningServer server) implements A
 
   private static List<String> expected(Backend backend) {
     return switch (backend) {
-      case REDIS -> List.of("/kr-session/hello", "/shop/UNTOUCHED");
+      case REDIS -> List.of("/kr-session/hello", "/shop/UNTOUCHED", "/bare/UNTOUCHED");
       case MEMORY ->
         List.of(
             "/kr-session/hello",
             "/shop/UNTOUCHED",
+            "/bare/UNTOUCHED",
             "/configured/visits",
             "/complete/visits",
             "/ordered/visits",

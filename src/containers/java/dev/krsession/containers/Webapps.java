@@ -52,11 +52,13 @@ final class Webapps {
 
   private static Map<String, ForeignWebapp> foreign(Backend backend) {
     return switch (backend) {
-      case REDIS -> Map.of("shop", Shop.webapp());
+      case REDIS -> Map.of("shop", Shop.webapp(), "bare", Shop.bare());
       case MEMORY ->
         Map.of(
             "shop",
             Shop.webapp(),
+            "bare",
+            Shop.bare(),
             "configured",
             new ForeignWebapp().saying(SESSION_CONFIG),
             "complete",

@@ -71,6 +71,11 @@ public enum Product {
     return this != JETTY_12_0_PLAIN && this != JETTY_12_1_PLAIN;
   }
 
+  /** Whether {@code max} may log in, with the password {@code secret}. */
+  public boolean knowsUsers() {
+    return this == TOMCAT_10_1 || this == TOMCAT_11 || this == WILDFLY;
+  }
+
   /** Whether a webapp goes when its file is deleted. */
   public boolean watchesFiles() {
     return this != PAYARA_MICRO;

@@ -21,6 +21,11 @@ final class Tomcat implements Kind {
                 "<Connector port=\"8080\"",
                 "<Connector address=\"127.0.0.1\" port=\"" + place.port() + "\"")
             .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+    Workplace.edit(
+        home.resolve("conf/tomcat-users.xml"),
+        text -> text.replace(
+            "</tomcat-users>",
+            "<user username=\"max\" password=\"secret\" roles=\"guest\"/></tomcat-users>"));
     Path drop = Workplace.emptied(home.resolve("webapps"));
     String classPath =
         home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar");

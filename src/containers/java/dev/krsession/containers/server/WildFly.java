@@ -18,6 +18,9 @@ final class WildFly implements Kind {
       .map(opened -> "--add-opens=java.base/" + opened + "=ALL-UNNAMED")
       .toList();
 
+  /** The MD5 of {@code max:ApplicationRealm:secret}. */
+  private static final String USER = "max=d0e5f9ce6a827b4bcc272c6c985561f1\n";
+
   @Override
   public Launch prepare(Artifact artifact, Workplace place) {
     Path home = place.unpacked(artifact);
@@ -25,6 +28,8 @@ final class WildFly implements Kind {
     Workplace.edit(
         base.resolve("configuration/standalone.xml"),
         text -> text.replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
+    Workplace.edit(
+        base.resolve("configuration/application-users.properties"), text -> text + "\n" + USER);
     List<String> command = place.java(
         OPENS,
         "-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"),

@@ -27,6 +27,12 @@ public enum Page {
         .getWriter()
         .print(!before.equals(after) && after.equals(request.getSession().getId()));
   }),
+  USER((request, response) -> {
+    String before = request.getSession().getId();
+    request.login("max", "secret");
+    boolean another = !before.equals(request.getSession().getId());
+    response.getWriter().print(another + " " + request.getRemoteUser());
+  }),
   RESET((request, response) -> {
     request.getSession().setAttribute("key", "kept");
     response.getWriter().print("thrown away");
