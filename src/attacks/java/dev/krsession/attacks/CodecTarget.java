@@ -2,6 +2,7 @@ package dev.krsession.attacks;
 
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
+import dev.krsession.codec.Cart;
 import dev.krsession.codec.CodecException;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class CodecTarget {
 
   /** Loads what has to be loaded, which takes its time and is no hang. */
   public static void fuzzerInitialize() {
-    fuzzerTestOneInput(new byte[] {1, '1'});
+    reread(new Cart());
   }
 
   /** An attribute's bytes: a value or a CodecException, nothing else. */

@@ -27,6 +27,7 @@ record FuzzRun(long inputs, long edges, int exit, Path log) {
     File log = folder.resolve("log.txt").toFile();
     List<String> command = List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx1g",
         "-cp",
         System.getProperty("java.class.path"),
         "com.code_intelligence.jazzer.Jazzer",
@@ -36,7 +37,7 @@ record FuzzRun(long inputs, long edges, int exit, Path log) {
         "-artifact_prefix=" + folder + File.separator,
         "-print_final_stats=1",
         "-max_total_time=" + seconds,
-        "-timeout=5",
+        "-timeout=10",
         found.toString(),
         seeds.toString());
     Process process = new ProcessBuilder(command)

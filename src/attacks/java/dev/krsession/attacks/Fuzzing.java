@@ -34,7 +34,7 @@ final class Fuzzing {
     FuzzRun run = FuzzRun.of(target, seeds, Path.of("target", "fuzz", name), SECONDS);
     return new Finding(
         "fuzzing for " + SECONDS + " s: " + name,
-        "0 crashes, 0 hangs of 5 s",
+        "0 crashes, 0 hangs of 10 s",
         run.text(),
         run.isClean());
   }
