@@ -30,7 +30,9 @@ final class NearCache {
   /** Loads under way that nothing has changed since they began. */
   private final Map<SessionHandle, Object> loading = new HashMap<>();
 
-  private boolean proven;
+  /** Read without the lock, so that whoever has no near cache never waits for it. */
+  private volatile boolean proven;
+
   private long provenAt;
 
   private record Kept(SessionHash hash, long at) {}
@@ -41,6 +43,9 @@ final class NearCache {
 
   /** The session as it is known here, else as {@code redis} has it. */
   Optional<SessionHash> load(SessionHandle handle, Supplier<Optional<SessionHash>> redis) {
+    if (!proven) {
+      return redis.get();
+    }
     Optional<SessionHash> known = find(handle);
     return known.isPresent() ? known : read(handle, redis);
   }
@@ -108,6 +113,10 @@ final class NearCache {
 
   /** The session has changed or may have; neither what is here nor what is on its way counts. */
   void drop(SessionHandle handle) {
+    if (!proven) {
+      // A load that begins from now on finds what has changed.
+      return;
+    }
     lock.lock();
     try {
       sessions.remove(handle);
