@@ -33,8 +33,13 @@ final class ChildJvm implements AutoCloseable {
 
   /** Starts java with these arguments. */
   static ChildJvm with(Map<String, String> environment, String... arguments) {
+    return of(Path.of(System.getProperty("java.home")), environment, arguments);
+  }
+
+  /** Starts the java of another JDK. */
+  static ChildJvm of(Path home, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(home.resolve("bin").resolve("java").toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "child-jvm.log")));

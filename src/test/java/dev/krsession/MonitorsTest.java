@@ -1,0 +1,64 @@
+package dev.krsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Up to JDK 23 a virtual thread that waits in {@code synchronized} code holds the thread that
+ * carries it. So whatever may wait has a lock, and who adds a monitor looks here first.
+ */
+class MonitorsTest {
+  private static final Path SOURCES = Path.of("src", "main", "java", "dev", "krsession");
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
+  private static final Pattern MONITOR = Pattern.compile("\\bsynchronized\\b");
+  private static final Pattern PER_THREAD = Pattern.compile("\\bThreadLocal\\b");
+
+  private static Stream<String> filesWith(Pattern pattern) throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<Path> found = files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.startsWith(SOURCES.resolve("server")))
+          .filter(file -> pattern.matcher(code(file)).find())
+          .toList();
+      return found.stream().map(file -> SOURCES.relativize(file).toString());
+    }
+  }
+
+  private static String code(Path file) {
+    try {
+      return COMMENT.matcher(Files.readString(file)).replaceAll("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void onlyWhatNeverWaitsIsSynchronized() throws IOException {
+    assertThat(filesWith(MONITOR).map(file -> file.replace('\\', '/')))
+        .containsExactlyInAnyOrder(
+            // reads JSON-B's provider, once
+            "codec/Once.java",
+            // looks at a map or a list of its own
+            "api/KrSessions.java",
+            "backend/memory/IdleOrder.java",
+            "backend/redis/RecentAccess.java",
+            "lifecycle/EndingSession.java",
+            "lifecycle/HeldSession.java",
+            "lifecycle/Travellers.java",
+            "observe/RecentLatency.java",
+            "servlet/CreationRate.java");
+  }
+
+  @Test
+  void nothingIsKeptPerThread() throws IOException {
+    assertThat(filesWith(PER_THREAD)).isEmpty();
+  }
+}
