@@ -82,6 +82,10 @@ class RedisClusterLossTest {
       await().until(() -> replica.client().dbSize() > 0);
       long begin = System.nanoTime();
       cluster.server(0).kill();
+      // the election is the cluster's own, and on a busy machine may need a second try
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> replica.client().info("replication").contains("role:master"));
       awaitService();
       TABLE.measured(
           "one of a cluster's three servers dies, cluster-node-timeout 1 s",
