@@ -5,14 +5,16 @@ import java.util.List;
 
 /** Payara Micro: one jar, told at its start what to deploy. */
 final class PayaraMicro implements Kind {
-  private static final String LISTENER =
-      "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
+  /** Its data grid would listen on every address, also without a cluster. */
+  private static final String BEFORE_BOOT = """
+      set %1$s.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
+      set %1$s.hazelcast-config-specific-configuration.enabled=false
+      """.formatted("configs.config.server-config");
 
   @Override
   public Launch prepare(Artifact artifact, Workplace place) {
     Path drop = Workplace.emptied(place.folder().resolve("deployments"));
-    Path before =
-        Workplace.write(place.folder().resolve("before-boot"), LISTENER + ".address=127.0.0.1\n");
+    Path before = Workplace.write(place.folder().resolve("before-boot"), BEFORE_BOOT);
     List<String> command = place.java(
         List.of(
             "--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED",
