@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,9 @@ class RedisDeadlineTest {
 
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
+
+  /** Other tests' servers may still run in this JVM. */
+  private final Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
 
   private final List<String> events = new CopyOnWriteArrayList<>();
   private FaultProxy proxy;
@@ -176,6 +180,7 @@ class RedisDeadlineTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+            .filteredOn(thread -> !before.contains(thread))
             .extracting(Thread::getName)
             .noneMatch(name -> name.startsWith("kr-session-")));
   }
