@@ -1,14 +1,11 @@
 package dev.krsession.backend;
 
+import dev.krsession.session.Causes;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The store is in trouble. The message says what was tried; whether it happened is unknown. */
 public final class BackendException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
-  /** How deep a cause is looked for; causes may go round in a circle. */
-  private static final int DEPTH = 16;
 
   private final boolean timeout;
 
@@ -40,13 +37,6 @@ public final class BackendException extends RuntimeException {
 
   /** The store's trouble that a failure comes from, if it does: itself or one of its causes. */
   public static Optional<BackendException> within(Throwable failure) {
-    @Nullable Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-      if (cause instanceof BackendException trouble) {
-        return Optional.of(trouble);
-      }
-      cause = cause.getCause();
-    }
-    return Optional.empty();
+    return Causes.find(BackendException.class, failure);
   }
 }

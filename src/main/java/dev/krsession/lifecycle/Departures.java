@@ -13,12 +13,13 @@ import java.util.Map;
  * Tells of the sessions that their backend ends by itself, with the webapp's class loader in place
  * as its code expects it. Safe for use by many threads.
  */
-public final class Departures implements SessionEnds, Holder {
+public final class Departures implements SessionEnds {
   private static final SessionTerms TERMS = new SessionTerms(Duration.ZERO, Duration.ZERO);
 
   private final SessionLog log;
   private final SessionEvents events;
   private final ClassLoader loader;
+  private final Holder holder;
 
   /**
    * Tells {@code log} and {@code events}.
@@ -29,11 +30,12 @@ public final class Departures implements SessionEnds, Holder {
     this.log = log;
     this.events = events;
     this.loader = loader;
+    this.holder = new OutsideRequest(events);
   }
 
   @Override
   public void ended(StoredSession session, Reason reason) {
-    HeldSession ended = new HeldSession(session, this);
+    HeldSession ended = new HeldSession(session, holder);
     switch (reason) {
       case EXPIRED -> log.expired(ended);
       case EVICTED -> log.evicted(ended);
@@ -58,36 +60,9 @@ public final class Departures implements SessionEnds, Holder {
    * are unbound, and find a session that has ended.
    */
   public void leftBehind(SessionHandle handle, Map<String, Object> attributes) {
-    HeldSession session = new HeldSession(new StandIn(handle, Instant.EPOCH, TERMS), this);
+    HeldSession session = new HeldSession(new StandIn(handle, Instant.EPOCH, TERMS), holder);
     session.end().close();
     withWebappsLoader(
         () -> attributes.forEach((name, value) -> events.withdrawn(session, name, value)));
-  }
-
-  @Override
-  public Access access() {
-    return Access.FULL;
-  }
-
-  @Override
-  public SessionEvents events() {
-    return events;
-  }
-
-  @Override
-  public void invalidate(HeldSession session) {
-    session.requireWritable();
-  }
-
-  /** Refuses: there is nothing left that could be saved. */
-  @Override
-  public void commit(HeldSession session) {
-    throw new IllegalStateException("the session has ended; its changes are not saved");
-  }
-
-  /** Refuses: there is no later. */
-  @Override
-  public LaterUse later(HeldSession session) {
-    throw new IllegalStateException("the session has ended");
   }
 }

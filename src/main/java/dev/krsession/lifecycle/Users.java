@@ -15,19 +15,19 @@ import java.util.function.Predicate;
  * {@link dev.krsession.backend.BackendException} if the store is in trouble. Safe for use by many
  * threads.
  */
-public final class Users implements Holder {
+public final class Users {
   private final Optional<UserIndex> index;
   private final String backend;
   private final UserLimit limit;
   private final SessionLog log;
-  private final SessionEvents events;
+  private final Holder holder;
 
   Users(SessionBackend backend, UserLimit limit, SessionLog log, SessionEvents events) {
     this.index = backend.users();
     this.backend = backend.getClass().getName();
     this.limit = limit;
     this.log = log;
-    this.events = events;
+    this.holder = new OutsideRequest(events);
   }
 
   /** Whether the backend finds sessions by their users. */
@@ -63,7 +63,7 @@ public final class Users implements Holder {
   void join(String user, StoredSession session, List<HeldSession> ended) {
     Admission admission = new Admission(index(), limit);
     admission.admit(user, session, oldest -> {
-      HeldSession former = new HeldSession(oldest, this);
+      HeldSession former = new HeldSession(oldest, holder);
       if (oldest.delete()) {
         log.madeRoom(former);
         ended.add(former);
@@ -83,37 +83,10 @@ public final class Users implements Holder {
   }
 
   private Optional<OwnedSession> shown(Member member) {
-    HeldSession session = new HeldSession(member.session(), this);
+    HeldSession session = new HeldSession(member.session(), holder);
     return member
         .session()
         .owner()
         .map(owner -> new OwnedSession(session, owner, member.lastSeen()));
-  }
-
-  @Override
-  public Access access() {
-    return Access.FULL;
-  }
-
-  @Override
-  public SessionEvents events() {
-    return events;
-  }
-
-  @Override
-  public void invalidate(HeldSession session) {
-    session.requireWritable();
-  }
-
-  /** Refuses: there is nothing left that could be saved. */
-  @Override
-  public void commit(HeldSession session) {
-    throw new IllegalStateException("the session has ended; its changes are not saved");
-  }
-
-  /** Refuses: there is no later. */
-  @Override
-  public LaterUse later(HeldSession session) {
-    throw new IllegalStateException("the session has ended");
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.servlet;
 
+import dev.krsession.session.Causes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,9 +9,6 @@ import java.util.Optional;
  */
 public final class TooManySessionsException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
-
-  /** How deep a cause is looked for; causes may go round in a circle. */
-  private static final int CAUSES = 16;
 
   private final Duration retryAfter;
 
@@ -25,13 +23,6 @@ public final class TooManySessionsException extends IllegalStateException {
   }
 
   static Optional<TooManySessionsException> within(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < CAUSES; depth++) {
-      if (cause instanceof TooManySessionsException found) {
-        return Optional.of(found);
-      }
-      cause = cause.getCause();
-    }
-    return Optional.empty();
+    return Causes.find(TooManySessionsException.class, failure);
   }
 }

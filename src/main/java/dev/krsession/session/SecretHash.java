@@ -1,9 +1,5 @@
 package dev.krsession.session;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * SHA-256 of a {@link SessionSecret}: enough to check a cookie, useless for making one. Immutable;
  * compared in constant time.
@@ -12,19 +8,16 @@ public final class SecretHash {
   /** Length in bytes. */
   public static final int BYTES = 32;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private final long first;
   private final long second;
   private final long third;
   private final long fourth;
 
   private SecretHash(byte[] bytes) {
-    first = (long) LONGS.get(bytes, 0);
-    second = (long) LONGS.get(bytes, 8);
-    third = (long) LONGS.get(bytes, 16);
-    fourth = (long) LONGS.get(bytes, 24);
+    first = BigEndian.read(bytes, 0);
+    second = BigEndian.read(bytes, 8);
+    third = BigEndian.read(bytes, 16);
+    fourth = BigEndian.read(bytes, 24);
   }
 
   /**
@@ -48,10 +41,10 @@ public final class SecretHash {
   }
 
   void write(byte[] target, int offset) {
-    LONGS.set(target, offset, first);
-    LONGS.set(target, offset + 8, second);
-    LONGS.set(target, offset + 16, third);
-    LONGS.set(target, offset + 24, fourth);
+    BigEndian.write(target, offset, first);
+    BigEndian.write(target, offset + 8, second);
+    BigEndian.write(target, offset + 16, third);
+    BigEndian.write(target, offset + 24, fourth);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package dev.krsession.session;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Base64;
 
 /**
@@ -17,9 +14,6 @@ public record SessionHandle(long high, long low) {
   /** Length in bytes. */
   public static final int BYTES = 16;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   /**
    * Reads a handle.
    *
@@ -28,13 +22,13 @@ public record SessionHandle(long high, long low) {
    */
   public static SessionHandle read(byte[] bytes, int offset) {
     return new SessionHandle(
-        (long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + Long.BYTES));
+        BigEndian.read(bytes, offset), BigEndian.read(bytes, offset + Long.BYTES));
   }
 
   /** Writes the 16 bytes into {@code target} from {@code offset} on. */
   public void write(byte[] target, int offset) {
-    LONGS.set(target, offset, high);
-    LONGS.set(target, offset + Long.BYTES, low);
+    BigEndian.write(target, offset, high);
+    BigEndian.write(target, offset + Long.BYTES, low);
   }
 
   /** The handle as 22 characters of base64url without padding. */

@@ -1,9 +1,5 @@
 package dev.krsession.session;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * The proof that goes with a {@link SessionHandle}: 16 random bytes that only the browser's cookie
  * holds. Stores keep its {@link #hash()} alone. Immutable; compared in constant time; its text form
@@ -12,9 +8,6 @@ import java.nio.ByteOrder;
 public final class SessionSecret {
   /** Length in bytes. */
   public static final int BYTES = 16;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final long high;
   private final long low;
@@ -27,13 +20,13 @@ public final class SessionSecret {
   /** Reads {@link #BYTES} bytes of {@code source} from {@code offset} on. */
   public static SessionSecret read(byte[] source, int offset) {
     return new SessionSecret(
-        (long) LONGS.get(source, offset), (long) LONGS.get(source, offset + Long.BYTES));
+        BigEndian.read(source, offset), BigEndian.read(source, offset + Long.BYTES));
   }
 
   /** Writes the 16 bytes into {@code target} from {@code offset} on. */
   public void write(byte[] target, int offset) {
-    LONGS.set(target, offset, high);
-    LONGS.set(target, offset + Long.BYTES, low);
+    BigEndian.write(target, offset, high);
+    BigEndian.write(target, offset + Long.BYTES, low);
   }
 
   /** What a store may hold of this secret. */

@@ -1,0 +1,21 @@
+package dev.krsession.session;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Longs as eight bytes, the first the highest. */
+final class BigEndian {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private BigEndian() {}
+
+  static long read(byte[] bytes, int offset) {
+    return (long) LONGS.get(bytes, offset);
+  }
+
+  static void write(byte[] bytes, int offset, long value) {
+    LONGS.set(bytes, offset, value);
+  }
+}
