@@ -81,8 +81,8 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   }
 
   @Override
-  public void renew(SecretHash next, Duration grace) {
-    session.renew(next, grace);
+  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+    return timer.time(Kind.CHANGE, () -> session.renew(known, next, grace));
   }
 
   @Override

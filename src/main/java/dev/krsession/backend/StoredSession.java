@@ -107,11 +107,14 @@ public interface StoredSession {
   Object update(String name, UnaryOperator<@Nullable Object> change);
 
   /**
-   * Puts another secret in place of the present one, which opens the session for {@code grace}
-   * longer; zero: not at all. There is one former secret at a time: the one before that opens
-   * nothing any more. Seen by others from the next {@link #commit()} on at the latest.
+   * Puts another secret in place of the one that opens the session, at once and on behalf of
+   * somebody who has {@code known}. That opens the session for {@code grace} longer; zero: not at
+   * all. There is one former secret at a time: the one before that opens nothing any more.
+   *
+   * @return false, and nothing has changed, if {@code known} opens the session no longer, because
+   *     somebody else has changed its secret since
    */
-  void renew(SecretHash next, Duration grace);
+  boolean renew(SecretHash known, SecretHash next, Duration grace);
 
   /**
    * Puts another secret in place of the present one at once, unless that has happened before. Of

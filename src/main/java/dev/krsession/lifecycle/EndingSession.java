@@ -110,7 +110,7 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
-  public void renew(SecretHash next, Duration grace) {
+  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
     throw new IllegalStateException("the session is ending; its id cannot change any more");
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeldSession implements Named {
   private final Holder holder;
-  private final boolean isNew;
+  private volatile boolean isNew;
   private volatile StoredSession stored;
   private volatile @Nullable SessionTicket ticket;
   private volatile @Nullable String id;
@@ -225,6 +225,15 @@ public final class HeldSession implements Named {
   void changeTicket(SessionTicket changed) {
     ticket = changed;
     id = null;
+  }
+
+  /** From now on this is that new session, wherever the application has kept it. */
+  void become(HeldSession other) {
+    letGo();
+    stored = other.stored;
+    isNew = true;
+    travellers = null;
+    changeTicket(other.ticket());
   }
 
   void letGo() {

@@ -54,7 +54,8 @@ final class Ownership {
   /** The session becomes that of whom the container has authenticated. */
   void observe(List<HeldSession> ended) {
     HeldSession session = request.held();
-    if (session != null && isDue()) {
+    // Whoever has another ticket for it by now has said whose it is.
+    if (session != null && isDue() && request.isRenewedFor(session)) {
       SessionOwner owner = new SessionOwner(
           request.visitor().user().orElseThrow(), false, request.visitor().device());
       boolean unused = change(session, owner, ended);
@@ -64,10 +65,11 @@ final class Ownership {
   /** Somebody has logged in during this request, or somebody else. */
   void loggedIn(List<HeldSession> ended) {
     Optional<HeldSession> session = request.find().filter(HeldSession::isAvailable);
+    if (session.isPresent() && request.isPossible() && (!users.areKept() || isDue())) {
+      request.renewFor(session.get());
+    }
     if (session.isPresent() && users.areKept()) {
       observe(ended);
-    } else if (session.isPresent() && request.isPossible()) {
-      request.renewFor(session.get());
     }
   }
 
@@ -99,8 +101,8 @@ final class Ownership {
       return keep(session, former.get(), owner);
     }
     request.requirePossible("change the session's user");
-    users.join(owner.user(), session.stored(), ended);
     request.renewFor(session);
+    users.join(owner.user(), session.stored(), ended);
     session.stored().changeOwner(Optional.of(owner));
     boolean stored = session.store() == CommitResult.STORED;
     former.ifPresent(other -> users.leave(other.user(), session.stored()));

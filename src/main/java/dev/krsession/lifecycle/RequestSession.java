@@ -1,6 +1,7 @@
 package dev.krsession.lifecycle;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
@@ -82,12 +83,16 @@ final class RequestSession {
       return standIn.get();
     }
     HeldSession session = sessions.create(holder);
+    begin(session);
+    return session;
+  }
+
+  private void begin(HeldSession session) {
     held = session;
     sessions.log().dealsWith(session);
     created = true;
     give(session.ticket());
     holder.events().created(session);
-    return session;
   }
 
   /** Puts the session under another id because the application asks for it. */
@@ -112,19 +117,51 @@ final class RequestSession {
     }
   }
 
+  /** The same, unless somebody else has done so: then the session is left as it is. */
+  boolean isRenewedFor(HeldSession session) {
+    if (given == null && session == held) {
+      renewedForUser = replaced(session);
+      return renewedForUser;
+    }
+    return true;
+  }
+
   private HeldSession renew() {
     HeldSession session = find()
         .orElseThrow(() -> new IllegalStateException("there is no session whose id could change"));
     requirePossible("change the session's id");
-    String former = session.id();
-    SessionTicket renewed = sessions.renewed(session.ticket());
-    session.stored().renew(renewed.secret().hash(), Duration.ZERO);
-    session.changeTicket(renewed);
-    give(renewed);
-    sessions.log().dealsWith(session);
-    sessions.log().renewed(former, session.id());
-    holder.events().renewed(session, former);
+    if (!replaced(session)) {
+      part(session);
+    }
     return session;
+  }
+
+  /** Replaces the ticket; false if it opens the session no longer. */
+  private boolean replaced(HeldSession session) {
+    SessionTicket present = session.ticket();
+    SessionTicket renewed = sessions.renewed(present);
+    boolean done =
+        session.stored().renew(present.secret().hash(), renewed.secret().hash(), Duration.ZERO);
+    if (done) {
+      String former = session.id();
+      session.changeTicket(renewed);
+      give(renewed);
+      sessions.log().dealsWith(session);
+      sessions.log().renewed(former, session.id());
+      holder.events().renewed(session, former);
+    }
+    return done;
+  }
+
+  /**
+   * Somebody has put the session under another id since this request has it: a login, perhaps of
+   * another visitor who had the same cookie. It is his, and this request goes on with a new one.
+   */
+  private void part(HeldSession session) {
+    visitor.admit();
+    CommitResult unused = session.store();
+    session.become(sessions.create(holder));
+    begin(session);
   }
 
   /** The session has ended. */

@@ -67,7 +67,7 @@ record StandIn(SessionHandle handle, Instant createdAt, SessionTerms terms)
   }
 
   @Override
-  public void renew(SecretHash next, Duration grace) {
+  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
     throw refusal();
   }
 

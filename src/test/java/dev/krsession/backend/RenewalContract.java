@@ -65,7 +65,7 @@ public interface RenewalContract extends SessionBackendContract {
     SessionTicket next = renewed(ticket, Duration.ofSeconds(30)).orElseThrow();
     SessionTicket loggedIn = ticket.renewed(new SecureRandom());
     StoredSession session = load(next).orElseThrow();
-    session.renew(loggedIn.secret().hash(), Duration.ZERO);
+    session.renew(ticket.secret().hash(), loggedIn.secret().hash(), Duration.ZERO);
     session.commit();
     session.release();
     assertThat(load(ticket)).isEmpty();
@@ -79,7 +79,7 @@ public interface RenewalContract extends SessionBackendContract {
     StoredSession late = load(ticket).orElseThrow();
     SessionTicket loggedIn = ticket.renewed(new SecureRandom());
     StoredSession session = load(ticket).orElseThrow();
-    session.renew(loggedIn.secret().hash(), Duration.ZERO);
+    session.renew(ticket.secret().hash(), loggedIn.secret().hash(), Duration.ZERO);
     session.commit();
     SessionTicket next = ticket.renewed(new SecureRandom());
     assertThat(late.renewOnce(new Succession(

@@ -232,7 +232,7 @@ public interface SessionBackendContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
     SessionTicket renewed = ticket.renewed(new SecureRandom());
     StoredSession session = load(ticket).orElseThrow();
-    session.renew(renewed.secret().hash(), Duration.ZERO);
+    session.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ZERO);
     session.commit();
     session.release();
     assertThat(load(ticket)).isEmpty();
@@ -240,11 +240,41 @@ public interface SessionBackendContract {
   }
 
   @Test
+  default void aSecretThatOpensTheSessionNoLongerReplacesNothing() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    StoredSession late = load(ticket).orElseThrow();
+    SessionTicket renewed = ticket.renewed(new SecureRandom());
+    StoredSession first = load(ticket).orElseThrow();
+    first.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ZERO);
+    first.commit();
+    SessionTicket another = ticket.renewed(new SecureRandom());
+    assertThat(late.renew(ticket.secret().hash(), another.secret().hash(), Duration.ZERO))
+        .isFalse();
+    late.commit();
+    assertThat(load(another)).isEmpty();
+    assertThat(read(renewed, "a")).contains("1");
+  }
+
+  @Test
+  default void aSecretReplacesTheNextOneWithinItsGrace() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    SessionTicket next = ticket.renewed(new SecureRandom());
+    SessionTicket last = ticket.renewed(new SecureRandom());
+    StoredSession session = load(ticket).orElseThrow();
+    session.renew(ticket.secret().hash(), next.secret().hash(), Duration.ofSeconds(30));
+    assertThat(session.renew(ticket.secret().hash(), last.secret().hash(), Duration.ZERO))
+        .isTrue();
+    session.commit();
+    assertThat(load(next)).isEmpty();
+    assertThat(read(last, "a")).contains("1");
+  }
+
+  @Test
   default void theOldSecretOpensTheSessionForItsGrace() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
     SessionTicket renewed = ticket.renewed(new SecureRandom());
     StoredSession session = load(ticket).orElseThrow();
-    session.renew(renewed.secret().hash(), Duration.ofSeconds(2));
+    session.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ofSeconds(2));
     session.commit();
     session.release();
     assertThat(read(ticket, "a")).contains("1");

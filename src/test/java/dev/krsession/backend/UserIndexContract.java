@@ -188,7 +188,7 @@ public interface UserIndexContract extends SessionBackendContract {
     SessionTicket ticket = of("max");
     SessionTicket renewed = ticket.renewed(new java.security.SecureRandom());
     StoredSession session = load(ticket).orElseThrow();
-    session.renew(renewed.secret().hash(), Duration.ZERO);
+    session.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ZERO);
     session.commit();
     assertThat(handles("max")).containsExactly(handle(ticket));
     assertThat(users().members("max").get(0).session().proof())

@@ -65,9 +65,11 @@ final class TableSession implements StoredSession {
   }
 
   @Override
-  public void renew(SecretHash next, Duration grace) {
-    Instant until = backend.in(grace);
-    change(present -> present.renewed(next, until));
+  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+    Instant now = backend.in(Duration.ZERO);
+    change(present ->
+        present.opensWith(known, now) ? present.renewed(next, now.plus(grace)) : present);
+    return row.proof().equals(next);
   }
 
   @Override

@@ -111,7 +111,7 @@ final class IdChangeFigures {
     for (int i = 0; i < ROUNDS / 2; i++) {
       StoredSession session = RedisExtension.load(node, ticket.get());
       SessionTicket next = ticket.get().renewed(new SecureRandom());
-      session.renew(next.secret().hash(), Duration.ofSeconds(10));
+      session.renew(ticket.get().secret().hash(), next.secret().hash(), Duration.ofSeconds(10));
       session.commit();
       session.release();
       ticket.set(next);

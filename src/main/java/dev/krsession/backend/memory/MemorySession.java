@@ -144,9 +144,12 @@ final class MemorySession implements StoredSession {
   }
 
   @Override
-  public void renew(SecretHash next, Duration grace) {
-    long until = backend.nanosIn(grace);
-    PROOF.updateAndGet(this, present -> present.renewed(next, until));
+  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+    long now = backend.nanosIn(Duration.ZERO);
+    long until = now + grace.toNanos();
+    Proof before = PROOF.getAndUpdate(
+        this, present -> present.accepts(known, now) ? present.renewed(next, until) : present);
+    return isAlive() && before.accepts(known, now);
   }
 
   @Override

@@ -179,11 +179,8 @@ final class RedisSession implements StoredSession {
   }
 
   @Override
-  public void renew(SecretHash next, Duration grace) {
-    whileAlive(() -> {
-      record.renew(next, grace);
-      return record;
-    });
+  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+    return whileAlive(() -> record.renew(known, next, grace));
   }
 
   @Override

@@ -82,20 +82,26 @@ final class SessionCommands {
   }
 
   /** Stores changes; what the session has left, or zero: it has gone. */
-  Duration update(
-      SessionHandle handle,
-      Optional<Renewal> renewal,
-      List<byte[]> namesAndValues,
-      List<byte[]> removed) {
+  Duration update(SessionHandle handle, List<byte[]> namesAndValues, List<byte[]> removed) {
     List<byte[]> arguments = new ArrayList<>();
-    arguments.add(renewal.map(next -> next.proof().bytes()).orElse(NOTHING));
-    arguments.add(
-        ArgumentBytes.of(renewal.map(next -> SessionHash.millis(next.grace())).orElse(0L)));
     arguments.add(ArgumentBytes.of(namesAndValues.size()));
     arguments.addAll(namesAndValues);
     arguments.addAll(removed);
     return millis(
         run(Kind.COMMIT, "store a session's changes", SessionScripts.UPDATE, handle, arguments));
+  }
+
+  /** Replaces the secret; false if {@code known} does not open the session. */
+  boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+    List<byte[]> arguments =
+        List.of(known.bytes(), next.bytes(), ArgumentBytes.of(SessionHash.millis(grace)));
+    return Long.valueOf(1)
+        .equals(run(
+            Kind.CHANGE,
+            "put a session under another id",
+            SessionScripts.RENEW,
+            handle,
+            arguments));
   }
 
   /** Replaces the secret unless that has happened before; what is in its place, or empty. */

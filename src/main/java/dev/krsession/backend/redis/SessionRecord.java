@@ -26,7 +26,6 @@ final class SessionRecord {
   private final Watching watching;
   private final SessionHandle handle;
   private final Instant createdAt;
-  private Optional<Renewal> renewal = Optional.empty();
   private boolean termsChanged;
   private volatile SecretHash proof;
   private volatile SessionTerms terms;
@@ -126,12 +125,13 @@ final class SessionRecord {
     termsChanged = true;
   }
 
-  void renew(SecretHash next, Duration grace) {
-    if (draft) {
+  /** Replaces the secret at once; false if {@code known} opens the session no longer. */
+  boolean renew(SecretHash known, SecretHash next, Duration grace) {
+    boolean done = draft || backing.commands().renew(handle, known, next, grace);
+    if (done) {
       proof = next;
-    } else {
-      renewal = Optional.of(new Renewal(next, grace));
     }
+    return done;
   }
 
   /** Notes a value that the application has set. */
@@ -158,18 +158,11 @@ final class SessionRecord {
     }
     Changes changes = attributes.changes();
     belonging.stay(handle, terms);
-    if (draft
-        || !changes.isEmpty()
-        || renewal.isPresent()
-        || termsChanged
-        || belonging.isChanged()
-        || watching.isDue()) {
+    if (draft || !changes.isEmpty() || termsChanged || belonging.isChanged() || watching.isDue()) {
       send(changes);
       // a commit counts as an access, but only one that Redis hears of
       backing.keepAlive().known(handle, Duration.ZERO, SessionHash.ttl(terms));
     }
-    proof = renewal.map(Renewal::proof).orElse(proof);
-    renewal = Optional.empty();
     termsChanged = false;
     belonging.stored();
     attributes.stored(changes);
@@ -203,7 +196,7 @@ final class SessionRecord {
     if (termsChanged) {
       fields.addAll(SessionHash.idleField(terms));
     }
-    return backing.commands().update(handle, renewal, fields, removed);
+    return backing.commands().update(handle, fields, removed);
   }
 
   /** Ends the session; whether this very call did. */

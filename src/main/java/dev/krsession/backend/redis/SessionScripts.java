@@ -21,25 +21,31 @@ final class SessionScripts {
       return left
       """);
 
-  /**
-   * Hash of the next secret or nothing, grace ms, number of names and values, these, then names to
-   * remove. The ms it has left, or 0: gone.
-   */
+  /** Number of names and values, these, then names to remove. The ms it has left, or 0: gone. */
   static final Script UPDATE = Script.lasting("""
       local f = redis.call('HMGET', KEYS[1], 'h', 'e')
       if not f[1] or over(f[2]) then return 0 end
-      local last = 3 + ARGV[3]
-      put(4, last)
-      if ARGV[1] ~= '' then
-        redis.call('HSET', KEYS[1], 'h', ARGV[1])
-        redis.call('HDEL', KEYS[1], 'p', 'g', 'n')
-        if ARGV[2] ~= '0' then redis.call('HSET', KEYS[1], 'p', f[1], 'g', now() + ARGV[2]) end
-      end
+      local last = 1 + ARGV[1]
+      put(2, last)
       for i = last + 1, #ARGV, 1000 do
         redis.call('HDEL', KEYS[1], unpack(ARGV, i, math.min(i + 999, #ARGV)))
       end
       local _, left = extend()
       return left
+      """);
+
+  /**
+   * Hash of a secret, hash of the next, grace ms. 1: done, 0: gone, or that secret does not open
+   * it.
+   */
+  static final Script RENEW = Script.lasting("""
+      local f = redis.call('HMGET', KEYS[1], 'h', 'p', 'g', 'e')
+      if not f[1] or over(f[4]) then return 0 end
+      if f[1] ~= ARGV[1] and (f[2] ~= ARGV[1] or now() >= tonumber(f[3] or 0)) then return 0 end
+      redis.call('HSET', KEYS[1], 'h', ARGV[2])
+      redis.call('HDEL', KEYS[1], 'p', 'g', 'n')
+      if ARGV[3] ~= '0' then redis.call('HSET', KEYS[1], 'p', f[1], 'g', now() + ARGV[3]) end
+      return 1
       """);
 
   /**

@@ -135,7 +135,8 @@ class RedisRacesTest {
         request(
             nodes.get(0),
             current.get(),
-            session -> session.renew(next.secret().hash(), Duration.ofSeconds(10)));
+            session -> session.renew(
+                current.get().secret().hash(), next.secret().hash(), Duration.ofSeconds(10)));
         current.set(next);
         // There is one former secret at a time: nobody may still be on his way with it.
         int[] before = IntStream.range(0, 6).map(done::get).toArray();

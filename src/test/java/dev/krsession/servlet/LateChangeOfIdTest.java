@@ -1,0 +1,173 @@
+package dev.krsession.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.api.KrSession;
+import dev.krsession.container.Backend;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Container;
+import dev.krsession.container.Everywhere;
+import dev.krsession.container.Realm;
+import dev.krsession.container.TestServer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/**
+ * Two know one session's cookie, and one of them logs in while a request of the other is under way
+ * (OWASP: session fixation). What that request does next does not get it into the login.
+ */
+@ParameterizedClass
+@ArgumentsSource(Everywhere.class)
+class LateChangeOfIdTest {
+  private static final String NAME = "Kr.Session";
+  private static TestServer server;
+  private static volatile CountDownLatch loaded = new CountDownLatch(1);
+  private static volatile CountDownLatch goOn = new CountDownLatch(1);
+
+  @Parameter(0)
+  private Container container;
+
+  @Parameter(1)
+  private Backend backend;
+
+  private final Browser mallory = server.browser();
+  private final Browser eve = server.browser();
+
+  @BeforeParameterizedClassInvocation
+  static void start(Container container, Backend backend) {
+    server = container
+        .webapp()
+        .filter(new Realm())
+        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+        .on("/plant", (request, response) -> request.getSession().setAttribute("planted", "yes"))
+        .on("/login", (request, response) -> {
+          KrSession.of(request).setUser("eve");
+          request.getSession().setAttribute("letter", "from max");
+        })
+        .on("/read", (request, response) -> response.getWriter().print(letter(request)))
+        .on("/late-change", (request, response) -> {
+          HttpSession session = hold(request);
+          String id = request.changeSessionId();
+          response.getWriter().print(id.equals(session.getId()) + " " + letter(request));
+        })
+        .on("/late-user", (request, response) -> {
+          KrSession session = (KrSession) hold(request);
+          session.setUser("mallory");
+          response.getWriter().print(session.getUser().orElse("nobody") + " " + letter(request));
+        })
+        .on("/late-login", (request, response) -> {
+          hold(request);
+          request.login("mallory", "mallory");
+        })
+        .on("/late-write", (request, response) -> {
+          hold(request).setAttribute("late", "written");
+          request.changeSessionId();
+        })
+        .on(
+            "/late",
+            (request, response) ->
+                response.getWriter().print(request.getSession().getAttribute("late")))
+        .on("/late-principal", (request, response) -> hold(request))
+        .start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void plant() {
+    loaded = new CountDownLatch(1);
+    goOn = new CountDownLatch(1);
+    mallory.get("/plant");
+    eve.setCookie(NAME, mallory.cookie(NAME).orElseThrow());
+  }
+
+  @AfterEach
+  void letGo() {
+    goOn.countDown();
+  }
+
+  private static String letter(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session == null ? "none" : String.valueOf(session.getAttribute("letter"));
+  }
+
+  private static HttpSession hold(HttpServletRequest request) {
+    HttpSession session = request.getSession();
+    session.getAttribute("planted");
+    loaded.countDown();
+    await(goOn);
+    return session;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What Mallory's request gets that is under way while Eve logs in. */
+  private Answer whileEveLogsIn(Supplier<Answer> late) throws Exception {
+    CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(late);
+    await(loaded);
+    assertThat(eve.get("/login").status()).isEqualTo(200);
+    goOn.countDown();
+    return answer.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoChangesTheIdLateGetsASessionOfHisOwn() throws Exception {
+    Answer answer = whileEveLogsIn(() -> mallory.get("/late-change"));
+    assertThat(answer.body()).isEqualTo("true null");
+    assertThat(mallory.get("/read").body()).isEqualTo("null");
+    assertThat(eve.get("/read").body()).isEqualTo("from max");
+  }
+
+  @Test
+  void whoDeclaresHisUserLateGetsASessionOfHisOwn() throws Exception {
+    Answer answer = whileEveLogsIn(() -> mallory.get("/late-user"));
+    assertThat(answer.body()).isEqualTo("mallory null");
+    assertThat(mallory.get("/read").body()).isEqualTo("null");
+    assertThat(eve.get("/read").body()).isEqualTo("from max");
+  }
+
+  @Test
+  void whoLogsInLateIsNotInTheSession() throws Exception {
+    whileEveLogsIn(() -> mallory.get("/late-login"));
+    assertThat(mallory.get("/read").body()).isIn("none", "null");
+    assertThat(eve.get("/read").body()).isEqualTo("from max");
+  }
+
+  @Test
+  void whomTheContainerKnowsLateGetsNoCookieOfTheSession() throws Exception {
+    Answer answer = whileEveLogsIn(() -> mallory.as("mallory", "/late-principal"));
+    assertThat(answer.setCookies()).isEmpty();
+    assertThat(mallory.get("/read").body()).isEqualTo("none");
+    assertThat(eve.get("/read").body()).isEqualTo("from max");
+  }
+
+  @Test
+  void whatALateRequestHasWrittenBeforeIsKept() throws Exception {
+    whileEveLogsIn(() -> mallory.get("/late-write"));
+    assertThat(eve.get("/late").body()).isEqualTo("written");
+    assertThat(mallory.get("/late").body()).isEqualTo("null");
+  }
+}
