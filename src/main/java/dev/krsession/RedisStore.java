@@ -113,7 +113,7 @@ final class RedisStore {
     return new RedisEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
-        log.unreadable(attribute, type, cause);
+        log.unreadable(CodecException.printable(attribute), type, cause);
       }
 
       @Override

@@ -81,7 +81,7 @@ public final class AttributeCodec {
     } catch (CodecException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new CodecException(tag(bytes), CodecException.fault(e), e);
+      throw new CodecException(tag(bytes), CodecException.fault(e));
     }
   }
 

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Stored bytes that this version of the application cannot turn into a value: a type that has gone
- * or is not allowed, or bytes that are damaged or not ours.
+ * or is not allowed, or bytes that are damaged or not ours. Has no cause: those of others quote
+ * what they could not read, and this one is logged.
  */
 public final class CodecException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,11 +15,6 @@ public final class CodecException extends RuntimeException {
 
   CodecException(String type, String fault) {
     super(shown(type) + ": " + fault);
-    this.type = shown(type);
-  }
-
-  CodecException(String type, String fault, Throwable cause) {
-    super(shown(type) + ": " + fault, cause);
     this.type = shown(type);
   }
 
@@ -38,7 +34,7 @@ public final class CodecException extends RuntimeException {
   }
 
   /** Stored text may be anything, so it never reaches a log as it is. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(SHOWN_CHARACTERS)

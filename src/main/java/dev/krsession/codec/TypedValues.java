@@ -48,7 +48,7 @@ final class TypedValues {
       return tag == ENUM ? constant(resolve(name), text) : bean(resolve(name), text);
     } catch (RuntimeException | LinkageError e) {
       // LinkageError: the application's class is there, but what it needs has gone
-      throw new CodecException(name, CodecException.fault(e), e);
+      throw new CodecException(name, CodecException.fault(e));
     }
   }
 

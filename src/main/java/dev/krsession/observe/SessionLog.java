@@ -162,7 +162,11 @@ public final class SessionLog {
     LogEvent.TOUCH_FAILED.tell(trouble.getMessage());
   }
 
-  /** An attribute cannot be decoded by this version of the application; it reads as absent. */
+  /**
+   * An attribute cannot be decoded by this version of the application; it reads as absent.
+   *
+   * @param attribute its name, printable
+   */
   public void unreadable(String attribute, String type, RuntimeException cause) {
     LogEvent.ATTRIBUTE_UNREADABLE.tell(attribute, type, cause);
   }

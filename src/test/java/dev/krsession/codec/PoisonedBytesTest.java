@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PoisonedBytesTest {
@@ -99,6 +102,31 @@ class PoisonedBytesTest {
     assertThatThrownBy(() -> CODEC.decode(typed('E', trap, "X")))
         .isInstanceOf(CodecException.class);
     assertThat(System.getProperty("kr-trap")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "J, {\"total\":\"4111-1111\"}",
+        "J, {\"total\":4111-1111",
+        "I, 4111-1111",
+      })
+  void whatTheyHoldIsInNoTrace(char tag, String content) {
+    byte[] bytes = tag == 'J'
+        ? typed(tag, Cart.class.getName(), content)
+        : (tag + content).getBytes(StandardCharsets.UTF_8);
+    Throwable thrown = catchThrowable(() -> CODEC.decode(bytes));
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    assertThat(thrown).isInstanceOf(CodecException.class);
+    assertThat(trace.toString()).doesNotContain("4111");
+  }
+
+  @Test
+  void storedTextForgesNoLogLine() {
+    assertThat(CodecException.printable("a\r\nb\u2028\u001b[2K"))
+        .isEqualTo("a\\u000d\\u000ab\\u2028\\u001b[2K");
   }
 
   @Test
