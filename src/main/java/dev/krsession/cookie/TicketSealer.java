@@ -2,6 +2,8 @@ package dev.krsession.cookie;
 
 import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.cookie.Verdict.Rejected;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionSecret;
 import dev.krsession.session.SessionTicket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +80,22 @@ public final class TicketSealer {
     return key.isEmpty()
         ? new Rejected(Rejection.KEY)
         : verify(value, now, key.get(), key.get() == ring.signer());
+  }
+
+  /**
+   * What applications are told of a value as a browser sent it. One in our form is told by the id
+   * of the session that it would open, for another node may believe it, and applications log it.
+   */
+  public static String idOf(CharSequence value) {
+    if (value.length() != CookieText.CHARS || !CookieText.isBase64Url(value)) {
+      return value.toString();
+    }
+    byte[] bytes = new byte[CookieText.BYTES];
+    CookieText.decode(value, bytes);
+    return new SessionTicket(
+            SessionHandle.read(bytes, CookieText.HANDLE_AT),
+            SessionSecret.read(bytes, CookieText.SECRET_AT))
+        .publicId();
   }
 
   private Verdict verify(CharSequence value, Instant now, SigningKey key, boolean current) {

@@ -61,7 +61,8 @@ final class CookieVisitor implements Visitor {
   }
 
   /**
-   * What the request brought under the cookie's name: the ticket's id, or else the text as it came.
+   * What the request brought under the cookie's name: the ticket's id, also of one that is not
+   * believed, or else the text as it came.
    */
   Optional<String> requestedId() {
     Optional<String> id = ticket().map(SessionTicket::publicId);

@@ -121,9 +121,9 @@ public final class Cookies {
     return CookieHeader.areSeveral(request.getHeaders("Cookie"), spec.name());
   }
 
-  /** What a request brought under the cookie's name, whatever it is. */
+  /** What a request brought under the cookie's name, whatever it is; never what opens a session. */
   Optional<String> text(HttpServletRequest request) {
-    return first(request, value -> Optional.of(value.toString()));
+    return first(request, value -> Optional.of(TicketSealer.idOf(value)));
   }
 
   /**

@@ -42,6 +42,15 @@ class TicketSealerTest {
   }
 
   @Test
+  void aValueInOurFormIsToldByAnIdWhetherItIsBelievedOrNot() {
+    String value = sealer(NO_LIMIT, NEW).seal(ticket, NOW);
+    String forged = value.substring(0, 75) + (value.endsWith("A") ? "B" : "A");
+    assertThat(TicketSealer.idOf(value)).isEqualTo(ticket.publicId());
+    assertThat(TicketSealer.idOf(forged)).isEqualTo(ticket.publicId());
+    assertThat(TicketSealer.idOf("abc")).isEqualTo("abc");
+  }
+
+  @Test
   void theTagIsTheHmacOfPurposeNameAndBytes() {
     byte[] bytes = Base64.getUrlDecoder().decode(sealer(NO_LIMIT, NEW).seal(ticket, NOW));
     byte[] key = Hkdf.expand(

@@ -51,6 +51,9 @@ class SeveralCookiesTest {
                             + request
                                 .getRequestedSessionId()
                                 .equals(request.getSession().getId())))
+        .on(
+            "/brought",
+            (request, response) -> response.getWriter().print(request.getRequestedSessionId()))
         .on("/logout", (request, response) -> request.getSession().invalidate())
         .start();
   }
@@ -96,6 +99,14 @@ class SeveralCookiesTest {
   @Test
   void theIdThatIsSaidToBeRequestedIsTheOneThatOpensTheSession() {
     assertThat(get("/id", dead(), live()).body()).isEqualTo("true true");
+  }
+
+  @Test
+  void anApplicationIsToldOfNoCookieThatMayOpenASessionElsewhere() {
+    String good = live();
+    String ofAnotherKey = good.substring(0, 75) + (good.endsWith("A") ? "B" : "A");
+    assertThat(get("/brought", ofAnotherKey).body()).hasSize(24);
+    assertThat(get("/brought", "1234").body()).isEqualTo("1234");
   }
 
   @Test
