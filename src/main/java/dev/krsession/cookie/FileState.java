@@ -5,9 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
 
-/** What tells one state of a file from another without reading it. */
-record FileState(FileTime modified, long size) {
+/**
+ * What tells one state of a file from another without reading it.
+ *
+ * @param place where the file system has it, if it says so: another one that was moved here has
+ *     another, whatever its time
+ */
+record FileState(FileTime modified, long size, @Nullable Object place) {
   /** Above this a file is no list of keys, and not worth the memory. */
   private static final long MAX_SIZE = 64 * 1024;
 
@@ -16,6 +22,6 @@ record FileState(FileTime modified, long size) {
     if (!seen.isRegularFile() || seen.size() > MAX_SIZE) {
       throw new IOException("it is not a file of at most " + MAX_SIZE + " bytes");
     }
-    return new FileState(seen.lastModifiedTime(), seen.size());
+    return new FileState(seen.lastModifiedTime(), seen.size(), seen.fileKey());
   }
 }

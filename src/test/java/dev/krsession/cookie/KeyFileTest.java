@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,16 @@ class KeyFileTest {
     write("k2:" + key(2));
     clock.step(Duration.ofMillis(999));
     assertThat(keys.current().signer().id()).isEqualTo("k1");
+  }
+
+  @Test
+  void anotherFileOfTheSameSizeAndTimeIsSeen() throws IOException {
+    KeyFile keys = open();
+    Path next = Files.writeString(folder.resolve("next.keys"), "k2:" + key(2));
+    Files.setLastModifiedTime(next, Files.getLastModifiedTime(file));
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    clock.step(Duration.ofSeconds(1));
+    assertThat(keys.current().signer().id()).isEqualTo("k2");
   }
 
   @Test
