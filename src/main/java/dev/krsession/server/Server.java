@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 /** The demo's command: starts the Sessions Demo Server, says where it is, and waits. */
 public final class Server {
   private static final Logger LOG = Logger.getLogger(Server.class.getName());
+  private static final String HOST = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
 
   private Server() {}
 
@@ -48,10 +49,7 @@ public final class Server {
     ConsoleLog log = ConsoleLog.install(System.out);
     Ending ending = Ending.prepare(log, files);
     LOG.info(() -> "starting " + Usage.title());
-    options
-        .redis()
-        .ifPresent(uri -> LOG.info(() ->
-            "sessions are kept in Redis at " + uri.replaceFirst("^([a-z-]+://)?[^@/]*@", "$1")));
+    options.redis().ifPresent(uri -> LOG.info(() -> "sessions are kept in Redis at " + place(uri)));
     DemoServer server = DemoServer.start(options, webapp, files.directory());
     ending.started(server);
     greet(options, server.uri());
@@ -59,6 +57,13 @@ public final class Server {
       System.out.println("--open: no browser can be opened from here; open the page yourself");
     }
     await();
+  }
+
+  /** What stands behind a login, which may hold any character; nothing if there may be one. */
+  static String place(String uri) {
+    String place =
+        uri.substring(uri.lastIndexOf('@') + 1).replaceFirst("^[a-z-]+://", "").split("\\?", 2)[0];
+    return place.matches(HOST + "(," + HOST + ")*(/[0-9]*)?") ? place : "the address given";
   }
 
   private static void greet(Options options, URI uri) {
