@@ -11,9 +11,14 @@ import java.util.regex.Pattern;
  * Immutable.
  */
 public final class AddressRange {
-  /** Nothing that anybody would look up in the DNS. */
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+  /**
+   * Four numbers, or something with a colon that begins as an IPv6 address does: all else, such as
+   * five numbers, would be looked up in the DNS.
+   */
   private static final Pattern LITERAL =
-      Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,44}");
 
   private final String text;
   private final byte[] network;
@@ -53,12 +58,15 @@ public final class AddressRange {
   }
 
   /**
-   * Who is likely to be one and the same: an IPv4 address itself, and the 64-bit network of an IPv6
-   * address, of which each customer has one at least. Other texts stay as they are.
+   * Who is likely to be one and the same: an IPv4 address itself, however it is written, and the
+   * 64-bit network of an IPv6 address, of which each customer has one at least. Other texts stay as
+   * they are.
    */
   public static String neighbourhood(String address) {
     byte[] bytes = bytes(address);
-    return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+    return bytes.length == 0
+        ? address
+        : HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
   }
 
   /** The bytes of an address, or none if it is not one; asks nobody. */

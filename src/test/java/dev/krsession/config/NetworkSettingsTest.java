@@ -32,6 +32,11 @@ class NetworkSettingsTest {
     "0.0.0.0/0, ::1",
     "10.0.0.0/8, localhost",
     "10.0.0.0/8, unknown",
+    "10.0.0.0/8, 10.1",
+    "10.0.0.0/8, 167772161",
+    "10.0.0.0/8, 10.0.0.1.1",
+    "10.0.0.0/8, 10.0.0.256",
+    "10.0.0.0/8, .:1",
     "10.0.0.0/8, ''"
   })
   void theseAreNot(String range, String address) {
@@ -61,7 +66,10 @@ class NetworkSettingsTest {
 
   @Test
   void anIpv4AddressIsAClientOfItsOwn() {
-    assertThat(AddressRange.neighbourhood("192.0.2.1")).isEqualTo("192.0.2.1");
+    assertThat(AddressRange.neighbourhood("192.0.2.1"))
+        .isEqualTo(AddressRange.neighbourhood("::ffff:192.0.2.1"))
+        .isEqualTo(AddressRange.neighbourhood("::FFFF:c000:201"))
+        .isNotEqualTo(AddressRange.neighbourhood("192.0.2.2"));
   }
 
   @Test
