@@ -23,8 +23,8 @@ public final class TrustedProxies {
 
   /**
    * Whether the client's own connection is encrypted: this server's is, or a trusted proxy says so
-   * in every {@code proto} of {@code Forwarded} (RFC 7239 section 5.4), or else in every
-   * {@code X-Forwarded-Proto}.
+   * in every {@code proto} of {@code Forwarded} (RFC 7239 section 5.4) and in every
+   * {@code X-Forwarded-Proto}, of which one at least is there.
    */
   boolean isSecure(HttpServletRequest request) {
     if (request.isSecure()) {
@@ -33,21 +33,29 @@ public final class TrustedProxies {
     if (!trusted.test(request.getRemoteAddr())) {
       return false;
     }
-    List<String> protocols = forwarded(request, "proto");
-    List<String> said = protocols.isEmpty() ? elements(request, "X-Forwarded-Proto") : protocols;
+    List<String> said = forwarded(request, "proto");
+    said.addAll(elements(request, "X-Forwarded-Proto"));
     return !said.isEmpty() && said.stream().allMatch("https"::equalsIgnoreCase);
   }
 
   /**
    * The client's address: the connection's, or the last one that trusted proxies have forwarded for
-   * and that is no trusted proxy itself.
+   * and that is no trusted proxy itself. Where {@code Forwarded} and {@code X-Forwarded-For} tell
+   * of different clients, one of them is the client's own invention, which its proxy has let
+   * through: then neither counts.
    */
   String client(HttpServletRequest request) {
-    List<String> said = forwarded(request, "for");
-    List<String> hops =
-        new ArrayList<>(said.isEmpty() ? elements(request, "X-Forwarded-For") : said);
-    Collections.reverse(hops);
+    List<String> standard = forwarded(request, "for");
+    List<String> usual = elements(request, "X-Forwarded-For");
+    String client = client(request, standard.isEmpty() ? usual : standard);
+    boolean isDisputed = !usual.isEmpty() && !client.equals(client(request, usual));
+    return isDisputed ? request.getRemoteAddr() : client;
+  }
+
+  private String client(HttpServletRequest request, List<String> said) {
     String client = request.getRemoteAddr();
+    List<String> hops = new ArrayList<>(said);
+    Collections.reverse(hops);
     for (String hop : hops) {
       if (!trusted.test(client)) {
         return client;

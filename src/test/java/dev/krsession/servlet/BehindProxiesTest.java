@@ -114,6 +114,29 @@ class BehindProxiesTest {
   }
 
   @Test
+  void whatAClientSaysInTheHeaderThatItsProxyDoesNotWriteDoesNotCount() {
+    start(Map.of("limits.new-sessions", "1/1h", "proxies.trusted", LOCAL));
+    begin("192.0.2.1", "for=198.51.100.1");
+    assertThat(begin("192.0.2.1", "for=198.51.100.2").status()).isEqualTo(429);
+  }
+
+  @Test
+  void twoHeadersThatSayTheSameAreBelieved() {
+    start(Map.of("limits.new-sessions", "1/1h", "proxies.trusted", LOCAL));
+    begin("2001:db8:1::1", "for=\"[2001:db8:1::1]:4711\"");
+    assertThat(begin("2001:db8:2::1", "for=\"[2001:db8:2::1]:4711\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aHeaderThatItsProxyDoesNotWriteMakesNoCookieSecure() {
+    start(Map.of("proxies.trusted", LOCAL));
+    Answer answer = server
+        .browser()
+        .getSaying("/begin", "X-Forwarded-Proto", "http", "Forwarded", "proto=https");
+    assertThat(answer.setCookies().get(0)).doesNotContain("Secure");
+  }
+
+  @Test
   void aChainOfTrustedProxiesIsFollowed() {
     start(Map.of("limits.new-sessions", "1/1h", "proxies.trusted", LOCAL + ", 10.0.0.0/8"));
     begin("192.0.2.1, 10.0.0.7");
@@ -159,6 +182,12 @@ class BehindProxiesTest {
 
   private Answer begin(String forwardedFor) {
     return server.browser().getSaying("/begin", "X-Forwarded-For", forwardedFor);
+  }
+
+  private Answer begin(String forwardedFor, String forwarded) {
+    return server
+        .browser()
+        .getSaying("/begin", "X-Forwarded-For", forwardedFor, "Forwarded", forwarded);
   }
 
   private String cookie(String header, String value) {
