@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.BareVisitor;
+import dev.krsession.console.ConsoleServlet;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
@@ -26,7 +27,17 @@ class SecretsInSightTest {
 
   private static EmbeddedTomcat server(Backend backend) {
     return EmbeddedTomcat.webapp("/sight")
-        .filter(KrSessionFilter.class, backend.with("signing.keys", "k1:" + Secrets.KEY))
+        .filter(
+            KrSessionFilter.class,
+            backend.with(
+                "signing.keys",
+                "k1:" + Secrets.KEY,
+                "console.enabled",
+                "true",
+                "console.role",
+                "*",
+                "redis.near-cache",
+                String.valueOf(backend == Backend.REDIS)))
         .on("/new", (request, response) -> request.getSession().setAttribute("a", 1L))
         .on("/renew", (request, response) -> request.changeSessionId())
         .on("/bad", (request, response) -> request.getSession().setAttribute("b", new Thread()))
@@ -36,6 +47,8 @@ class SecretsInSightTest {
           context.addServletMappingDecoded("/metrics", "metrics");
           Tomcat.addServlet(context, "health", new HealthServlet());
           context.addServletMappingDecoded("/health", "health");
+          Tomcat.addServlet(context, "console", new ConsoleServlet());
+          context.addServletMappingDecoded("/kr-session/*", "console");
         })
         .start();
   }
@@ -75,11 +88,14 @@ class SecretsInSightTest {
       List<String> shown = new ArrayList<>(Beans.texts());
       shown.add(server.browser().get("/metrics").body());
       shown.add(server.browser().get("/health").body());
+      shown.add(server.browser().get("/kr-session/data").body());
+      shown.add(server.browser().get("/kr-session/settings").body());
       Thread.getAllStackTraces().keySet().forEach(thread -> shown.add(thread.toString()));
 
       assertThat(shown)
           .anyMatch(text -> text.contains("krsession_sessions_created_total"))
           .anyMatch(text -> text.startsWith("dev.krsession:"))
+          .anyMatch(text -> text.contains("\"signing.keys\""))
           .noneMatch(secrets::areIn);
     }
   }
@@ -123,6 +139,10 @@ class SecretsInSightTest {
     "redis.uri, redis://user:HIDDEN@host:port",
     "redis.uri, redis://user:HIDDEN%@host",
     "redis.uri, redis://host?password=HIDDEN",
+    "redis.uri, rediss://user:HIDDEN@host:port",
+    "redis.uri, redis://:HIDDEN/with@host/none",
+    "redis.uri, redis-cluster://:HIDDEN@h1/3",
+    "redis.uri, redis-sentinel://:HIDDEN@h1",
     "backend.options, HIDDEN"
   })
   void aRefusedStartShowsNoneEither(String setting, String value) {
