@@ -42,6 +42,7 @@ final class MeterServlet extends HttpServlet {
         SYSTEM.getProcessCpuTime(),
         allocated,
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-        pauses);
+        pauses,
+        ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.compare;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -9,14 +10,18 @@ import java.util.stream.Stream;
  * @param allocatedBytes by its living threads
  * @param heapBytes in use at this moment
  * @param gcMillis in garbage collection
+ * @param compileMillis in compiling what runs often
  */
-record Reading(long cpuNanos, long allocatedBytes, long heapBytes, long gcMillis) {
+record Reading(
+    long cpuNanos, long allocatedBytes, long heapBytes, long gcMillis, long compileMillis) {
   String text() {
-    return cpuNanos + " " + allocatedBytes + " " + heapBytes + " " + gcMillis;
+    return Stream.of(cpuNanos, allocatedBytes, heapBytes, gcMillis, compileMillis)
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
   }
 
   static Reading parse(String text) {
     long[] all = Stream.of(text.split(" ")).mapToLong(Long::parseLong).toArray();
-    return new Reading(all[0], all[1], all[2], all[3]);
+    return new Reading(all[0], all[1], all[2], all[3], all[4]);
   }
 }

@@ -22,6 +22,12 @@ record Sample(
     Reading after,
     RedisReading redisBefore,
     RedisReading redisAfter) {
+  /** Whether the compiler has worked for less than a fiftieth of this round. */
+  boolean isCompiled() {
+    long millis = after.compileMillis() - before.compileMillis();
+    return millis * 50 < nanos / 1_000_000;
+  }
+
   /** All rounds together. */
   static Result result(Collection<Sample> rounds) {
     long[] times =

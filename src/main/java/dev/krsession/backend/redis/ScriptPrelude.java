@@ -24,16 +24,21 @@ final class ScriptPrelude {
         local ttl = redis.call('PTTL', KEYS[1])
         return ttl >= 0 and ttl <= tonumber(grace)
       end
-      local function extend()
-        local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e')
-        local idle, grace = tonumber(f[1]), tonumber(f[4] or 0)
+      -- by the fields i, d, t and e as they are now, which the caller has read anyway
+      local function extend(idle, deadline, access, grace)
+        if not deadline and not access and not grace and idle ~= '0' then
+          -- nearly all sessions; as text, for Redis takes long to spell a number of Lua's
+          redis.call('PEXPIRE', KEYS[1], idle)
+          return tonumber(idle), tonumber(idle), 0
+        end
+        idle, grace = tonumber(idle), tonumber(grace or 0)
         if idle == 0 then idle = forever end
         local left = idle
-        if f[2] then left = tonumber(f[2]) - now() end
+        if deadline then left = tonumber(deadline) - now() end
         if left < idle then
           -- must not fail where memory has run out
           redis.pcall('HSET', KEYS[1], 't', now())
-        elseif f[3] then redis.call('HDEL', KEYS[1], 't') end
+        elseif access then redis.call('HDEL', KEYS[1], 't') end
         left = math.min(idle, left)
         redis.call('PEXPIRE', KEYS[1], left + grace)
         return idle, math.max(left, 1), grace

@@ -8,7 +8,6 @@ import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,28 +63,32 @@ final class SessionCommands {
     return reply instanceof Long millis ? millis : Long.MAX_VALUE;
   }
 
-  /** Stores a new session; what it has left, or zero: another has its handle. */
-  Duration create(
-      SessionHandle handle,
-      SecretHash proof,
-      Instant createdAt,
-      SessionTerms terms,
-      List<byte[]> namesAndValues) {
-    List<byte[]> arguments = new ArrayList<>();
-    arguments.add(proof.bytes());
-    arguments.add(ArgumentBytes.of(createdAt.toEpochMilli()));
-    arguments.add(ArgumentBytes.of(SessionHash.millis(terms.idleTimeout())));
+  /**
+   * Stores a new session; what it has left, or zero: another has its handle.
+   *
+   * @param fields names and values in turn, those of {@link SessionHash#first} first
+   * @param watched whether {@link SessionHash#graceField} is among them
+   */
+  Duration create(SessionHandle handle, SessionTerms terms, List<byte[]> fields, boolean watched) {
+    List<byte[]> arguments = new ArrayList<>(fields.size() + 2);
     arguments.add(ArgumentBytes.of(SessionHash.millis(terms.absoluteTimeout())));
-    arguments.addAll(namesAndValues);
+    arguments.add(watched ? YES : NO);
+    arguments.addAll(fields);
     return millis(
         run(Kind.COMMIT, "store a new session", SessionScripts.CREATE, handle, arguments));
   }
 
-  /** Stores changes; what the session has left, or zero: it has gone. */
-  Duration update(SessionHandle handle, List<byte[]> namesAndValues, List<byte[]> removed) {
-    List<byte[]> arguments = new ArrayList<>();
-    arguments.add(ArgumentBytes.of(namesAndValues.size()));
-    arguments.addAll(namesAndValues);
+  /**
+   * Stores changes; what the session has left, or zero: it has gone.
+   *
+   * @param lifetimeChanged whether a field that its lifetime depends on is among {@code fields}
+   */
+  Duration update(
+      SessionHandle handle, List<byte[]> fields, List<byte[]> removed, boolean lifetimeChanged) {
+    List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 2);
+    arguments.add(lifetimeChanged ? YES : NO);
+    arguments.add(ArgumentBytes.of(fields.size()));
+    arguments.addAll(fields);
     arguments.addAll(removed);
     return millis(
         run(Kind.COMMIT, "store a session's changes", SessionScripts.UPDATE, handle, arguments));

@@ -5,6 +5,7 @@ import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,17 @@ final class SessionHash {
   /** The idle timeout as a TTL. */
   static Duration ttl(SessionTerms terms) {
     return terms.idleTimeout().isZero() ? Duration.ofMillis(FOREVER_MILLIS) : terms.idleTimeout();
+  }
+
+  /** The fields that every session has, and their values: {@code h}, {@code c} and {@code i}. */
+  static List<byte[]> first(SecretHash proof, Instant createdAt, SessionTerms terms) {
+    List<byte[]> fields = new ArrayList<>();
+    fields.add(ArgumentBytes.of("h"));
+    fields.add(proof.bytes());
+    fields.add(ArgumentBytes.of("c"));
+    fields.add(ArgumentBytes.of(createdAt.toEpochMilli()));
+    fields.addAll(idleField(terms));
+    return fields;
   }
 
   /** The field that holds the idle timeout, and its value. */

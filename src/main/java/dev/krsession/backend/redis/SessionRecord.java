@@ -172,16 +172,20 @@ final class SessionRecord {
   private void send(Changes changes) {
     List<byte[]> fields = changes.namesAndValues();
     fields.addAll(belonging.fields());
-    fields.addAll(watching.fields());
-    Duration left = draft ? create(fields) : update(fields, changes);
+    List<byte[]> watched = watching.fields();
+    fields.addAll(watched);
+    Duration left =
+        draft ? create(fields, !watched.isEmpty()) : update(fields, changes, !watched.isEmpty());
     alive = !left.isZero();
     if (alive) {
       watching.stored(handle, left, termsChanged);
     }
   }
 
-  private Duration create(List<byte[]> fields) {
-    Duration left = backing.commands().create(handle, proof, createdAt, terms, fields);
+  private Duration create(List<byte[]> others, boolean watched) {
+    List<byte[]> fields = SessionHash.first(proof, createdAt, terms);
+    fields.addAll(others);
+    Duration left = backing.commands().create(handle, terms, fields, watched);
     if (left.isZero()) {
       throw new BackendException(
           "could not store a new session in Redis: its handle is taken already");
@@ -190,13 +194,13 @@ final class SessionRecord {
     return left;
   }
 
-  private Duration update(List<byte[]> fields, Changes changes) {
+  private Duration update(List<byte[]> fields, Changes changes, boolean watched) {
     List<byte[]> removed = new ArrayList<>(changes.removedFields());
     removed.addAll(belonging.removed());
     if (termsChanged) {
       fields.addAll(SessionHash.idleField(terms));
     }
-    return backing.commands().update(handle, fields, removed);
+    return backing.commands().update(handle, fields, removed, termsChanged || watched);
   }
 
   /** Ends the session; whether this very call did. */

@@ -6,31 +6,40 @@ package dev.krsession.backend.redis;
  */
 final class SessionScripts {
   /**
-   * Hash of the secret, created, idle ms, absolute ms or 0, then names and values. The ms it has
-   * left, or 0: the handle is taken.
+   * Absolute ms or 0, 1 if there is a field e or 0, then names and values, of which the first are
+   * h, c and i with theirs. The ms it has left, or 0: the handle is taken.
    */
   static final Script CREATE = Script.lasting("""
-      local h = redis.call('HGET', KEYS[1], 'h')
-      -- the same secret is this very session: an earlier attempt whose reply was lost
-      if h == ARGV[1] then redis.call('DEL', KEYS[1])
-      elseif redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-      redis.call('HSET', KEYS[1], 'h', ARGV[1], 'c', ARGV[2], 'i', ARGV[3])
-      if ARGV[4] ~= '0' then redis.call('HSET', KEYS[1], 'a', ARGV[4], 'd', now() + ARGV[4]) end
-      put(5, #ARGV)
-      local _, left = extend()
+      if redis.call('EXISTS', KEYS[1]) == 1 then
+        -- the same secret is this very session: an earlier attempt whose reply was lost
+        if redis.call('HGET', KEYS[1], 'h') ~= ARGV[4] then return 0 end
+        redis.call('DEL', KEYS[1])
+      end
+      put(3, #ARGV)
+      local deadline, grace
+      if ARGV[1] ~= '0' then
+        deadline = now() + ARGV[1]
+        redis.call('HSET', KEYS[1], 'a', ARGV[1], 'd', deadline)
+      end
+      if ARGV[2] == '1' then grace = redis.call('HGET', KEYS[1], 'e') end
+      local _, left = extend(ARGV[8], deadline, nil, grace)
       return left
       """);
 
-  /** Number of names and values, these, then names to remove. The ms it has left, or 0: gone. */
+  /**
+   * 1 if i or e are among the names or 0, number of names and values, these, then names to remove.
+   * The ms it has left, or 0: gone.
+   */
   static final Script UPDATE = Script.lasting("""
-      local f = redis.call('HMGET', KEYS[1], 'h', 'e')
-      if not f[1] or over(f[2]) then return 0 end
-      local last = 1 + ARGV[1]
-      put(2, last)
+      local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h')
+      if not f[5] or over(f[4]) then return 0 end
+      local last = 2 + ARGV[2]
+      put(3, last)
       for i = last + 1, #ARGV, 1000 do
         redis.call('HDEL', KEYS[1], unpack(ARGV, i, math.min(i + 999, #ARGV)))
       end
-      local _, left = extend()
+      if ARGV[1] == '1' then f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e') end
+      local _, left = extend(f[1], f[2], f[3], f[4])
       return left
       """);
 
@@ -101,12 +110,16 @@ final class SessionScripts {
    * session; else its idle ms, the ms it has left, and its grace in ms or 0.
    */
   static final Script TOUCH = Script.passing("""
-      local f = redis.call('HMGET', KEYS[1], 'h', 'p', 'g', 'e')
-      if f[1] ~= ARGV[1] and (f[2] ~= ARGV[1] or now() >= tonumber(f[3])) then return false end
-      if over(f[4]) then return false end
-      -- must not fail where memory has run out
-      if not f[4] and ARGV[2] ~= '0' then redis.pcall('HSET', KEYS[1], 'e', ARGV[2]) end
-      return {extend()}
+      local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h', 'p', 'g')
+      if f[5] ~= ARGV[1] and (f[6] ~= ARGV[1] or now() >= tonumber(f[7])) then return false end
+      local grace = f[4]
+      if over(grace) then return false end
+      if not grace and ARGV[2] ~= '0' then
+        -- must not fail where memory has run out
+        local set = redis.pcall('HSET', KEYS[1], 'e', ARGV[2])
+        if type(set) == 'number' then grace = ARGV[2] end
+      end
+      return {extend(f[1], f[2], f[3], grace)}
       """);
 
   /** 1: this very call ended the session, 0: it had ended. */

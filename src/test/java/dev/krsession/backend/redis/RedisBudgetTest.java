@@ -57,7 +57,10 @@ class RedisBudgetTest {
   void aWriteIsOneRoundTripMore() {
     StoredSession session = RedisExtension.load(node, ticket);
     session.put("a", "3");
-    assertThat(cost(session::commit).roundTrips()).isOne();
+    ServerCost cost = cost(session::commit);
+    assertThat(cost.roundTrips()).isOne();
+    // the script and, in it, the look at what is there, the change and the time to live
+    assertThat(cost.commands()).isEqualTo(4);
   }
 
   @Test
@@ -72,6 +75,7 @@ class RedisBudgetTest {
     ServerCost cost =
         cost(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1", "b", 2)));
     assertThat(cost.roundTrips()).isOne();
+    assertThat(cost.commands()).isEqualTo(4);
   }
 
   @Test
