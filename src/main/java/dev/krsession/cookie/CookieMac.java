@@ -3,24 +3,48 @@ package dev.krsession.cookie;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionSecret;
 import dev.krsession.session.SessionTicket;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.crypto.Mac;
 
 /**
  * Makes and checks a cookie's tag: the first 16 bytes of HMAC-SHA256 over a context and the 41
- * bytes before the tag. Keeps its scratch space, so it serves one thread at a time; see
- * {@link CookieMacPool}.
+ * bytes before the tag. It is the HMAC of RFC 2104, spelled out on a digest, because the JDK's
+ * {@code Mac} makes an array for each, and each request needs one. Keeps its scratch space, so it
+ * serves one thread at a time; see {@link CookieMacPool}.
  */
 final class CookieMac {
-  private final Mac mac;
+  /** SHA-256 works in blocks of so many bytes. */
+  private static final int BLOCK = 64;
+
+  private final MessageDigest digest = HmacSha256.digest();
+  private final byte[] inner;
+  private final byte[] outer;
+  private final byte[] hash = new byte[HmacSha256.BYTES];
   private final byte[] cookie = new byte[CookieText.BYTES];
   private final byte[] presented = new byte[CookieText.TAG_BYTES];
   private final byte[] expected = new byte[CookieText.TAG_BYTES];
 
+  /**
+   * Tags under one key.
+   *
+   * @param key {@link HmacSha256#BYTES} bytes; RFC 2104 would hash what is longer than a block
+   */
   CookieMac(byte[] key) {
-    mac = HmacSha256.under(key);
+    if (key.length > BLOCK) {
+      throw new IllegalArgumentException("a key has " + BLOCK + " bytes at the most");
+    }
+    inner = padded(key, (byte) 0x36);
+    outer = padded(key, (byte) 0x5c);
+  }
+
+  private static byte[] padded(byte[] key, byte pad) {
+    byte[] block = Arrays.copyOf(key, BLOCK);
+    for (int at = 0; at < BLOCK; at++) {
+      block[at] ^= pad;
+    }
+    return block;
   }
 
   /** Writes the tag of {@code bytes} at its place in them. */
@@ -45,8 +69,17 @@ final class CookieMac {
   }
 
   private void tag(byte[] context, byte[] bytes, byte[] target, int at) {
-    mac.update(context);
-    mac.update(bytes, 0, CookieText.TAG_AT);
-    System.arraycopy(mac.doFinal(), 0, target, at, CookieText.TAG_BYTES);
+    try {
+      digest.update(inner);
+      digest.update(context);
+      digest.update(bytes, 0, CookieText.TAG_AT);
+      digest.digest(hash, 0, hash.length);
+      digest.update(outer);
+      digest.update(hash);
+      digest.digest(hash, 0, hash.length);
+    } catch (DigestException e) {
+      throw new IllegalStateException("a SHA-256 has " + hash.length + " bytes", e);
+    }
+    System.arraycopy(hash, 0, target, at, CookieText.TAG_BYTES);
   }
 }

@@ -1,16 +1,29 @@
 package dev.krsession.cookie;
 
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 under a key. Every Java platform must have it, so its absence is an error. */
+/**
+ * HMAC-SHA256 under a key, and the digest it is made of. Every Java platform must have both, so
+ * their absence is an error.
+ */
 final class HmacSha256 {
   static final int BYTES = 32;
 
   private static final String NAME = "HmacSHA256";
 
   private HmacSha256() {}
+
+  /** A SHA-256. */
+  static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java platform has no SHA-256", e);
+    }
+  }
 
   static Mac under(byte[] key) {
     try {
