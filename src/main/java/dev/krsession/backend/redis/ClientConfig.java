@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import java.util.Optional;
+import javax.net.ssl.SSLParameters;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
@@ -37,10 +38,21 @@ final class ClientConfig {
         .connectionTimeoutMillis(millis)
         .socketTimeoutMillis(millis)
         .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
-    return options.uri().tls() ? config.sslOptions(encryption(options.tls())) : config;
+    return options.uri().tls() ? encrypted(config, options.tls()) : config;
   }
 
-  /** FULL: Jedis then checks the host's name, too. */
+  /** Deprecated in Jedis 8, which has no other way to say what a socket is made by. */
+  @SuppressWarnings("deprecation")
+  private static DefaultJedisClientConfig.Builder encrypted(
+      DefaultJedisClientConfig.Builder config, RedisTls tls) {
+    SSLParameters namesChecked = new SSLParameters();
+    namesChecked.setEndpointIdentificationAlgorithm("HTTPS");
+    return config
+        .ssl(true)
+        .sslSocketFactory(new TlsSockets(encryption(tls)))
+        .sslParameters(namesChecked);
+  }
+
   private static SslOptions encryption(RedisTls tls) {
     SslOptions.Builder ssl = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
     tls.truststore()

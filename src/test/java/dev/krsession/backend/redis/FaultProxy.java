@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** A wire to a server that can be made to misbehave: on 127.0.0.1, a free port. */
@@ -29,7 +31,13 @@ final class FaultProxy implements AutoCloseable {
     /** The connection is reset. */
     RESET,
     /** Half of them comes, then the connection is closed. */
-    HALF
+    HALF,
+    /** Half of them comes, and nothing more. */
+    HALF_AND_SILENT,
+    /** Something else comes in their place, see {@link #say}. */
+    OTHER,
+    /** Nothing is read any more, neither replies nor requests. */
+    STUCK
   }
 
   private final ServerSocket door = new ServerSocket(0, 256, InetAddress.getByName("127.0.0.1"));
@@ -38,9 +46,12 @@ final class FaultProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Fault fault = Fault.NONE;
+  private volatile byte[] words = {};
 
   private FaultProxy(int target) throws IOException {
     this.target = target;
+    // a server that reads no more is soon noticed by who writes
+    door.setReceiveBufferSize(1 << 16);
     threads.execute(this::accept);
   }
 
@@ -53,11 +64,21 @@ final class FaultProxy implements AutoCloseable {
   }
 
   String uri() {
-    return "redis://127.0.0.1:" + door.getLocalPort();
+    return "redis://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return door.getLocalPort();
   }
 
   void set(Fault next) {
     fault = next;
+  }
+
+  /** Whatever is asked, this is what comes. */
+  void say(String instead) {
+    words = instead.getBytes(StandardCharsets.ISO_8859_1);
+    fault = Fault.OTHER;
   }
 
   /** New connections lead there from now on, as those of an address that was moved do. */
@@ -75,7 +96,7 @@ final class FaultProxy implements AutoCloseable {
         threads.execute(() -> pump(client, server, false));
         threads.execute(() -> pump(server, client, true));
       }
-    } catch (IOException e) {
+    } catch (IOException | RejectedExecutionException e) {
       // The door was closed.
     }
   }
@@ -87,7 +108,8 @@ final class FaultProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        pass(buffer, count, to, out, replies ? fault : Fault.NONE);
+        Fault present = fault;
+        pass(buffer, count, to, out, replies || present == Fault.STUCK ? present : Fault.NONE);
       }
     } catch (IOException | InterruptedException e) {
       // One of the two has gone, or the test is over.
@@ -113,6 +135,12 @@ final class FaultProxy implements AutoCloseable {
         out.write(bytes, 0, count / 2);
         to.close();
       }
+      case HALF_AND_SILENT -> {
+        out.write(bytes, 0, count / 2);
+        closed.await();
+      }
+      case OTHER -> out.write(words);
+      case STUCK -> closed.await();
       case RESET -> {
         to.setSoLinger(true, 0);
         to.close();

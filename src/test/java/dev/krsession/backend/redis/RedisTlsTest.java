@@ -7,7 +7,6 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.session.SessionTicket;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,44 +14,16 @@ class RedisTlsTest {
   @TempDir
   Path folder;
 
-  private static RedisServerFixture start(Certificate certificate, int port) {
-    return RedisServerFixture.start(
-        "--tls-port",
-        "" + port,
-        "--tls-auth-clients",
-        "no",
-        "--tls-cert-file",
-        certificate.certificate().toString(),
-        "--tls-key-file",
-        certificate.key().toString(),
-        "--tls-ca-cert-file",
-        certificate.certificate().toString());
-  }
-
   private static RedisBackend node(int port, RedisTls tls) {
-    RedisOptions defaults = RedisOptions.of(RedisUri.parse("rediss://127.0.0.1:" + port));
-    return RedisNodes.node(new RedisOptions(
-        defaults.uri(),
-        defaults.login(),
-        tls,
-        defaults.protocol(),
-        defaults.instanceName(),
-        defaults.poolMax(),
-        defaults.ioTimeout(),
-        defaults.touch(),
-        defaults.limits()));
-  }
-
-  private static RedisTls trusting(Certificate certificate) {
-    return new RedisTls(Optional.of(certificate.store()), Optional.of(Certificate.PASSWORD));
+    return RedisNodes.node(TlsNodes.options(port, tls));
   }
 
   @Test
   void aTrustedServerIsTalkedToInTls() throws Exception {
     Certificate certificate = Certificate.make(folder, "ip:127.0.0.1");
     int port = RedisServerFixture.freePort();
-    try (RedisServerFixture redis = start(certificate, port);
-        RedisBackend node = node(port, trusting(certificate))) {
+    try (RedisServerFixture redis = TlsNodes.server(certificate, port);
+        RedisBackend node = node(port, TlsNodes.trusting(certificate))) {
       SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
       assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
       assertThat(redis.client().dbSize()).isOne();
@@ -63,7 +34,7 @@ class RedisTlsTest {
   void aServerThatNobodyTrustsIsRefused() throws Exception {
     Certificate certificate = Certificate.make(folder, "ip:127.0.0.1");
     int port = RedisServerFixture.freePort();
-    try (RedisServerFixture redis = start(certificate, port);
+    try (RedisServerFixture redis = TlsNodes.server(certificate, port);
         RedisBackend node = node(port, RedisTls.JVM)) {
       assertThatThrownBy(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
           .isInstanceOf(BackendException.class);
@@ -75,8 +46,8 @@ class RedisTlsTest {
   void aCertificateForAnotherHostIsRefused() throws Exception {
     Certificate certificate = Certificate.make(folder, "dns:redis.example");
     int port = RedisServerFixture.freePort();
-    try (RedisServerFixture redis = start(certificate, port);
-        RedisBackend node = node(port, trusting(certificate))) {
+    try (RedisServerFixture redis = TlsNodes.server(certificate, port);
+        RedisBackend node = node(port, TlsNodes.trusting(certificate))) {
       assertThatThrownBy(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
           .isInstanceOf(BackendException.class);
       assertThat(redis.client().dbSize()).isZero();
