@@ -142,7 +142,8 @@ final class Delivery implements AutoCloseable {
     return replies;
   }
 
-  private void dropConnections() {
+  /** Lets all connections go that nobody uses now. */
+  void dropConnections() {
     connections.dropIdle();
     connections.refreshTopology();
   }

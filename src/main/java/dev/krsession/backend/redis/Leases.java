@@ -44,17 +44,24 @@ final class Leases {
     int ahead = choosing.getAndIncrement();
     // with one for each of us nobody has to connect, for which there is no deadline on this thread
     boolean ready = connections.idle() > ahead;
+    return new Lease(
+        ready
+            ? idle(command, redirection, place)
+            : opener.open(() -> chosen(command, redirection), deadline, place::release),
+        place);
+  }
+
+  private Connection idle(
+      CommandArguments command, Optional<JedisRedirectionException> redirection, Semaphore place) {
+    boolean taken = false;
     try {
-      return new Lease(
-          ready
-              ? chosen(command, redirection)
-              : opener.open(() -> chosen(command, redirection), deadline, place::release),
-          place);
-    } catch (RuntimeException e) {
-      if (ready) {
+      Connection connection = chosen(command, redirection);
+      taken = true;
+      return connection;
+    } finally {
+      if (!taken) {
         place.release();
       }
-      throw e;
     }
   }
 
@@ -91,8 +98,9 @@ final class Leases {
   private static void leave(Lease lease) {
     try {
       lease.connection().close();
-    } catch (JedisException e) {
-      // The pool was closed; whoever asks next hears of it.
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // The pool was closed, or could not open another for who waits; whoever asks next hears of
+      // it.
       lease.connection().setBroken();
     } finally {
       lease.place().release();

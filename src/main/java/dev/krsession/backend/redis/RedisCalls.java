@@ -5,6 +5,7 @@ import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -57,6 +58,24 @@ final class RedisCalls implements AutoCloseable {
         tried, call, deadline -> wanted.reply(whole(runOrLoad(script, call, wanted, deadline))));
   }
 
+  /**
+   * What replies mean. If that is nothing, whoever gave them is not trusted to have told all.
+   *
+   * @param reading takes them for what they should be, and throws what Java throws if they are not
+   */
+  <T> T meaning(String tried, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ClassCastException
+        | IndexOutOfBoundsException
+        | NullPointerException
+        | IllegalArgumentException e) {
+      delivery.dropConnections();
+      throw new BackendException(
+          "could not " + tried + " in Redis at " + where + ": the answer makes no sense", e);
+    }
+  }
+
   /** Whether all requests fail at once. */
   boolean isDown() {
     return breakers.areOpen(delivery.servers());
@@ -101,12 +120,17 @@ final class RedisCalls implements AutoCloseable {
     Deadline deadline = Deadline.in(ioTimeout, clock);
     try {
       return told(breakers.of(delivery.server(about), about), deadline, call);
-    } catch (RuntimeException e) {
-      String message = "could not " + tried + " in Redis at " + where + ": " + e.getMessage();
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // an Error: the answer has a length beyond all memory, or lists in lists without an end
+      String message = "could not " + tried + " in Redis at " + where + ": " + words(e);
       throw deadline.isOver()
           ? BackendException.timeout(message, e)
           : new BackendException(message, e);
     }
+  }
+
+  private static String words(Throwable trouble) {
+    return String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage());
   }
 
   /** Tells the breaker how it went. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -44,6 +45,10 @@ final class SessionCommands {
     List<Object> replies = timer.time(
         Kind.LOAD,
         () -> calls.read("load a session", on(key, Command.HGETALL), on(key, Command.PTTL)));
+    return calls.meaning("load a session", () -> session(replies));
+  }
+
+  private static Optional<SessionHash> session(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
         // another's key under our name: no session, and no trouble of the store
@@ -74,8 +79,13 @@ final class SessionCommands {
     arguments.add(ArgumentBytes.of(SessionHash.millis(terms.absoluteTimeout())));
     arguments.add(watched ? YES : NO);
     arguments.addAll(fields);
-    return millis(
-        run(Kind.COMMIT, "store a new session", SessionScripts.CREATE, handle, arguments));
+    return run(
+        Kind.COMMIT,
+        "store a new session",
+        SessionScripts.CREATE,
+        handle,
+        arguments,
+        SessionCommands::millis);
   }
 
   /**
@@ -90,21 +100,26 @@ final class SessionCommands {
     arguments.add(ArgumentBytes.of(fields.size()));
     arguments.addAll(fields);
     arguments.addAll(removed);
-    return millis(
-        run(Kind.COMMIT, "store a session's changes", SessionScripts.UPDATE, handle, arguments));
+    return run(
+        Kind.COMMIT,
+        "store a session's changes",
+        SessionScripts.UPDATE,
+        handle,
+        arguments,
+        SessionCommands::millis);
   }
 
   /** Replaces the secret; false if {@code known} does not open the session. */
   boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
     List<byte[]> arguments =
         List.of(known.bytes(), next.bytes(), ArgumentBytes.of(SessionHash.millis(grace)));
-    return Long.valueOf(1)
-        .equals(run(
-            Kind.CHANGE,
-            "put a session under another id",
-            SessionScripts.RENEW,
-            handle,
-            arguments));
+    return run(
+        Kind.CHANGE,
+        "put a session under another id",
+        SessionScripts.RENEW,
+        handle,
+        arguments,
+        Long.valueOf(1)::equals);
   }
 
   /** Replaces the secret unless that has happened before; what is in its place, or empty. */
@@ -114,15 +129,25 @@ final class SessionCommands {
         wanted.next().bytes(),
         wanted.sealed().bytes(),
         ArgumentBytes.of(SessionHash.millis(wanted.grace())));
-    return SuccessionReply.of(run(
-        Kind.CHANGE, "put a session under another id", SessionScripts.SUCCEED, handle, arguments));
+    return run(
+        Kind.CHANGE,
+        "put a session under another id",
+        SessionScripts.SUCCEED,
+        handle,
+        arguments,
+        SuccessionReply::of);
   }
 
   /** Adds to a number. */
   CountReply increment(SessionHandle handle, String name, long delta) {
     List<byte[]> arguments = List.of(FieldName.of(name), ArgumentBytes.of(delta));
-    return CountReply.of(
-        run(Kind.CHANGE, "increment an attribute", SessionScripts.INCREMENT, handle, arguments));
+    return run(
+        Kind.CHANGE,
+        "increment an attribute",
+        SessionScripts.INCREMENT,
+        handle,
+        arguments,
+        CountReply::of);
   }
 
   /** Replaces a value if it is still the expected one. */
@@ -134,8 +159,8 @@ final class SessionCommands {
         expected.orElse(NOTHING),
         next.isPresent() ? YES : NO,
         next.orElse(NOTHING));
-    return SwapReply.of(
-        run(Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments));
+    return run(
+        Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments, SwapReply::of);
   }
 
   /**
@@ -146,8 +171,13 @@ final class SessionCommands {
    */
   Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
     List<byte[]> arguments = List.of(proof.bytes(), ArgumentBytes.of(grace.toMillis()));
-    return TouchReply.of(
-        run(Kind.TOUCH, "keep a session alive", SessionScripts.TOUCH, handle, arguments));
+    return run(
+        Kind.TOUCH,
+        "keep a session alive",
+        SessionScripts.TOUCH,
+        handle,
+        arguments,
+        TouchReply::of);
   }
 
   /** Whether there is such a session. */
@@ -159,15 +189,26 @@ final class SessionCommands {
 
   /** Ends the session; false: it had ended. */
   boolean delete(SessionHandle handle) {
-    return Long.valueOf(1)
-        .equals(run(Kind.DELETE, "end a session", SessionScripts.END, handle, List.of()));
+    return run(
+        Kind.DELETE,
+        "end a session",
+        SessionScripts.END,
+        handle,
+        List.of(),
+        Long.valueOf(1)::equals);
   }
 
-  private @Nullable Object run(
-      Kind kind, String tried, Script script, SessionHandle handle, List<byte[]> arguments) {
+  private <T> T run(
+      Kind kind,
+      String tried,
+      Script script,
+      SessionHandle handle,
+      List<byte[]> arguments,
+      Function<@Nullable Object, T> meaning) {
     try {
-      return timer.<@Nullable Object>time(
+      Object reply = timer.<@Nullable Object>time(
           kind, () -> calls.run(tried, script, key(handle), arguments));
+      return calls.meaning(tried, () -> meaning.apply(reply));
     } finally {
       // whoever has changed a session must see it; and after a failure nobody knows
       near.drop(handle);
@@ -176,8 +217,9 @@ final class SessionCommands {
 
   /** Takes the session away if it has expired, so that this caller and nobody else has it. */
   TakeReply take(SessionHandle handle) {
-    return TakeReply.of(
-        calls.run("take an expired session", SessionScripts.TAKE, key(handle), List.of()));
+    String tried = "take an expired session";
+    Object reply = calls.run(tried, SessionScripts.TAKE, key(handle), List.of());
+    return calls.meaning(tried, () -> TakeReply.of(reply));
   }
 
   private static Duration millis(@Nullable Object reply) {

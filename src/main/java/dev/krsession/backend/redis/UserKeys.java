@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Redis knows of users: for each a sorted set of his sessions' handles by the time when they
@@ -69,7 +70,12 @@ final class UserKeys {
 
   /** All that is in the set, those that joined first before the others. */
   List<Entry> entries(String user) {
-    Object reply = calls.run("find a user's sessions", UserScripts.MEMBERS, key(user), List.of());
+    String tried = "find a user's sessions";
+    Object reply = calls.run(tried, UserScripts.MEMBERS, key(user), List.of());
+    return calls.meaning(tried, () -> entriesOf(reply));
+  }
+
+  private static List<Entry> entriesOf(@Nullable Object reply) {
     List<Entry> entries = new ArrayList<>();
     if (reply instanceof List<?> parts) {
       long now = (Long) parts.get(0);

@@ -17,12 +17,14 @@ final class Wire {
   private Wire() {}
 
   /**
-   * The replies, errors among them.
+   * The replies, errors among them. Whatever else is thrown, the connection is of no use then:
+   * replies may still be on their way, and would answer somebody else's command.
    *
    * @param asking whether the cluster sent us here with ASK, which must go before each command
    */
   static List<Object> exchange(
       Connection connection, boolean asking, List<CommandArguments> batch) {
+    boolean whole = false;
     try {
       for (CommandArguments command : batch) {
         if (asking) {
@@ -31,11 +33,12 @@ final class Wire {
         connection.sendCommand(command);
       }
       List<Object> replies = connection.getMany(asking ? 2 * batch.size() : batch.size());
+      whole = true;
       return asking ? everySecond(replies) : replies;
-    } catch (RuntimeException e) {
-      // replies may still be on their way, and would answer somebody else's command
-      connection.setBroken();
-      throw e;
+    } finally {
+      if (!whole) {
+        connection.setBroken();
+      }
     }
   }
 
