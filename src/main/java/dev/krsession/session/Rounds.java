@@ -43,6 +43,9 @@ public final class Rounds implements AutoCloseable {
           round.run();
         } catch (RuntimeException e) {
           trouble.accept(e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+          // who has taken the memory may give it back, and this thread is still wanted then
+          trouble.accept(new IllegalStateException("a round has failed: " + e, e));
         }
       }
     } catch (InterruptedException e) {

@@ -1,0 +1,36 @@
+package dev.krsession.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+  private final AtomicInteger rounds = new AtomicInteger();
+  private final List<RuntimeException> troubles = new CopyOnWriteArrayList<>();
+
+  private void round() {
+    int number = rounds.incrementAndGet();
+    if (number == 1) {
+      throw new IllegalArgumentException("trouble");
+    } else if (number == 2) {
+      throw new OutOfMemoryError("none left");
+    }
+  }
+
+  @Test
+  void aRoundThatFailsIsNotTheLast() {
+    Rounds started = Rounds.start("rounds", Duration.ofMillis(1), this::round, troubles::add);
+    try {
+      await().until(() -> rounds.get() > 3);
+    } finally {
+      started.close();
+    }
+    assertThat(troubles).extracting(Throwable::getMessage).first().isEqualTo("trouble");
+    assertThat(troubles).hasSize(2).last().asString().contains("none left");
+  }
+}
