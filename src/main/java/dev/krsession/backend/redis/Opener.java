@@ -25,6 +25,9 @@ final class Opener implements AutoCloseable {
   private final PoolThreads names = new PoolThreads("kr-session-connect");
   private final ThreadPoolExecutor threads;
 
+  /** Fails when this is closed, and with it all that are waited for. */
+  private final CompletableFuture<Connection> closed = new CompletableFuture<>();
+
   Opener() {
     threads = new ThreadPoolExecutor(
         0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), names);
@@ -39,9 +42,11 @@ final class Opener implements AutoCloseable {
   Connection open(Supplier<Connection> opening, Deadline deadline, Runnable unused) {
     CompletableFuture<Connection> opened = start(opening);
     try {
-      return opened.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+      return opened
+          .applyToEither(closed, connection -> connection)
+          .get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      unused.run();
+      giveBack(opened, unused);
       throw e.getCause() instanceof RuntimeException cause ? cause : new JedisException(e);
     } catch (TimeoutException e) {
       giveBack(opened, unused);
@@ -87,8 +92,10 @@ final class Opener implements AutoCloseable {
     }
   }
 
+  /** Whoever waits for a connection hears of it. */
   @Override
   public void close() {
+    closed.completeExceptionally(new JedisException("the backend is closed"));
     names.end(threads);
   }
 }

@@ -21,6 +21,7 @@ final class Watchdog implements AutoCloseable {
 
   private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
   private final Rounds rounds;
+  private volatile boolean closed;
 
   Watchdog(Duration ioTimeout) {
     Duration pause = ioTimeout.dividedBy(LOOKS);
@@ -30,10 +31,13 @@ final class Watchdog implements AutoCloseable {
     rounds = Rounds.start("kr-session-deadline", pause, this::look, trouble -> {});
   }
 
-  /** A call begins. */
+  /** A call begins; once this is closed, it is cut at once. */
   Watch watch(Connection connection, Deadline deadline) {
     Watch watch = new Watch(connection, deadline);
     underWay.add(watch);
+    if (closed) {
+      cutIf(watch::equals);
+    }
     return watch;
   }
 
@@ -67,6 +71,7 @@ final class Watchdog implements AutoCloseable {
   /** Cuts whatever is under way: no thread shall wait for Redis once the application has gone. */
   @Override
   public void close() {
+    closed = true;
     rounds.close();
     cutIf(watch -> true);
   }
