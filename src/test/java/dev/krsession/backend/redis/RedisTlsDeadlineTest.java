@@ -63,13 +63,10 @@ class RedisTlsDeadlineTest {
 
   private Duration store(byte[] value) {
     SessionTicket ticket = SessionTicket.issue(new SecureRandom());
-    return node.commands()
-        .create(
-            ticket.handle(),
-            ticket.secret().hash(),
-            Instant.EPOCH,
-            RedisExtension.TERMS,
-            List.of(FieldName.of("a"), value));
+    List<byte[]> fields =
+        SessionHash.first(ticket.secret().hash(), Instant.EPOCH, RedisExtension.TERMS);
+    fields.addAll(List.of(FieldName.of("a"), value));
+    return node.commands().create(ticket.handle(), RedisExtension.TERMS, fields, false);
   }
 
   private static void assertAllFailInTime(Crowd crowd, String fault) {
