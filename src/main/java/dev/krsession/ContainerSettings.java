@@ -68,6 +68,7 @@ final class ContainerSettings {
     cookieConfig(config, said);
     Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     others.putAll(DeclaredCookie.attributes(context));
+    put(said, "cookie.http-only", httpOnly(config, others.get("HttpOnly")));
     others.putAll(attributes(config));
     otherAttributes(others, said);
     return said;
@@ -85,7 +86,6 @@ final class ContainerSettings {
     put(said, "cookie.domain", config.getDomain());
     put(said, "cookie.path", path(config));
     put(said, "cookie.max-age", config.getMaxAge() > 0 ? config.getMaxAge() + "s" : null);
-    put(said, "cookie.http-only", httpOnly(config));
     put(
         said,
         "cookie.secure-policy",
@@ -104,12 +104,13 @@ final class ContainerSettings {
 
   /**
    * Jetty lists its own defaults among the attributes, its name for the cookie too, so there a
-   * false may mean that nothing was said.
+   * false may mean that nothing was said; web.xml tells.
    */
-  private static @Nullable String httpOnly(SessionCookieConfig config) {
+  private static @Nullable String httpOnly(SessionCookieConfig config, @Nullable String declared) {
     String said = config.getAttribute("HttpOnly");
     boolean listsDefaults = attributes(config).containsKey("name");
-    return listsDefaults && "false".equalsIgnoreCase(said) ? null : said;
+    boolean isUnclear = said == null || (listsDefaults && "false".equalsIgnoreCase(said));
+    return isUnclear ? declared : said;
   }
 
   private static void otherAttributes(Map<String, String> others, Map<String, String> said) {

@@ -13,7 +13,6 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The jar in webapps that know nothing of it. */
 class ForeignWebappIT {
@@ -130,10 +129,9 @@ class ForeignWebappIT {
     }
   }
 
-  /** Jetty's API cannot tell this from a webapp that says nothing. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.MATCH_ALL, names = "TOMCAT.*")
-  void tomcatTellsWhenACookieIsForScriptsToo(Deployer deployer) {
+  @EnumSource
+  void aWebappMaySayThatItsCookieIsForScriptsToo(Deployer deployer) {
     Path webapp = new ForeignWebapp()
         .saying("<session-config><cookie-config><http-only>false</http-only></cookie-config>"
             + "</session-config>")

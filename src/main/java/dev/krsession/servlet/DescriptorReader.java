@@ -13,6 +13,9 @@ final class DescriptorReader {
   /** Where a listener-class stands: web-app, listener, listener-class. */
   private static final int LISTENER_DEPTH = 3;
 
+  /** Where the cookie's own elements stand: web-app, session-config, cookie-config, it. */
+  private static final int COOKIE_DEPTH = 4;
+
   /** Where an attribute's name stands: web-app, session-config, cookie-config, attribute, it. */
   private static final int ATTRIBUTE_DEPTH = 5;
 
@@ -45,6 +48,8 @@ final class DescriptorReader {
       complete = "true".equals(xml.getAttributeValue(null, "metadata-complete"));
     } else if (depth == LISTENER_DEPTH && element.equals("listener-class")) {
       listeners.add(text());
+    } else if (depth == COOKIE_DEPTH && element.equals("http-only")) {
+      attributes.put("HttpOnly", text());
     } else if (depth == ATTRIBUTE_DEPTH && element.equals("attribute-name")) {
       attribute = text();
     } else if (depth == ATTRIBUTE_DEPTH && element.equals("attribute-value")) {

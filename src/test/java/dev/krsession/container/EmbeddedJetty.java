@@ -2,30 +2,41 @@ package dev.krsession.container;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.webapp.Configuration;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
+import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.session.DefaultSessionCache;
 import org.eclipse.jetty.session.SessionCache;
 
 /** A webapp of lambdas on an embedded Jetty. */
 final class EmbeddedJetty implements TestServer {
-  private final Server server = new Server();
-  private final ServerConnector connector = new ServerConnector(server, 1, 1);
+  private final Server server;
+  private final ContextHandlerCollection webapps;
   private final ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
-  private final ServletContextHandler context;
   private final String contextPath;
+  private ServletContextHandler context;
   private Exception failure;
 
   EmbeddedJetty(String contextPath) {
-    this.contextPath = contextPath;
+    this(new Server(), new ContextHandlerCollection(), contextPath);
+    ServerConnector connector = new ServerConnector(server, 1, 1);
     connector.setHost("127.0.0.1");
     // Else a header may come in the case that an earlier one on its connection had.
     connector
@@ -33,10 +44,53 @@ final class EmbeddedJetty implements TestServer {
         .getHttpConfiguration()
         .setHeaderCacheCaseSensitive(true);
     server.addConnector(connector);
-    context = new ServletContextHandler(
-        contextPath.isEmpty() ? "/" : contextPath, ServletContextHandler.SESSIONS);
-    context.setErrorHandler(errors);
-    server.setHandler(context);
+    server.setHandler(webapps);
+  }
+
+  private EmbeddedJetty(Server server, ContextHandlerCollection webapps, String contextPath) {
+    this.server = server;
+    this.webapps = webapps;
+    this.contextPath = contextPath;
+    use(new ServletContextHandler(ServletContextHandler.SESSIONS));
+  }
+
+  private void use(ServletContextHandler webapp) {
+    webapp.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
+    webapp.setErrorHandler(errors);
+    webapp.setCrossContextDispatchSupported(true);
+    context = webapp;
+    webapps.addHandler(context);
+  }
+
+  @Override
+  public TestServer beside(String otherPath) {
+    return new EmbeddedJetty(server, webapps, otherPath);
+  }
+
+  @Override
+  public TestServer webXml(String elements) {
+    try {
+      Path folder = Files.createTempDirectory("kr-jetty");
+      folder.toFile().deleteOnExit();
+      WebXml.write(elements, folder);
+      WebAppContext webapp = new WebAppContext();
+      webapp.setBaseResourceAsPath(folder);
+      webapp.setDefaultsDescriptor(null);
+      webapp.setConfigurations(
+          new Configuration[] {new WebInfConfiguration(), new WebXmlConfiguration()});
+      webapp.setClassLoader(EmbeddedJetty.class.getClassLoader());
+      webapps.removeHandler(context);
+      use(webapp);
+      return this;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public TestServer atStart(Consumer<ServletContext> work) {
+    context.addServletContainerInitializer((types, starting) -> work.accept(starting));
+    return this;
   }
 
   @Override
@@ -47,13 +101,15 @@ final class EmbeddedJetty implements TestServer {
   }
 
   @Override
-  public TestServer filter(Filter filter) {
-    return inFront(new FilterHolder(filter));
+  public TestServer filter(Filter filter, Map<String, String> params) {
+    FilterHolder holder = new FilterHolder(filter);
+    holder.setInitParameters(params);
+    return inFront(holder);
   }
 
   private TestServer inFront(FilterHolder holder) {
     holder.setAsyncSupported(true);
-    context.addFilter(holder, "/*", EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)));
+    context.addFilter(holder, "/*", EnumSet.allOf(DispatcherType.class));
     return this;
   }
 
@@ -95,7 +151,7 @@ final class EmbeddedJetty implements TestServer {
     if (failure != null) {
       throw new AssertionError(failure);
     }
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + contextPath);
+    return URI.create("http://127.0.0.1:" + server.getURI().getPort() + contextPath);
   }
 
   @Override

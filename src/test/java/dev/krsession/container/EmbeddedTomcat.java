@@ -2,32 +2,43 @@ package dev.krsession.container;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Constants;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** A webapp of lambdas on an embedded Tomcat, with a filter in front: plain HTTP on 127.0.0.1. */
 public final class EmbeddedTomcat implements TestServer {
-  private final Tomcat tomcat = new Tomcat();
+  private final Tomcat tomcat;
   private final Context context;
 
-  private EmbeddedTomcat(String contextPath) throws IOException {
-    Path base = Files.createTempDirectory("kr-tomcat");
-    base.toFile().deleteOnExit();
-    tomcat.setBaseDir(base.toString());
-    tomcat.setPort(0);
-    tomcat.getConnector().setProperty("address", "127.0.0.1");
-    context = tomcat.addContext(contextPath, base.toString());
+  private EmbeddedTomcat(Tomcat tomcat, Context context) {
+    this.tomcat = tomcat;
+    this.context = context;
+  }
+
+  private static Path folder() {
+    try {
+      Path base = Files.createTempDirectory("kr-tomcat");
+      base.toFile().deleteOnExit();
+      return base;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** A webapp that is not started yet. */
@@ -37,11 +48,37 @@ public final class EmbeddedTomcat implements TestServer {
 
   /** A webapp under a context path that is not started yet. */
   public static EmbeddedTomcat webapp(String contextPath) {
-    try {
-      return new EmbeddedTomcat(contextPath);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    String base = folder().toString();
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(base);
+    tomcat.setPort(0);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    return new EmbeddedTomcat(tomcat, tomcat.addContext(contextPath, base));
+  }
+
+  @Override
+  public EmbeddedTomcat beside(String contextPath) {
+    Context other = tomcat.addContext(contextPath, folder().toString());
+    context.setCrossContext(true);
+    other.setCrossContext(true);
+    return new EmbeddedTomcat(tomcat, other);
+  }
+
+  @Override
+  public EmbeddedTomcat webXml(String elements) {
+    WebXml.write(elements, Path.of(context.getDocBase()));
+    ContextConfig config = new ContextConfig();
+    config.setDefaultWebXml(Constants.NoDefaultWebXml);
+    context.addLifecycleListener(config);
+    // The tests' class path is no part of the webapp.
+    ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+    return this;
+  }
+
+  @Override
+  public EmbeddedTomcat atStart(Consumer<ServletContext> work) {
+    context.addServletContainerInitializer((types, starting) -> work.accept(starting), Set.of());
+    return this;
   }
 
   @Override
@@ -55,10 +92,16 @@ public final class EmbeddedTomcat implements TestServer {
 
   @Override
   public EmbeddedTomcat filter(Filter instance) {
+    return filter(instance, Map.of());
+  }
+
+  @Override
+  public EmbeddedTomcat filter(Filter instance, Map<String, String> params) {
     FilterDef filter = new FilterDef();
     filter.setFilterName(instance.getClass().getSimpleName());
     filter.setFilterClass(instance.getClass().getName());
     filter.setFilter(instance);
+    params.forEach(filter::addInitParameter);
     return inFront(filter);
   }
 
@@ -68,10 +111,9 @@ public final class EmbeddedTomcat implements TestServer {
     FilterMap mapping = new FilterMap();
     mapping.setFilterName(filter.getFilterName());
     mapping.addURLPattern("/*");
-    mapping.setDispatcher(DispatcherType.REQUEST.name());
-    mapping.setDispatcher(DispatcherType.FORWARD.name());
-    mapping.setDispatcher(DispatcherType.ERROR.name());
-    mapping.setDispatcher(DispatcherType.ASYNC.name());
+    for (DispatcherType dispatch : DispatcherType.values()) {
+      mapping.setDispatcher(dispatch.name());
+    }
     context.addFilterMap(mapping);
     return this;
   }

@@ -1,18 +1,37 @@
 package dev.krsession.container;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A webapp of lambdas on an embedded container: plain HTTP on 127.0.0.1. */
 public interface TestServer extends AutoCloseable {
-  /** Puts a filter in front for REQUEST, FORWARD, ERROR and ASYNC, with these init-params. */
+  /** Gives it a web.xml in which these elements stand; comes before anything else. */
+  TestServer webXml(String elements);
+
+  /** Does this at its start, before there are filters. */
+  TestServer atStart(Consumer<ServletContext> work);
+
+  /**
+   * Another webapp on the same server, which starts and stops with it. Each may dispatch to the
+   * other.
+   */
+  TestServer beside(String contextPath);
+
+  /** Puts a filter in front for all dispatches, with these init-params. */
   TestServer filter(Class<? extends Filter> type, Map<String, String> params);
 
-  /** Puts a filter in front for REQUEST, FORWARD, ERROR and ASYNC. */
-  TestServer filter(Filter filter);
+  /** Puts a filter in front for all dispatches. */
+  default TestServer filter(Filter filter) {
+    return filter(filter, Map.of());
+  }
+
+  /** Puts a filter in front for all dispatches, with these init-params. */
+  TestServer filter(Filter filter, Map<String, String> params);
 
   /** Adds a servlet whose name is its path. */
   TestServer on(String path, Handler handler);

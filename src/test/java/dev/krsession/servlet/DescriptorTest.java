@@ -42,6 +42,7 @@ class DescriptorTest {
           <session-config>
             <cookie-config>
               <name>Shop</name>
+              <http-only>false</http-only>
               <attribute>
                 <attribute-name>SameSite</attribute-name>
                 <attribute-value> Strict </attribute-value>
@@ -56,7 +57,7 @@ class DescriptorTest {
         </web-app>
         """);
     assertThat(descriptor.cookieAttributes())
-        .isEqualTo(Map.of("SameSite", "Strict", "Priority", "High"));
+        .isEqualTo(Map.of("HttpOnly", "false", "SameSite", "Strict", "Priority", "High"));
     assertThat(descriptor.listeners()).containsExactly("a.A");
   }
 

@@ -1,0 +1,75 @@
+package dev.krsession.specification;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.Container;
+import dev.krsession.container.TestServer;
+import jakarta.servlet.ServletContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A webapp that says something of its sessions, and what comes of it for a visitor. */
+final class Declared implements AutoCloseable {
+  private static final String PROXY = "proxies.trusted";
+  private final TestServer server;
+
+  private Declared(TestServer server) {
+    this.server = server;
+  }
+
+  /** One that says so in its code. */
+  static Declared by(
+      Consumer<ServletContext> work, Container container, Backend backend, String... settings) {
+    return started(container.webapp("/shop").atStart(work), backend.with(settings));
+  }
+
+  /** One that says so in the {@code <session-config>} of its web.xml. */
+  static Declared as(String config, Container container, Backend backend, String... settings) {
+    String xml = "<session-config>" + config + "</session-config>";
+    return started(container.webapp("/shop").webXml(xml), backend.with(settings));
+  }
+
+  private static Declared started(TestServer server, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put(PROXY, "127.0.0.1");
+    server.filter(KrSessionFilter.class, all).on("/session", (request, response) -> {
+      int seconds = request.getSession().getMaxInactiveInterval();
+      response.getWriter().print(seconds + " " + response.encodeURL("/next"));
+    });
+    return new Declared(server.start());
+  }
+
+  /** What a first visitor gets over plain HTTP. */
+  Answer answer() {
+    return server.browser().get("/session");
+  }
+
+  /** The one cookie that comes with it. */
+  String cookie() {
+    return one(answer());
+  }
+
+  /** The one cookie that comes over HTTPS. */
+  String cookieOverHttps() {
+    return one(server.browser().getSaying("/session", "X-Forwarded-Proto", "https"));
+  }
+
+  /** How many seconds its sessions live without a request. */
+  int interval() {
+    return Integer.parseInt(answer().body().split(" ", 2)[0]);
+  }
+
+  private static String one(Answer answer) {
+    if (answer.setCookies().size() != 1) {
+      throw new AssertionError("not one cookie but " + answer.setCookies());
+    }
+    return answer.setCookies().get(0);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
