@@ -62,7 +62,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         sessions,
         cookies(surroundings, store),
         Gatekeeping.rule(settings),
-        Gatekeeping.origins(settings, surroundings.clock()));
+        Gatekeeping.origins(settings, surroundings.clock()),
+        context);
     return new Assembly(gate, store, Visibility.of(surroundings, store, context));
   }
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state kept
- * by a backend. Belongs in front of all other filters, mapped to {@code /*} for REQUEST, FORWARD,
- * ERROR and ASYNC, with asynchronous support; the jar registers it so by itself. Its settings are
- * in {@code docs/configuration.md}; a wrong one stops the webapp's start. Safe for use by many
+ * by a backend. Belongs in front of all other filters, mapped to {@code /*} for all dispatches,
+ * with asynchronous support; the jar registers it so by itself. Its settings are in
+ * {@code docs/configuration.md}; a wrong one stops the webapp's start. Safe for use by many
  * threads.
  */
 public final class KrSessionFilter implements Filter {

@@ -38,8 +38,7 @@ final class Registration {
       FilterRegistration present = context.getFilterRegistration(AUTOMATIC);
       FilterRegistration registration = present == null ? add(context) : present;
       check(context, registration);
-      registration.addMappingForUrlPatterns(
-          EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)), false, "/*");
+      registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }
   }
 

@@ -65,7 +65,7 @@ final class AsyncEnd implements AsyncListener {
 
   private void endInError() throws IOException {
     request.end();
-    RequestGate.carry(request);
+    request.carry();
   }
 
   /** One that throws hinders no other; the container is told at last, and logs it. */

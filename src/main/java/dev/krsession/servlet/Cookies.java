@@ -13,6 +13,7 @@ import dev.krsession.cookie.Verdict.Rejected;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,13 @@ public final class Cookies {
     this.wasted = wasted;
   }
 
-  /** How a Set-Cookie line of ours begins. */
-  String start() {
-    return start;
+  /**
+   * The one on this response.
+   *
+   * @param isAnothers whether it is that of another webapp's request, which was forwarded to us
+   */
+  ResponseCookie on(HttpServletResponse response, boolean isAnothers) {
+    return new ResponseCookie(response, start, spec.path(), isAnothers);
   }
 
   String issue(SessionTicket ticket, boolean secure) {

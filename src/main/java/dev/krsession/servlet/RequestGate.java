@@ -6,16 +6,20 @@ import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Leads each request to the application with our session in place of the container's, and sees to
@@ -24,25 +28,48 @@ import java.util.Optional;
 public final class RequestGate {
   /**
    * Carries an exchange to the error page of its request, which comes with the container's
-   * unwrapped request. Set only when a request that has dealt with a session ends in an error.
+   * unwrapped request, and to another dispatch that comes out of another webapp. Set only when a
+   * request that has dealt with a session ends in an error, or came from there. The context path
+   * follows: each webapp has its own.
    */
   private static final String CARRIED = RequestGate.class.getName();
+
+  /** Dispatches that reach us with a request of which we may have seen a part before. */
+  private static final Set<DispatcherType> MAY_FOLLOW =
+      EnumSet.of(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE);
+
+  /** Dispatches that begin a request for us only if they come out of another webapp. */
+  private static final Set<DispatcherType> FROM_ABROAD =
+      EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE);
 
   private final Sessions sessions;
   private final Cookies cookies;
   private final AccessRule rule;
   private final Origins origins;
-  private final Map<Access, Door> doors = new EnumMap<>(Access.class);
+  private final ServletContext home;
+  private final String carried;
+  private final Map<DispatcherType, Map<Access, Door>> doors = new EnumMap<>(DispatcherType.class);
 
-  /** A gate to the given sessions. */
-  public RequestGate(Sessions sessions, Cookies cookies, AccessRule rule, Origins origins) {
+  /** A gate to the given sessions, which are those of the webapp {@code home}. */
+  public RequestGate(
+      Sessions sessions, Cookies cookies, AccessRule rule, Origins origins, ServletContext home) {
     this.sessions = sessions;
     this.cookies = cookies;
     this.rule = rule;
     this.origins = origins;
-    for (Access access : Access.values()) {
-      doors.put(access, new Door(this, access));
+    this.home = home;
+    this.carried = CARRIED + ' ' + home.getContextPath();
+    for (DispatcherType type : DispatcherType.values()) {
+      doors.put(type, doors(type));
     }
+  }
+
+  private Map<Access, Door> doors(DispatcherType by) {
+    Map<Access, Door> all = new EnumMap<>(Access.class);
+    for (Access access : Access.values()) {
+      all.put(access, new Door(this, access, by));
+    }
+    return all;
   }
 
   /** Lets a request, or one of its later dispatches, pass down the chain. */
@@ -72,26 +99,43 @@ public final class RequestGate {
   }
 
   private SessionRequest begin(HttpServletRequest request, HttpServletResponse response) {
-    SessionRequest begun = new SessionRequest(request, response, door(rule.of(request)));
-    if (request.getDispatcherType() != DispatcherType.ERROR) {
-      sessions.begun();
-    } else if (request.getAttribute(CARRIED) instanceof Dealings earlier) {
-      request.removeAttribute(CARRIED);
+    DispatcherType type = request.getDispatcherType();
+    SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
+    if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
+      request.removeAttribute(carried);
       begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
+    } else if (type != DispatcherType.ERROR) {
+      sessions.begun();
     }
     return begun;
   }
 
-  private Door door(Access access) {
-    return Objects.requireNonNull(doors.get(access));
+  /** Whether a request with this context is in our webapp; some containers wrap contexts. */
+  boolean isHome(ServletContext present) {
+    return present == home || present.getContextPath().equals(home.getContextPath());
+  }
+
+  private Door door(DispatcherType by, Access access) {
+    return Objects.requireNonNull(Objects.requireNonNull(doors.get(by)).get(access));
   }
 
   /** What a request needs that deals with its session. */
   Dealings dealings(SessionRequest ours) {
     HttpServletResponse response = ours.response().original();
-    ResponseCookie cookie = new ResponseCookie(response, cookies.start());
+    DispatcherType type = ours.begunBy();
+    ResponseCookie cookie = cookies.on(
+        type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
     CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
     return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
+  }
+
+  /** What is included from another webapp gets a response that takes no headers. */
+  private static HttpServletResponse bare(HttpServletResponse response) {
+    ServletResponse inner = response;
+    while (inner instanceof ServletResponseWrapper wrapper) {
+      inner = wrapper.getResponse();
+    }
+    return inner instanceof HttpServletResponse bare ? bare : response;
   }
 
   private static Dealings guarded(
@@ -156,7 +200,7 @@ public final class RequestGate {
     return refusal.isPresent();
   }
 
-  private static void leave(SessionRequest ours, boolean clean) throws IOException {
+  private void leave(SessionRequest ours, boolean clean) throws IOException {
     if (ours.isAsyncStarted()) {
       return;
     }
@@ -164,16 +208,16 @@ public final class RequestGate {
     if (!clean && !ours.isUntouched()) {
       ours.dealings().visitor().cookie().ensureDespiteFailure();
     }
-    if (!clean || ours.isErrorSent()) {
+    if (!clean || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
       carry(ours);
     }
     ours.finish();
   }
 
-  /** Leaves the dealings where the request's error page finds them. */
-  static void carry(SessionRequest ours) {
+  /** Leaves the dealings where the request's error page or next dispatch finds them. */
+  void carry(SessionRequest ours) {
     if (!ours.isUntouched() && ours.dealings().exchange().isUsed()) {
-      ours.getRequest().setAttribute(CARRIED, ours.dealings());
+      ours.getRequest().setAttribute(carried, ours.dealings());
     }
   }
 }

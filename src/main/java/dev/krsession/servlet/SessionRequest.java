@@ -6,6 +6,7 @@ import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.session.LimitExceededException;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -14,7 +15,9 @@ import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +72,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return door.access();
   }
 
+  /** The dispatch in which it came in; later ones inside are of other kinds. */
+  DispatcherType begunBy() {
+    return door.by();
+  }
+
   /** Whether nothing has asked for a session yet, nor needs to know of one. */
   boolean isUntouched() {
     return dealings == null;
@@ -87,6 +95,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** See {@link RequestGate#within}. */
   Runnable within(Runnable part) {
     return door.gate().within(part);
+  }
+
+  /** See {@link RequestGate#carry}. */
+  void carry() {
+    door.gate().carry(this);
   }
 
   /** Goes on where an earlier part of the same request has ended. */
@@ -142,6 +155,30 @@ final class SessionRequest extends HttpServletRequestWrapper {
     }
   }
 
+  /**
+   * Whether the container has taken this request into another webapp, which must not see our
+   * session (Servlet 6.1 section 7.3).
+   */
+  boolean isAbroad() {
+    return !door.gate().isHome(getServletContext());
+  }
+
+  /**
+   * Tomcat puts its own request in here before it forwards or includes. Another webapp may send the
+   * response, or Tomcat 11 end it, and none of our filters is in front of its servlets.
+   */
+  @Override
+  public void setRequest(ServletRequest request) {
+    super.setRequest(request);
+    if (isAbroad()) {
+      try {
+        boolean unused = beforeCommit();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private SessionExchange exchange() {
     return dealings().exchange();
   }
@@ -151,14 +188,17 @@ final class SessionRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public KrSession getSession() {
-    return viewOf(exchange().findOrCreate());
+  public HttpSession getSession() {
+    return isAbroad() ? super.getSession() : viewOf(exchange().findOrCreate());
   }
 
   @Override
-  public @Nullable KrSession getSession(boolean create) {
+  public @Nullable HttpSession getSession(boolean create) {
     if (create) {
       return getSession();
+    }
+    if (isAbroad()) {
+      return super.getSession(false);
     }
     Optional<HeldSession> found = exchange().find();
     return found.isPresent() ? viewOf(found.get()) : null;
@@ -166,7 +206,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public String changeSessionId() {
-    return exchange().renew().id();
+    return isAbroad() ? super.changeSessionId() : exchange().renew().id();
   }
 
   /** As containers do, changes the session's id: whoever knew the old one is not in. */
@@ -174,7 +214,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
   public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
     Principal before = original.getUserPrincipal();
     boolean done = super.authenticate(answer);
-    if (done && !Objects.equals(before, original.getUserPrincipal())) {
+    if (done && !isAbroad() && !Objects.equals(before, original.getUserPrincipal())) {
       meetUser();
     }
     return done;
@@ -189,14 +229,16 @@ final class SessionRequest extends HttpServletRequestWrapper {
   @Override
   public void login(String username, String password) throws ServletException {
     super.login(username, password);
-    meetUser();
+    if (!isAbroad()) {
+      meetUser();
+    }
   }
 
   @Override
   public void logout() throws ServletException {
     boolean somebody = original.getUserPrincipal() != null;
     super.logout();
-    if (somebody) {
+    if (somebody && !isAbroad()) {
       exchange().loggedOut();
     }
   }
@@ -212,6 +254,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getRequestedSessionId() {
+    if (isAbroad()) {
+      return super.getRequestedSessionId();
+    }
     return visitor()
         .requestedId()
         .orElseGet(() -> isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : null);
@@ -219,17 +264,19 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public boolean isRequestedSessionIdValid() {
-    return exchange().isTicketGood();
+    return isAbroad() ? super.isRequestedSessionIdValid() : exchange().isTicketGood();
   }
 
   @Override
   public boolean isRequestedSessionIdFromCookie() {
-    return visitor().requestedId().isPresent();
+    return isAbroad()
+        ? super.isRequestedSessionIdFromCookie()
+        : visitor().requestedId().isPresent();
   }
 
   @Override
   public boolean isRequestedSessionIdFromURL() {
-    return visitor().requestedId().isEmpty() && super.isRequestedSessionIdFromURL();
+    return (isAbroad() || visitor().requestedId().isEmpty()) && super.isRequestedSessionIdFromURL();
   }
 
   /** The container's own would hand the unwrapped request to whoever goes on with it. */

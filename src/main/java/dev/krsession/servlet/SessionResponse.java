@@ -51,7 +51,7 @@ final class SessionResponse extends HttpServletResponseWrapper {
   public void sendError(int status) throws IOException {
     if (request.beforeCommit()) {
       // Liberty shows the error page before this returns.
-      RequestGate.carry(request);
+      request.carry();
       super.sendError(status);
       request.errorSent();
     }
@@ -60,7 +60,7 @@ final class SessionResponse extends HttpServletResponseWrapper {
   @Override
   public void sendError(int status, String message) throws IOException {
     if (request.beforeCommit()) {
-      RequestGate.carry(request);
+      request.carry();
       super.sendError(status, message);
       request.errorSent();
     }
@@ -137,13 +137,13 @@ final class SessionResponse extends HttpServletResponseWrapper {
   /** Untouched: the session id travels in the cookie alone. */
   @Override
   public String encodeURL(String url) {
-    return url;
+    return request.isAbroad() ? super.encodeURL(url) : url;
   }
 
   /** Untouched: the session id travels in the cookie alone. */
   @Override
   public String encodeRedirectURL(String url) {
-    return url;
+    return request.isAbroad() ? super.encodeRedirectURL(url) : url;
   }
 
   private void expect(String name, @Nullable String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.backend.RecordingBackend;
 import dev.krsession.bare.Blank;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -19,8 +20,13 @@ import org.junit.jupiter.api.Test;
 
 /** A container that shows the error page before sendError returns, as Liberty does. */
 class EagerErrorTest {
+  private static final ServletContext CONTEXT = Blank.of(ServletContext.class);
   private final GateFilter filter = new GateFilter(new RecordingBackend());
   private final List<String> ids = new ArrayList<>();
+
+  EagerErrorTest() {
+    filter.open(CONTEXT);
+  }
 
   @Test
   void theErrorPageSeesTheSessionOfItsRequest() throws Exception {
@@ -44,6 +50,11 @@ class EagerErrorTest {
     EagerRequest(DispatcherType type) {
       super(Blank.of(HttpServletRequest.class));
       this.type = type;
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+      return CONTEXT;
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -30,14 +32,26 @@ final class GateFilter implements Filter {
   private static final String COOKIE = "Kr.Session";
 
   private final RecordingBackend backend;
-  private final RequestGate gate;
+  private final Sessions sessions;
+  private final Cookies cookies;
+  private RequestGate gate;
 
   GateFilter(RecordingBackend backend) {
     this.backend = backend;
     SecureRandom random = new SecureRandom();
     SessionTerms terms = new SessionTerms(Duration.ofMinutes(30), Duration.ZERO);
-    Sessions sessions = new Sessions(backend, terms, random, new SessionLog());
-    this.gate = new RequestGate(sessions, cookies(random), AccessRule.FULL, Origins.ANY);
+    sessions = new Sessions(backend, terms, random, new SessionLog());
+    cookies = cookies(random);
+  }
+
+  @Override
+  public void init(FilterConfig config) {
+    open(config.getServletContext());
+  }
+
+  /** Begins to let requests of this webapp pass. */
+  void open(ServletContext home) {
+    gate = new RequestGate(sessions, cookies, AccessRule.FULL, Origins.ANY, home);
   }
 
   private static Cookies cookies(SecureRandom random) {

@@ -13,7 +13,7 @@ class ResponseCookieTest {
   private final ApartResponse tomcat = new ApartResponse(false);
 
   private static ResponseCookie failed(ApartResponse response) {
-    ResponseCookie cookie = new ResponseCookie(response, "Kr.Session=");
+    ResponseCookie cookie = new ResponseCookie(response, "Kr.Session=", "/shop", false);
     response.addHeader("Set-Cookie", "theirs=two");
     cookie.set(LINE);
     cookie.ensureDespiteFailure();
@@ -58,8 +58,16 @@ class ResponseCookieTest {
   }
 
   @Test
+  void anotherWebappsOfThatNameStays() {
+    String theirs = "Kr.Session=two; Path=/blog; HttpOnly";
+    tomcat.addHeader("Set-Cookie", theirs);
+    ResponseCookie unused = failed(tomcat);
+    assertThat(tomcat.lines()).containsExactlyInAnyOrder(theirs, LINE, "theirs=two");
+  }
+
+  @Test
   void aRequestWithoutOneFailsWithoutOne() {
-    new ResponseCookie(wildFly, "Kr.Session=").ensureDespiteFailure();
+    new ResponseCookie(wildFly, "Kr.Session=", "/shop", false).ensureDespiteFailure();
     assertThat(wildFly.sent()).isEmpty();
   }
 }

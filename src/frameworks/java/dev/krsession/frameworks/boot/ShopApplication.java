@@ -20,7 +20,7 @@ public class ShopApplication {
   FilterRegistrationBean<KrSessionFilter> krSession() {
     var bean = new FilterRegistrationBean<>(new KrSessionFilter());
     bean.setOrder(Integer.MIN_VALUE + 50);
-    bean.setDispatcherTypes(EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)));
+    bean.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
     return bean;
   }
 
