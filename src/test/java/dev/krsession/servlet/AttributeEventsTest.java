@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.api.KrSession;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.specification.Rule;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -204,5 +206,19 @@ class AttributeEventsTest {
     assertThatThrownBy(() -> session.setAttribute("first", first))
         .isInstanceOf(IllegalStateException.class);
     assertThat(heard).isEmpty();
+  }
+
+  @Test
+  @Rule(in = "HttpSessionBindingEvent#getSession", says = "the session, which a listener may use")
+  void aListenerMayUseTheSession() {
+    sessions.listeners.add(new HttpSessionAttributeListener() {
+      @Override
+      public void attributeReplaced(HttpSessionBindingEvent event) {
+        event.getSession().setAttribute("before", event.getValue());
+      }
+    });
+    session.setAttribute("color", "red");
+    session.setAttribute("color", "blue");
+    assertThat(session.getAttribute("before")).isEqualTo("red");
   }
 }

@@ -10,6 +10,7 @@ import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.Realm;
 import dev.krsession.container.TestServer;
+import dev.krsession.specification.Rule;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,7 @@ class LoginTest {
   }
 
   @Test
+  @Rule(in = "HttpServletRequest#login", says = "the session goes on under another id")
   void aLoginChangesTheIdOnce() {
     max.get("/touch");
     String before = id();
@@ -110,6 +112,7 @@ class LoginTest {
   }
 
   @Test
+  @Rule(in = "HttpServletRequest#login", says = "begins no session")
   void aLoginWithoutASessionMakesNone() {
     assertThat(max.get("/login?user=max").setCookies()).isEmpty();
     assertThat(id()).isEqualTo("none");
@@ -141,6 +144,7 @@ class LoginTest {
   }
 
   @Test
+  @Rule(in = "HttpServletRequest#authenticate", says = "the session goes on under another id")
   void authenticatingIsALogin() {
     max.get("/touch");
     String before = id();
@@ -208,6 +212,7 @@ class LoginTest {
   }
 
   @Test
+  @Rule(in = "HttpServletRequest#logout", says = "ends no session; it goes on under another id")
   void aLogoutLeavesTheSessionToNobodyUnderAnotherId() {
     as("max", "/touch");
     String before = id();

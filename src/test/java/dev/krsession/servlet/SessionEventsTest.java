@@ -290,4 +290,17 @@ class SessionEventsTest {
     sessions.backend.expire();
     assertThat(online).isEmpty();
   }
+
+  @Test
+  @Rule(in = "HttpSessionEvent#getSession", says = "the session, which a listener may use")
+  void aListenerMayUseTheNewSession() {
+    sessions.listeners.add(new HttpSessionListener() {
+      @Override
+      public void sessionCreated(HttpSessionEvent event) {
+        event.getSession().setAttribute("greeting", "hello");
+      }
+    });
+    KrSession session = sessions.session();
+    assertThat(session.getAttribute("greeting")).isEqualTo("hello");
+  }
 }

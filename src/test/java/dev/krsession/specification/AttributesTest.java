@@ -159,4 +159,10 @@ final class AttributesTest {
     window.browser().setCookie("Kr.Session", cookie);
     assertThat(window.<Object>asks(session -> session.getAttribute("window"))).isEqualTo(1);
   }
+
+  @Test
+  @Rule(in = "HttpSession#getAttributeNames", says = "none if nothing is bound")
+  void withoutAttributesThereAreNoNames() {
+    max.uses(session -> assertThat(names(session)).isEmpty());
+  }
 }

@@ -114,4 +114,15 @@ final class EndedSessionTest {
     });
     assertThat(seen).hasValue(false);
   }
+
+  @Test
+  @Rule(
+      in = "HttpServletRequest#changeSessionId",
+      says = "IllegalStateException if the request's session has ended")
+  void anEndedSessionGetsNoOtherId() {
+    max.visits((request, response) -> {
+      request.getSession().invalidate();
+      assertThatThrownBy(request::changeSessionId).isInstanceOf(IllegalStateException.class);
+    });
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.container.Browser.Answer;
 import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -141,5 +142,25 @@ final class NewSessionTest {
     max.uses(session -> session.setAttribute("key", "kept"));
     assertThat(max.<Object>asks(session -> session.getAttribute("key"))).isEqualTo("kept");
     assertThat(eva.hasSession()).isFalse();
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletRequest#changeSessionId",
+      says = "changes the id of the session that the application has")
+  void aSessionInHandIsRenamedToo() {
+    max.visits((request, response) -> {
+      HttpSession session = request.getSession();
+      assertThat(request.changeSessionId()).isEqualTo(session.getId());
+    });
+  }
+
+  @Test
+  @Rule(in = "Servlet 6.0", says = "what it removed of HttpSession is gone")
+  void removedMethodsAreGone() {
+    max.uses(session -> assertThat(session.getClass().getMethods())
+        .extracting(Method::getName)
+        .doesNotContain(
+            "getValue", "getValueNames", "putValue", "removeValue", "getSessionContext"));
   }
 }

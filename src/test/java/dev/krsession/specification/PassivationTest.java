@@ -1,6 +1,7 @@
 package dev.krsession.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,14 @@ final class PassivationTest {
       session.removeAttribute("traveller");
     });
     assertThat(Traveller.heard(name)).isEmpty();
+  }
+
+  @Test
+  @Rule(
+      in = "Servlet 6.1, 7.7.2",
+      says = "IllegalArgumentException for a value that cannot be stored")
+  void whatCannotBeStoredIsRefused() {
+    max.uses(session -> assertThatThrownBy(() -> session.setAttribute("key", new Object()))
+        .isInstanceOf(IllegalArgumentException.class));
   }
 }

@@ -151,4 +151,51 @@ final class RequestedIdTest {
       assertThat(response.encodeRedirectURL("/a?b=c#d")).isEqualTo("/a?b=c#d");
     });
   }
+
+  @Test
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromURL", says = "false if it came otherwise")
+  void withoutAnIdInTheUrlNoneCameThere() {
+    inRequest(request -> assertThat(request.isRequestedSessionIdFromURL()).isFalse());
+    max.uses(HttpSession::getId);
+    inRequest(request -> assertThat(request.isRequestedSessionIdFromURL()).isFalse());
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletRequest#isRequestedSessionIdValid",
+      says = "false after the session got another id")
+  void aFormerIdIsNotValid() {
+    max.uses(HttpSession::getId);
+    inRequest(request -> {
+      assertThat(request.isRequestedSessionIdValid()).isTrue();
+      request.changeSessionId();
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+    });
+    inRequest(request -> assertThat(request.isRequestedSessionIdValid()).isTrue());
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletRequest#isRequestedSessionIdValid",
+      says = "false for what was never an id, which is told as it came")
+  void whatIsNoIdIsNotValid() {
+    max.browser().setCookie("Kr.Session", "1234");
+    inRequest(request -> {
+      assertThat(request.getRequestedSessionId()).isEqualTo("1234");
+      assertThat(request.isRequestedSessionIdFromCookie()).isTrue();
+      assertThat(request.isRequestedSessionIdValid()).isFalse();
+      assertThat(request.getSession().getId()).isNotEqualTo("1234");
+    });
+  }
+
+  @Test
+  @Rule(
+      in = "HttpServletResponse#encodeRedirectURL",
+      says = "adds no id, whether the client takes cookies or not")
+  void aRedirectHasNoId() {
+    max.visits((request, response) -> {
+      String id = request.getSession().getId();
+      assertThat(response.encodeRedirectURL("/next")).isEqualTo("/next").doesNotContain(id);
+    });
+  }
 }
