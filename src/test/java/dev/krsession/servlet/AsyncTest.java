@@ -17,13 +17,14 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sessions of asynchronous requests (Servlet 6.1 section 2.3.3.3). */
 @ParameterizedClass
@@ -37,8 +38,8 @@ record AsyncTest(Container container, Backend backend) {
     server = container
         .webapp()
         .filter(KrSessionFilter.class, backend.settings())
-        .on("/create", AsyncTest::create)
-        .on("/read", AsyncTest::read)
+        .on("/create", Pages::create)
+        .on("/read", Pages::read)
         .on("/fail", (request, response) -> {
           throw new IllegalArgumentException("the page fails");
         })
@@ -115,33 +116,17 @@ record AsyncTest(Container container, Backend backend) {
     server.close();
   }
 
-  private static void create(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    request.getSession().setAttribute("key", "kept");
-    response.getWriter().print("created");
-  }
-
-  private static void read(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    HttpSession session = request.getSession(false);
-    response.getWriter().print(session == null ? "none" : session.getAttribute("key"));
-  }
-
   private static void dispatchToItself(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getDispatcherType() == DispatcherType.ASYNC) {
-      create(request, response);
+      Pages.create(request, response);
     } else {
       request.startAsync().dispatch();
     }
   }
 
-  @ParameterizedTest
-  @Rule(
-      in = "Servlet 6.1, 2.3.3.3",
-      says = "what is stored before complete() or dispatch() in any thread is kept")
-  @ValueSource(
-      strings = {
+  static List<String> parts() {
+    return List.of(
         "/dispatch-create",
         "/create-dispatch",
         "/dispatch-self",
@@ -152,8 +137,14 @@ record AsyncTest(Container container, Backend backend) {
         "/timeout",
         "/timeout-handled",
         "/dispatch-fail",
-        "/non-blocking"
-      })
+        "/non-blocking");
+  }
+
+  @ParameterizedTest
+  @Rule(
+      in = "Servlet 6.1, 2.3.3.3",
+      says = "what is stored before complete() or dispatch() in any thread is kept")
+  @MethodSource("parts")
   void aSessionMayBeginInAnyPart(String path) {
     Browser max = server.browser();
     assertThat(max.get(path).setCookies()).singleElement().asString().startsWith("Kr.Session=");
@@ -161,20 +152,7 @@ record AsyncTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/dispatch-create",
-        "/create-dispatch",
-        "/dispatch-self",
-        "/own-objects",
-        "/complete",
-        "/forward-async",
-        "/create-elsewhere",
-        "/timeout",
-        "/timeout-handled",
-        "/dispatch-fail",
-        "/non-blocking"
-      })
+  @MethodSource("parts")
   void aPresentSessionIsUsedInEveryPart(String path) {
     Browser max = server.browser();
     max.get("/create");

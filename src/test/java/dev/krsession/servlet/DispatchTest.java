@@ -14,12 +14,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One session in all dispatches of a request: forwards, includes, error pages. */
@@ -33,9 +35,9 @@ record DispatchTest(Container container, Backend backend) {
     server = container
         .webapp()
         .filter(KrSessionFilter.class, backend.settings())
-        .on("/create", DispatchTest::create)
+        .on("/create", Pages::create)
         .on("/compare", DispatchTest::compare)
-        .on("/read", DispatchTest::read)
+        .on("/read", Pages::read)
         .on("/logout", (request, response) -> request.getSession().invalidate())
         .on("/forward", (request, response) -> go("/create", request, response))
         .on("/forward-twice", (request, response) -> go("/forward", request, response))
@@ -96,18 +98,6 @@ record DispatchTest(Container container, Backend backend) {
     server.close();
   }
 
-  private static void create(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    request.getSession().setAttribute("key", "kept");
-    response.getWriter().print("created");
-  }
-
-  private static void read(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    HttpSession session = request.getSession(false);
-    response.getWriter().print(session == null ? "none" : session.getAttribute("key"));
-  }
-
   /** Creates a session, and tells later dispatches which one. */
   private static void note(HttpServletRequest request) {
     request.getSession().setAttribute("key", "kept");
@@ -128,6 +118,16 @@ record DispatchTest(Container container, Backend backend) {
   private static void go(String path, HttpServletRequest request, HttpServletResponse response)
       throws Exception {
     request.getRequestDispatcher(path).forward(request, response);
+  }
+
+  static List<String> laterDispatches() {
+    return List.of(
+        "/forward-same",
+        "/include-same",
+        "/error-same",
+        "/throw-same",
+        "/throw-checked-same",
+        "/forward-throw-same");
   }
 
   @ParameterizedTest
@@ -155,15 +155,7 @@ record DispatchTest(Container container, Backend backend) {
 
   @ParameterizedTest
   @Rule(in = "Servlet 6.1, 9", says = "all dispatches of a request have one session")
-  @ValueSource(
-      strings = {
-        "/forward-same",
-        "/include-same",
-        "/error-same",
-        "/throw-same",
-        "/throw-checked-same",
-        "/forward-throw-same"
-      })
+  @MethodSource("laterDispatches")
   void aNewSessionIsTheSameInAllDispatches(String path) {
     Browser max = server.browser();
     Answer answer = max.get(path);
@@ -173,15 +165,7 @@ record DispatchTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/forward-same",
-        "/include-same",
-        "/error-same",
-        "/throw-same",
-        "/throw-checked-same",
-        "/forward-throw-same"
-      })
+  @MethodSource("laterDispatches")
   void aPresentSessionIsTheSameInAllDispatches(String path) {
     Browser max = server.browser();
     max.get("/create");

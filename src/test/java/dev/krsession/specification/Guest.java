@@ -1,5 +1,7 @@
 package dev.krsession.specification;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.TestServer.Handler;
@@ -46,6 +48,21 @@ final class Guest {
     AtomicReference<T> found = new AtomicReference<>();
     uses(session -> found.set(question.apply(session)));
     return found.get();
+  }
+
+  /** A page that stores something in its session first. */
+  static Handler storing(Handler page) {
+    return (request, response) -> {
+      request.getSession().setAttribute("key", "kept");
+      page.answer(request, response);
+    };
+  }
+
+  /** Such a page's answer has this status and its cookie, and what it has stored is found. */
+  void requireKept(Answer answer, int status) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.setCookies()).hasSize(1);
+    assertThat(this.<Object>asks(session -> session.getAttribute("key"))).isEqualTo("kept");
   }
 
   /** Whether the next page finds a session. */

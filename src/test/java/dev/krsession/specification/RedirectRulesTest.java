@@ -3,7 +3,6 @@ package dev.krsession.specification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.TestServer.Handler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -19,36 +18,22 @@ final class RedirectRulesTest {
     max = stage.guest();
   }
 
-  /** A page that stores something in its session first. */
-  private static Handler storing(Handler page) {
-    return (request, response) -> {
-      request.getSession().setAttribute("key", "kept");
-      page.answer(request, response);
-    };
-  }
-
-  private void requireKept(Answer answer, int status) {
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.setCookies()).hasSize(1);
-    assertThat(max.<Object>asks(session -> session.getAttribute("key"))).isEqualTo("kept");
-  }
-
   @Test
   @Rule(in = "HttpServletResponse#sendRedirect(String, int)", says = "the session goes with it")
   void aRedirectWithAStatusBringsTheCookie() {
     Answer answer =
-        max.visits(storing((request, response) -> response.sendRedirect("/elsewhere", 303)));
-    requireKept(answer, 303);
+        max.visits(Guest.storing((request, response) -> response.sendRedirect("/elsewhere", 303)));
+    max.requireKept(answer, 303);
   }
 
   @Test
   @Rule(in = "HttpServletResponse#sendRedirect(String, boolean)", says = "the session goes with it")
   void aRedirectThatKeepsTheBufferBringsTheCookie() {
-    Answer answer = max.visits(storing((request, response) -> {
+    Answer answer = max.visits(Guest.storing((request, response) -> {
       response.getWriter().print("page");
       response.sendRedirect("/elsewhere", false);
     }));
-    requireKept(answer, 302);
+    max.requireKept(answer, 302);
   }
 
   @Test
@@ -56,11 +41,11 @@ final class RedirectRulesTest {
       in = "HttpServletResponse#sendRedirect(String, int, boolean)",
       says = "the session goes with it")
   void aRedirectWithEverythingBringsTheCookie() {
-    Answer answer = max.visits(storing((request, response) -> {
+    Answer answer = max.visits(Guest.storing((request, response) -> {
       response.getWriter().print("page");
       response.sendRedirect("/elsewhere", 307, true);
     }));
-    requireKept(answer, 307);
+    max.requireKept(answer, 307);
     assertThat(answer.body()).doesNotContain("page");
   }
 }
