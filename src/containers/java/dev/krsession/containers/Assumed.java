@@ -35,6 +35,11 @@ final class Assumed {
         "this container shows no error page there, without the filter either");
   }
 
+  static void servlet61(Site site) {
+    Assumptions.assumeTrue(
+        site.shop().get("/VERSION").body().equals("6.1"), "Servlet 6.0 does not have the methods");
+  }
+
   static void watchedFiles(Product product) {
     Assumptions.assumeTrue(product.watchesFiles(), "Payara Micro deploys at its start alone");
   }

@@ -21,6 +21,7 @@ record ContainersIT(Product product, Backend backend)
         ShopDispatches,
         ShopAsync,
         ShopErrors,
+        ShopRedirects,
         ShopListeners,
         Deployed {
   private static Site site;

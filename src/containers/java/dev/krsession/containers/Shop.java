@@ -12,6 +12,7 @@ import dev.krsession.containers.shop.Basket;
 import dev.krsession.containers.shop.OwnFilter;
 import dev.krsession.containers.shop.Page;
 import dev.krsession.containers.shop.PageServlet;
+import dev.krsession.containers.shop.RedirectPage;
 import dev.krsession.servlet.ChunkWriter;
 import dev.krsession.servlet.CommitWay;
 import dev.krsession.servlet.Pages;
@@ -69,7 +70,7 @@ final class Shop {
         .fragment("listening.jar", FRAGMENT)
         .with(WebXmlListener.class, FragmentListener.class, AnnotatedListener.class)
         .with(HeardServlet.class, Heard.class, Basket.class, OwnFilter.class, PageServlet.class)
-        .with(Page.class, AsyncPage.class, inShop("Answer"), inShop("Hold"))
+        .with(Page.class, AsyncPage.class, RedirectPage.class, inShop("Answer"), inShop("Hold"))
         .with(CommitWay.class, ChunkWriter.class, TimeoutAnswer.class, Pages.class)
         .with(TestServer.class, TestServer.Handler.class);
   }
@@ -81,7 +82,11 @@ final class Shop {
 
   private static String servlets() {
     return Stream.of(
-            pages(Page.class), pages(AsyncPage.class), pages(CommitWay.class), Stream.of(heard()))
+            pages(Page.class),
+            pages(AsyncPage.class),
+            pages(RedirectPage.class),
+            pages(CommitWay.class),
+            Stream.of(heard()))
         .flatMap(servlets -> servlets)
         .collect(Collectors.joining());
   }

@@ -39,7 +39,8 @@ interface ShopCookies extends Visited {
   default void aForgedCookieIsNotBelieved() {
     Visitor max = site().shop();
     max.get("/CREATE");
-    String forged = max.cookie().substring(0, 75) + (max.cookie().endsWith("A") ? "B" : "A");
+    // Another digit, not another case: Jetty takes headers that differ in case alone for the same.
+    String forged = max.cookie().substring(0, 75) + (max.cookie().endsWith("0") ? "1" : "0");
     Answer answer = site().shop().getWith("Kr.Session=" + forged, "/READ");
     assertThat(answer.body()).isEqualTo("none");
     assertThat(max.get("/READ").body()).isEqualTo("kept");

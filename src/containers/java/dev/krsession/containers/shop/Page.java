@@ -1,5 +1,6 @@
 package dev.krsession.containers.shop;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -14,6 +15,10 @@ public enum Page {
   READ((request, response) -> {
     HttpSession session = request.getSession(false);
     response.getWriter().print(session == null ? "none" : session.getAttribute("key"));
+  }),
+  VERSION((request, response) -> {
+    ServletContext context = request.getServletContext();
+    response.getWriter().print(context.getMajorVersion() + "." + context.getMinorVersion());
   }),
   UNTOUCHED((request, response) -> response.getWriter().print("no session wanted")),
   LOGOUT((request, response) -> {

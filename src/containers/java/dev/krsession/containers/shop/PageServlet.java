@@ -26,6 +26,7 @@ public final class PageServlet extends HttpServlet {
   private void show(HttpServletRequest request, HttpServletResponse response) throws Exception {
     switch (getInitParameter("kind")) {
       case "AsyncPage" -> AsyncPage.valueOf(getServletName()).show(request, response);
+      case "RedirectPage" -> RedirectPage.valueOf(getServletName()).show(request, response);
       case "CommitWay" -> {
         CommitWay.valueOf(getServletName()).answer(request, response);
         Hold.ifAsked(request);
