@@ -5,7 +5,10 @@ import dev.krsession.config.OnUserFull;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.TicketSealer;
+import dev.krsession.host.Hosts;
+import dev.krsession.host.Listening;
 import dev.krsession.lifecycle.OnTrouble;
+import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.UserLimit;
 import dev.krsession.lifecycle.UserLimit.WhenFull;
@@ -85,12 +88,16 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Surroundings(
-        settings,
-        loader(context),
-        clock,
-        new SecureRandom(),
-        log,
-        ApplicationListeners.of(context, LogEvent.LISTENER_LEFT::tell, log::listenerFailed));
+        settings, loader(context), clock, new SecureRandom(), log, listeners(context, log));
+  }
+
+  private static SessionEvents listeners(ServletContext context, SessionLog log) {
+    Listening told = Hosts.ask(context);
+    LogEvent way =
+        told.listeners().isPresent() ? LogEvent.LISTENERS_SHARED : LogEvent.LISTENERS_REMADE;
+    way.tell(told.how());
+    return ApplicationListeners.of(
+        context, told.listeners(), LogEvent.LISTENER_LEFT::tell, log::listenerFailed);
   }
 
   /** Some embedded containers name none; the application's classes are where ours are, then. */

@@ -35,6 +35,8 @@ class ArchitectureTest {
         .definedBy("dev.krsession.servlet")
         .layer("api")
         .definedBy("dev.krsession.api")
+        .layer("host")
+        .definedBy("dev.krsession.host")
         .layer("lifecycle")
         .definedBy("dev.krsession.lifecycle")
         .layer("config")
@@ -70,6 +72,7 @@ class ArchitectureTest {
         .whereLayer("front door")
         .mayOnlyAccessLayers(
             "servlet",
+            "host",
             "lifecycle",
             "config",
             "cookie",
@@ -113,6 +116,7 @@ class ArchitectureTest {
     standsAlone("dev.krsession.session");
     standsAlone("dev.krsession.observe");
     standsAlone("dev.krsession.api");
+    standsAlone("dev.krsession.host");
     standsAlone("dev.krsession.server");
     standsAlone("launch");
   }

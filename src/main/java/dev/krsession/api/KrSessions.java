@@ -40,8 +40,8 @@ public final class KrSessions {
 
   /**
    * Adds a listener to all sessions of a webapp. It hears of what happens from now on; best called
-   * in {@code ServletContextListener.contextInitialized} or earlier. It takes the place of the
-   * listener of the same class that web.xml, a fragment or {@code @WebListener} declares. Where
+   * in {@code ServletContextListener.contextInitialized} or earlier. It takes the place of those
+   * listeners of the same class that the container has, or that the webapp declares. Where
    * {@code KrSessionFilter} is not in front, it hears nothing. Safe for use by many threads.
    *
    * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or

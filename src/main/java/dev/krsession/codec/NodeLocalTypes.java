@@ -11,11 +11,12 @@ public final class NodeLocalTypes {
   /** Those that are known without being named. */
   public static final NodeLocalTypes KNOWN = of(List.of());
 
-  /** Tomcat's closes WebSockets, Spring's are for beans with an end and for a mutex. */
+  /** Tomcat's closes WebSockets, Spring's are for beans with an end, and the rest are locks. */
   private static final List<String> HELPERS = List.of(
       "org.apache.tomcat.websocket.server.WsHttpSessionBindingListener",
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
-      "org.springframework.web.util.HttpSessionMutexListener$Mutex");
+      "org.springframework.web.util.HttpSessionMutexListener$Mutex",
+      "com.sun.faces.context.SessionMap$Mutex");
 
   private final TypePatterns patterns;
 

@@ -17,6 +17,13 @@ public enum LogEvent {
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
   FILTER_MISPLACED("filter.misplaced", Level.WARN, "{}"),
   SETTING_ODD("setting.odd", Level.WARN, "{}"),
+  LISTENERS_SHARED(
+      "listeners.shared", Level.DEBUG, "the container's own listeners hear of sessions: {}"),
+  LISTENERS_REMADE(
+      "listeners.remade",
+      Level.INFO,
+      "session listeners are made once more, as descriptors and annotations declare them; those that"
+          + " were handed to ServletContext.addListener alone hear nothing: {}"),
   LISTENER_LEFT("listener.left", Level.WARN, "{}"),
   LISTENER_FAILED(
       "listener.failed", Level.ERROR, "listener {} failed; the session and the others go on"),

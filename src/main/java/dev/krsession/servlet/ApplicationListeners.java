@@ -5,6 +5,7 @@ import dev.krsession.lifecycle.SessionEvents;
 import jakarta.servlet.ServletContext;
 import java.util.EventListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -15,13 +16,29 @@ public final class ApplicationListeners {
   /**
    * Everybody in this webapp who listens, and who will be added later.
    *
+   * @param containers the container's own listeners of all kinds, if it has told of them; else
+   *     those that the webapp declares are made once more
    * @param warnings hears of those who are declared and cannot be had
    * @param failures hears of a listener that threw, and of what
    */
   public static SessionEvents of(
-      ServletContext context, Consumer<String> warnings, BiConsumer<Object, Throwable> failures) {
-    List<EventListener> declared = new DeclaredListeners(context, warnings).create();
-    return new ListenerEvents(
-        context, new Listeners(declared, KrSessions.listeners(context), failures));
+      ServletContext context,
+      Optional<List<Object>> containers,
+      Consumer<String> warnings,
+      BiConsumer<Object, Throwable> failures) {
+    List<EventListener> added = KrSessions.listeners(context);
+    List<EventListener> own = containers
+        .map(all -> ofSessions(all, added))
+        .orElseGet(() -> new DeclaredListeners(context, warnings).create());
+    return new ListenerEvents(context, new Listeners(own, added, failures));
+  }
+
+  /** Those of sessions; one whose class the application has added gives way to what was added. */
+  private static List<EventListener> ofSessions(List<Object> all, List<EventListener> added) {
+    return all.stream()
+        .filter(listener -> KrSessions.isSessionListener(listener.getClass()))
+        .map(EventListener.class::cast)
+        .filter(listener -> added.stream().noneMatch(one -> one.getClass() == listener.getClass()))
+        .toList();
   }
 }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * The session listeners that a webapp declares: in web.xml, then in fragments, then by
- * {@code @WebListener} (Servlet 6.1 section 8.2.3). The container has made each of them already,
- * but hands none out, so each is made once more.
+ * {@code @WebListener} (Servlet 6.1 section 8.2.3). The container has made each of them already;
+ * where it cannot be asked for them, each is made once more.
  */
 final class DeclaredListeners {
   private final ServletContext context;

@@ -49,9 +49,12 @@ final class Listeners {
     reversed.forEach(listener -> callIf(kind, listener, call));
   }
 
+  /** One that adds itself late, and is there already, is called once all the same. */
   private List<EventListener> all() {
     List<EventListener> all = new ArrayList<>(declared);
-    all.addAll(added);
+    added.stream()
+        .filter(late -> declared.stream().noneMatch(present -> present == late))
+        .forEach(all::add);
     return all;
   }
 

@@ -2,16 +2,19 @@ package dev.krsession.container;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.EventListener;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ListenerHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.webapp.Configuration;
@@ -128,6 +131,18 @@ final class EmbeddedJetty implements TestServer {
     } else {
       errors.addErrorPage(status, path);
     }
+    return this;
+  }
+
+  @Override
+  public TestServer initializer(ServletContainerInitializer initializer) {
+    context.addServletContainerInitializer(initializer);
+    return this;
+  }
+
+  @Override
+  public TestServer listener(Class<? extends EventListener> type) {
+    context.getServletHandler().addListener(new ListenerHolder(type));
     return this;
   }
 

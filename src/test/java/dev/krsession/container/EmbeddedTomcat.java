@@ -2,11 +2,13 @@ package dev.krsession.container;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EventListener;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -132,6 +134,18 @@ public final class EmbeddedTomcat implements TestServer {
     page.setErrorCode(status);
     page.setLocation(path);
     context.addErrorPage(page);
+    return this;
+  }
+
+  @Override
+  public EmbeddedTomcat initializer(ServletContainerInitializer initializer) {
+    context.addServletContainerInitializer(initializer, null);
+    return this;
+  }
+
+  @Override
+  public EmbeddedTomcat listener(Class<? extends EventListener> type) {
+    context.addApplicationListener(type.getName());
     return this;
   }
 

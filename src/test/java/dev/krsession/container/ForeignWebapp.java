@@ -1,7 +1,9 @@
 package dev.krsession.container;
 
 import dev.krsession.container.foreign.SessionFilter;
+import dev.krsession.container.foreign.ShyContainerFilter;
 import dev.krsession.container.foreign.VisitServlet;
+import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,10 +51,15 @@ public final class ForeignWebapp {
       </filter-mapping>
       """;
 
+  private static final String FRAGMENT = "META-INF/web-fragment.xml";
+  private static final String SERVICE =
+      "META-INF/services/" + ServletContainerInitializer.class.getName();
+
   private final StringBuilder more = new StringBuilder();
   private final List<Class<?>> classes =
       new ArrayList<>(List.of(VisitServlet.class, SessionFilter.class));
   private final Map<String, String> fragments = new TreeMap<>();
+  private final Map<String, String> initializers = new TreeMap<>();
   private final List<Path> libraries = new ArrayList<>();
   private boolean metadataComplete;
 
@@ -96,6 +103,20 @@ public final class ForeignWebapp {
     return this;
   }
 
+  /** Adds a library that holds nothing but an initializer; its class is to be added as well. */
+  public ForeignWebapp initializer(
+      String jar, Class<? extends ServletContainerInitializer> initializer) {
+    initializers.put(jar, initializer.getName());
+    return with(initializer);
+  }
+
+  /** Puts our filter in front as if its container were one that it does not know. */
+  public ForeignWebapp inUnknownContainer() {
+    return with(ShyContainerFilter.class)
+        .contextParam("krsession.auto", "false")
+        .saying(FILTER.formatted("shy", ShyContainerFilter.class.getName(), ""));
+  }
+
   /** Adds the jars of the tests' class path whose names begin like that. */
   public ForeignWebapp libraries(String... beginnings) {
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -127,7 +148,10 @@ public final class ForeignWebapp {
         copy(type, inside.resolve("classes"));
       }
       for (Map.Entry<String, String> fragment : fragments.entrySet()) {
-        writeFragment(lib.resolve(fragment.getKey()), fragment.getValue());
+        writeJar(lib.resolve(fragment.getKey()), FRAGMENT, fragment.getValue());
+      }
+      for (Map.Entry<String, String> initializer : initializers.entrySet()) {
+        writeJar(lib.resolve(initializer.getKey()), SERVICE, initializer.getValue());
       }
       return folder;
     } catch (IOException e) {
@@ -144,10 +168,10 @@ public final class ForeignWebapp {
     }
   }
 
-  private static void writeFragment(Path jar, String xml) throws IOException {
+  private static void writeJar(Path jar, String entry, String text) throws IOException {
     try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
-      entries.putNextEntry(new JarEntry("META-INF/web-fragment.xml"));
-      entries.write(xml.getBytes(StandardCharsets.UTF_8));
+      entries.putNextEntry(new JarEntry(entry));
+      entries.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.krsession.container;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.EventListener;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -38,6 +40,12 @@ public interface TestServer extends AutoCloseable {
 
   /** Shows this path for errors of this status; 0: for every exception and error. */
   TestServer errorPage(int status, String path);
+
+  /** Runs this before its listeners and filters start. */
+  TestServer initializer(ServletContainerInitializer initializer);
+
+  /** Declares a listener, as web.xml does. */
+  TestServer listener(Class<? extends EventListener> type);
 
   /** Starts it. */
   TestServer start();

@@ -1,0 +1,44 @@
+package dev.krsession.host;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All the containers that we know. Those that we do not are no error. */
+public final class Hosts {
+  private static final List<Host> ALL =
+      List.of(new CatalinaHost(), new JettyHost(), new UndertowHost(), new LibertyHost());
+
+  private Hosts() {}
+
+  /**
+   * Asks a container who listens in a webapp, by reflection: the Servlet API has no way.
+   *
+   * @param context the webapp's {@code ServletContext}
+   */
+  public static Listening ask(Object context) {
+    return ask(ALL, context);
+  }
+
+  /** The same, of these containers. */
+  static Listening ask(List<Host> hosts, Object context) {
+    String type = context.getClass().getName();
+    return hosts.stream()
+        .filter(host -> host.knows(type))
+        .findFirst()
+        .map(host -> ask(host, context))
+        .orElseGet(
+            () -> new Listening(Optional.empty(), type + " is of no container that we know"));
+  }
+
+  private static Listening ask(Host host, Object context) {
+    try {
+      List<Object> callable = host.listeners(new Peek(context)).stream()
+          .filter(listener -> !Insiders.isOne(listener))
+          .toList();
+      return new Listening(Optional.of(callable), host.name());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      // Another version, or a module that does not let us look.
+      return new Listening(Optional.empty(), host.name() + " cannot be asked: " + e);
+    }
+  }
+}

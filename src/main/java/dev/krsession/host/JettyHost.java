@@ -1,0 +1,27 @@
+package dev.krsession.host;
+
+import java.util.List;
+
+/**
+ * Eclipse Jetty 12, of each Jakarta EE version. The webapp's handler has all listeners but those
+ * that an embedding program has given to the session handler itself.
+ */
+final class JettyHost implements Host {
+  @Override
+  public String name() {
+    return "Jetty";
+  }
+
+  @Override
+  public boolean knows(String contextClass) {
+    return contextClass.startsWith("org.eclipse.jetty.");
+  }
+
+  @Override
+  public List<Object> listeners(Peek context) throws ReflectiveOperationException {
+    Peek handler = context.call("getContextHandler");
+    return InOneOrder.of(
+        handler.call("getEventListeners").objects(),
+        handler.call("getSessionHandler").call("getEventListeners").objects());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.krsession.host;
+
+import java.util.List;
+
+/** Open Liberty, with a list for each kind of listener. */
+final class LibertyHost implements Host {
+  @Override
+  public String name() {
+    return "Liberty";
+  }
+
+  @Override
+  public boolean knows(String contextClass) {
+    return contextClass.startsWith("com.ibm.ws");
+  }
+
+  @Override
+  public List<Object> listeners(Peek context) throws ReflectiveOperationException {
+    Peek webapp = context.field("context");
+    return InOneOrder.of(
+        InOneOrder.of(
+            webapp.field("sessionListeners").objects(),
+            webapp.field("sessionAttrListeners").objects()),
+        webapp.field("sessionIdListeners").objects());
+  }
+}

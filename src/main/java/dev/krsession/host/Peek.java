@@ -1,0 +1,78 @@
+package dev.krsession.host;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look into an object of a class that we do not compile against. Nothing is ever changed there. A
+ * field or method that a class lacks or hides fails; what is null holds nothing.
+ *
+ * @param object what is looked at
+ */
+record Peek(@Nullable Object object) {
+  /** What the object has in a field, its own or an inherited one. */
+  Peek field(String name) throws ReflectiveOperationException {
+    if (object == null) {
+      return this;
+    }
+    Field field = Stream.<Class<?>>iterate(object.getClass(), Peek::isClass, Class::getSuperclass)
+        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+        .filter(found -> found.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchFieldException(object.getClass().getName() + "." + name));
+    field.setAccessible(true);
+    return new Peek(field.get(object));
+  }
+
+  private static boolean isClass(Class<?> type) {
+    return type != null;
+  }
+
+  /** Whether the object has this public method, without parameters. */
+  boolean has(String name) {
+    return object != null
+        && Arrays.stream(object.getClass().getMethods())
+            .anyMatch(method -> method.getName().equals(name) && method.getParameterCount() == 0);
+  }
+
+  /** What the object's public method without parameters returns. */
+  Peek call(String name) throws ReflectiveOperationException {
+    if (object == null) {
+      return this;
+    }
+    Method method = object.getClass().getMethod(name);
+    // One that a class which is not public overrides needs leave; others do without it.
+    boolean unused = method.trySetAccessible();
+    try {
+      return new Peek(method.invoke(object));
+    } catch (InvocationTargetException e) {
+      throw new ReflectiveOperationException(name + " failed: " + e.getCause(), e);
+    }
+  }
+
+  /** What the object holds, if it is an array or a collection. */
+  List<Peek> all() throws ReflectiveOperationException {
+    if (object == null) {
+      return List.of();
+    }
+    if (object instanceof Object[] array) {
+      return Arrays.stream(array).map(Peek::new).toList();
+    }
+    if (object instanceof Collection<?> collection) {
+      return new ArrayList<>(collection).stream().map(Peek::new).toList();
+    }
+    throw new ReflectiveOperationException(object.getClass().getName() + " holds no list");
+  }
+
+  /** The same, as it is. */
+  List<Object> objects() throws ReflectiveOperationException {
+    return all().stream().flatMap(held -> Stream.ofNullable(held.object())).toList();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.krsession.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Undertow, by itself or in WildFly. */
+final class UndertowHost implements Host {
+  @Override
+  public String name() {
+    return "Undertow";
+  }
+
+  @Override
+  public boolean knows(String contextClass) {
+    return contextClass.startsWith("io.undertow.");
+  }
+
+  @Override
+  public List<Object> listeners(Peek context) throws ReflectiveOperationException {
+    Peek managed =
+        context.call("getDeployment").call("getApplicationListeners").field("allListeners");
+    List<Object> listeners = new ArrayList<>();
+    for (Peek one : managed.all()) {
+      Stream.ofNullable(one.call("instance").object()).forEach(listeners::add);
+    }
+    return listeners;
+  }
+}
