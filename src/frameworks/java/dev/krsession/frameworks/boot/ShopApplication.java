@@ -1,13 +1,12 @@
 package dev.krsession.frameworks.boot;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.api.KrSessions;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -26,7 +25,13 @@ public class ShopApplication {
 
   /** Tells Spring of sessions that begin, end or change their id. */
   @Bean
-  ServletContextInitializer sessionListeners() {
-    return context -> KrSessions.addListener(context, new HttpSessionEventPublisher());
+  HttpSessionEventPublisher sessionEvents() {
+    return new HttpSessionEventPublisher();
+  }
+
+  /** Hears what comes into sessions. */
+  @Bean
+  ServletListenerRegistrationBean<AttributeDiary> attributeDiary() {
+    return new ServletListenerRegistrationBean<>(new AttributeDiary());
   }
 }

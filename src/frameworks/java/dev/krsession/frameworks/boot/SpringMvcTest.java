@@ -92,4 +92,12 @@ class SpringMvcTest {
     assertThat(max.get("/public/sent").body()).isEqualTo("notice Thank you");
     assertThat(max.get("/public/sent").body()).isEqualTo("notice null");
   }
+
+  @Test
+  void aRegisteredListenerHearsOfAttributesOnce() {
+    AttributeDiary.ADDED.clear();
+    max.get("/public/visits");
+    max.get("/public/visits");
+    assertThat(AttributeDiary.ADDED).containsOnlyOnce("visits");
+  }
 }
