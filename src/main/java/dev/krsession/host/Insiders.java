@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 final class Insiders {
   private static final List<String> CLASSES = List.of(
       // Weld finds a request's session by the container's own request. Told of another one, it
-      // takes
-      // that for the rest of the request: a visitor has two beans of a kind in turn, and with the
-      // other session it ends beans that go on.
+      // takes that for the rest of the request: a visitor has two beans of a kind in turn, and
+      // with the other session it ends beans that go on.
       "org.jboss.weld.",
       "org.glassfish.weld.",
       // Casts every session to its own class.
