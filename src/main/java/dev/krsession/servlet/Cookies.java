@@ -33,7 +33,8 @@ public final class Cookies {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final CookieSpec spec;
-  private final String start;
+  private final CookieLines own;
+  private final CookieLines anothers;
   private final SetCookie header;
   private final TicketSealer sealer;
   private final SessionClock clock;
@@ -66,7 +67,9 @@ public final class Cookies {
       Duration renewEvery,
       Runnable wasted) {
     this.spec = spec;
-    this.start = spec.name() + '=';
+    String start = spec.name() + '=';
+    this.own = new CookieLines(start, spec.path(), false);
+    this.anothers = new CookieLines(start, spec.path(), true);
     this.header = new SetCookie(spec);
     this.sealer = sealer;
     this.clock = clock;
@@ -81,7 +84,7 @@ public final class Cookies {
    * @param isAnothers whether it is that of another webapp's request, which was forwarded to us
    */
   ResponseCookie on(HttpServletResponse response, boolean isAnothers) {
-    return new ResponseCookie(response, start, spec.path(), isAnothers);
+    return new ResponseCookie(response, isAnothers ? anothers : own);
   }
 
   String issue(SessionTicket ticket, boolean secure) {

@@ -17,12 +17,10 @@ final class ResponseCookie {
   private static final String SET_COOKIE = "Set-Cookie";
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String VARY = "Vary";
-  private static final String PATH = "Path=";
 
+  // Each request that deals with its session pays for these fields.
   private final HttpServletResponse response;
-  private final String start;
-  private final String path;
-  private final boolean isAnothers;
+  private final CookieLines lines;
   private volatile @Nullable String line;
 
   /** What was put onto the response last. */
@@ -31,19 +29,10 @@ final class ResponseCookie {
   /** What the container keeps for us, out of our sight; null if nothing. */
   private volatile @Nullable String handedOver;
 
-  /**
-   * Nothing set yet.
-   *
-   * @param start how our Set-Cookie lines begin
-   * @param path our cookie's path: another webapp may set one of the same name for its own
-   * @param isAnothers whether another webapp's request was forwarded to us: of the lines on its
-   *     response, Jetty tells the first alone
-   */
-  ResponseCookie(HttpServletResponse response, String start, String path, boolean isAnothers) {
+  /** Nothing set yet. */
+  ResponseCookie(HttpServletResponse response, CookieLines lines) {
     this.response = response;
-    this.start = start;
-    this.path = path;
-    this.isAnothers = isAnothers;
+    this.lines = lines;
   }
 
   boolean canBeSet() {
@@ -85,10 +74,10 @@ final class ResponseCookie {
     if (response.getHeaders(SET_COOKIE).isEmpty()) {
       handOver(wanted);
       present.stream()
-          .filter(header -> !isOurs(header))
+          .filter(header -> !lines.isOurs(header))
           .forEach(header -> response.addHeader(SET_COOKIE, header));
     }
-    if (response.getHeaders(SET_COOKIE).stream().anyMatch(this::isOurs)) {
+    if (response.getHeaders(SET_COOKIE).stream().anyMatch(lines::isOurs)) {
       handedOver = null;
       put(wanted);
     }
@@ -101,28 +90,19 @@ final class ResponseCookie {
 
   private void put(String wanted) {
     Collection<String> present = response.getHeaders(SET_COOKIE);
-    boolean isOutOfSight = isAnothers && wanted.equals(put) && !present.isEmpty();
+    boolean isOutOfSight = lines.areAnothers() && wanted.equals(put) && !present.isEmpty();
     if (present.contains(wanted) || isOutOfSight) {
       return;
     }
     put = wanted;
-    if (present.stream().noneMatch(this::isOurs)) {
+    if (present.stream().noneMatch(lines::isOurs)) {
       response.addHeader(SET_COOKIE, wanted);
       return;
     }
     response.setHeader(SET_COOKIE, wanted);
     present.stream()
-        .filter(header -> !isOurs(header))
+        .filter(header -> !lines.isOurs(header))
         .forEach(header -> response.addHeader(SET_COOKIE, header));
-  }
-
-  /** Whether a line sets our cookie, and not one of our name for another path. */
-  private boolean isOurs(String header) {
-    return header.startsWith(start)
-        && Stream.of(header.split(";", -1))
-            .map(String::strip)
-            .filter(part -> part.regionMatches(true, 0, PATH, 0, PATH.length()))
-            .allMatch(part -> part.substring(PATH.length()).equals(path));
   }
 
   /**

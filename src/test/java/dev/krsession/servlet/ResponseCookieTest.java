@@ -7,13 +7,15 @@ import org.junit.jupiter.api.Test;
 
 /** The session cookie of a request that fails, whichever way a container keeps cookies. */
 class ResponseCookieTest {
+  private static final CookieLines LINES = new CookieLines("Kr.Session=", "/shop", false);
+
   private static final String LINE = "Kr.Session=one; Path=/shop; Secure; HttpOnly; SameSite=Lax";
 
   private final ApartResponse wildFly = new ApartResponse(true);
   private final ApartResponse tomcat = new ApartResponse(false);
 
   private static ResponseCookie failed(ApartResponse response) {
-    ResponseCookie cookie = new ResponseCookie(response, "Kr.Session=", "/shop", false);
+    ResponseCookie cookie = new ResponseCookie(response, LINES);
     response.addHeader("Set-Cookie", "theirs=two");
     cookie.set(LINE);
     cookie.ensureDespiteFailure();
@@ -67,7 +69,7 @@ class ResponseCookieTest {
 
   @Test
   void aRequestWithoutOneFailsWithoutOne() {
-    new ResponseCookie(wildFly, "Kr.Session=", "/shop", false).ensureDespiteFailure();
+    new ResponseCookie(wildFly, LINES).ensureDespiteFailure();
     assertThat(wildFly.sent()).isEmpty();
   }
 }
