@@ -2,10 +2,14 @@ package dev.krsession.containers;
 
 import dev.krsession.container.ForeignWebapp;
 import dev.krsession.container.TestServer;
+import dev.krsession.container.foreign.AddingContextListener;
+import dev.krsession.container.foreign.AddingInitializer;
 import dev.krsession.container.foreign.AnnotatedListener;
+import dev.krsession.container.foreign.DividedListener;
 import dev.krsession.container.foreign.FragmentListener;
 import dev.krsession.container.foreign.Heard;
 import dev.krsession.container.foreign.HeardServlet;
+import dev.krsession.container.foreign.TellingListener;
 import dev.krsession.container.foreign.WebXmlListener;
 import dev.krsession.containers.shop.AsyncPage;
 import dev.krsession.containers.shop.Basket;
@@ -35,8 +39,7 @@ final class Shop {
       </servlet-mapping>
       """;
 
-  private static final String REST =
-      """
+  private static final String REST = """
       <filter>
         <filter-name>own</filter-name>
         <filter-class>%s</filter-class>
@@ -44,13 +47,17 @@ final class Shop {
       </filter>
       <filter-mapping><filter-name>own</filter-name><url-pattern>/*</url-pattern></filter-mapping>
       <listener><listener-class>%s</listener-class></listener>
+      <listener><listener-class>%s</listener-class></listener>
       <error-page><error-code>418</error-code><location>/COMPARE</location></error-page>
       <error-page><error-code>410</error-code><location>/CREATE</location></error-page>
       <error-page>
         <exception-type>java.lang.IllegalArgumentException</exception-type>
         <location>/COMPARE</location>
       </error-page>
-      """.formatted(OwnFilter.class.getName(), WebXmlListener.class.getName());
+      """.formatted(
+          OwnFilter.class.getName(),
+          WebXmlListener.class.getName(),
+          AddingContextListener.class.getName());
 
   private static final String FRAGMENT = """
       <web-fragment xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
@@ -69,6 +76,9 @@ final class Shop {
         .saying(REST)
         .fragment("listening.jar", FRAGMENT)
         .with(WebXmlListener.class, FragmentListener.class, AnnotatedListener.class)
+        .initializer("adding.jar", AddingInitializer.class)
+        .with(AddingContextListener.class, TellingListener.class, DividedListener.class)
+        .with(TellingListener.ByClass.class, TellingListener.ByName.class)
         .with(HeardServlet.class, Heard.class, Basket.class, OwnFilter.class, PageServlet.class)
         .with(Page.class, AsyncPage.class, RedirectPage.class, inShop("Answer"), inShop("Hold"))
         .with(CommitWay.class, ChunkWriter.class, TimeoutAnswer.class, Pages.class)
