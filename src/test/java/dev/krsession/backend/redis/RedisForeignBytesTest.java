@@ -21,6 +21,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** What others do to the server and under our keys is bounded, and stays where it is. */
 class RedisForeignBytesTest {
+  private static final Duration IO_TIMEOUT = Duration.ofMillis(300);
+
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 
@@ -29,8 +31,7 @@ class RedisForeignBytesTest {
 
   @BeforeEach
   void open() {
-    node = REDIS.opened(
-        RedisNodes.node(FaultOptions.of(REDIS.server().uri(), 4, Duration.ofMillis(300))));
+    node = REDIS.opened(RedisNodes.node(FaultOptions.of(REDIS.server().uri(), 4, IO_TIMEOUT)));
     ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("n", 1L, "text", "whole"));
   }
 
@@ -75,7 +76,7 @@ class RedisForeignBytesTest {
           .untilAsserted(
               () -> assertThatThrownBy(this::isFound).isInstanceOf(BackendException.class));
       Crowd crowd = Crowd.of(8, 2, this::isFound);
-      assertThat(crowd.longest()).isLessThan(Duration.ofMillis(600));
+      assertThat(crowd.longest()).isLessThan(crowd.bound(IO_TIMEOUT));
       await().ignoreExceptions().until(() -> REDIS.client().scriptKill() != null);
       busy.join();
       await().ignoreExceptionsInstanceOf(BackendException.class).until(this::isFound);
