@@ -131,7 +131,7 @@ class ClockJumpTest {
     assertThat(count(visitor)).isGreaterThan(1);
     assertThat(cookies).singleElement().asString().contains("Max-Age=1200");
     End idle = End.of(() -> isGone(other));
-    End absolute = End.of(() -> count(visitor) == 1);
+    End absolute = End.of(() -> count(visitor) <= 1);
     TABLE.measured(
         "node's clock " + by + ", " + backend + ", idle 6 s, absolute 18 s",
         "ended after " + idle.since(used) + " and " + absolute.since(begun));

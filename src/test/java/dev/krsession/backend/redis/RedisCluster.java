@@ -97,8 +97,14 @@ final class RedisCluster implements AutoCloseable {
   /** Adds a server that takes over when {@code number} is gone; the caller closes it. */
   RedisServerFixture replicaOf(int number) {
     RedisServerFixture primary = server(number);
-    RedisServerFixture replica =
-        RedisServerFixture.start("--cluster-enabled", "yes", "--cluster-node-timeout", "1000");
+    RedisServerFixture replica = RedisServerFixture.start(
+        "--cluster-enabled",
+        "yes",
+        "--cluster-node-timeout",
+        "1000",
+        // takes over however long the others needed to agree
+        "--cluster-replica-validity-factor",
+        "0");
     say(replica, "MEET", "127.0.0.1", "" + primary.port(), "" + primary.busPort());
     await()
         .atMost(Duration.ofSeconds(30))
@@ -111,7 +117,18 @@ final class RedisCluster implements AutoCloseable {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> replica.client().info("replication").contains("master_link_status:up"));
+    awaitReplica(say(replica, "MYID"));
     return replica;
+  }
+
+  /** Nobody votes for a replica that he does not know, and the primary may not live to tell. */
+  private void awaitReplica(String id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> servers.stream()
+            .allMatch(server -> say(server, "NODES")
+                .lines()
+                .anyMatch(line -> line.startsWith(id) && line.contains("slave"))));
   }
 
   private boolean isAgreed() {
