@@ -48,11 +48,15 @@ public final class Compare {
     }
   }
 
-  /** Until the compiler hardly works any more; before, a request costs what compiling costs. */
+  /**
+   * Until the compiler hardly works any more; before, a request costs what compiling costs. The
+   * machine is left to the compiler between the rounds, which it would have to share otherwise.
+   */
   private static void warmUp(Contest contest, Load load) throws IOException {
     boolean settled = false;
     for (int round = 0; round < MOST_WARM_UPS && !settled; round++) {
       settled = contest.round(load, WARM_UP).isCompiled();
+      contest.awaitCompiler();
     }
   }
 

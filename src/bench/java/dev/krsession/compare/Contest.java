@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /** One contestant at work, with a JVM and a Redis of its own. */
 final class Contest implements AutoCloseable {
@@ -61,6 +63,15 @@ final class Contest implements AutoCloseable {
     long nanos = System.nanoTime() - start;
     RedisReading redisAfter = RedisReading.of(redis.client());
     return new Sample(times, nanos, before, server.reading(false), redisBefore, redisAfter);
+  }
+
+  /** Waits until the compiler has nothing left to do, or seems to. */
+  void awaitCompiler() {
+    AtomicLong before = new AtomicLong(-1);
+    Awaitility.await().pollInterval(Duration.ofMillis(300)).until(() -> {
+      long now = server.reading(false).compileMillis();
+      return before.getAndSet(now) == now;
+    });
   }
 
   private static List<byte[]> requestsOfOne(Caller caller, Workload workload) throws IOException {
