@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -186,8 +187,18 @@ final class AsyncRulesTest {
   private static void startOnceLeft(AsyncContext async, Runnable work) {
     Thread beginner = Thread.currentThread();
     async.start(() -> {
-      Awaitility.await().until(() -> beginner.getState() != Thread.State.RUNNABLE);
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> hasLeft(beginner));
       work.run();
     });
+  }
+
+  private static boolean hasLeft(Thread beginner) {
+    return Stream.of(beginner.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .noneMatch(
+            name -> name.startsWith("jakarta.servlet.") || name.startsWith("org.apache.coyote."));
   }
 }
