@@ -35,6 +35,7 @@ class RedisDurabilityTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> replica.client().info("replication").contains("master_link_status:up"));
+    awaitPrimary("state=online");
     node = REDIS.opened(RedisNodes.node(durable(AclUser.create(REDIS.server()))));
     ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("n", 0L, "a", "1"));
   }
@@ -43,6 +44,18 @@ class RedisDurabilityTest {
   void close() {
     replica.close();
     wire.close();
+  }
+
+  /** Until the primary, too, tells this of its replicas: WAIT counts those that are online. */
+  private static void awaitPrimary(String told) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> REDIS.client().info("replication").contains(told));
+  }
+
+  private void cut() {
+    wire.close();
+    awaitPrimary("connected_slaves:0");
   }
 
   private static RedisOptions durable(String uri) {
@@ -72,7 +85,7 @@ class RedisDurabilityTest {
   @Test
   void everyKindOfChangeIsRefusedWithoutAReplica() {
     StoredSession session = RedisExtension.load(node, ticket);
-    wire.close();
+    cut();
     assertThatThrownBy(() -> session.increment("n", 1)).hasMessageContaining("redis.durability");
     assertThatThrownBy(() -> session.update("a", a -> "3"))
         .hasMessageContaining("redis.durability");
@@ -85,7 +98,7 @@ class RedisDurabilityTest {
 
   @Test
   void readingAndKeepingAliveNeedNoReplica() {
-    wire.close();
+    cut();
     assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
     assertThat(node.commands().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
         .isPresent();
