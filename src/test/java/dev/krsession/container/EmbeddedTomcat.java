@@ -21,10 +21,16 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** A webapp of lambdas on an embedded Tomcat, with a filter in front: plain HTTP on 127.0.0.1. */
 public final class EmbeddedTomcat implements TestServer {
+  static {
+    // its beans have the same names on each server, and two that start at once would both want them
+    Registry.disableRegistry();
+  }
+
   private final Tomcat tomcat;
   private final Context context;
 

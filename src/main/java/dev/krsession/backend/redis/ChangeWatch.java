@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +30,7 @@ final class ChangeWatch implements AutoCloseable {
 
   ChangeWatch(NearCache cache, RedisOptions options, SessionClock clock) {
     this.cache = cache;
-    this.source = new ConnectionSource(options.overResp2());
+    this.source = new ConnectionSource(options.overResp2(), Optional.empty());
     this.instanceName = options.instanceName();
     this.clock = clock;
     // A way that is lost shows in the cache alone, which is empty then.

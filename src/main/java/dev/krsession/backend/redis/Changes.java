@@ -29,7 +29,10 @@ record Changes(Map<String, byte[]> put, Collection<String> removed) {
     return both;
   }
 
+  /** As HDEL takes them. */
   List<byte[]> removedFields() {
-    return removed.stream().map(FieldName::of).toList();
+    List<byte[]> fields = new ArrayList<>(removed.size());
+    removed.forEach(name -> fields.add(FieldName.of(name)));
+    return fields;
   }
 }

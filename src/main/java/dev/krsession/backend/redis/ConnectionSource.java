@@ -1,9 +1,11 @@
 package dev.krsession.backend.redis;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
@@ -20,12 +22,20 @@ import redis.clients.jedis.providers.SentineledConnectionProvider;
 final class ConnectionSource implements AutoCloseable {
   private final RedisOptions options;
   private final JedisClientConfig client;
+  private final Optional<Watchdog> watchdog;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable ConnectionProvider provider;
   private volatile boolean closed;
 
-  ConnectionSource(RedisOptions options) {
+  /**
+   * A source of nothing yet.
+   *
+   * @param watchdog cuts the connections to a single server, which then have no timeout of their
+   *     own; those by sentinels and in a cluster have one, for Jedis lets nobody else make them
+   */
+  ConnectionSource(RedisOptions options, Optional<Watchdog> watchdog) {
     this.options = options;
+    this.watchdog = watchdog;
     this.client = ClientConfig.of(options);
   }
 
@@ -63,7 +73,7 @@ final class ConnectionSource implements AutoCloseable {
         .map(node -> new HostAndPort(node.host(), node.port()))
         .collect(Collectors.toUnmodifiableSet());
     return switch (options.uri().topology()) {
-      case STANDALONE -> new PooledConnectionProvider(nodes.iterator().next(), client, pool());
+      case STANDALONE -> new PooledConnectionProvider(factory(nodes.iterator().next()), pool());
       case SENTINEL ->
         new SentineledConnectionProvider(
             options.uri().master().orElseThrow(),
@@ -73,6 +83,12 @@ final class ConnectionSource implements AutoCloseable {
             ClientConfig.ofSentinels(options));
       case CLUSTER -> new ClusterConnectionProvider(nodes, client, pool());
     };
+  }
+
+  private ConnectionFactory factory(HostAndPort server) {
+    return watchdog.isPresent()
+        ? new WatchedConnections(server, client, watchdog.get())
+        : new ConnectionFactory(server, client);
   }
 
   private ConnectionPoolConfig pool() {

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.session.SessionClock;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +30,10 @@ final class Delivery implements AutoCloseable {
   private final Duration ioTimeout;
   private final RedisEvents events;
 
-  Delivery(RedisOptions options, RedisEvents events) {
-    this.connections = new RedisConnections(options, opener);
+  Delivery(RedisOptions options, SessionClock clock, RedisEvents events) {
+    this.watchdog = new Watchdog(options.ioTimeout(), clock);
+    this.connections = new RedisConnections(options, watchdog, opener);
     this.leases = new Leases(connections, opener, options.poolMax());
-    this.watchdog = new Watchdog(options.ioTimeout());
     this.ioTimeout = options.ioTimeout();
     this.events = events;
   }
@@ -110,7 +111,7 @@ final class Delivery implements AutoCloseable {
   private List<Object> watched(
       Connection connection, boolean asking, List<CommandArguments> batch, Deadline deadline) {
     long nanos = deadline.remainingNanos();
-    Watchdog.Watch watch = watchdog.watch(connection, deadline);
+    Watchdog.Watch watch = watchdog.watch(connection::forceDisconnect, deadline);
     boolean whole = false;
     try {
       List<Object> replies = Wire.exchange(connection, asking, batch);
@@ -159,8 +160,8 @@ final class Delivery implements AutoCloseable {
 
   @Override
   public void close() {
-    opener.close();
     watchdog.close();
+    opener.close();
     connections.close();
   }
 }

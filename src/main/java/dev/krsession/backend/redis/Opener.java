@@ -14,8 +14,8 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Opens connections beside the request, which waits no longer than its deadline: connecting and
- * each step of the handshake have a timeout of their own, and there is none for all. A connection
+ * Opens connections beside the request, which waits no longer than its deadline: opening one may
+ * take a whole io-timeout, and with sentinels or in a cluster each step of it may. A connection
  * that comes too late goes back to the pool. Has a thread for each connection that is being opened
  * or closed, and none otherwise.
  */

@@ -33,7 +33,7 @@ final class RedisCalls implements AutoCloseable {
   private final Breakers breakers;
 
   RedisCalls(RedisOptions options, SessionClock clock, RedisEvents events) {
-    this.delivery = new Delivery(options, events);
+    this.delivery = new Delivery(options, clock, events);
     this.where = options.uri().places();
     this.ioTimeout = options.ioTimeout();
     this.clock = clock;

@@ -22,8 +22,8 @@ final class RedisConnections implements AutoCloseable {
   private final ConnectionSource source;
   private final Opener opener;
 
-  RedisConnections(RedisOptions options, Opener opener) {
-    this.source = new ConnectionSource(options);
+  RedisConnections(RedisOptions options, Watchdog watchdog, Opener opener) {
+    this.source = new ConnectionSource(options, Optional.of(watchdog));
     this.opener = opener;
   }
 

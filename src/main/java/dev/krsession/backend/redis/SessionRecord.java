@@ -10,7 +10,6 @@ import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +194,7 @@ final class SessionRecord {
   }
 
   private Duration update(List<byte[]> fields, Changes changes, boolean watched) {
-    List<byte[]> removed = new ArrayList<>(changes.removedFields());
+    List<byte[]> removed = changes.removedFields();
     removed.addAll(belonging.removed());
     if (termsChanged) {
       fields.addAll(SessionHash.idleField(terms));

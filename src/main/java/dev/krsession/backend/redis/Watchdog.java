@@ -1,29 +1,34 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.session.Rounds;
+import dev.krsession.session.SessionClock;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import redis.clients.jedis.Connection;
 
 /**
- * Cuts the connections of calls whose deadline is over. A socket's own timeout begins anew with
- * each byte that arrives, so a server that drips could hold a request for ever. Looks at the calls
- * under way fifty times in an io-timeout, and ten times a second.
+ * Cuts the lines of calls whose deadline is over. A socket's own timeout begins anew with each byte
+ * that arrives, so a server that drips could hold a request for ever. Looks at the calls under way
+ * fifty times in an io-timeout, but a thousand times a second at most and ten times at least.
  */
 final class Watchdog implements AutoCloseable {
   private static final int LOOKS = 50;
-  private static final Duration SHORTEST = Duration.ofMillis(5);
+  private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMillis(100);
 
   private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
+  private final Duration ioTimeout;
+  private final SessionClock clock;
   private final Rounds rounds;
   private volatile boolean closed;
 
-  Watchdog(Duration ioTimeout) {
+  Watchdog(Duration ioTimeout, SessionClock clock) {
+    this.ioTimeout = ioTimeout;
+    this.clock = clock;
     Duration pause = ioTimeout.dividedBy(LOOKS);
     pause = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
     pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
@@ -31,9 +36,14 @@ final class Watchdog implements AutoCloseable {
     rounds = Rounds.start("kr-session-deadline", pause, this::look, trouble -> {});
   }
 
+  /** A call begins that has a whole io-timeout. */
+  Watch watch(Closeable line) {
+    return watch(line, Deadline.in(ioTimeout, clock));
+  }
+
   /** A call begins; once this is closed, it is cut at once. */
-  Watch watch(Connection connection, Deadline deadline) {
-    Watch watch = new Watch(connection, deadline);
+  Watch watch(Closeable line, Deadline deadline) {
+    Watch watch = new Watch(line, deadline);
     underWay.add(watch);
     if (closed) {
       cutIf(watch::equals);
@@ -41,7 +51,7 @@ final class Watchdog implements AutoCloseable {
     return watch;
   }
 
-  /** A call is over; false if its connection was cut. */
+  /** A call is over; false if its line was cut. */
   boolean isOver(Watch watch) {
     underWay.remove(watch);
     return watch.state.compareAndSet(State.RUNNING, State.OVER);
@@ -54,17 +64,17 @@ final class Watchdog implements AutoCloseable {
   private void cutIf(Predicate<Watch> due) {
     for (Watch watch : underWay) {
       if (due.test(watch) && watch.state.compareAndSet(State.RUNNING, State.CUT)) {
-        cut(watch.connection);
+        cut(watch.line);
       }
     }
   }
 
-  private static void cut(Connection connection) {
+  private static void cut(Closeable line) {
     try {
-      connection.forceDisconnect();
+      line.close();
     } catch (IOException e) {
       // It is as cut as can be.
-      connection.setBroken();
+      return;
     }
   }
 
@@ -84,12 +94,12 @@ final class Watchdog implements AutoCloseable {
 
   /** One call under way. */
   static final class Watch {
-    private final Connection connection;
+    private final Closeable line;
     private final Deadline deadline;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
-    private Watch(Connection connection, Deadline deadline) {
-      this.connection = connection;
+    private Watch(Closeable line, Deadline deadline) {
+      this.line = line;
       this.deadline = deadline;
     }
   }

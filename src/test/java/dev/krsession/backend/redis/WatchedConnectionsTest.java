@@ -1,0 +1,112 @@
+package dev.krsession.backend.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.krsession.backend.redis.FaultProxy.Fault;
+import dev.krsession.faults.Stall;
+import dev.krsession.session.SessionClock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.pool2.PooledObject;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/** No connection takes longer than io-timeout to open, nor to say whether it lives. */
+class WatchedConnectionsTest {
+  private static final Duration IO_TIMEOUT = Duration.ofMillis(500);
+
+  @RegisterExtension
+  static final RedisExtension REDIS = new RedisExtension();
+
+  private final Watchdog watchdog = new Watchdog(IO_TIMEOUT, SessionClock.system());
+  private FaultProxy proxy;
+
+  @BeforeEach
+  void open() {
+    proxy = FaultProxy.to(REDIS.server().port());
+  }
+
+  @AfterEach
+  void close() {
+    watchdog.close();
+    proxy.close();
+  }
+
+  private WatchedConnections connections(int port) {
+    RedisOptions options = FaultOptions.of("redis://127.0.0.1:" + port, 2, IO_TIMEOUT);
+    return new WatchedConnections(
+        new HostAndPort("127.0.0.1", port), ClientConfig.of(options), watchdog);
+  }
+
+  private static void assertInTime(ThrowingCallable work) throws Throwable {
+    try (Stall stall = Stall.watch()) {
+      long begin = System.nanoTime();
+      work.call();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .isLessThan(IO_TIMEOUT.plus(IO_TIMEOUT.dividedBy(10)).plus(stall.longest()));
+    }
+  }
+
+  private static void assertGivenUp(WatchedConnections connections) throws Throwable {
+    assertInTime(() ->
+        assertThatThrownBy(connections::makeObject).isInstanceOf(JedisConnectionException.class));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"BLACK_HOLE", "DRIP", "STUCK"})
+  void aHandshakeThatDoesNotEndIsGivenUp(Fault fault) throws Throwable {
+    proxy.set(fault);
+    assertGivenUp(connections(proxy.port()));
+  }
+
+  /** A full queue before the door: the system answers nobody more. */
+  @Test
+  void aServerThatDoesNotEvenTakeTheConnectionIsGivenUp() throws Throwable {
+    List<SocketChannel> queue = new ArrayList<>();
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      for (int at = 0; at < 8; at++) {
+        SocketChannel waiting = SocketChannel.open();
+        queue.add(waiting);
+        waiting.configureBlocking(false);
+        boolean unused = waiting.connect(new InetSocketAddress("127.0.0.1", busy.getLocalPort()));
+      }
+      assertGivenUp(connections(busy.getLocalPort()));
+    } finally {
+      for (SocketChannel waiting : queue) {
+        waiting.close();
+      }
+    }
+  }
+
+  @Test
+  void anIdleConnectionToASilentServerIsFoundDead() throws Throwable {
+    WatchedConnections connections = connections(proxy.port());
+    PooledObject<Connection> idle = connections.makeObject();
+    assertThat(connections.validateObject(idle)).isTrue();
+    proxy.set(Fault.BLACK_HOLE);
+    assertInTime(() -> assertThat(connections.validateObject(idle)).isFalse());
+    assertThat(idle.getObject().isBroken()).isTrue();
+  }
+
+  @Test
+  void nothingIsOpenedOnceTheWatchdogHasGone() throws Throwable {
+    watchdog.close();
+    assertGivenUp(connections(proxy.port()));
+  }
+}
