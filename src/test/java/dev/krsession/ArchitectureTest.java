@@ -159,7 +159,10 @@ class ArchitectureTest {
     onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
     onlyIn("redis.clients..", "dev.krsession.backend.redis");
     onlyIn("io.micrometer..", "dev.krsession.micrometer");
-    onlyIn("org.apache..", "dev.krsession.server");
+    onlyIn("org.apache..", "dev.krsession.server", "dev.krsession.backend.redis");
+    // Jedis' connections are in a pool of this
+    onlyIn("org.apache.commons.pool2..", "dev.krsession.backend.redis");
+    onlyIn("org.apache.[catalina|coyote|juli|naming|tomcat]..", "dev.krsession.server");
     onlyIn("org.slf4j..", "dev.krsession.observe");
   }
 
