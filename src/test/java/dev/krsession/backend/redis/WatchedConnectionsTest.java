@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.faults.Stall;
 import dev.krsession.session.SessionClock;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.commons.pool2.PooledObject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,10 @@ class WatchedConnectionsTest {
   }
 
   private WatchedConnections connections(int port) {
+    return connections(port, watchdog);
+  }
+
+  private static WatchedConnections connections(int port, Watchdog watchdog) {
     RedisOptions options = FaultOptions.of("redis://127.0.0.1:" + port, 2, IO_TIMEOUT);
     return new WatchedConnections(
         new HostAndPort("127.0.0.1", port), ClientConfig.of(options), watchdog);
@@ -102,6 +109,22 @@ class WatchedConnectionsTest {
     proxy.set(Fault.BLACK_HOLE);
     assertInTime(() -> assertThat(connections.validateObject(idle)).isFalse());
     assertThat(idle.getObject().isBroken()).isTrue();
+  }
+
+  @Test
+  void whatIsBeingOpenedIsGivenUpWithTheWatchdog() throws IOException {
+    Watchdog patient = new Watchdog(Duration.ofHours(1), SessionClock.system());
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      WatchedConnections connections = connections(silent.getLocalPort(), patient);
+      CompletableFuture<?> opening = CompletableFuture.runAsync(connections::makeObject);
+      Socket taken = silent.accept();
+      patient.close();
+      assertThat(opening)
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableThat()
+          .withCauseInstanceOf(JedisConnectionException.class);
+      taken.close();
+    }
   }
 
   @Test
