@@ -3,9 +3,11 @@ package dev.krsession.compare;
 import dev.krsession.container.Caller;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** Many idle sessions in memory: what each takes of the heap, and what they do to a reader. */
 public final class Population {
@@ -13,6 +15,10 @@ public final class Population {
   private static final int SOME = 200_000;
   private static final int FEW = 10_000;
   private static final int MANY = 1_000_000;
+
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration ROUND = Duration.ofSeconds(1);
+  private static final int ROUNDS = 15;
 
   private Population() {}
 
@@ -35,29 +41,40 @@ public final class Population {
     }
   }
 
+  /** Two servers, one with few sessions and one with many, take turns at answering readers. */
   private static void crowd() throws IOException {
-    try (Child server = Child.start(Contestant.KR, 0, "-Xmx1g")) {
-      Load readers = Contest.load(server, Workload.READ);
-      create(server, FEW);
-      readers.run(Duration.ofSeconds(5));
-      double few = p99(readers.run(Duration.ofSeconds(5)));
-      create(server, MANY - FEW);
-      readers.run(Duration.ofSeconds(2));
-      double many = p99(readers.run(Duration.ofSeconds(5)));
+    try (Child few = Child.start(Contestant.KR, 0, "-Xmx1g");
+        Child many = Child.start(Contestant.KR, 0, "-Xmx1g")) {
+      Load readersOfFew = populated(few, FEW);
+      Load readersOfMany = populated(many, MANY);
+      List<long[]> timesOfFew = new ArrayList<>();
+      List<long[]> timesOfMany = new ArrayList<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        timesOfFew.add(readersOfFew.run(ROUND));
+        timesOfMany.add(readersOfMany.run(ROUND));
+      }
       System.out.printf(
           Locale.ROOT,
           "%n%,d sessions under -Xmx1g use %,d MB; a read's p99 is %.2f x that at %,d"
               + " (%,.0f and %,.0f µs)%n",
           MANY,
-          server.reading(true).heapBytes() >> 20,
-          many / few,
+          many.reading(true).heapBytes() >> 20,
+          p99(timesOfMany) / p99(timesOfFew),
           FEW,
-          many,
-          few);
+          p99(timesOfMany),
+          p99(timesOfFew));
     }
   }
 
-  private static double p99(long[] times) {
+  private static Load populated(Child server, int sessions) throws IOException {
+    Load readers = Contest.load(server, Workload.READ);
+    create(server, sessions);
+    readers.run(WARM_UP);
+    return readers;
+  }
+
+  private static double p99(List<long[]> rounds) {
+    long[] times = rounds.stream().flatMapToLong(LongStream::of).sorted().toArray();
     return times[times.length * 99 / 100] / 1e3;
   }
 
