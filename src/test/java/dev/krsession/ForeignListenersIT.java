@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.container.Deployer;
 import dev.krsession.container.Deployment;
 import dev.krsession.container.ForeignWebapp;
-import dev.krsession.container.foreign.AddedListener;
 import dev.krsession.container.foreign.AddingContextListener;
 import dev.krsession.container.foreign.AddingInitializer;
 import dev.krsession.container.foreign.AnnotatedListener;
@@ -64,37 +63,9 @@ class ForeignListenersIT {
 
   @ParameterizedTest
   @EnumSource(names = {"TOMCAT", "JETTY"})
-  void completeMetadataLeaveWebXmlAlone(Deployer deployer) {
-    ForeignWebapp webapp =
-        withFragment(webXml(webapp().metadataComplete())).with(AnnotatedListener.class);
-    try (Deployment shop = deployer.deploy(webapp.in(folder))) {
-      assertThat(heard(shop)).containsExactly("web.xml: created", "web.xml: destroyed max");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"TOMCAT", "JETTY"})
-  void aFragmentThatIsLeftOutDoesNotCount(Deployer deployer) {
-    ForeignWebapp webapp = withFragment(webXml(webapp()))
-        .saying("<absolute-ordering><name>dev_krsession</name></absolute-ordering>");
-    try (Deployment shop = deployer.deploy(webapp.in(folder))) {
-      assertThat(heard(shop)).containsExactly("web.xml: created", "web.xml: destroyed max");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"TOMCAT", "JETTY"})
   void aListenerToTheApplicationAndItsSessionsIsTheContainersOwn(Deployer deployer) {
     try (Deployment shop = deployer.deploy(webapp().with(DividedListener.class).in(folder))) {
       assertThat(heard(shop)).containsExactly("divided: initialized", "divided: created");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"TOMCAT", "JETTY"})
-  void aListenerThatAddsItselfIsCalledOnce(Deployer deployer) {
-    try (Deployment shop = deployer.deploy(webapp().with(AddedListener.class).in(folder))) {
-      assertThat(heard(shop)).containsExactly("added: created");
     }
   }
 

@@ -10,7 +10,6 @@ import dev.krsession.container.Deployment;
 import dev.krsession.container.ForeignWebapp;
 import dev.krsession.container.ListeningWebapp;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.foreign.AddedListener;
 import dev.krsession.container.foreign.AddingContextListener;
 import dev.krsession.container.foreign.AnnotatedListener;
 import dev.krsession.container.foreign.DividedListener;
@@ -52,40 +51,12 @@ class UnknownContainerIT {
 
   @ParameterizedTest
   @EnumSource(names = {"TOMCAT", "JETTY"})
-  void completeMetadataLeaveWebXmlAlone(Deployer deployer) {
-    ForeignWebapp webapp =
-        withFragment(webXml(webapp().metadataComplete())).with(AnnotatedListener.class);
-    try (Deployment shop = deployer.deploy(webapp.in(folder))) {
-      assertThat(heard(shop)).containsExactly("web.xml: created", "web.xml: destroyed max");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"TOMCAT", "JETTY"})
-  void aFragmentThatIsLeftOutDoesNotCount(Deployer deployer) {
-    ForeignWebapp webapp = withFragment(webXml(webapp()))
-        .saying("<absolute-ordering><name>dev_krsession</name></absolute-ordering>");
-    try (Deployment shop = deployer.deploy(webapp.in(folder))) {
-      assertThat(heard(shop)).containsExactly("web.xml: created", "web.xml: destroyed max");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"TOMCAT", "JETTY"})
   void aListenerOfWhichTwoWouldDifferIsLeftToTheContainer(Deployer deployer) {
     try (LogMessages log = LogMessages.listen();
         Deployment shop = deployer.deploy(webapp().with(DividedListener.class).in(folder))) {
       assertThat(heard(shop)).containsExactly("divided: initialized");
       assertThat(log.messages())
           .anyMatch(line -> line.contains("DividedListener") && line.contains("addListener"));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"TOMCAT", "JETTY"})
-  void aListenerThatAddsItselfIsCalledOnce(Deployer deployer) {
-    try (Deployment shop = deployer.deploy(webapp().with(AddedListener.class).in(folder))) {
-      assertThat(heard(shop)).containsExactly("added: created");
     }
   }
 
