@@ -36,6 +36,11 @@ public final class Compare {
       for (Contestant contestant : all) {
         contests.add(Contest.begin(contestant));
       }
+      for (Workload workload : Workload.values()) {
+        for (Contest contest : contests) {
+          warmUp(contest, contest.load(workload));
+        }
+      }
       Map<Workload, Map<Contestant, Result>> results = new EnumMap<>(Workload.class);
       for (Workload workload : Workload.values()) {
         results.put(workload, measure(contests, workload));
@@ -50,7 +55,8 @@ public final class Compare {
 
   /**
    * Until the compiler hardly works any more; before, a request costs what compiling costs. The
-   * machine is left to the compiler between the rounds, which it would have to share otherwise.
+   * machine is left to the compiler between the rounds, which it would have to share otherwise. All
+   * workloads come once before the first is measured, or that one would pay for what they share.
    */
   private static void warmUp(Contest contest, Load load) throws IOException {
     boolean settled = false;
