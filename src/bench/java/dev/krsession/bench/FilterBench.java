@@ -5,17 +5,23 @@ import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.BareVisitor;
 import jakarta.servlet.http.HttpSession;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Requests of one visitor through the filter alone; sessions are in memory. */
+/** Requests of one visitor through a filter alone; sessions are in memory. */
 @State(Scope.Thread)
 public class FilterBench {
-  private final BareContainer container = new BareContainer();
-  private final BareVisitor stranger = container.visitor();
-  private final BareVisitor guest = container.visitor(2);
-  private final BareVisitor collector = container.visitor(50);
+  /** Whose filter. */
+  @Param
+  public Whose whose = Whose.KR;
+
+  private BareContainer container;
+  private BareVisitor stranger;
+  private BareVisitor guest;
+  private BareVisitor collector;
 
   private final Application untouched = request -> first = request;
   private final Application readOne =
@@ -31,6 +37,15 @@ public class FilterBench {
   // What an application has seen ends here, so that nothing of it is optimized away.
   Object first = "";
   Object second = "";
+
+  /** Starts the filter. */
+  @Setup
+  public void start() {
+    container = whose.container();
+    stranger = container.visitor();
+    guest = container.visitor(2);
+    collector = container.visitor(50);
+  }
 
   /** Stops the filter. */
   @TearDown

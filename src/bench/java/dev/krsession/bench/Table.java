@@ -37,8 +37,14 @@ record Table(Collection<RunResult> results) {
     text.append("|---|--:|--:|\n");
     ROWS.forEach((name, title) -> results.stream()
         .filter(result -> result.getParams().getBenchmark().endsWith('.' + name))
-        .forEach(result -> text.append(row(title, time(result), bytes(result)))));
+        .forEach(result -> text.append(row(title + whose(result), time(result), bytes(result)))));
     return text.toString();
+  }
+
+  /** Nothing where there is nobody else's. */
+  private static String whose(RunResult result) {
+    String name = result.getParams().getParam("whose");
+    return name == null ? "" : ", " + Whose.valueOf(name).title;
   }
 
   private static String time(RunResult result) {
@@ -54,6 +60,6 @@ record Table(Collection<RunResult> results) {
   }
 
   private static String row(String title, String time, String bytes) {
-    return String.format(Locale.ROOT, "| %-36s | %8s | %8s |%n", title, time, bytes);
+    return String.format(Locale.ROOT, "| %-50s | %8s | %8s |%n", title, time, bytes);
   }
 }

@@ -63,7 +63,7 @@ public final class ContestServer {
       case TOMCAT -> {}
       case SPRING -> add(context, SpringPeer.inMemory(), Map.of());
       case SPRING_REDIS -> add(context, SpringPeer.inRedis(Integer.parseInt(redisPort)), Map.of());
-      case FLOOR -> add(context, new Floor(FloorStore.inMemory(), true), Map.of());
+      case FLOOR -> add(context, Floor.inMemory(), Map.of());
       case FLOOR_REDIS, FLOOR_LATE -> {
         FloorStore store = FloorStore.inRedis(Integer.parseInt(redisPort));
         add(context, new Floor(store, contestant == Contestant.FLOOR_REDIS), Map.of());

@@ -1,5 +1,6 @@
 package dev.krsession.compare;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * asked for and written when the request is done, and nothing else. It keeps no promise but, if
  * told so, that of saving before the answer leaves.
  */
-final class Floor extends HttpFilter {
+public final class Floor extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String COOKIE = "floor";
   private static final byte[] KEY =
@@ -33,6 +34,11 @@ final class Floor extends HttpFilter {
 
   private final transient FloorStore store;
   private final boolean savesFirst;
+
+  /** One with sessions in a map. */
+  public static Filter inMemory() {
+    return new Floor(FloorStore.inMemory(), true);
+  }
 
   Floor(FloorStore store, boolean savesFirst) {
     this.store = store;
@@ -79,13 +85,25 @@ final class Floor extends HttpFilter {
 
     @Override
     public HttpSession getSession() {
-      FloorSession known = session;
-      if (known == null) {
-        String brought = brought();
-        known = brought == null ? created() : new FloorSession(brought, store.load(brought));
-        session = known;
+      FloorSession found = find();
+      if (found == null) {
+        found = created();
+        session = found;
       }
-      return known;
+      return found;
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+      return create ? getSession() : find();
+    }
+
+    private @Nullable FloorSession find() {
+      if (session == null) {
+        String brought = brought();
+        session = brought == null ? null : new FloorSession(brought, store.load(brought));
+      }
+      return session;
     }
 
     private void save() {

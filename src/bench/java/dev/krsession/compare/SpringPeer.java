@@ -14,12 +14,13 @@ import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** Spring Session as its own documentation sets it up, without the rest of Spring. */
-final class SpringPeer {
+public final class SpringPeer {
   private static final Duration IDLE = Duration.ofMinutes(30);
 
   private SpringPeer() {}
 
-  static Filter inMemory() {
+  /** With sessions in a map. */
+  public static Filter inMemory() {
     MapSessionRepository repository = new MapSessionRepository(new ConcurrentHashMap<>());
     repository.setDefaultMaxInactiveInterval(IDLE);
     return new SessionRepositoryFilter<>(repository);

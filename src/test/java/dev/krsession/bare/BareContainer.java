@@ -1,22 +1,29 @@
 package dev.krsession.bare;
 
 import dev.krsession.KrSessionFilter;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.Map;
 
-/** The filter with almost nothing around it. */
+/** A filter with almost nothing around it. */
 public final class BareContainer implements AutoCloseable {
-  private final KrSessionFilter filter = new KrSessionFilter();
+  private final Filter filter;
   private final ServletContext context = Blank.of(ServletContext.class);
 
-  /** Starts the filter with its default settings, for measuring it alone. */
+  /** Starts our filter with its default settings, for measuring it alone. */
   public BareContainer() {
     this(Map.of("idle-timeout", "30m"));
   }
 
-  /** Starts the filter with these init-params; a refusal is the cause of an AssertionError. */
+  /** Starts our filter with these init-params; a refusal is the cause of an AssertionError. */
   public BareContainer(Map<String, String> params) {
+    this(new KrSessionFilter(), params);
+  }
+
+  /** Starts any filter. */
+  public BareContainer(Filter filter, Map<String, String> params) {
+    this.filter = filter;
     try {
       filter.init(new BareConfig(context, params));
     } catch (ServletException e) {

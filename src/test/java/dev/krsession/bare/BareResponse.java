@@ -1,5 +1,6 @@
 package dev.krsession.bare;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A response that takes headers, keeps its Set-Cookie lines, and never leaves. What the filter asks
+ * A response that takes headers, keeps its Set-Cookie lines, and never leaves. What our filter asks
  * of it allocates nothing. One thread, and used again and again.
  */
 final class BareResponse extends HttpServletResponseWrapper {
@@ -27,6 +28,11 @@ final class BareResponse extends HttpServletResponseWrapper {
   /** What a browser sends back; empty if no cookie was set. */
   String cookie() {
     return setCookies.isEmpty() ? "" : setCookies.get(0).split(";", 2)[0];
+  }
+
+  @Override
+  public void addCookie(Cookie cookie) {
+    setCookies.add(cookie.getName() + '=' + cookie.getValue());
   }
 
   @Override

@@ -1,16 +1,16 @@
 package dev.krsession.bare;
 
-import dev.krsession.KrSessionFilter;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 
 /** Somebody who sends one request after the other, on one thread. */
 public final class BareVisitor {
-  private final KrSessionFilter filter;
+  private final Filter filter;
   private final BareRequest request;
   private final BareResponse response;
 
-  BareVisitor(KrSessionFilter filter, BareRequest request, BareResponse response) {
+  BareVisitor(Filter filter, BareRequest request, BareResponse response) {
     this.filter = filter;
     this.request = request;
     this.response = response;
@@ -18,6 +18,7 @@ public final class BareVisitor {
 
   /** Sends a request that {@code application} answers. */
   public void visit(Application application) {
+    request.forget();
     response.forget();
     try {
       filter.doFilter(request, response, application);
