@@ -39,18 +39,27 @@ public final class Rounds implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          round.run();
-        } catch (RuntimeException e) {
-          trouble.accept(e);
-        } catch (OutOfMemoryError | StackOverflowError e) {
-          // who has taken the memory may give it back, and this thread is still wanted then
-          trouble.accept(new IllegalStateException("a round has failed: " + e, e));
-        }
+        once();
       }
     } catch (InterruptedException e) {
       // Somebody wants this thread to end; so it does.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void once() {
+    try {
+      try {
+        round.run();
+      } catch (RuntimeException e) {
+        trouble.accept(e);
+      } catch (OutOfMemoryError | StackOverflowError e) {
+        // who has taken the memory may give it back, and this thread is still wanted then
+        trouble.accept(new IllegalStateException("a round has failed: " + e, e));
+      }
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // there was not even the memory to tell of it
+      return;
     }
   }
 

@@ -33,4 +33,16 @@ class RoundsTest {
     assertThat(troubles).extracting(Throwable::getMessage).first().isEqualTo("trouble");
     assertThat(troubles).hasSize(2).last().asString().contains("none left");
   }
+
+  @Test
+  void aFailureThatCannotEvenBeToldIsNotTheLastRoundEither() {
+    Rounds started = Rounds.start("rounds", Duration.ofMillis(1), this::round, trouble -> {
+      throw new OutOfMemoryError("none left to tell it");
+    });
+    try {
+      await().until(() -> rounds.get() > 3);
+    } finally {
+      started.close();
+    }
+  }
 }

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.util.IOUtils;
 
 /**
  * A socket on its way to one of a server's addresses, which are tried in any order, as Jedis' own
@@ -25,6 +27,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 final class SocketOpening implements JedisSocketFactory, Closeable {
   private final HostAndPort server;
   private final JedisClientConfig client;
+  private final AtomicBoolean used = new AtomicBoolean();
   private volatile @Nullable Socket present;
   private volatile boolean closed;
 
@@ -33,29 +36,37 @@ final class SocketOpening implements JedisSocketFactory, Closeable {
     this.client = client;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Once. Jedis asks again when a connection that was closed is used: for one that is not logged
+   * in, and of whose batch the first commands are lost.
+   */
   @Override
   public Socket createSocket() {
-    JedisConnectionException failure =
-        new JedisConnectionException("Failed to connect to " + server + ".");
-    for (InetAddress address : addresses(failure)) {
-      try {
-        return opened(new InetSocketAddress(address, server.getPort()));
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
+    if (used.getAndSet(true)) {
+      throw new JedisConnectionException("the connection is lost");
     }
-    throw failure;
+    Exception failure = new IOException("it has no address");
+    try {
+      for (InetAddress address : addresses()) {
+        try {
+          return opened(new InetSocketAddress(address, server.getPort()));
+        } catch (IOException | RuntimeException e) {
+          failure = e;
+        }
+      }
+    } catch (UnknownHostException e) {
+      failure = e;
+    }
+    String why = closed ? "given up" : failure.getMessage();
+    throw new JedisConnectionException("Failed to connect to " + server + ": " + why, failure);
   }
 
-  private List<InetAddress> addresses(JedisConnectionException failure) {
-    try {
-      List<InetAddress> addresses = Arrays.asList(InetAddress.getAllByName(server.getHost()));
-      Collections.shuffle(addresses);
-      return addresses;
-    } catch (UnknownHostException e) {
-      failure.addSuppressed(e);
-      return List.of();
-    }
+  private List<InetAddress> addresses() throws UnknownHostException {
+    List<InetAddress> addresses = Arrays.asList(InetAddress.getAllByName(server.getHost()));
+    Collections.shuffle(addresses);
+    return addresses;
   }
 
   private Socket opened(InetSocketAddress address) throws IOException {
@@ -96,11 +107,8 @@ final class SocketOpening implements JedisSocketFactory, Closeable {
 
   /** Closes the socket, wherever it has got to. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     closed = true;
-    Socket socket = present;
-    if (socket != null) {
-      socket.close();
-    }
+    IOUtils.closeQuietly(present);
   }
 }

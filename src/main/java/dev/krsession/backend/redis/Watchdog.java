@@ -63,18 +63,19 @@ final class Watchdog implements AutoCloseable {
 
   private void cutIf(Predicate<Watch> due) {
     for (Watch watch : underWay) {
-      if (due.test(watch) && watch.state.compareAndSet(State.RUNNING, State.CUT)) {
-        cut(watch.line);
+      if (due.test(watch) && watch.mayBeCut()) {
+        cut(watch);
       }
     }
   }
 
-  private static void cut(Closeable line) {
+  private static void cut(Watch watch) {
     try {
-      line.close();
-    } catch (IOException e) {
-      // It is as cut as can be.
-      return;
+      watch.line.close();
+      watch.gone = true;
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // The next look tries again; the others under way must not wait for this one.
+      watch.gone = false;
     }
   }
 
@@ -98,9 +99,16 @@ final class Watchdog implements AutoCloseable {
     private final Deadline deadline;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
+    /** Whether cutting it has succeeded. */
+    private volatile boolean gone;
+
     private Watch(Closeable line, Deadline deadline) {
       this.line = line;
       this.deadline = deadline;
+    }
+
+    private boolean mayBeCut() {
+      return state.compareAndSet(State.RUNNING, State.CUT) || (state.get() == State.CUT && !gone);
     }
   }
 }

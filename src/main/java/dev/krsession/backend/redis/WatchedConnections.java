@@ -30,17 +30,21 @@ final class WatchedConnections extends ConnectionFactory {
   public PooledObject<Connection> makeObject() {
     SocketOpening opening = new SocketOpening(server, client);
     Watchdog.Watch watch = watchdog.watch(opening);
-    Connection made = null;
-    boolean inTime;
+    Connection connection;
+    boolean made = false;
     try {
-      made = new Connection(opening, client);
+      connection = new Connection(opening, client);
+      made = true;
     } finally {
-      inTime = watchdog.isOver(watch);
+      made &= watchdog.isOver(watch);
+      if (!made) {
+        opening.close();
+      }
     }
-    if (!inTime) {
-      throw new JedisConnectionException("cut while it was being opened");
+    if (!made) {
+      throw new JedisConnectionException("given up before it was open");
     }
-    return new DefaultPooledObject<>(made);
+    return new DefaultPooledObject<>(connection);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** One batch over one connection: everything out, then everything in. */
@@ -28,9 +29,9 @@ final class Wire {
     try {
       for (CommandArguments command : batch) {
         if (asking) {
-          connection.sendCommand(Command.ASKING);
+          send(connection, new CommandArguments(Command.ASKING));
         }
-        connection.sendCommand(command);
+        send(connection, command);
       }
       List<Object> replies = connection.getMany(asking ? 2 * batch.size() : batch.size());
       whole = true;
@@ -40,6 +41,17 @@ final class Wire {
         connection.setBroken();
       }
     }
+  }
+
+  /**
+   * Jedis would open a closed connection anew, for which nobody is logged in, and which has not got
+   * the first commands of the batch.
+   */
+  private static void send(Connection connection, CommandArguments command) {
+    if (!connection.isConnected()) {
+      throw new JedisConnectionException("the connection is lost");
+    }
+    connection.sendCommand(command);
   }
 
   /** The commands' names, in a row. */

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** No connection takes longer than io-timeout to open, nor to say whether it lives. */
@@ -125,6 +127,40 @@ class WatchedConnectionsTest {
           .withCauseInstanceOf(JedisConnectionException.class);
       taken.close();
     }
+  }
+
+  /** Jedis would, without login and database. */
+  @Test
+  void aConnectionThatWasCutIsNotOpenedAnew() throws IOException {
+    Connection cut = connections(proxy.port()).makeObject().getObject();
+    cut.forceDisconnect();
+    assertThatThrownBy(() -> cut.sendCommand(Command.PING))
+        .isInstanceOf(JedisConnectionException.class)
+        .hasMessage("the connection is lost");
+    assertThat(cut.isConnected()).isFalse();
+  }
+
+  /** Such as those that sentinels lead to, which Jedis makes. */
+  @Test
+  void norIsOneOfJedisOwn() throws IOException {
+    try (Connection cut = new Connection("127.0.0.1", proxy.port())) {
+      cut.connect();
+      cut.forceDisconnect();
+      List<CommandArguments> ping = List.of(new CommandArguments(Command.PING));
+      assertThatThrownBy(() -> Wire.exchange(cut, false, ping))
+          .isInstanceOf(JedisConnectionException.class)
+          .hasMessage("the connection is lost");
+      assertThat(cut.isConnected()).isFalse();
+    }
+  }
+
+  @Test
+  void whoCannotConnectHearsWhy() throws IOException {
+    proxy.close();
+    int nobody = proxy.port();
+    assertThatThrownBy(connections(nobody)::makeObject)
+        .hasMessageContaining("127.0.0.1:" + nobody)
+        .hasMessageContaining("refused");
   }
 
   @Test
