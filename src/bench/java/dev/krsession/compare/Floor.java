@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -131,7 +132,7 @@ public final class Floor extends HttpFilter {
       ThreadLocalRandom.current().nextBytes(random);
       String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
       response.addCookie(new Cookie(COOKIE, signed(id)));
-      return new FloorSession(id, store.fresh());
+      return new FloorSession(id, Map.of());
     }
   }
 

@@ -10,9 +10,6 @@ import redis.clients.jedis.RedisClient;
 
 /** Where the {@link Floor} keeps its attributes. */
 interface FloorStore {
-  /** A new session's. */
-  Map<String, Object> fresh();
-
   /** A session's, by its id. */
   Map<String, Object> load(String id);
 
@@ -23,11 +20,6 @@ interface FloorStore {
   static FloorStore inMemory() {
     Map<String, Map<String, Object>> all = new ConcurrentHashMap<>();
     return new FloorStore() {
-      @Override
-      public Map<String, Object> fresh() {
-        return new ConcurrentHashMap<>();
-      }
-
       @Override
       public Map<String, Object> load(String id) {
         return all.getOrDefault(id, Map.of());
@@ -50,11 +42,6 @@ interface FloorStore {
     RedisClient redis =
         RedisClient.builder().hostAndPort("127.0.0.1", port).poolConfig(pool).build();
     return new FloorStore() {
-      @Override
-      public Map<String, Object> fresh() {
-        return new HashMap<>();
-      }
-
       @Override
       public Map<String, Object> load(String id) {
         Map<String, Object> attributes = new HashMap<>();

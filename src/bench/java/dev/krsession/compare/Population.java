@@ -53,16 +53,18 @@ public final class Population {
         timesOfFew.add(readersOfFew.run(ROUND));
         timesOfMany.add(readersOfMany.run(ROUND));
       }
+      double p99OfFew = p99(timesOfFew);
+      double p99OfMany = p99(timesOfMany);
       System.out.printf(
           Locale.ROOT,
           "%n%,d sessions under -Xmx1g use %,d MB; a read's p99 is %.2f x that at %,d"
               + " (%,.0f and %,.0f µs)%n",
           MANY,
           many.reading(true).heapBytes() >> 20,
-          p99(timesOfMany) / p99(timesOfFew),
+          p99OfMany / p99OfFew,
           FEW,
-          p99(timesOfMany),
-          p99(timesOfFew));
+          p99OfMany,
+          p99OfFew);
     }
   }
 

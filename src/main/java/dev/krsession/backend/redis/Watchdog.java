@@ -72,10 +72,10 @@ final class Watchdog implements AutoCloseable {
   private static void cut(Watch watch) {
     try {
       watch.line.close();
-      watch.gone = true;
+      watch.state.set(State.GONE);
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The next look tries again; the others under way must not wait for this one.
-      watch.gone = false;
+      return;
     }
   }
 
@@ -90,7 +90,10 @@ final class Watchdog implements AutoCloseable {
   private enum State {
     RUNNING,
     OVER,
-    CUT
+    /** To be cut, again if that fails. */
+    CUT,
+    /** Cut. */
+    GONE
   }
 
   /** One call under way. */
@@ -99,16 +102,13 @@ final class Watchdog implements AutoCloseable {
     private final Deadline deadline;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
-    /** Whether cutting it has succeeded. */
-    private volatile boolean gone;
-
     private Watch(Closeable line, Deadline deadline) {
       this.line = line;
       this.deadline = deadline;
     }
 
     private boolean mayBeCut() {
-      return state.compareAndSet(State.RUNNING, State.CUT) || (state.get() == State.CUT && !gone);
+      return state.compareAndSet(State.RUNNING, State.CUT) || state.get() == State.CUT;
     }
   }
 }

@@ -8,10 +8,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever is late is cut, whatever comes in between. */
 class WatchdogTest {
@@ -23,31 +24,27 @@ class WatchdogTest {
     watchdog.close();
   }
 
-  private Closeable failingOnceWith(Throwable trouble) {
-    return () -> {
+  private static Stream<Closeable> failures() {
+    return Stream.of(
+        () -> {
+          throw new IOException("a test's");
+        },
+        () -> {
+          throw new IllegalStateException("a test's");
+        },
+        () -> {
+          throw new OutOfMemoryError("a test's");
+        });
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("failures")
+  void aCutThatFailsIsTriedAgain(Closeable failure) {
+    Watchdog.Watch late = watchdog.watch(() -> {
       if (cuts.incrementAndGet() == 1) {
-        WatchdogTest.<Error>sneak(trouble);
+        failure.close();
       }
-    };
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends Throwable> void sneak(Throwable trouble) throws T {
-    throw (T) trouble;
-  }
-
-  private static Throwable trouble(String kind) {
-    return switch (kind) {
-      case "I/O" -> new IOException("a test's");
-      case "runtime" -> new IllegalStateException("a test's");
-      default -> new OutOfMemoryError("a test's");
-    };
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"I/O", "runtime", "memory"})
-  void aCutThatFailsIsTriedAgain(String kind) {
-    Watchdog.Watch late = watchdog.watch(failingOnceWith(trouble(kind)));
+    });
     await().until(() -> cuts.get() == 2);
     assertThat(watchdog.isOver(late)).isFalse();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.redis.FaultProxy.Fault;
-import dev.krsession.faults.Stall;
 import dev.krsession.session.SessionClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.commons.pool2.PooledObject;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,16 +59,12 @@ class WatchedConnectionsTest {
         new HostAndPort("127.0.0.1", port), ClientConfig.of(options), watchdog);
   }
 
-  private static void assertInTime(ThrowingCallable work) throws Throwable {
-    try (Stall stall = Stall.watch()) {
-      long begin = System.nanoTime();
-      work.call();
-      assertThat(Duration.ofNanos(System.nanoTime() - begin))
-          .isLessThan(IO_TIMEOUT.plus(IO_TIMEOUT.dividedBy(10)).plus(stall.longest()));
-    }
+  private static void assertInTime(Runnable work) {
+    Crowd alone = Crowd.of(1, 1, work);
+    assertThat(alone.longest()).isLessThan(alone.bound(IO_TIMEOUT));
   }
 
-  private static void assertGivenUp(WatchedConnections connections) throws Throwable {
+  private static void assertGivenUp(WatchedConnections connections) {
     assertInTime(() ->
         assertThatThrownBy(connections::makeObject).isInstanceOf(JedisConnectionException.class));
   }
@@ -79,14 +73,14 @@ class WatchedConnectionsTest {
   @EnumSource(
       value = Fault.class,
       names = {"BLACK_HOLE", "DRIP", "STUCK"})
-  void aHandshakeThatDoesNotEndIsGivenUp(Fault fault) throws Throwable {
+  void aHandshakeThatDoesNotEndIsGivenUp(Fault fault) {
     proxy.set(fault);
     assertGivenUp(connections(proxy.port()));
   }
 
   /** A full queue before the door: the system answers nobody more. */
   @Test
-  void aServerThatDoesNotEvenTakeTheConnectionIsGivenUp() throws Throwable {
+  void aServerThatDoesNotEvenTakeTheConnectionIsGivenUp() throws IOException {
     List<SocketChannel> queue = new ArrayList<>();
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       for (int at = 0; at < 8; at++) {
@@ -104,7 +98,7 @@ class WatchedConnectionsTest {
   }
 
   @Test
-  void anIdleConnectionToASilentServerIsFoundDead() throws Throwable {
+  void anIdleConnectionToASilentServerIsFoundDead() {
     WatchedConnections connections = connections(proxy.port());
     PooledObject<Connection> idle = connections.makeObject();
     assertThat(connections.validateObject(idle)).isTrue();
@@ -155,7 +149,7 @@ class WatchedConnectionsTest {
   }
 
   @Test
-  void whoCannotConnectHearsWhy() throws IOException {
+  void whoCannotConnectHearsWhy() {
     proxy.close();
     int nobody = proxy.port();
     assertThatThrownBy(connections(nobody)::makeObject)
@@ -164,7 +158,7 @@ class WatchedConnectionsTest {
   }
 
   @Test
-  void nothingIsOpenedOnceTheWatchdogHasGone() throws Throwable {
+  void nothingIsOpenedOnceTheWatchdogHasGone() {
     watchdog.close();
     assertGivenUp(connections(proxy.port()));
   }
