@@ -6,7 +6,7 @@ import java.time.Duration;
 /** The store that keeps each session in one value, over a map. */
 class CellRecordStoreTest implements RecordStorePartsContract {
   private final FakeClock clock = new FakeClock();
-  private final RecordStore store = MapCells.store(clock);
+  private final RecordStore store = new MapCells(clock, false).store();
 
   @Override
   public RecordStore store() {

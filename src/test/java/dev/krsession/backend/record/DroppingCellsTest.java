@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The same over cells that go by themselves. */
 class DroppingCellsTest implements RecordStoreContract {
   private final FakeClock clock = new FakeClock();
-  private final RecordStore store =
-      new CellRecordStore(new MapCells(clock, true), Duration.ofSeconds(10), clock);
+  private final RecordStore store = new MapCells(clock, true).store();
 
   @Override
   public RecordStore store() {

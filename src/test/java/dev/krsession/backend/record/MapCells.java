@@ -1,11 +1,13 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,8 +16,10 @@ final class MapCells implements CellStore {
   private final Map<String, Held> map = new ConcurrentHashMap<>();
   private final AtomicLong versions = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final SessionClock clock;
   private final boolean dropping;
+  private volatile Optional<RuntimeException> failure = Optional.empty();
 
   private record Held(Cell cell, long until) {}
 
@@ -24,13 +28,15 @@ final class MapCells implements CellStore {
     this.dropping = dropping;
   }
 
-  /** A store over such cells that is closed by nobody. */
-  static RecordStore store(SessionClock clock) {
-    return new CellRecordStore(new MapCells(clock, false), Duration.ofSeconds(10), clock);
+  /** A store over these cells. */
+  RecordStore store() {
+    return new CellRecordStore(this, Duration.ofSeconds(10), clock);
   }
 
   @Override
   public Optional<Cell> read(String key) {
+    asked.add(key);
+    failIfBroken();
     return Optional.ofNullable(map.get(key))
         .filter(held -> !dropping || held.until() > now())
         .map(Held::cell);
@@ -40,6 +46,7 @@ final class MapCells implements CellStore {
   public boolean replace(
       String key, Optional<Cell> known, Optional<byte[]> next, Duration keep) {
     writes.incrementAndGet();
+    failIfBroken();
     boolean[] done = {false};
     map.compute(key, (same, present) -> {
       Optional<Object> there = Optional.ofNullable(present)
@@ -74,6 +81,27 @@ final class MapCells implements CellStore {
         .map(Map.Entry::getKey)
         .limit(most)
         .toList();
+  }
+
+  /** Has every call fail from now on. */
+  void fail(RuntimeException why) {
+    failure = Optional.of(why);
+  }
+
+  /** Lets it work again. */
+  void heal() {
+    failure = Optional.empty();
+  }
+
+  private void failIfBroken() {
+    failure.ifPresent(why -> {
+      throw why;
+    });
+  }
+
+  /** Whether a session was looked for. */
+  boolean wasAsked(SessionHandle handle) {
+    return asked.contains("s-" + handle.text());
   }
 
   /** How often somebody tried to write. */
