@@ -15,6 +15,7 @@ import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,8 @@ public final class Cookies {
     if (!secure && isForHttpsAlone()) {
       wasted.run();
     }
-    return header.issue(sealer.seal(ticket, clock.now()), secure);
+    Instant now = clock.now();
+    return header.issue(sealer.seal(ticket, now), secure, now);
   }
 
   private boolean isForHttpsAlone() {
