@@ -9,8 +9,8 @@ final class Farewell {
   /**
    * Tells of the end of a session that is over for everybody else. Listeners find it valid first
    * (Servlet 6.1 section 11.3.2); its attributes are told afterwards, when it no longer is
-   * ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects"), also if a
-   * listener of the end has failed.
+   * ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects"), also if
+   * a listener of the end has failed.
    */
   static void tell(HeldSession session) {
     SessionEvents events = session.events();

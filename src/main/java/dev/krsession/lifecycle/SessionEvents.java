@@ -12,7 +12,9 @@ public interface SessionEvents {
   /** Hears nothing. */
   SessionEvents NONE = new Silence();
 
-  /** The same for what happens outside of any request: who fails there is logged, nothing thrown. */
+  /**
+   * The same for what happens outside of any request: who fails there is logged, nothing thrown.
+   */
   SessionEvents outside();
 
   /** A session has begun; the caller does not have it yet. */

@@ -51,7 +51,8 @@ public final class Users {
         .filter(session -> session.stored().delete())
         .toList();
     ended.forEach(session -> log.invalidated(session));
-    Steps.each(ended.stream().<Runnable>map(session -> () -> Farewell.tell(session)).toList());
+    Steps.each(
+        ended.stream().<Runnable>map(session -> () -> Farewell.tell(session)).toList());
     return ended.size();
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseBody {
   /**
    * More than this in one go may leave at once, however large the buffer: Jetty holds back what it
-   * is given in pieces of up to its {@code outputAggregationSize} alone, by default 8,192 bytes of a
-   * buffer of 32,768, and tells nobody of it.
+   * is given in pieces of up to its {@code outputAggregationSize} alone, by default 8,192 bytes of
+   * a buffer of 32,768, and tells nobody of it.
    */
   private static final int PIECE = 1024;
 

@@ -53,9 +53,7 @@ final class ResponseCookie {
   }
 
   private @Nullable HttpServletResponse open(boolean forNewSession) {
-    return response.isCommitted()
-        ? heads.open(response, forNewSession).orElse(null)
-        : response;
+    return response.isCommitted() ? heads.open(response, forNewSession).orElse(null) : response;
   }
 
   /** Sets the cookie, in place of what was set before. */

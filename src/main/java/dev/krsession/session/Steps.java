@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some steps that are all taken, though one of them fails; the first failure is thrown when the last
- * step is done, with the others suppressed in it. Used by one thread.
+ * Some steps that are all taken, though one of them fails; the first failure is thrown when the
+ * last step is done, with the others suppressed in it. Used by one thread.
  */
 public final class Steps {
   private @Nullable Throwable failure;
@@ -46,7 +46,9 @@ public final class Steps {
     }
   }
 
-  /** Listeners are called by methods without checked exceptions, and may throw them all the same. */
+  /**
+   * Listeners are called by methods without checked exceptions, and may throw them all the same.
+   */
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> void raise(Throwable failure) throws T {
     throw (T) failure;

@@ -49,9 +49,9 @@ class SetCookieTest {
 
   @Test
   void aYearHasFourDigits() {
-    SetCookie cookie = new SetCookie(Specs.plain().maxAge(Duration.ofDays(9_999_999)).spec());
-    assertThat(cookie.issue("abc", true, NOW))
-        .contains("; Expires=Fri, 31 Dec 9999 23:59:59 GMT;");
+    SetCookie cookie =
+        new SetCookie(Specs.plain().maxAge(Duration.ofDays(9_999_999)).spec());
+    assertThat(cookie.issue("abc", true, NOW)).contains("; Expires=Fri, 31 Dec 9999 23:59:59 GMT;");
   }
 
   @Test

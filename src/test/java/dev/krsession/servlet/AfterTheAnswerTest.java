@@ -50,7 +50,8 @@ record AfterTheAnswerTest(Container container, Backend backend) {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     plain = pages(container.webapp()).start();
-    ours = pages(container.webapp().filter(KrSessionFilter.class, backend.settings())).start();
+    ours = pages(container.webapp().filter(KrSessionFilter.class, backend.settings()))
+        .start();
   }
 
   private static TestServer pages(TestServer server) {
@@ -59,8 +60,8 @@ record AfterTheAnswerTest(Container container, Backend backend) {
       HttpSession session = request.getSession(false);
       response.getWriter().print(session == null ? "none" : session.getAttribute("key"));
     });
-    ANSWERS.forEach((answer, first) -> USES.forEach((use, then) ->
-        server.on("/" + answer + "/" + use, (request, response) -> {
+    ANSWERS.forEach((answer, first) ->
+        USES.forEach((use, then) -> server.on("/" + answer + "/" + use, (request, response) -> {
           first.answer(request, response);
           OUTCOMES.put(request.getServletPath(), outcome(then, request, response));
         })));

@@ -80,8 +80,8 @@ public enum CommitWay {
     response.getOutputStream().write(page(16_384));
     response.getOutputStream().write(page(13_616));
   }),
-  WRITE_PART_OF_AN_ARRAY((request, response) ->
-      response.getOutputStream().write(page(20_000), 1, 9000)),
+  WRITE_PART_OF_AN_ARRAY(
+      (request, response) -> response.getOutputStream().write(page(20_000), 1, 9000)),
   TRANSFER_A_STREAM((request, response) ->
       new ByteArrayInputStream(page(9000)).transferTo(response.getOutputStream())),
   COPY_A_FILE((request, response) -> {
@@ -100,15 +100,14 @@ public enum CommitWay {
       buffer.write(page(10_001));
     }
   }),
-  PRINT_TO_STREAM((request, response) ->
-      response.getOutputStream().print("page".repeat(3000))),
-  PRINT_LINE_TO_STREAM((request, response) ->
-      response.getOutputStream().println("page".repeat(3000))),
+  PRINT_TO_STREAM((request, response) -> response.getOutputStream().print("page".repeat(3000))),
+  PRINT_LINE_TO_STREAM(
+      (request, response) -> response.getOutputStream().println("page".repeat(3000))),
   WRITE_CHARACTERS((request, response) -> response.getWriter().write(letters("page", 40_000))),
-  WRITE_PART_OF_CHARACTERS((request, response) ->
-      response.getWriter().write(letters("page", 40_000), 4, 36_000)),
-  APPEND_TO_WRITER((request, response) ->
-      response.getWriter().append("page".repeat(10_000), 4, 40_000)),
+  WRITE_PART_OF_CHARACTERS(
+      (request, response) -> response.getWriter().write(letters("page", 40_000), 4, 36_000)),
+  APPEND_TO_WRITER(
+      (request, response) -> response.getWriter().append("page".repeat(10_000), 4, 40_000)),
   FILL_WRITER_WITH_GB18030((request, response) -> {
     response.setContentType("text/plain;charset=GB18030");
     response.getWriter().print("page" + "\u00e4".repeat(9000));

@@ -61,7 +61,9 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
         .on("/end", (request, response) -> request.getSession().invalidate())
         .on("/read", (request, response) -> {
           HttpSession session = request.getSession(false);
-          response.getWriter().print(session == null ? "none" : session.getAttributeNames().hasMoreElements());
+          response
+              .getWriter()
+              .print(session == null ? "none" : session.getAttributeNames().hasMoreElements());
         })
         .start();
   }

@@ -120,7 +120,8 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "what a value throws when it is bound or unbound is the caller's, and the change stands")
+      says =
+          "what a value throws when it is bound or unbound is the caller's, and the change stands")
   void aFailedValueIsTheCallers() {
     KrSession session = sessions.session();
     sessions.listeners.add(new Diary("b", heard));
@@ -148,8 +149,7 @@ class FailingListenersTest {
     session.setInt("1", 1);
     session.setInt("2", 2);
     session.setInt("3", 3);
-    Throwable failure =
-        catchThrowable(() -> session.setAttribute("x", new Unwilling(heard)));
+    Throwable failure = catchThrowable(() -> session.setAttribute("x", new Unwilling(heard)));
     assertThat(failure).hasMessage("bound");
     assertThat(failure.getSuppressed())
         .hasSize(2)
@@ -249,8 +249,7 @@ class FailingListenersTest {
         heard.add("unbound");
       }
     };
-    assertThatThrownBy(
-            () -> session.update("x", HttpSessionBindingListener.class, none -> value))
+    assertThatThrownBy(() -> session.update("x", HttpSessionBindingListener.class, none -> value))
         .isInstanceOf(IllegalStateException.class);
     assertThat(heard).containsExactly("bound", "unbound");
   }

@@ -58,16 +58,15 @@ record SavedBeforeFilesTest(Container container, Backend backend) {
   }
 
   private static void serveFiles(Container container, ServletContext webapp) {
-    ServletRegistration.Dynamic files =
-        switch (container) {
-          case TOMCAT -> webapp.addServlet("files", new DefaultServlet());
-          case JETTY ->
-            webapp.addServlet("files", new org.eclipse.jetty.ee10.servlet.DefaultServlet());
-        };
+    ServletRegistration.Dynamic files = switch (container) {
+      case TOMCAT -> webapp.addServlet("files", new DefaultServlet());
+      case JETTY -> webapp.addServlet("files", new org.eclipse.jetty.ee10.servlet.DefaultServlet());
+    };
     files.addMapping("/");
     // Tomcat's has the webapp's own folder.
     String own = webapp.getRealPath("/");
-    files.setInitParameter("baseResource", write(own == null ? folder() : Path.of(own)).toString());
+    files.setInitParameter(
+        "baseResource", write(own == null ? folder() : Path.of(own)).toString());
   }
 
   private static Path folder() {

@@ -182,14 +182,16 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   @Rule(
       in = "AsyncListener#onTimeout",
       says = "an answer that a listener gives leaves after the session is saved")
-  @ValueSource(strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
+  @ValueSource(
+      strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
   void anAsynchronousAnswerIsSavedFirst(String path) {
     assertThat(server.browser().get(path).setCookies()).hasSize(1);
     assertThat(store.saves()).startsWith(IN_TIME).doesNotContain(LATE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
+  @ValueSource(
+      strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
   void anAsynchronousPageIsNeverSeenIfTheSaveFails(String path) {
     store.failToSave();
     Answer answer = server.browser().get(path);

@@ -40,11 +40,13 @@ record WaitingListenersTest(Container container, Backend backend) {
             backend.with("codec.allowed-types", WaitingValue.class.getName()))
         .on("/begin", page((request, session) -> {}))
         .on("/put", page((request, session) -> session.setAttribute("x", new WaitingValue())))
-        .on("/update", page((request, session) -> KrSession.of(request)
-            .update("x", WaitingValue.class, present -> {
-              WaitingListener.meet("update");
-              return new WaitingValue();
-            })))
+        .on(
+            "/update",
+            page((request, session) -> KrSession.of(request)
+                .update("x", WaitingValue.class, present -> {
+                  WaitingListener.meet("update");
+                  return new WaitingValue();
+                })))
         .on("/read", page((request, session) -> session.getAttribute("x")))
         .on("/commit", page((request, session) -> {
           session.getAttribute("x");
@@ -84,7 +86,8 @@ record WaitingListenersTest(Container container, Backend backend) {
     for (String path : paths) {
       assertThat(max.get(path).status()).as(path).isEqualTo(200);
     }
-    assertThat(WaitingListener.MET).allSatisfy((event, met) -> assertThat(met).as(event).isTrue());
+    assertThat(WaitingListener.MET)
+        .allSatisfy((event, met) -> assertThat(met).as(event).isTrue());
   }
 
   @Test

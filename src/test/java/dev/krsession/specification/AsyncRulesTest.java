@@ -120,8 +120,7 @@ final class AsyncRulesTest {
       heard.add("begun " + async.hasOriginalRequestAndResponse());
       async.complete();
     });
-    assertThat(heard)
-        .containsExactly("given true", "wrapped false", "wrapped false", "begun true");
+    assertThat(heard).containsExactly("given true", "wrapped false", "wrapped false", "begun true");
   }
 
   @Test

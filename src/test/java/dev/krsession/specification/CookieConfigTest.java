@@ -145,8 +145,7 @@ record CookieConfigTest(Container container, Backend backend) {
 
   private static Duration lifetime(Instant begin, String cookie) {
     String date = cookie.replaceFirst("^.*; Max-Age=60; Expires=([^;]*);.*$", "$1");
-    return Duration.between(
-        begin, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+    return Duration.between(begin, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
   }
 
   @Test
