@@ -53,6 +53,11 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
+  public Optional<SecretHash> proof() {
+    return ended.proof();
+  }
+
+  @Override
   public boolean isCopy() {
     return ended.isCopy();
   }
