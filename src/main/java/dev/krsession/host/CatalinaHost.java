@@ -1,6 +1,7 @@
 package dev.krsession.host;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Apache Tomcat, and those made of it: GlassFish, Payara, TomEE. Who listens to sessions as such is
@@ -26,5 +27,12 @@ final class CatalinaHost implements Host {
     return InOneOrder.of(
         standard.call(ofSessions).objects(),
         standard.call("getApplicationEventListeners").objects());
+  }
+
+  /** {@inheritDoc} It keeps whole minutes. */
+  @Override
+  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+    OptionalInt minutes = context.call("getSessionTimeout").number();
+    return minutes.isEmpty() ? minutes : OptionalInt.of(minutes.getAsInt() * 60);
   }
 }
