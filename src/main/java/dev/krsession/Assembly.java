@@ -19,6 +19,7 @@ import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.ApplicationUsers;
 import dev.krsession.servlet.Cookies;
 import dev.krsession.servlet.RequestGate;
+import dev.krsession.session.Begun;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.ServletContext;
@@ -40,16 +41,15 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     LogEvent.FILTER_STARTED.tell(settings.report());
     Surroundings surroundings = surroundings(settings, context);
-    Store store = Store.open(surroundings);
-    try {
-      return around(store, surroundings, context);
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
+    try (Begun begun = new Begun()) {
+      Assembly assembly = around(begun, surroundings, context);
+      begun.keep();
+      return assembly;
     }
   }
 
-  private static Assembly around(Store store, Surroundings surroundings, ServletContext context) {
+  private static Assembly around(Begun begun, Surroundings surroundings, ServletContext context) {
+    Store store = begun.add(Store.open(surroundings));
     KrSettings settings = surroundings.settings();
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
     Sessions sessions = new Sessions(
@@ -60,14 +60,15 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         surroundings.events(),
         onTrouble(surroundings),
         userLimit(settings));
-    ApplicationUsers.offer(context, sessions.users());
     RequestGate gate = new RequestGate(
         sessions,
         cookies(surroundings, store),
         Gatekeeping.rule(settings),
         Gatekeeping.origins(settings, surroundings.clock()),
         context);
-    return new Assembly(gate, store, Visibility.of(surroundings, store, context));
+    Visibility visibility = begun.add(Visibility.of(surroundings, store, context));
+    ApplicationUsers.offer(context, sessions.users());
+    return new Assembly(gate, store, visibility);
   }
 
   private static UserLimit userLimit(KrSettings settings) {
@@ -101,7 +102,7 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
   }
 
   /** Some embedded containers name none; the application's classes are where ours are, then. */
-  private static ClassLoader loader(ServletContext context) {
+  static ClassLoader loader(ServletContext context) {
     ClassLoader named = context.getClassLoader();
     return named == null ? Assembly.class.getClassLoader() : named;
   }
@@ -123,7 +124,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
 
   @Override
   public void close() {
-    visibility.close();
-    store.close();
+    try (store) {
+      visibility.close();
+    }
   }
 }

@@ -5,7 +5,9 @@ import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.MeasuredBackend;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionBackendProvider;
+import dev.krsession.backend.StoreCalls;
 import dev.krsession.config.KrSettings;
+import dev.krsession.cookie.KeySource;
 import dev.krsession.observe.LogEvent;
 import java.util.List;
 import java.util.Optional;
@@ -18,22 +20,32 @@ final class OwnStore {
   private OwnStore() {}
 
   static Store open(String name, Surroundings surroundings) {
-    List<SessionBackendProvider> found = found(surroundings.loader());
-    SessionBackendProvider provider = found.stream()
+    SessionBackendProvider provider =
+        provider(name, surroundings.settings(), surroundings.loader());
+    // Keys first: if they are refused, nothing has begun that would have to be stopped.
+    SigningKeys keys = new SigningKeys(surroundings);
+    KeySource source = keys.configured().orElseGet(() -> {
+      LogEvent.KEY_UNSHARED.tell();
+      return keys.madeNow();
+    });
+    StoreCalls calls = Surroundings.calls(surroundings.log().metrics());
+    SessionBackend backend = backend(provider, surroundings);
+    CallTimer timer = new CallTimer(calls, surroundings.clock(), backend::isDown);
+    return new Store(new MeasuredBackend(backend, timer), source, Optional.empty());
+  }
+
+  /** Refuses a backend that nobody provides. */
+  static void check(KrSettings settings, ClassLoader loader) {
+    SessionBackendProvider unused = provider(settings.backend(), settings, loader);
+  }
+
+  private static SessionBackendProvider provider(
+      String name, KrSettings settings, ClassLoader loader) {
+    List<SessionBackendProvider> found = found(loader);
+    return found.stream()
         .filter(candidate -> candidate.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(name, found, surroundings.settings()));
-    SigningKeys keys = new SigningKeys(surroundings);
-    SessionBackend backend = backend(provider, surroundings);
-    CallTimer timer = new CallTimer(
-        Surroundings.calls(surroundings.log().metrics()), surroundings.clock(), backend::isDown);
-    return new Store(
-        new MeasuredBackend(backend, timer),
-        keys.configured().orElseGet(() -> {
-          LogEvent.KEY_UNSHARED.tell();
-          return keys.madeNow();
-        }),
-        Optional.empty());
+        .orElseThrow(() -> unknown(name, found, settings));
   }
 
   private static List<SessionBackendProvider> found(ClassLoader loader) {

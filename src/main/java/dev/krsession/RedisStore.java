@@ -30,6 +30,7 @@ import dev.krsession.lifecycle.Departures;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.Begun;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
 import java.io.IOException;
@@ -49,21 +50,35 @@ final class RedisStore {
 
   static Store open(Surroundings surroundings) {
     KrSettings settings = surroundings.settings();
-    try {
+    try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
-      RedisBackend backend = new RedisBackend(
+      RedisBackend backend = begun.add(RedisBackend.open(
           options(settings),
           codec(surroundings),
           surroundings.clock(),
           events(surroundings),
-          audience(surroundings));
-      return configured.isPresent()
+          audience(surroundings)));
+      Store store = configured.isPresent()
           ? withKeys(backend, configured.get())
           : withSharedKeys(backend, surroundings);
+      begun.keep();
+      return store;
     } catch (IllegalArgumentException refusal) {
       throw settings.located(refusal);
     }
+  }
+
+  /**
+   * Refuses what can be known before Redis is asked.
+   *
+   * @throws IllegalArgumentException naming the setting
+   * @throws NoClassDefFoundError without Jedis
+   */
+  static void check(KrSettings settings) {
+    RedisOptions unused = options(settings);
+    AllowedTypes alsoUnused = AllowedTypes.of(settings.allowedTypes());
+    RedisBackend.requireLibrary();
   }
 
   private static Store withKeys(RedisBackend backend, KeySource keys) {
@@ -95,9 +110,6 @@ final class RedisStore {
       StartLint.look(backend.advice());
     } catch (BackendException trouble) {
       LogEvent.STORE_ABSENT.tell(trouble.getMessage());
-    } catch (RuntimeException refusal) {
-      backend.close();
-      throw refusal;
     }
   }
 

@@ -20,13 +20,26 @@ final class CatalinaHost implements Host {
 
   @Override
   public List<Object> listeners(Peek context) throws ReflectiveOperationException {
-    // A facade for the application, what that hides, and what that belongs to.
-    Peek standard = context.field("context").field("context");
-    boolean isTomcat = standard.has("getApplicationLifecycleListeners");
-    String ofSessions = isTomcat ? "getApplicationLifecycleListeners" : "getSessionListeners";
+    Peek standard = standard(context);
+    String ofSessions = isTomcat(standard) ? "getApplicationLifecycleListeners" : "getSessionListeners";
     return InOneOrder.of(
         standard.call(ofSessions).objects(),
         standard.call("getApplicationEventListeners").objects());
+  }
+
+  /** {@inheritDoc} GlassFish and Payara do. */
+  @Override
+  public boolean leavesFiltersOut(Peek context) throws ReflectiveOperationException {
+    return !isTomcat(standard(context));
+  }
+
+  /** A facade for the application, what that hides, and what that belongs to. */
+  private static Peek standard(Peek context) throws ReflectiveOperationException {
+    return context.field("context").field("context");
+  }
+
+  private static boolean isTomcat(Peek standard) {
+    return standard.has("getApplicationLifecycleListeners");
   }
 
   /** {@inheritDoc} It keeps whole minutes. */

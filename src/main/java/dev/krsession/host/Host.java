@@ -22,6 +22,15 @@ interface Host {
   List<Object> listeners(Peek context) throws ReflectiveOperationException;
 
   /**
+   * Whether the container serves a webapp without a filter whose {@code init} has failed.
+   *
+   * @throws ReflectiveOperationException if this version cannot be told from others
+   */
+  default boolean leavesFiltersOut(Peek context) throws ReflectiveOperationException {
+    return false;
+  }
+
+  /**
    * How many seconds the container lets a session be idle; zero or less: for ever. Empty if it
    * keeps no more than the Servlet API tells, or nobody knows.
    *

@@ -61,6 +61,11 @@ public final class Hosts {
     return asked(ALL, context, Host::cookieSaid).flatMap(said -> said);
   }
 
+  /** Whether a container is known to serve a webapp without a filter whose start has failed. */
+  public static boolean leavesFiltersOut(Object context) {
+    return asked(ALL, context, Host::leavesFiltersOut).orElse(false);
+  }
+
   private static <T> Optional<T> asked(List<Host> hosts, Object context, Question<T> question) {
     try {
       for (Host host : hosts) {

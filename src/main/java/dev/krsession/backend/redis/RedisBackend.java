@@ -6,6 +6,7 @@ import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
+import dev.krsession.session.Begun;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
@@ -13,6 +14,7 @@ import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import redis.clients.jedis.Protocol;
 
 /**
  * Keeps sessions in Redis or Valkey, where every node finds them. A request works on a copy; its
@@ -58,9 +60,19 @@ public final class RedisBackend implements SessionBackend {
       SessionClock clock,
       RedisEvents events,
       ExpiryAudience audience) {
+    this(options, codec, clock, events, audience, new Begun());
+  }
+
+  private RedisBackend(
+      RedisOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience,
+      Begun begun) {
     this.options = options;
     this.unreadable = new Unreadable(events);
-    this.calls = new RedisCalls(options, clock, events);
+    this.calls = begun.add(new RedisCalls(options, clock, events));
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
     NearCache near = new NearCache(clock);
     NodeLocals locals = new NodeLocals();
@@ -71,8 +83,10 @@ public final class RedisBackend implements SessionBackend {
         commands,
         (handle, hash) -> audience.ends().ended(expired(handle, hash), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
-    ExpiryWatch watch = new ExpiryWatch(audience, new ExpiryNotes(calendar), sweep);
-    KeepAlive keepAlive = new KeepAlive(commands, clock, options.touch(), watch);
+    ExpiryWatch watch =
+        begun.add(new ExpiryWatch(audience, new ExpiryNotes(calendar), sweep));
+    KeepAlive keepAlive =
+        begun.add(new KeepAlive(commands, clock, options.touch(), watch));
     this.backing = new Backing(commands, keepAlive, watch);
     SharedChanges shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
     UserKeys userKeys = new UserKeys(calls, options.instanceName(), clock);
@@ -93,6 +107,35 @@ public final class RedisBackend implements SessionBackend {
     watch.begin();
     this.changes =
         options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock)) : Optional.empty();
+  }
+
+  /**
+   * The same; whatever it has begun ends if it cannot be.
+   *
+   * @param codec turns attributes into bytes; its limit is that of one attribute
+   * @param events hears of what operators should know
+   * @param audience hears of sessions that expire
+   */
+  public static RedisBackend open(
+      RedisOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience) {
+    try (Begun begun = new Begun()) {
+      RedisBackend opened = new RedisBackend(options, codec, clock, events, audience, begun);
+      begun.keep();
+      return opened;
+    }
+  }
+
+  /**
+   * Does nothing where Jedis is on the class path.
+   *
+   * @throws NoClassDefFoundError where it is not
+   */
+  public static void requireLibrary() {
+    Protocol.Command unused = Protocol.Command.PING;
   }
 
   /** {@inheritDoc} Redis hears of it at its first commit. */
