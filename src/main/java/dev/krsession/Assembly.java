@@ -19,6 +19,7 @@ import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.ApplicationUsers;
 import dev.krsession.servlet.Cookies;
 import dev.krsession.servlet.RequestGate;
+import dev.krsession.servlet.SideBySide;
 import dev.krsession.session.Begun;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
@@ -36,19 +37,25 @@ import java.util.stream.Stream;
  */
 record Assembly(RequestGate gate, Store store, Visibility visibility) implements AutoCloseable {
 
-  static Assembly of(SettingInputs inputs, ServletContext context) {
+  /**
+   * Starts it.
+   *
+   * @param inFront the filters that come before this one
+   */
+  static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
     KrSettings settings = KrSettings.read(inputs);
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     LogEvent.FILTER_STARTED.tell(settings.report());
     Surroundings surroundings = surroundings(settings, context);
     try (Begun begun = new Begun()) {
-      Assembly assembly = around(begun, surroundings, context);
+      Assembly assembly = around(begun, surroundings, context, inFront);
       begun.keep();
       return assembly;
     }
   }
 
-  private static Assembly around(Begun begun, Surroundings surroundings, ServletContext context) {
+  private static Assembly around(
+      Begun begun, Surroundings surroundings, ServletContext context, List<String> inFront) {
     Store store = begun.add(Store.open(surroundings));
     KrSettings settings = surroundings.settings();
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
@@ -65,6 +72,7 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         cookies(surroundings, store),
         Gatekeeping.rule(settings),
         Gatekeeping.origins(settings, surroundings.clock()),
+        new SideBySide(inFront, LogEvent.SESSIONS_TWO::tell),
         context);
     Visibility visibility = begun.add(Visibility.of(surroundings, store, context));
     ApplicationUsers.offer(context, sessions.users());

@@ -16,7 +16,9 @@ final class DeclaredTimeout {
 
   private DeclaredTimeout() {}
 
-  /** As the value of a setting; empty if a zero may be a rest of seconds, and nobody has said it. */
+  /**
+   * As the value of a setting; empty if a zero may be a rest of seconds, and nobody has said it.
+   */
   static Optional<String> of(ServletContext context) {
     int minutes = context.getSessionTimeout();
     OptionalInt seconds = Hosts.idleSeconds(context);

@@ -57,7 +57,8 @@ public final class KrSessionFilter implements Filter {
       return;
     }
     Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::tell);
-    assembly = Assembly.of(ContainerSettings.of(config), config.getServletContext());
+    assembly = Assembly.of(
+        ContainerSettings.of(config), config.getServletContext(), Placement.inFront(config));
   }
 
   @Override

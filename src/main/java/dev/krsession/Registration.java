@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.config.KrSettings;
+import dev.krsession.servlet.Placement;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
@@ -19,7 +20,7 @@ final class Registration {
    * The name under which {@code META-INF/web-fragment.xml} declares the filter, and the initializer
    * adds it.
    */
-  static final String AUTOMATIC = "dev.krsession.auto";
+  static final String AUTOMATIC = Placement.AUTOMATIC;
 
   private Registration() {}
 

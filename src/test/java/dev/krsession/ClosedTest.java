@@ -33,8 +33,8 @@ class ClosedTest {
 
   @Test
   void aFilterThatHasNotStartedYetRefuses() throws Exception {
-    assertThat(new RefusedVisit().apply(
-            Map.of("signing.keys-file", folder.resolve("none").toString())))
+    assertThat(new RefusedVisit()
+            .apply(Map.of("signing.keys-file", folder.resolve("none").toString())))
         .contains("signing.keys-file", "none", " | 503 ");
   }
 

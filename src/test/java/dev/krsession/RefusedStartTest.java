@@ -87,8 +87,7 @@ class RefusedStartTest {
   private static Map<String, String> settings(String backend) {
     Map<String, String> settings = new HashMap<>(Map.of("idle-timeout", "30m"));
     switch (backend) {
-      case "redis" ->
-        settings.putAll(Map.of("redis.uri", redis.uri(), "redis.near-cache", "true"));
+      case "redis" -> settings.putAll(Map.of("redis.uri", redis.uri(), "redis.near-cache", "true"));
       case "table" -> settings.putAll(Map.of("backend", "table", "backend.options", "schema=web"));
       default -> {}
     }
@@ -139,9 +138,7 @@ class RefusedStartTest {
   }
 
   private void refused(Map<String, String> settings, String... words) {
-    assertThatThrownBy(() -> new BareContainer(settings))
-        .cause()
-        .hasMessageContainingAll(words);
+    assertThatThrownBy(() -> new BareContainer(settings)).cause().hasMessageContainingAll(words);
     assertNothingIsLeft();
   }
 
@@ -175,8 +172,7 @@ class RefusedStartTest {
   void aTruststoreThatCannotBeOpenedIsToldWithItsPassword() throws IOException {
     Path garbage = Files.writeString(folder.resolve("garbage.p12"), "no truststore");
     refused(
-        Map.of(
-            "redis.uri", "rediss://127.0.0.1:1", "redis.tls.truststore", garbage.toString()),
+        Map.of("redis.uri", "rediss://127.0.0.1:1", "redis.tls.truststore", garbage.toString()),
         "redis.tls.truststore",
         "garbage.p12 cannot be opened",
         "redis.tls.truststore-password");

@@ -21,10 +21,17 @@ final class FileChecks {
 
   /** Tells of each key or file that is of no use. */
   static void check(Values values, Faults faults) {
-    tell(values, faults, () -> values.get(Settings.SIGNING_KEYS).ifPresent(FileChecks::keys));
-    tell(values, faults, () -> values.get(Settings.SIGNING_KEYS_FILE).ifPresent(KeyFile::read));
+    Optional<SecretText> keys = values.get(Settings.SIGNING_KEYS);
+    Optional<Path> keyFile = values.get(Settings.SIGNING_KEYS_FILE);
+    if (keys.isEmpty() || keyFile.isEmpty()) {
+      tell(values, faults, () -> keys.ifPresent(FileChecks::keys));
+      tell(values, faults, () -> keyFile.ifPresent(KeyFile::read));
+    }
     if (values.get(Settings.REDIS_URI).isPresent()) {
-      tell(values, faults, () -> values.get(Settings.REDIS_PASSWORD_FILE).ifPresent(FileChecks::password));
+      tell(
+          values,
+          faults,
+          () -> values.get(Settings.REDIS_PASSWORD_FILE).ifPresent(FileChecks::password));
       Optional<Path> truststore = values.get(Settings.REDIS_TLS_TRUSTSTORE);
       Optional<SecretText> password = values.get(Settings.REDIS_TLS_TRUSTSTORE_PASSWORD);
       tell(values, faults, () -> truststore.ifPresent(file -> truststore(file, password)));
@@ -46,7 +53,11 @@ final class FileChecks {
   private static void password(Path file) {
     String cure = "; its first line is the password of Redis";
     try {
-      if (Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("").isEmpty()) {
+      if (Files.readString(file, StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("")
+          .isEmpty()) {
         throw new IllegalArgumentException(
             "redis.password-file: " + file + " has no password" + cure);
       }

@@ -119,7 +119,9 @@ public final class KrSettings {
     return values.get(Settings.SIGNING_KEYS);
   }
 
-  /** The file with the keys that sign the cookie; it was there, and good, when settings were read. */
+  /**
+   * The file with the keys that sign the cookie; it was there, and good, when settings were read.
+   */
   public Optional<Path> signingKeysFile() {
     return values.get(Settings.SIGNING_KEYS_FILE);
   }

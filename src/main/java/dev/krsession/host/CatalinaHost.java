@@ -21,7 +21,8 @@ final class CatalinaHost implements Host {
   @Override
   public List<Object> listeners(Peek context) throws ReflectiveOperationException {
     Peek standard = standard(context);
-    String ofSessions = isTomcat(standard) ? "getApplicationLifecycleListeners" : "getSessionListeners";
+    String ofSessions =
+        isTomcat(standard) ? "getApplicationLifecycleListeners" : "getSessionListeners";
     return InOneOrder.of(
         standard.call(ofSessions).objects(),
         standard.call("getApplicationEventListeners").objects());

@@ -23,8 +23,7 @@ record Descriptor(
     boolean metadataComplete,
     Map<String, String> cookieAttributes,
     Optional<Integer> sessionTimeout) {
-  static final Descriptor EMPTY =
-      new Descriptor(List.of(), false, Map.of(), Optional.empty());
+  static final Descriptor EMPTY = new Descriptor(List.of(), false, Map.of(), Optional.empty());
 
   /** Reads a descriptor; nothing that it refers to is read. */
   static Descriptor read(InputStream stream) throws IOException {

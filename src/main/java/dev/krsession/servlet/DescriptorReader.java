@@ -11,7 +11,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Goes through a descriptor once, element by element. */
 final class DescriptorReader {
-  /** Where a listener-class stands: web-app, listener, it; and a timeout: web-app, its config, it. */
+  /**
+   * Where a listener-class stands: web-app, listener, it; and a timeout: web-app, its config, it.
+   */
   private static final int ELEMENT_DEPTH = 3;
 
   /** Where the cookie's own elements stand: web-app, session-config, cookie-config, it. */

@@ -18,8 +18,11 @@ final class FilterDeclaration {
   /** Where the texts of a filter or a filter-mapping stand: web-app, filter, async-supported. */
   private static final int DEPTH = 3;
 
+  private static final String NAME = "filter-name=";
+
   private final String filter;
   private final Set<String> dispatchers = new LinkedHashSet<>();
+  private final Set<String> before = new LinkedHashSet<>();
   private boolean declared;
   private boolean asynchronous;
 
@@ -53,6 +56,11 @@ final class FilterDeclaration {
     return dispatchers;
   }
 
+  /** The filters that are mapped before it. */
+  List<String> before() {
+    return List.copyOf(before);
+  }
+
   private void read(XMLStreamReader xml) throws XMLStreamException {
     List<String> texts = new ArrayList<>();
     int depth = 0;
@@ -79,12 +87,16 @@ final class FilterDeclaration {
     if (!"filter".equals(element) && !"filter-mapping".equals(element)) {
       return;
     }
-    boolean ours = texts.contains("filter-name=" + filter);
+    boolean ours = texts.contains(NAME + filter);
     if (ours && "filter".equals(element)) {
       declared = true;
       asynchronous = texts.contains("async-supported=true");
     } else if (ours) {
       map(texts);
+    } else if ("filter-mapping".equals(element) && dispatchers.isEmpty()) {
+      texts.stream()
+          .filter(text -> text.startsWith(NAME))
+          .forEach(text -> before.add(text.substring(NAME.length())));
     }
     texts.clear();
   }

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Where a webapp has put the filter by itself, and what does not work there. */
 public final class Placement {
+  /** The filter that the jar brings along; it stands aside where there is another one. */
+  public static final String AUTOMATIC = "dev.krsession.auto";
+
   private static final String WEB_XML = "/WEB-INF/web.xml";
   private static final List<String> NEEDED = List.of("FORWARD", "ERROR", "ASYNC");
   private static final String CURE =
@@ -29,6 +34,9 @@ public final class Placement {
       warnings.add(filter + "is not mapped to /*: elsewhere the application gets the container's"
           + " sessions; give it <url-pattern>/*</url-pattern>" + CURE);
     }
+    earlier(config)
+        .ifPresent(other -> warnings.add(filter + "is one KrSessionFilter too many beside '" + other
+            + "': a request would have two sessions; declare one" + CURE));
     declaration(config).ifPresent(declaration -> {
       List<String> missed = NEEDED.stream()
           .filter(dispatch -> !declaration.dispatchers().contains(dispatch))
@@ -45,6 +53,26 @@ public final class Placement {
       }
     });
     return warnings;
+  }
+
+  /** The filters that web.xml maps before the one named so, if it declares that. */
+  public static List<String> inFront(FilterConfig config) {
+    return declaration(config).map(FilterDeclaration::before).orElse(List.of());
+  }
+
+  /** Another filter of the same class that the webapp declares; of two the second one tells. */
+  private static Optional<String> earlier(FilterConfig config) {
+    Map<String, ? extends FilterRegistration> all =
+        config.getServletContext().getFilterRegistrations();
+    FilterRegistration own = all.get(config.getFilterName());
+    return own == null
+        ? Optional.empty()
+        : all.entrySet().stream()
+            .filter(other -> Objects.equals(
+                own.getClassName(), other.getValue().getClassName()))
+            .map(Map.Entry::getKey)
+            .filter(name -> !name.equals(AUTOMATIC) && name.compareTo(config.getFilterName()) < 0)
+            .findFirst();
   }
 
   private static boolean isEverywhere(FilterConfig config) {

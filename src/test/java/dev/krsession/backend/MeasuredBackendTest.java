@@ -20,8 +20,7 @@ class MeasuredBackendTest implements UserIndexContract, RenewalContract {
   private final MemoryBackend backend = new MemoryBackend(
       new MemoryLimits(1000, 256, WhenFull.EVICT_IDLE), clock, SessionEnds.IGNORED);
   private final SessionBackend measured = new MeasuredBackend(
-      backend,
-      new CallTimer((kind, nanos, answered) -> calls.add(kind), clock, backend::isDown));
+      backend, new CallTimer((kind, nanos, answered) -> calls.add(kind), clock, backend::isDown));
 
   @Override
   public SessionBackend backend() {

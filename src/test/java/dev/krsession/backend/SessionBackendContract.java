@@ -38,7 +38,8 @@ public interface SessionBackendContract {
   default SessionBackend inUse() {
     SessionBackend backend = backend();
     return new MeasuredBackend(
-        backend, new CallTimer((kind, nanos, answered) -> {}, SessionClock.system(), backend::isDown));
+        backend,
+        new CallTimer((kind, nanos, answered) -> {}, SessionClock.system(), backend::isDown));
   }
 
   /** Lets time pass for the backend: really, or by moving its clock. */

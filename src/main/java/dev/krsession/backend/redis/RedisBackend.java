@@ -83,10 +83,8 @@ public final class RedisBackend implements SessionBackend {
         commands,
         (handle, hash) -> audience.ends().ended(expired(handle, hash), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
-    ExpiryWatch watch =
-        begun.add(new ExpiryWatch(audience, new ExpiryNotes(calendar), sweep));
-    KeepAlive keepAlive =
-        begun.add(new KeepAlive(commands, clock, options.touch(), watch));
+    ExpiryWatch watch = begun.add(new ExpiryWatch(audience, new ExpiryNotes(calendar), sweep));
+    KeepAlive keepAlive = begun.add(new KeepAlive(commands, clock, options.touch(), watch));
     this.backing = new Backing(commands, keepAlive, watch);
     SharedChanges shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
     UserKeys userKeys = new UserKeys(calls, options.instanceName(), clock);
