@@ -77,7 +77,7 @@ final class RedisStore {
    */
   static void check(KrSettings settings) {
     RedisOptions unused = options(settings);
-    AllowedTypes alsoUnused = AllowedTypes.of(settings.allowedTypes());
+    AllowedTypes unusedTypes = AllowedTypes.of(settings.allowedTypes());
     RedisBackend.requireLibrary();
   }
 

@@ -68,8 +68,7 @@ public final class Placement {
     return own == null
         ? Optional.empty()
         : all.entrySet().stream()
-            .filter(other -> Objects.equals(
-                own.getClassName(), other.getValue().getClassName()))
+            .filter(other -> Objects.equals(own.getClassName(), other.getValue().getClassName()))
             .map(Map.Entry::getKey)
             .filter(name -> !name.equals(AUTOMATIC) && name.compareTo(config.getFilterName()) < 0)
             .findFirst();

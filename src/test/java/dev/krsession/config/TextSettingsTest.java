@@ -34,7 +34,8 @@ class TextSettingsTest {
 
   @Test
   void aKeyFileIsAPath() {
-    assertThat(Given.that("redis.password-file", "/etc/kr/password").read().redis().passwordFile())
+    assertThat(
+            Given.that("redis.password-file", "/etc/kr/password").read().redis().passwordFile())
         .contains(Path.of("/etc/kr/password"));
   }
 

@@ -66,7 +66,9 @@ class SideBySideTest {
   }
 
   private static List<String> warnings(LogMessages log) {
-    return log.messages().stream().filter(line -> line.startsWith("sessions.two")).toList();
+    return log.messages().stream()
+        .filter(line -> line.startsWith("sessions.two"))
+        .toList();
   }
 
   private List<String> warningsOf(TestServer server) {
@@ -99,10 +101,8 @@ class SideBySideTest {
 
   @Test
   void aListenerInFrontIsTold() {
-    assertThat(warningsOf(container
-            .webapp()
-            .listener(Listener.class)
-            .filter(KrSessionFilter.class, Map.of())))
+    assertThat(warningsOf(
+            container.webapp().listener(Listener.class).filter(KrSessionFilter.class, Map.of())))
         .hasSize(1);
   }
 
