@@ -33,8 +33,9 @@ final class Refusal {
 
   /** Our own refusals say what is wrong; of others the type is a part of what they say. */
   static String words(Throwable failure) {
-    boolean ours =
-        failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
+    boolean ours = failure instanceof IllegalArgumentException
+        || failure instanceof IllegalStateException
+        || failure.getClass().getName().startsWith("dev.krsession.");
     String message = failure.getMessage();
     return ours && message != null ? message : failure.toString();
   }
