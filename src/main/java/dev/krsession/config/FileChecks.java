@@ -4,6 +4,7 @@ import dev.krsession.cookie.KeyFile;
 import dev.krsession.cookie.KeyRing;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks into what the settings point to, so that a start that cannot succeed is refused together
@@ -51,20 +53,15 @@ final class FileChecks {
   }
 
   private static void password(Path file) {
-    String cure = "; its first line is the password of Redis";
-    try {
-      if (Files.readString(file, StandardCharsets.UTF_8)
-          .lines()
-          .findFirst()
-          .orElse("")
-          .isEmpty()) {
-        throw new IllegalArgumentException(
-            "redis.password-file: " + file + " has no password" + cure);
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+      if (lines.findFirst().orElse("").isEmpty()) {
+        throw new IllegalArgumentException("redis.password-file: " + file
+            + " has no password; its first line is the password of Redis");
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException(
           "redis.password-file: " + file + " cannot be read (" + e
-              + "); check that it is there and readable" + cure,
+              + "); check that it is there and readable",
           e);
     }
   }
