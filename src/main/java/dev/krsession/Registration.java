@@ -36,6 +36,7 @@ final class Registration {
     if (declared.isPresent()) {
       StartGuard.putInFront(context);
       check(context, declared.get());
+      Placement.complete(context, declared.get());
     } else if (KrSettings.isAuto(ContainerSettings.of(context))) {
       StartGuard.putInFront(context);
       FilterRegistration present = context.getFilterRegistration(AUTOMATIC);

@@ -61,11 +61,11 @@ interface Deployed extends Visited {
   }
 
   /**
-   * What the initializer refuses, what the filter refuses where there is no initializer, and what
-   * shows only when the filter starts.
+   * What the filter refuses where there is no initializer, and what shows only when the filter
+   * starts.
    */
   @ParameterizedTest
-  @CsvSource({"refused, such.keys", "closed, krsession.touch", "late, cookie.path"})
+  @CsvSource({"closed, krsession.touch", "late, cookie.path"})
   default void aWebappWhoseFilterCannotStartNeverRunsOnTheContainersSessions(
       String webapp, String why) {
     Assumed.memory(site().backend());

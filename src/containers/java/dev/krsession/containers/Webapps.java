@@ -70,9 +70,6 @@ final class Webapps {
             Map.entry("leaving", new ForeignWebapp()),
             Map.entry("wrong", new ForeignWebapp().contextParam("krsession.idle-timeot", "5m")),
             Map.entry(
-                "refused",
-                new ForeignWebapp().contextParam("krsession.signing.keys-file", "/no/such.keys")),
-            Map.entry(
                 "closed", new ForeignWebapp().saying(NO_FRAGMENTS).ourFilter("touch", "closed")),
             Map.entry("late", new ForeignWebapp().with(WrongPathListener.class).saying(LISTENER)));
     };

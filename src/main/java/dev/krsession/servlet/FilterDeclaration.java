@@ -22,6 +22,7 @@ final class FilterDeclaration {
 
   private final String filter;
   private final Set<String> dispatchers = new LinkedHashSet<>();
+  private final Set<String> paths = new LinkedHashSet<>();
   private final Set<String> before = new LinkedHashSet<>();
   private boolean declared;
   private boolean asynchronous;
@@ -56,6 +57,11 @@ final class FilterDeclaration {
     return dispatchers;
   }
 
+  /** The patterns of paths that it is mapped to. */
+  Set<String> paths() {
+    return paths;
+  }
+
   /** The filters that are mapped before it. */
   List<String> before() {
     return List.copyOf(before);
@@ -80,7 +86,7 @@ final class FilterDeclaration {
   }
 
   private static boolean isText(String element) {
-    return Set.of("filter-name", "async-supported", "dispatcher").contains(element);
+    return Set.of("filter-name", "async-supported", "url-pattern", "dispatcher").contains(element);
   }
 
   private void take(String element, List<String> texts) {
@@ -94,18 +100,21 @@ final class FilterDeclaration {
     } else if (ours) {
       map(texts);
     } else if ("filter-mapping".equals(element) && dispatchers.isEmpty()) {
-      texts.stream()
-          .filter(text -> text.startsWith(NAME))
-          .forEach(text -> before.add(text.substring(NAME.length())));
+      before.addAll(all(NAME, texts));
     }
     texts.clear();
   }
 
   private void map(List<String> texts) {
-    List<String> named = texts.stream()
-        .filter(text -> text.startsWith("dispatcher="))
-        .map(text -> text.substring("dispatcher=".length()))
-        .toList();
+    List<String> named = all("dispatcher=", texts);
     dispatchers.addAll(named.isEmpty() ? List.of("REQUEST") : named);
+    paths.addAll(all("url-pattern=", texts));
+  }
+
+  private static List<String> all(String beginning, List<String> texts) {
+    return texts.stream()
+        .filter(text -> text.startsWith(beginning))
+        .map(text -> text.substring(beginning.length()))
+        .toList();
   }
 }
