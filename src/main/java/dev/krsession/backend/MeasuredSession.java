@@ -26,6 +26,11 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   }
 
   @Override
+  public boolean isCopy() {
+    return session.isCopy();
+  }
+
+  @Override
   public Instant createdAt() {
     return session.createdAt();
   }

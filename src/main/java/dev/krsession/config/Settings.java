@@ -1,5 +1,6 @@
 package dev.krsession.config;
 
+import dev.krsession.cookie.CookiePath;
 import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class Settings {
       "cookie.path",
       TextTypes.TEXT,
       "the context path, `/` for the root",
-      inputs -> inputs.contextPath().isEmpty() ? "/" : inputs.contextPath(),
+      inputs -> CookiePath.ofContext(inputs.contextPath()),
       "The cookie's Path."));
 
   static final Setting<Boolean> COOKIE_HTTP_ONLY = row(

@@ -2,6 +2,8 @@ package dev.krsession.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Eclipse Jetty 12, of each Jakarta EE version. The webapp's handler has all listeners but those
@@ -32,5 +34,20 @@ final class JettyHost implements Host {
     boolean hasLeft =
         !Boolean.FALSE.equals(response.call("getResponse").call("isCommitted").object());
     return Optional.ofNullable(response.object()).map(open -> new Head(open, hasLeft, true));
+  }
+
+  @Override
+  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+    return sessions(context).call("getMaxInactiveInterval").number();
+  }
+
+  @Override
+  public Optional<Map<String, String>> cookieSaid(Peek context)
+      throws ReflectiveOperationException {
+    return Optional.of(sessions(context).call("getSessionCookieAttributes").texts());
+  }
+
+  private static Peek sessions(Peek context) throws ReflectiveOperationException {
+    return context.call("getContextHandler").call("getSessionHandler");
   }
 }

@@ -55,6 +55,11 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
+  public Optional<SecretHash> proof() {
+    return ended.proof();
+  }
+
+  @Override
   public boolean isCopy() {
     return ended.isCopy();
   }

@@ -16,6 +16,7 @@ public enum LogEvent {
   FILTER_ASIDE(
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
   FILTER_MISPLACED("filter.misplaced", Level.WARN, "{}"),
+  SESSIONS_TWO("sessions.two", Level.WARN, "{}"),
   SETTING_ODD("setting.odd", Level.WARN, "{}"),
   LISTENERS_SHARED(
       "listeners.shared", Level.DEBUG, "the container's own listeners hear of sessions: {}"),

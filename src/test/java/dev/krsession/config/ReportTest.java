@@ -9,7 +9,7 @@ class ReportTest {
   void itShowsEverySettingWithValueAndSource() {
     KrSettings settings = Given.that("cookie.same-site", "strict")
         .and("paths.off", "/a,*.css")
-        .and(Source.ENVIRONMENT, "signing.keys", "k1:c2VjcmV0")
+        .and(Source.ENVIRONMENT, "signing.keys", "k1:nmDL9RiSdIfCmKhvH7DYB7Fb+jnYJxB9NIIejdxtmrM=")
         .and(Source.SYSTEM_PROPERTY, "absolute-timeout", "480m")
         .and(Source.CONTEXT_PARAM, "limits.sessions", "0500")
         .and(Source.SESSION_CONFIG, "idle-timeout", "0")
@@ -72,13 +72,13 @@ class ReportTest {
   void aLongValueDoesNotPushTheOthersAside() {
     String file = "f".repeat(200);
 
-    assertThat(Given.that("signing.keys-file", file).read().report().lines())
+    assertThat(Given.that("redis.password-file", file).read().report().lines())
         .contains("backend                        " + "%-40s".formatted("memory") + "  default");
   }
 
   @Test
   void aLineBreakInAValueForgesNoLine() {
-    assertThat(Given.that("signing.keys-file", "a\nb").read().report().lines())
+    assertThat(Given.that("redis.password-file", "a\nb").read().report().lines())
         .hasSameSizeAs(Settings.all());
   }
 }

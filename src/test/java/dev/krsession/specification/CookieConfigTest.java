@@ -85,6 +85,7 @@ record CookieConfigTest(Container container, Backend backend) {
   @Rule(in = "SessionCookieConfig#setPath", says = "the Path of the cookie")
   void thePathIsTheCookies() {
     assertThat(cookie(config -> config.setPath("/shops"))).contains("; Path=/shops;");
+    assertThat(cookie(config -> config.setPath("/"))).contains("; Path=/;");
   }
 
   @Test
@@ -105,6 +106,14 @@ record CookieConfigTest(Container container, Backend backend) {
   @Rule(in = "SessionCookieConfig#setHttpOnly", says = "true keeps scripts from the cookie")
   void scriptsAreKeptFromIt() {
     assertThat(cookie(config -> config.setHttpOnly(true))).contains("; HttpOnly;");
+  }
+
+  @Test
+  @Rule(in = "SessionCookieConfig#setHttpOnly", says = "false lets scripts read the cookie")
+  void scriptsMayReadIt() {
+    assertThat(cookie(config -> config.setHttpOnly(false))).doesNotContain("HttpOnly");
+    assertThat(cookie(config -> config.setAttribute("HttpOnly", "false")))
+        .doesNotContain("HttpOnly");
   }
 
   @Test
