@@ -2,6 +2,7 @@ package dev.krsession.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The block that a start logs: every setting, its effective value and its source, aligned. */
 final class Report {
@@ -17,7 +18,7 @@ final class Report {
     List<String> lines = new ArrayList<>();
     for (Setting<?> setting : Settings.all()) {
       String source = values.effective(setting).source().describe(setting.name());
-      lines.add(line.formatted(setting.name(), shown(values, setting), source));
+      lines.add(String.format(Locale.ROOT, line, setting.name(), shown(values, setting), source));
     }
     return String.join("\n", lines);
   }

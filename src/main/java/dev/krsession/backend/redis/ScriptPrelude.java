@@ -9,7 +9,7 @@ package dev.krsession.backend.redis;
  */
 final class ScriptPrelude {
   static final String LUA = """
-      local forever = %d
+      local forever = <forever>
       local function now()
         local t = redis.call('TIME')
         return t[1] * 1000 + math.floor(t[2] / 1000)
@@ -43,7 +43,7 @@ final class ScriptPrelude {
         redis.call('PEXPIRE', KEYS[1], left + grace)
         return idle, math.max(left, 1), grace
       end
-      """.formatted(SessionHash.FOREVER_MILLIS);
+      """.replace("<forever>", Long.toString(SessionHash.FOREVER_MILLIS));
 
   private ScriptPrelude() {}
 }
