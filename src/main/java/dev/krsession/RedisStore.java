@@ -30,6 +30,7 @@ import dev.krsession.lifecycle.Departures;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.Printable;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
 import java.io.IOException;
@@ -113,7 +114,7 @@ final class RedisStore {
     return new RedisEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
-        log.unreadable(CodecException.printable(attribute), type, cause);
+        log.unreadable(Printable.quoted(attribute), type, cause);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package dev.krsession.codec;
 
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.Printable;
 import java.util.ConcurrentModificationException;
 
 /**
@@ -99,7 +100,7 @@ public final class AttributeCodec {
   }
 
   private static String called(String attribute) {
-    return "session attribute \"" + attribute + "\": ";
+    return "session attribute \"" + Printable.quoted(attribute) + "\": ";
   }
 
   private static String tag(byte[] bytes) {

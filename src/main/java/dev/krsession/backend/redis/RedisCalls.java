@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.util.List;
@@ -130,7 +131,8 @@ final class RedisCalls implements AutoCloseable {
   }
 
   private static String words(Throwable trouble) {
-    return String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage());
+    return Printable.line(
+        String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage()));
   }
 
   /** Tells the breaker how it went. */

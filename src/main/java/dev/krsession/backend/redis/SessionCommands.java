@@ -4,6 +4,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.backend.Succession;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -230,7 +231,9 @@ final class SessionCommands {
     if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
       return Optional.empty();
     }
-    throw new BackendException("could not load a session from Redis: " + e.getMessage(), e);
+    throw new BackendException(
+        "could not load a session from Redis: " + Printable.line(String.valueOf(e.getMessage())),
+        e);
   }
 
   private static CommandArguments on(byte[] key, Command command) {

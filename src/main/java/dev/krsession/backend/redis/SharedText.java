@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.session.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,10 @@ public final class SharedText {
     CommandArguments get = new CommandArguments(Command.GET).key(key);
     Object reply = calls.read("read a shared text", get).get(0);
     if (reply instanceof JedisDataException e) {
-      throw new BackendException("could not read a shared text in Redis: " + e.getMessage(), e);
+      throw new BackendException(
+          "could not read a shared text in Redis: "
+              + Printable.line(String.valueOf(e.getMessage())),
+          e);
     }
     return reply instanceof byte[] text
         ? Optional.of(new String(text, StandardCharsets.UTF_8))
