@@ -64,7 +64,8 @@ public final class RedisBackend implements SessionBackend {
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
     NearCache near = new NearCache(clock);
     NodeLocals locals = new NodeLocals();
-    SessionCommands commands = new SessionCommands(calls, options.instanceName(), timer, near);
+    SessionCommands commands = new SessionCommands(
+        calls, options.instanceName(), timer, near, options.limits());
     ExpiryCalendar calendar = new ExpiryCalendar(calls, options.instanceName());
     ExpirySweep sweep = new ExpirySweep(
         calendar,

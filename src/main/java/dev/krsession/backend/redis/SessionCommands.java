@@ -4,6 +4,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.backend.Succession;
+import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.Printable;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
@@ -28,12 +29,22 @@ final class SessionCommands {
   private final CallTimer timer;
   private final NearCache near;
   private final String prefix;
+  private final RedisLimits limits;
+  private final List<byte[]> most;
 
-  SessionCommands(RedisCalls calls, String instanceName, CallTimer timer, NearCache near) {
+  SessionCommands(
+      RedisCalls calls,
+      String instanceName,
+      CallTimer timer,
+      NearCache near,
+      RedisLimits limits) {
     this.calls = calls;
     this.timer = timer;
     this.near = near;
     this.prefix = instanceName + ":{";
+    this.limits = limits;
+    this.most = List.of(
+        ArgumentBytes.of(limits.attributes()), ArgumentBytes.of(limits.sessionBytes()));
   }
 
   /** The session's hash, or empty if there is none that is whole. Free if it is kept here. */
@@ -93,12 +104,15 @@ final class SessionCommands {
    * Stores changes; what the session has left, or zero: it has gone.
    *
    * @param lifetimeChanged whether a field that its lifetime depends on is among {@code fields}
+   * @throws LimitExceededException if the session would hold more than it may, with what others
+   *     have stored meanwhile
    */
   Duration update(
       SessionHandle handle, List<byte[]> fields, List<byte[]> removed, boolean lifetimeChanged) {
-    List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 2);
+    List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 4);
     arguments.add(lifetimeChanged ? YES : NO);
     arguments.add(ArgumentBytes.of(fields.size()));
+    arguments.addAll(most);
     arguments.addAll(fields);
     arguments.addAll(removed);
     return run(
@@ -107,7 +121,7 @@ final class SessionCommands {
         SessionScripts.UPDATE,
         handle,
         arguments,
-        SessionCommands::millis);
+        within(SessionCommands::millis));
   }
 
   /** Replaces the secret; false if {@code known} does not open the session. */
@@ -141,27 +155,34 @@ final class SessionCommands {
 
   /** Adds to a number. */
   CountReply increment(SessionHandle handle, String name, long delta) {
-    List<byte[]> arguments = List.of(FieldName.of(name), ArgumentBytes.of(delta));
+    List<byte[]> arguments = new ArrayList<>(List.of(FieldName.of(name), ArgumentBytes.of(delta)));
+    arguments.addAll(most);
     return run(
         Kind.CHANGE,
         "increment an attribute",
         SessionScripts.INCREMENT,
         handle,
         arguments,
-        CountReply::of);
+        within(CountReply::of));
   }
 
   /** Replaces a value if it is still the expected one. */
   SwapReply swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
-    List<byte[]> arguments = List.of(
+    List<byte[]> arguments = new ArrayList<>(List.of(
         FieldName.of(name),
         expected.isPresent() ? YES : NO,
         expected.orElse(NOTHING),
         next.isPresent() ? YES : NO,
-        next.orElse(NOTHING));
+        next.orElse(NOTHING)));
+    arguments.addAll(most);
     return run(
-        Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments, SwapReply::of);
+        Kind.CHANGE,
+        "update an attribute",
+        SessionScripts.SWAP,
+        handle,
+        arguments,
+        within(SwapReply::of));
   }
 
   /**
@@ -221,6 +242,20 @@ final class SessionCommands {
     String tried = "take an expired session";
     Object reply = calls.run(tried, SessionScripts.TAKE, key(handle), List.of());
     return calls.meaning(tried, () -> TakeReply.of(reply));
+  }
+
+  /** Takes a reply for what it means, unless it says that there is no room. */
+  private <T> Function<@Nullable Object, T> within(Function<@Nullable Object, T> meaning) {
+    return reply -> {
+      Object said = reply instanceof List<?> parts && !parts.isEmpty() ? parts.get(0) : reply;
+      if (Long.valueOf(-1).equals(said)) {
+        throw limits.tooMany();
+      }
+      if (Long.valueOf(-2).equals(said)) {
+        throw limits.tooLarge();
+      }
+      return meaning.apply(reply);
+    };
   }
 
   private static Duration millis(@Nullable Object reply) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
  * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
  * {@code t} last access where the TTL does not tell it, {@code e} how long an expired one stays for
- * those who tell of its end; those of {@link OwnerFields}; the attributes with a dot before. Times
+ * those who tell of its end, {@code s} how many bytes the attributes take at the most; those of
+ * {@link OwnerFields}; the attributes with a dot before. Times
  * are ms; {@code d}, {@code g} and {@code t} by Redis' clock.
  */
 final class SessionHash {
@@ -176,6 +177,15 @@ final class SessionHash {
   /** The field that holds the idle timeout, and its value. */
   static List<byte[]> idleField(SessionTerms terms) {
     return List.of(ArgumentBytes.of("i"), ArgumentBytes.of(millis(terms.idleTimeout())));
+  }
+
+  /** The field that says how many bytes these fields take, and its value. */
+  static List<byte[]> sizeField(List<byte[]> namesAndValues) {
+    int bytes = 0;
+    for (byte[] part : namesAndValues) {
+      bytes += part.length;
+    }
+    return List.of(ArgumentBytes.of("s"), ArgumentBytes.of(bytes));
   }
 
   /** The field that says how long the session outlives its end, and its value. */

@@ -183,6 +183,7 @@ final class SessionRecord {
 
   private Duration create(List<byte[]> others, boolean watched) {
     List<byte[]> fields = SessionHash.first(proof, createdAt, terms);
+    fields.addAll(SessionHash.sizeField(others));
     fields.addAll(others);
     Duration left = backing.commands().create(handle, terms, fields, watched);
     if (left.isZero()) {
