@@ -24,27 +24,6 @@ final class FieldName {
     return buffer.array();
   }
 
-  /** The bytes that an attribute's name takes. */
-  static int bytes(String attribute) {
-    int bytes = 0;
-    for (int at = 0; at < attribute.length(); at++) {
-      char c = attribute.charAt(at);
-      if (Character.isSurrogate(c)) {
-        boolean isPair = Character.isHighSurrogate(c)
-            && at + 1 < attribute.length()
-            && Character.isLowSurrogate(attribute.charAt(at + 1));
-        if (!isPair) {
-          return 2 * attribute.length();
-        }
-        at++;
-        bytes += 4;
-      } else {
-        bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-      }
-    }
-    return bytes;
-  }
-
   /** The attribute's name, or empty if this is none of an attribute. */
   static Optional<String> attribute(byte[] field) {
     if (field.length > 0 && field[0] == EXACT) {

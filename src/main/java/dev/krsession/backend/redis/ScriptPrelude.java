@@ -1,5 +1,7 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.StoredState;
+
 /**
  * What all scripts begin with: Redis' time, writing many fields in portions, and the expiry. A
  * session that never expires still gets 100 years, so that there is always a TTL to tell the last
@@ -48,7 +50,7 @@ final class ScriptPrelude {
         redis.call('PEXPIRE', KEYS[1], left + grace)
         return idle, math.max(left, 1), grace
       end
-      """.replace("<forever>", Long.toString(SessionHash.FOREVER_MILLIS));
+      """.replace("<forever>", Long.toString(StoredState.FOREVER.toMillis()));
 
   /**
    * For scripts that write attributes: how many bytes all names and values take at the most when

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SessionTicket;
 import java.util.ArrayList;
