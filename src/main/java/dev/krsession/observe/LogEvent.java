@@ -49,7 +49,8 @@ public enum LogEvent {
   SESSIONS_FULL(
       "sessions.full",
       Level.WARN,
-      "limits.sessions is reached: the longest idle sessions make room for new ones; told once"),
+      "limits.sessions is reached: live sessions, the longest idle first, end to make room for new"
+          + " ones; raise it, and the heap with it, or keep sessions in Redis; told once"),
   SESSION_DISPLACED(
       "session.displaced",
       Level.DEBUG,
