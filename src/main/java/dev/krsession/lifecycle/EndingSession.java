@@ -58,6 +58,11 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
+  public boolean travels(Object value) {
+    return ended.travels(value);
+  }
+
+  @Override
   public Instant createdAt() {
     return ended.createdAt();
   }
