@@ -67,8 +67,7 @@ class AllocationTest {
         .atMost(Duration.ofMinutes(1))
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
-        .untilAsserted(
-            () -> assertThat(bytesPerRequest(visitor, application)).isLessThan(bytes));
+        .untilAsserted(() -> assertThat(bytesPerRequest(visitor, application)).isLessThan(bytes));
   }
 
   private long bytesPerRequest(BareVisitor visitor, Application application) {

@@ -31,8 +31,8 @@ public class FullBench {
   /** Starts with so many sessions. */
   @Setup(Level.Invocation)
   public void start() {
-    container =
-        new BareContainer(Map.of("idle-timeout", "30m", "limits.sessions", Integer.toString(limit)));
+    container = new BareContainer(
+        Map.of("idle-timeout", "30m", "limits.sessions", Integer.toString(limit)));
     stranger = container.visitor();
     for (int at = 0; at < SESSIONS; at++) {
       stranger.visit(HttpServletRequest::getSession);

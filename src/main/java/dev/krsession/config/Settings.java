@@ -204,13 +204,12 @@ final class Settings {
       "",
       "Paths whose requests do not keep the session alive.");
 
-  static final Setting<Integer> LIMITS_SESSIONS =
-      row(Setting.of(
-          "limits.sessions",
-          CountType.COUNT,
-          "one for each 4 KiB of the heap that the JVM may take",
-          inputs -> HeapShare.sessions(Runtime.getRuntime().maxMemory()),
-          "How many sessions memory holds."));
+  static final Setting<Integer> LIMITS_SESSIONS = row(Setting.of(
+      "limits.sessions",
+      CountType.COUNT,
+      "one for each 4 KiB of the heap that the JVM may take",
+      inputs -> HeapShare.sessions(Runtime.getRuntime().maxMemory()),
+      "How many sessions memory holds."));
 
   static final Setting<Optional<Integer>> LIMITS_ATTRIBUTES = row(Setting.of(
       "limits.attributes",

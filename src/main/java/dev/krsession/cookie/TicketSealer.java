@@ -97,8 +97,8 @@ public final class TicketSealer {
     if (value.length() != CookieText.CHARS || !CookieText.isBase64Url(value)) {
       return value.length() <= MOST_TOLD
           ? Printable.quoted(value.toString())
-          : Printable.quoted(value.subSequence(0, BEGINNING).toString())
-              + "... (" + value.length() + " characters, not told)";
+          : Printable.quoted(value.subSequence(0, BEGINNING).toString()) + "... (" + value.length()
+              + " characters, not told)";
     }
     byte[] bytes = new byte[CookieText.BYTES];
     CookieText.decode(value, bytes);

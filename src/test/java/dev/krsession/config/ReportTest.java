@@ -73,7 +73,8 @@ class ReportTest {
     String file = "f".repeat(200);
 
     assertThat(Given.that("signing.keys-file", file).read().report().lines())
-        .contains("backend                        " + "memory" + " ".repeat(34) + "  default: memory; redis where redis.uri is set");
+        .contains("backend                        " + "memory" + " ".repeat(34)
+            + "  default: memory; redis where redis.uri is set");
   }
 
   @Test

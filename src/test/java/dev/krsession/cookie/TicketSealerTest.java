@@ -51,7 +51,8 @@ class TicketSealerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%sA", "%s\"", "\"%s", "x=%s", "a, Kr.Session=%s", "%s; b", "%s%s", "\\\"%s"})
+  @ValueSource(
+      strings = {"%sA", "%s\"", "\"%s", "x=%s", "a, Kr.Session=%s", "%s; b", "%s%s", "\\\"%s"})
   void whatACookieHidesInIsToldInItsBeginning(String around) {
     String value = sealer(NO_LIMIT, NEW).seal(ticket, NOW);
     String told = TicketSealer.idOf(around.replace("%s", value));

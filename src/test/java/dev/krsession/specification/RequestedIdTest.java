@@ -182,10 +182,11 @@ final class RequestedIdTest {
     inRequest(HttpServletRequest::getSession);
     String cookie = max.browser().cookie("Kr.Session").orElseThrow();
     max.browser().setCookie("Kr.Session", cookie + "A");
-    inRequest(request ->
-        assertThat(request.getRequestedSessionId()).doesNotContain(cookie.substring(8)));
-    inRequestWithUrlId(cookie + "A", request ->
-        assertThat(request.getRequestedSessionId()).doesNotContain(cookie.substring(8)));
+    inRequest(
+        request -> assertThat(request.getRequestedSessionId()).doesNotContain(cookie.substring(8)));
+    inRequestWithUrlId(
+        cookie + "A",
+        request -> assertThat(request.getRequestedSessionId()).doesNotContain(cookie.substring(8)));
   }
 
   @Test

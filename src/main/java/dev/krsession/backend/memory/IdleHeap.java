@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Sessions with a time each, the earliest on top: a heap that finds each of its sessions, by its
- * {@link MemorySession#place}, which is negative for one that is in no heap. Not safe for use by many
- * threads.
+ * {@link MemorySession#place}, which is negative for one that is in no heap. Not safe for use by
+ * many threads.
  */
 final class IdleHeap {
   /** Siblings share a line of the cache, so a broad heap, which is a low one, is quicker. */

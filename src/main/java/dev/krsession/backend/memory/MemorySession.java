@@ -32,7 +32,9 @@ final class MemorySession implements StoredSession {
   final Liveness life;
   final WheelSeat seat = new WheelSeat(this);
 
-  /** Where it stands in an {@link IdleHeap}; negative: nowhere. Guarded by the {@link IdleOrder}. */
+  /**
+   * Where it stands in an {@link IdleHeap}; negative: nowhere. Guarded by the {@link IdleOrder}.
+   */
   int place = -1;
 
   private final MemoryBackend backend;

@@ -46,19 +46,15 @@ final class SessionCommands implements RecordStore {
   private final List<byte[]> most;
 
   SessionCommands(
-      RedisCalls calls,
-      String instanceName,
-      CallTimer timer,
-      NearCache near,
-      RedisLimits limits) {
+      RedisCalls calls, String instanceName, CallTimer timer, NearCache near, RedisLimits limits) {
     this.calls = calls;
     this.timer = timer;
     this.near = near;
     this.instanceName = instanceName;
     this.prefix = instanceName + ":{";
     this.limits = limits;
-    this.most = List.of(
-        ArgumentBytes.of(limits.attributes()), ArgumentBytes.of(limits.sessionBytes()));
+    this.most =
+        List.of(ArgumentBytes.of(limits.attributes()), ArgumentBytes.of(limits.sessionBytes()));
   }
 
   /** {@inheritDoc} Free if it is kept here. */

@@ -19,8 +19,8 @@ import java.util.Optional;
  * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
  * {@code t} last access where the TTL does not tell it, {@code e} how long an expired one stays for
  * those who tell of its end, {@code s} how many bytes the attributes take at the most; those of
- * {@link OwnerFields}; the attributes with a dot before. Times
- * are ms; {@code d}, {@code g} and {@code t} by Redis' clock.
+ * {@link OwnerFields}; the attributes with a dot before. Times are ms; {@code d}, {@code g} and
+ * {@code t} by Redis' clock.
  */
 final class SessionHash {
   private final OwnFields own = new OwnFields();
@@ -90,8 +90,8 @@ final class SessionHash {
     List<byte[]> attributes = new ArrayList<>();
     attributes(session.attributes(), attributes);
     fields.add(ArgumentBytes.of("s"));
-    fields.add(ArgumentBytes.of(
-        attributes.stream().mapToLong(text -> text.length).sum()));
+    fields.add(
+        ArgumentBytes.of(attributes.stream().mapToLong(text -> text.length).sum()));
     fields.addAll(attributes);
     session
         .owner()

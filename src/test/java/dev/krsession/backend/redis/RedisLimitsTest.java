@@ -229,8 +229,8 @@ class RedisLimitsTest {
 
   @Test
   void aSessionBeyondALoweredLimitCanStillBeUsed() {
-    SessionTicket ticket =
-        RedisExtension.stored(limited(100, 1 << 20), RedisExtension.TERMS, numbered(50, "x".repeat(1000)));
+    SessionTicket ticket = RedisExtension.stored(
+        limited(100, 1 << 20), RedisExtension.TERMS, numbered(50, "x".repeat(1000)));
     StoredSession session = load(ticket);
     session.put("a0", "less");
 
