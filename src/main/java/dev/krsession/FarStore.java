@@ -22,6 +22,7 @@ import dev.krsession.lifecycle.Departures;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.Printable;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class FarStore {
     return new RedisEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
-        log.unreadable(CodecException.printable(attribute), type, cause);
+        log.unreadable(Printable.quoted(attribute), type, cause);
       }
 
       @Override

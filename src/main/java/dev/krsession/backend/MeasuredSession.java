@@ -51,6 +51,11 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   }
 
   @Override
+  public boolean travels(Object value) {
+    return session.travels(value);
+  }
+
+  @Override
   public boolean isAlive() {
     return session.isAlive();
   }

@@ -196,9 +196,9 @@ public final class KrSettings {
     return values.get(Settings.LIMITS_SESSIONS);
   }
 
-  /** How many attributes a session holds; above zero. */
+  /** How many attributes a session holds; above zero, and the largest number where any may be. */
   public int maxAttributes() {
-    return values.get(Settings.LIMITS_ATTRIBUTES);
+    return values.get(Settings.LIMITS_ATTRIBUTES).orElse(Integer.MAX_VALUE);
   }
 
   /** How many sessions a user has at a time; zero: any number. */

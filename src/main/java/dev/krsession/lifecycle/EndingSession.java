@@ -65,6 +65,11 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
+  public boolean travels(Object value) {
+    return ended.travels(value);
+  }
+
+  @Override
   public Instant createdAt() {
     return ended.createdAt();
   }

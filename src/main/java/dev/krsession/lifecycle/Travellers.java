@@ -35,7 +35,7 @@ final class Travellers {
   }
 
   private static boolean travels(HeldSession session, Object value) {
-    return session.stored().isCopy() && session.events().hearsMoves(value);
+    return session.events().hearsMoves(value) && session.stored().travels(value);
   }
 
   /** The copy is about to be stored. */

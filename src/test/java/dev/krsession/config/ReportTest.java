@@ -20,7 +20,7 @@ class ReportTest {
             auto                           true           default
             cookie.name                    Kr.Session     default
             cookie.domain                  none           default
-            cookie.path                    /shop          default
+            cookie.path                    /shop          default: the context path, / for the root
             cookie.http-only               true           default
             cookie.same-site               Strict         init-param cookie.same-site
             cookie.secure-policy           SameAsRequest  default
@@ -43,7 +43,7 @@ class ReportTest {
             redis.near-cache               false          default
             redis.tls.truststore           none           default
             redis.tls.truststore-password  none           default
-            backend                        memory         default
+            backend                        memory         default: memory; redis where redis.uri is set
             backend.options                none           default
             instance-name                  krsession      default
             touch                          5%             default
@@ -54,9 +54,9 @@ class ReportTest {
             paths.read-only                none           default
             paths.no-touch                 none           default
             limits.sessions                500            context-param krsession.limits.sessions
-            limits.attributes              256            default
-            limits.attribute-bytes         64k            default
-            limits.session-bytes           256k           default
+            limits.attributes              none           default: none in memory; 10000 in a shared store
+            limits.attribute-bytes         16m            default
+            limits.session-bytes           64m            default
             limits.sessions-per-user       none           default
             limits.on-user-full            end-oldest     default
             limits.on-full                 evict-idle     default
@@ -73,7 +73,8 @@ class ReportTest {
     String file = "f".repeat(200);
 
     assertThat(Given.that("redis.password-file", file).read().report().lines())
-        .contains("backend                        " + "%-40s".formatted("memory") + "  default");
+        .contains("backend                        " + "memory" + " ".repeat(34)
+            + "  default: memory; redis where redis.uri is set");
   }
 
   @Test

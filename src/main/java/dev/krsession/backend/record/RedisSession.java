@@ -67,6 +67,11 @@ final class RedisSession implements StoredSession {
   }
 
   @Override
+  public boolean travels(Object value) {
+    return !local.holds(value) && !attributes.isNodeLocal(value);
+  }
+
+  @Override
   public Instant createdAt() {
     return record.createdAt();
   }

@@ -69,7 +69,8 @@ public final class RedisBackend implements SessionBackend {
     this.calls = begun.add(new RedisCalls(options, clock, events));
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
     NearCache near = new NearCache(clock);
-    this.commands = new SessionCommands(calls, options.instanceName(), timer, near);
+    this.commands =
+        new SessionCommands(calls, options.instanceName(), timer, near, options.limits());
     this.records = RecordBackend.open(
         commands,
         new RecordOptions(options.ioTimeout(), options.touch(), options.limits()),
