@@ -40,10 +40,7 @@ class ContractJarIT {
   private void build() {
     String path =
         String.join(File.pathSeparator, jars().stream().map(Path::toString).toList());
-    Stream<String> sources = Stream.of(
-            "FileCells.java",
-            "FilesProvider.java",
-            "FileCellsTest.java")
+    Stream<String> sources = Stream.of("FileCells.java", "FilesProvider.java", "FileCellsTest.java")
         .map(name -> EXAMPLE.resolve(name).toString());
     String[] arguments = Stream.concat(
             Stream.of("-encoding", "UTF-8", "-cp", path, "-d", built.toString()), sources)

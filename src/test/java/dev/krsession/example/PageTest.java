@@ -15,9 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageTest {
   private static final Path PAGE = Path.of("docs", "custom-backend.md");
   private static final Path EXAMPLE = Path.of("src/test/java/dev/krsession/example");
-  private static final Path SERVICE =
-      Path.of(
-          "src/test/resources/META-INF/services/dev.krsession.backend.record.RecordStoreProvider");
+  private static final Path SERVICE = Path.of(
+      "src/test/resources/META-INF/services/dev.krsession.backend.record.RecordStoreProvider");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(?:java|text)\\n(.*?)^```$");
 
   private static List<String> blocks() throws IOException {
@@ -29,12 +28,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "FileCells.java",
-        "FilesProvider.java",
-        "FileCellsTest.java"
-      })
+  @ValueSource(strings = {"FileCells.java", "FilesProvider.java", "FileCellsTest.java"})
   void itShowsTheSource(String file) throws IOException {
     assertThat(blocks()).contains(Files.readString(EXAMPLE.resolve(file)));
   }

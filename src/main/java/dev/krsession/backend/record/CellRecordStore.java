@@ -152,8 +152,9 @@ public final class CellRecordStore implements RecordStore {
 
   @Override
   public TakeReply take(SessionHandle handle) {
-    return steps
-        .on(key(handle), present -> present
+    return steps.on(
+        key(handle),
+        present -> present
             .flatMap(SessionCell::read)
             .map(cell -> taken(cell, now()))
             .orElseGet(() -> Steps.removed(new TakeReply.Gone())));
@@ -179,8 +180,8 @@ public final class CellRecordStore implements RecordStore {
   private ExpirySchedule.Claimed claim(int most, Duration time) {
     List<SessionHandle> sessions = cells.due(most).stream()
         .filter(this::isSession)
-        .map(key -> SessionHandle.read(
-            Base64.getUrlDecoder().decode(key.substring(SESSION.length())), 0))
+        .map(key ->
+            SessionHandle.read(Base64.getUrlDecoder().decode(key.substring(SESSION.length())), 0))
         .toList();
     return new ExpirySchedule.Claimed(0, sessions);
   }
