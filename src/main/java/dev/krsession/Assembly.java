@@ -5,6 +5,7 @@ import dev.krsession.config.OnUserFull;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.TicketSealer;
+import dev.krsession.host.Head;
 import dev.krsession.host.Hosts;
 import dev.krsession.host.Listening;
 import dev.krsession.lifecycle.OnTrouble;
@@ -22,8 +23,10 @@ import dev.krsession.servlet.RequestGate;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -118,7 +121,17 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         surroundings.clock(),
         reason -> log.cookieRejected(reason.name()),
         settings.renewEvery(),
-        StartLint.cookieWasted());
+        StartLint.cookieWasted(),
+        Assembly::openHead);
+  }
+
+  private static Optional<HttpServletResponse> openHead(
+      HttpServletResponse response, boolean forNewSession) {
+    return Hosts.head(response)
+        .filter(head -> !head.hasLeft() && (head.isForNewSessions() || !forNewSession))
+        .map(Head::response)
+        .filter(HttpServletResponse.class::isInstance)
+        .map(HttpServletResponse.class::cast);
   }
 
   @Override

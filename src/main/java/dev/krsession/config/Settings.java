@@ -55,7 +55,7 @@ final class Settings {
       "cookie.max-age",
       DurationTypes.MAX_AGE,
       "none",
-      "The cookie's Max-Age, which slides with the session.");
+      "The cookie's Max-Age and Expires, which slide with the session.");
 
   static final Setting<Duration> COOKIE_RENEW_EVERY = row(
       "cookie.renew-every",

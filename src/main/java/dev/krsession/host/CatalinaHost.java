@@ -1,6 +1,7 @@
 package dev.krsession.host;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Apache Tomcat, and those made of it: GlassFish, Payara, TomEE. Who listens to sessions as such is
@@ -26,5 +27,13 @@ final class CatalinaHost implements Host {
     return InOneOrder.of(
         standard.call(ofSessions).objects(),
         standard.call("getApplicationEventListeners").objects());
+  }
+
+  /** A facade says that all is over after a redirect or an error; what it hides knows better. */
+  @Override
+  public Optional<Head> head(Peek response) throws ReflectiveOperationException {
+    Peek hidden = response.field("response");
+    boolean hasLeft = Boolean.TRUE.equals(hidden.call("isCommitted").object());
+    return Optional.ofNullable(hidden.object()).map(open -> new Head(open, hasLeft, false));
   }
 }

@@ -1,6 +1,7 @@
 package dev.krsession.host;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A family of servlet containers of which we know where they keep a webapp's listeners. */
 interface Host {
@@ -17,4 +18,13 @@ interface Host {
    * @throws ReflectiveOperationException if this version keeps them elsewhere
    */
   List<Object> listeners(Peek context) throws ReflectiveOperationException;
+
+  /**
+   * The head of a response of this family's; empty if what the response tells is all we know.
+   *
+   * @throws ReflectiveOperationException if this version keeps it elsewhere
+   */
+  default Optional<Head> head(Peek response) throws ReflectiveOperationException {
+    return Optional.empty();
+  }
 }

@@ -19,6 +19,24 @@ public final class Hosts {
     return ask(ALL, context);
   }
 
+  /**
+   * Asks a container for the head of a response that says that it has left; empty if it cannot be
+   * asked.
+   */
+  public static Optional<Head> head(Object response) {
+    String type = response.getClass().getName();
+    for (Host host : ALL) {
+      if (host.knows(type)) {
+        try {
+          return host.head(new Peek(response));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The same, of these containers. */
   static Listening ask(List<Host> hosts, Object context) {
     String type = context.getClass().getName();

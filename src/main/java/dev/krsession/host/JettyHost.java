@@ -1,6 +1,7 @@
 package dev.krsession.host;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Eclipse Jetty 12, of each Jakarta EE version. The webapp's handler has all listeners but those
@@ -23,5 +24,13 @@ final class JettyHost implements Host {
     return InOneOrder.of(
         handler.call("getEventListeners").objects(),
         handler.call("getSessionHandler").call("getEventListeners").objects());
+  }
+
+  /** It says that it has left after an error, and takes headers all the same. */
+  @Override
+  public Optional<Head> head(Peek response) throws ReflectiveOperationException {
+    boolean hasLeft =
+        !Boolean.FALSE.equals(response.call("getResponse").call("isCommitted").object());
+    return Optional.ofNullable(response.object()).map(open -> new Head(open, hasLeft, true));
   }
 }

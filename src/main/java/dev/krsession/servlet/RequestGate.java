@@ -204,14 +204,26 @@ public final class RequestGate {
     if (ours.isAsyncStarted()) {
       return;
     }
-    ours.end();
-    if (!clean && !ours.isUntouched()) {
-      ours.dealings().visitor().cookie().ensureDespiteFailure();
+    boolean ended = false;
+    try {
+      ours.end();
+      ended = true;
+    } finally {
+      leave(ours, clean && ended, ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy()));
     }
-    if (!clean || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
-      carry(ours);
+  }
+
+  private void leave(SessionRequest ours, boolean clean, boolean isFollowed) {
+    try {
+      if (!clean && !ours.isUntouched()) {
+        ours.dealings().visitor().cookie().ensureDespiteFailure();
+      }
+      if (!clean || isFollowed) {
+        carry(ours);
+      }
+    } finally {
+      ours.finish();
     }
-    ours.finish();
   }
 
   /** Leaves the dealings where the request's error page or next dispatch finds them. */

@@ -287,7 +287,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
-    return begun(super.startAsync(servletRequest, servletResponse), false);
+    // What the servlet got stands for what the container has.
+    boolean isOriginal = servletRequest == this && servletResponse == response;
+    return begun(super.startAsync(servletRequest, servletResponse), isOriginal);
   }
 
   @Override
