@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
@@ -16,6 +17,7 @@ final class RequestSession {
   private final Sessions sessions;
   private final Visitor visitor;
   private final Holder holder;
+  private final @Nullable Visit visit;
 
   private @Nullable HeldSession held;
 
@@ -31,10 +33,16 @@ final class RequestSession {
   /** Whether the id has changed because of the user, and the application has not asked for it. */
   private boolean renewedForUser;
 
-  RequestSession(Sessions sessions, Visitor visitor, Holder holder) {
+  /**
+   * That of a request of which nothing is known yet.
+   *
+   * @param visit the request's arrival, if it keeps a session alive
+   */
+  RequestSession(Sessions sessions, Visitor visitor, Holder holder, @Nullable Visit visit) {
     this.sessions = sessions;
     this.visitor = visitor;
     this.holder = holder;
+    this.visit = visit;
   }
 
   /** Whose request it is. */
@@ -51,6 +59,11 @@ final class RequestSession {
   /** Whether nobody has asked for the session yet. */
   boolean isUntouched() {
     return held == null && given == null && !looked;
+  }
+
+  /** Whether the request has arrived with a ticket of ours that keeps a session alive. */
+  boolean isVisit() {
+    return visit != null;
   }
 
   /** Whether what the visitor brought opens a session, and nothing else was given for it. */
@@ -183,22 +196,20 @@ final class RequestSession {
       session.letGo();
       held = null;
       looked = false;
-    } else if (isUntouched() && holder.access().keepsAlive()) {
-      visitor.ticket().ifPresent(this::keepAlive);
+    } else if (isUntouched() && visit != null) {
+      visitor.ticket().ifPresent(this::confirmOnlyOne);
+    }
+    if (visit != null) {
+      sessions.depart(visit);
     }
   }
 
-  /** Which of several tickets opens a session only the store could say, so it is told of each. */
-  private void keepAlive(SessionTicket first) {
-    sessions.keepAlive(first);
-    Optional<SessionTicket> more = visitor.another();
-    if (more.isEmpty()) {
-      visitor.startOver();
+  /** Which of several tickets opens a session only the store could say. */
+  private void confirmOnlyOne(SessionTicket first) {
+    boolean only = visitor.another().isEmpty();
+    visitor.startOver();
+    if (only) {
       visitor.confirm(first);
-    }
-    while (more.isPresent()) {
-      sessions.keepAlive(more.get());
-      more = visitor.another();
     }
   }
 
@@ -259,7 +270,7 @@ final class RequestSession {
   }
 
   private boolean load(SessionTicket ticket) {
-    Optional<StoredSession> stored = sessions.load(ticket, holder.access());
+    Optional<StoredSession> stored = stored(ticket);
     if (stored.isEmpty()) {
       sessions.log().missed(ticket::publicId);
       return false;
@@ -268,6 +279,11 @@ final class RequestSession {
     held = session;
     sessions.log().loaded(session);
     return true;
+  }
+
+  private Optional<StoredSession> stored(SessionTicket ticket) {
+    Arrival arrival = visit == null ? null : visit.with(ticket);
+    return arrival == null ? sessions.load(ticket, holder.access()) : arrival.load();
   }
 
   private void give(SessionTicket ticket) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's dealings with its session: find, create, renew, invalidate, commit. Nothing is
@@ -23,10 +24,10 @@ public final class SessionExchange implements Holder {
   private final RequestSession session;
   private final ReentrantLock lock = new ReentrantLock();
 
-  SessionExchange(Sessions sessions, Visitor visitor, Access access) {
+  SessionExchange(Sessions sessions, Visitor visitor, Access access, @Nullable Visit visit) {
     this.sessions = sessions;
     this.access = access;
-    this.session = new RequestSession(sessions, visitor, this);
+    this.session = new RequestSession(sessions, visitor, this, visit);
   }
 
   /** Made anew each time: hardly any request deals with its user. */
@@ -262,9 +263,9 @@ public final class SessionExchange implements Holder {
     return locked(session::isTicketGood);
   }
 
-  /** Whether the request has dealt with a session, so that its later parts must know. */
+  /** Whether the request deals with a session or visits one, so that its later parts must know. */
   public boolean isUsed() {
-    return locked(() -> !session.isUntouched());
+    return locked(() -> !session.isUntouched() || session.isVisit());
   }
 
   private void forget(HeldSession ended) {

@@ -9,6 +9,7 @@ import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests get their sessions from: a backend, the terms of new sessions, and a log. Safe for
@@ -87,9 +88,34 @@ public final class Sessions {
     return log.mark().map(mark -> mark.within(part)).orElse(part);
   }
 
-  /** One request's dealings with its session. */
+  /** One request's dealings with its session; it arrives now. */
   public SessionExchange exchange(Visitor visitor, Access access) {
-    return new SessionExchange(this, visitor, access);
+    Optional<SessionTicket> brought =
+        access.keepsAlive() ? visitor.ticket() : Optional.empty();
+    return exchange(visitor, access, brought.map(ticket -> arrive(ticket, null)).orElse(null));
+  }
+
+  /**
+   * The same for one that has arrived already.
+   *
+   * @param visit null if it brought no ticket, or keeps no session alive
+   */
+  public SessionExchange exchange(Visitor visitor, Access access, @Nullable Visit visit) {
+    return new SessionExchange(this, visitor, access, visit);
+  }
+
+  /**
+   * A request that may keep its session alive has brought this ticket. Never waits for I/O.
+   *
+   * @param others its visit with other tickets, if it brought any
+   */
+  public Visit arrive(SessionTicket ticket, @Nullable Visit others) {
+    return new Visit(ticket, backend.arrive(ticket.handle(), ticket.secret().hash()), others);
+  }
+
+  /** A request is over that has not asked for a session. */
+  public void depart(Visit visit) {
+    visit.end(log);
   }
 
   /** Where to tell of what happens. */
@@ -153,18 +179,6 @@ public final class Sessions {
     return access == Access.UNCOUNTED
         ? backend.peek(ticket.handle(), ticket.secret().hash())
         : backend.load(ticket.handle(), ticket.secret().hash());
-  }
-
-  /**
-   * Keeps the session alive that {@code ticket} opens, on behalf of a request that did not ask for
-   * it. Who did not ask is not bothered with the store's trouble, which is logged.
-   */
-  public void keepAlive(SessionTicket ticket) {
-    try {
-      backend.touch(ticket.handle(), ticket.secret().hash());
-    } catch (BackendException trouble) {
-      log.notKeptAlive(trouble);
-    }
   }
 
   /** See {@link Successor#of}. */

@@ -4,6 +4,7 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.Visit;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each request to the application with our session in place of the container's, and sees to
@@ -104,10 +106,32 @@ public final class RequestGate {
     if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
       request.removeAttribute(carried);
       begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
-    } else if (type != DispatcherType.ERROR) {
-      sessions.begun();
+    } else {
+      if (type != DispatcherType.ERROR) {
+        sessions.begun();
+      }
+      arrive(begun);
     }
     return begun;
+  }
+
+  /** The access to a session counts from here on, whenever somebody asks for it. */
+  private void arrive(SessionRequest ours) {
+    if (ours.access().keepsAlive()) {
+      Optional<Accepted> accepted = cookies.read(ours.original());
+      ours.arrived(accepted, accepted.isEmpty() ? null : visit(ours, accepted.get()));
+    }
+  }
+
+  private @Nullable Visit visit(SessionRequest ours, Accepted first) {
+    if (!cookies.areSeveral(ours.original())) {
+      return sessions.arrive(first.ticket(), null);
+    }
+    Visit visit = null;
+    for (Accepted each : cookies.readAll(ours.original())) {
+      visit = sessions.arrive(each.ticket(), visit);
+    }
+    return visit;
   }
 
   /** Whether a request with this context is in our webapp; some containers wrap contexts. */
@@ -126,7 +150,12 @@ public final class RequestGate {
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
     CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
-    return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
+    Optional<Accepted> brought = ours.brought();
+    if (brought != null) {
+      visitor.brought(brought);
+    }
+    return guarded(
+        sessions.exchange(visitor, ours.access(), ours.visit()), visitor, response);
   }
 
   /** What is included from another webapp gets a response that takes no headers. */
@@ -143,20 +172,17 @@ public final class RequestGate {
     return new Dealings(exchange, visitor, new CommitGuard(response, exchange, visitor.cookie()));
   }
 
-  /** Keeps the session alive of a request that did not ask for it. */
-  void keepAlive(SessionRequest ours) {
-    if (!ours.access().keepsAlive()) {
+  /** A request is over that did not ask for its session. */
+  void depart(SessionRequest ours) {
+    Visit visit = ours.visit();
+    if (visit == null) {
       return;
     }
-    Optional<Accepted> accepted = cookies.read(ours.original());
-    if (accepted.isEmpty()) {
-      return;
-    }
-    if (cookies.isStale(accepted.get()) || cookies.areSeveral(ours.original())) {
-      ours.dealings().visitor().brought(accepted);
+    Optional<Accepted> brought = ours.brought();
+    if (brought != null && brought.filter(cookies::isStale).isPresent()) {
       ours.dealings().exchange().finish();
     } else {
-      sessions.keepAlive(accepted.get().ticket());
+      sessions.depart(visit);
     }
   }
 
@@ -204,19 +230,23 @@ public final class RequestGate {
     if (ours.isAsyncStarted()) {
       return;
     }
-    ours.end();
-    if (!clean && !ours.isUntouched()) {
-      ours.dealings().visitor().cookie().ensureDespiteFailure();
+    try {
+      ours.end();
+      if (!clean && !ours.isUntouched()) {
+        ours.dealings().visitor().cookie().ensureDespiteFailure();
+      }
+      if (!clean || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
+        carry(ours);
+      }
+    } finally {
+      ours.finish();
     }
-    if (!clean || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
-      carry(ours);
-    }
-    ours.finish();
   }
 
   /** Leaves the dealings where the request's error page or next dispatch finds them. */
   void carry(SessionRequest ours) {
-    if (!ours.isUntouched() && ours.dealings().exchange().isUsed()) {
+    boolean used = !ours.isUntouched() || ours.visit() != null;
+    if (used && ours.dealings().exchange().isUsed()) {
       ours.getRequest().setAttribute(carried, ours.dealings());
     }
   }

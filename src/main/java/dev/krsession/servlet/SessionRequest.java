@@ -1,9 +1,11 @@
 package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
+import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.Visit;
 import dev.krsession.session.LimitExceededException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -37,6 +39,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
   private final SessionResponse response;
   private final Door door;
   private volatile @Nullable Dealings dealings;
+
+  /** The cookie that it brought; null if nobody has looked. */
+  private @Nullable Optional<Accepted> brought;
+
+  private @Nullable Visit visit;
 
   /** The request and its response, as the container has them, and where they came in. */
   SessionRequest(HttpServletRequest request, HttpServletResponse response, Door door) {
@@ -75,6 +82,22 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** The dispatch in which it came in; later ones inside are of other kinds. */
   DispatcherType begunBy() {
     return door.by();
+  }
+
+  /** It has come, with this cookie and, if that keeps a session alive, this visit. */
+  void arrived(Optional<Accepted> cookie, @Nullable Visit begun) {
+    brought = cookie;
+    visit = begun;
+  }
+
+  @Nullable
+  Optional<Accepted> brought() {
+    return brought;
+  }
+
+  @Nullable
+  Visit visit() {
+    return visit;
   }
 
   /** Whether nothing has asked for a session yet, nor needs to know of one. */
@@ -149,7 +172,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
   void finish() {
     Dealings present = dealings;
     if (present == null) {
-      door.gate().keepAlive(this);
+      door.gate().depart(this);
     } else {
       present.exchange().finish();
     }

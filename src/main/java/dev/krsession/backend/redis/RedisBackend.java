@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
@@ -103,9 +104,28 @@ public final class RedisBackend implements SessionBackend {
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return find(handle, proof)
-        .map(hash -> opened(
-            copies.loaded(handle, proof, hash, backing.keepAlive().accessed(handle, proof, hash))));
+    Arrival arrival = arrive(handle, proof);
+    try {
+      return arrival.load();
+    } finally {
+      arrival.release();
+    }
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return backing.keepAlive().arrived(new Touch(handle, proof), this::load);
+  }
+
+  private Optional<StoredSession> load(RedisArrival arrival) {
+    SessionHandle handle = arrival.touch().handle();
+    SecretHash proof = arrival.touch().proof();
+    Optional<SessionHash> hash = find(handle, proof);
+    if (hash.isEmpty()) {
+      backing.keepAlive().missed(arrival);
+    }
+    return hash.map(found -> opened(
+        copies.loaded(handle, proof, found, backing.keepAlive().loaded(arrival, found))));
   }
 
   @Override
@@ -115,7 +135,7 @@ public final class RedisBackend implements SessionBackend {
 
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
-    backing.keepAlive().accessed(handle, proof);
+    arrive(handle, proof).release();
   }
 
   @Override

@@ -83,9 +83,9 @@ final class RedisSession implements StoredSession {
     return record.isAlive();
   }
 
-  /** The secret's hash under which Redis knows the session, or empty if it does not. */
-  Optional<SecretHash> storedProof() {
-    return record.storedProof();
+  /** What Redis is told of an access to the session; empty if it does not know the session. */
+  Optional<Touch> stored() {
+    return record.stored();
   }
 
   @Override
