@@ -5,6 +5,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class RequestSession {
   private final Visitor visitor;
   private final Holder holder;
   private final @Nullable Visit visit;
+  private final WaitBudget budget;
 
   private @Nullable HeldSession held;
 
@@ -37,12 +39,15 @@ final class RequestSession {
    * That of a request of which nothing is known yet.
    *
    * @param visit the request's arrival, if it keeps a session alive
+   * @param budget how long the request may wait for the store
    */
-  RequestSession(Sessions sessions, Visitor visitor, Holder holder, @Nullable Visit visit) {
+  RequestSession(
+      Sessions sessions, Visitor visitor, Holder holder, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
     this.visitor = visitor;
     this.holder = holder;
     this.visit = visit;
+    this.budget = budget;
   }
 
   /** Whose request it is. */
@@ -88,23 +93,43 @@ final class RequestSession {
 
   HeldSession create() {
     requirePossible("create a session");
-    visitor.admit();
+    Optional<HeldSession> standIn =
+        sessions.insteadOfNew(holder).or(() -> budget.within(this::insteadOfUnsigned));
     looked = true;
-    Optional<HeldSession> standIn = sessions.insteadOfNew(holder);
     if (standIn.isPresent()) {
       held = standIn.get();
       return standIn.get();
     }
-    HeldSession session = sessions.create(holder);
+    HeldSession session = budget.within(() -> sessions.create(holder));
     begin(session);
     return session;
   }
 
+  /** What is in the place of a session for which no cookie could be made, if it comes to that. */
+  private Optional<HeldSession> insteadOfUnsigned() {
+    try {
+      visitor.admit();
+      return Optional.empty();
+    } catch (BackendException trouble) {
+      return Optional.of(sessions.instead(trouble, holder));
+    }
+  }
+
+  /** A new session is the request's only if the visitor can come back to it. */
   private void begin(HeldSession session) {
+    boolean reachable = false;
+    try {
+      give(session.ticket());
+      reachable = true;
+    } finally {
+      if (!reachable) {
+        given = null;
+        sessions.abandon(session);
+      }
+    }
     held = session;
     sessions.log().dealsWith(session);
     created = true;
-    give(session.ticket());
     holder.events().created(session);
   }
 
@@ -171,9 +196,9 @@ final class RequestSession {
    * another visitor who had the same cookie. It is his, and this request goes on with a new one.
    */
   private void part(HeldSession session) {
-    visitor.admit();
+    budget.around(visitor::admit).run();
     CommitResult unused = session.store();
-    session.become(sessions.create(holder));
+    session.become(budget.within(() -> sessions.create(holder)));
     begin(session);
   }
 
@@ -215,11 +240,7 @@ final class RequestSession {
 
   private void lookUp() {
     try {
-      if (given == null) {
-        loadBrought();
-      } else {
-        boolean unused = load(given);
-      }
+      budget.around(this::loadAny).run();
     } catch (BackendException trouble) {
       held = sessions.instead(trouble, holder);
     }
@@ -227,6 +248,14 @@ final class RequestSession {
     HeldSession session = held;
     if (session != null && given == null && holder.access() == Access.FULL) {
       replaceOldTicket(session);
+    }
+  }
+
+  private void loadAny() {
+    if (given == null) {
+      loadBrought();
+    } else {
+      boolean unused = load(given);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.WaitBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +23,25 @@ public final class SessionExchange implements Holder {
   private final Sessions sessions;
   private final Access access;
   private final RequestSession session;
+  private final WaitBudget budget;
   private final ReentrantLock lock = new ReentrantLock();
 
-  SessionExchange(Sessions sessions, Visitor visitor, Access access, @Nullable Visit visit) {
+  SessionExchange(
+      Sessions sessions, Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
     this.access = access;
-    this.session = new RequestSession(sessions, visitor, this, visit);
+    this.budget = budget;
+    this.session = new RequestSession(sessions, visitor, this, visit, budget);
   }
 
   /** Made anew each time: hardly any request deals with its user. */
   private Ownership ownership() {
     return new Ownership(sessions.users(), session);
+  }
+
+  /** How long the request may wait for the store, with all that comes of it. */
+  public WaitBudget budget() {
+    return budget;
   }
 
   /** What this request may do with a session. */
@@ -167,11 +176,13 @@ public final class SessionExchange implements Holder {
   /** Does some work, and tells afterwards of the sessions that it has ended. */
   private void telling(Consumer<List<HeldSession>> work) {
     List<HeldSession> ended = new ArrayList<>();
+    Object before = budget.bind();
     lock.lock();
     try {
       work.accept(ended);
     } finally {
       lock.unlock();
+      WaitBudget.restore(before);
       // Not under the lock: listeners may wait for other threads of this request.
       ended.forEach(Farewell::tell);
     }

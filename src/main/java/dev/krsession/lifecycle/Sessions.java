@@ -7,6 +7,7 @@ import dev.krsession.observe.RequestMark;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.WaitBudget;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,18 +91,20 @@ public final class Sessions {
 
   /** One request's dealings with its session; it arrives now. */
   public SessionExchange exchange(Visitor visitor, Access access) {
-    Optional<SessionTicket> brought =
-        access.keepsAlive() ? visitor.ticket() : Optional.empty();
-    return exchange(visitor, access, brought.map(ticket -> arrive(ticket, null)).orElse(null));
+    Optional<SessionTicket> brought = access.keepsAlive() ? visitor.ticket() : Optional.empty();
+    Visit visit = brought.map(ticket -> arrive(ticket, null)).orElse(null);
+    return exchange(visitor, access, visit, new WaitBudget());
   }
 
   /**
    * The same for one that has arrived already.
    *
    * @param visit null if it brought no ticket, or keeps no session alive
+   * @param budget how long it may wait for the store
    */
-  public SessionExchange exchange(Visitor visitor, Access access, @Nullable Visit visit) {
-    return new SessionExchange(this, visitor, access, visit);
+  public SessionExchange exchange(
+      Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
+    return new SessionExchange(this, visitor, access, visit, budget);
   }
 
   /**
@@ -130,6 +133,19 @@ public final class Sessions {
 
   SessionEvents events() {
     return events;
+  }
+
+  /** Ends a session that nobody can be given. */
+  void abandon(HeldSession session) {
+    session.letGo();
+    try {
+      if (session.stored().delete()) {
+        log.invalidated(session);
+      }
+    } catch (BackendException trouble) {
+      // Nobody will come to it, so it ends by itself.
+      log.notHad(trouble);
+    }
   }
 
   HeldSession create(Holder holder) {

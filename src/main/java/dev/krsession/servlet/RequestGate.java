@@ -5,6 +5,7 @@ import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.Visit;
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -105,7 +106,8 @@ public final class RequestGate {
     SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
     if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
       request.removeAttribute(carried);
-      begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
+      begun.goOn(
+          new Dealings(earlier.exchange(), earlier.visitor(), earlier.guard().goOn(response)));
     } else {
       if (type != DispatcherType.ERROR) {
         sessions.begun();
@@ -117,7 +119,7 @@ public final class RequestGate {
 
   /** The access to a session counts from here on, whenever somebody asks for it. */
   private void arrive(SessionRequest ours) {
-    if (ours.access().keepsAlive()) {
+    if (ours.access().keepsAlive() && cookies.areReadable()) {
       Optional<Accepted> accepted = cookies.read(ours.original());
       ours.arrived(accepted, accepted.isEmpty() ? null : visit(ours, accepted.get()));
     }
@@ -150,12 +152,11 @@ public final class RequestGate {
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
     CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
-    Optional<Accepted> brought = ours.brought();
-    if (brought != null) {
-      visitor.brought(brought);
+    if (ours.isRead()) {
+      visitor.brought(ours.brought());
     }
     return guarded(
-        sessions.exchange(visitor, ours.access(), ours.visit()), visitor, response);
+        sessions.exchange(visitor, ours.access(), ours.visit(), ours.budget()), visitor, response);
   }
 
   /** What is included from another webapp gets a response that takes no headers. */
@@ -178,8 +179,7 @@ public final class RequestGate {
     if (visit == null) {
       return;
     }
-    Optional<Accepted> brought = ours.brought();
-    if (brought != null && brought.filter(cookies::isStale).isPresent()) {
+    if (ours.brought().filter(cookies::isStale).isPresent()) {
       ours.dealings().exchange().finish();
     } else {
       sessions.depart(visit);
@@ -195,6 +195,7 @@ public final class RequestGate {
       SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean clean = false;
+    Object before = ours.budget().bind();
     sessions.enter();
     try {
       chain.doFilter(request, response);
@@ -209,6 +210,7 @@ public final class RequestGate {
         leave(ours, clean);
       } finally {
         sessions.leave();
+        WaitBudget.restore(before);
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Visit;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -40,10 +41,13 @@ final class SessionRequest extends HttpServletRequestWrapper {
   private final Door door;
   private volatile @Nullable Dealings dealings;
 
-  /** The cookie that it brought; null if nobody has looked. */
-  private @Nullable Optional<Accepted> brought;
+  /** The cookie that it brought, if it is one of ours and {@link #read}. */
+  private Optional<Accepted> brought = Optional.empty();
+
+  private boolean read;
 
   private @Nullable Visit visit;
+  private WaitBudget budget = new WaitBudget();
 
   /** The request and its response, as the container has them, and where they came in. */
   SessionRequest(HttpServletRequest request, HttpServletResponse response, Door door) {
@@ -87,10 +91,15 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** It has come, with this cookie and, if that keeps a session alive, this visit. */
   void arrived(Optional<Accepted> cookie, @Nullable Visit begun) {
     brought = cookie;
+    read = true;
     visit = begun;
   }
 
-  @Nullable
+  /** Whether somebody has looked which cookie it brought. */
+  boolean isRead() {
+    return read;
+  }
+
   Optional<Accepted> brought() {
     return brought;
   }
@@ -115,9 +124,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return present;
   }
 
+  /** How long it may wait for the store. */
+  WaitBudget budget() {
+    return budget;
+  }
+
   /** See {@link RequestGate#within}. */
   Runnable within(Runnable part) {
-    return door.gate().within(part);
+    return door.gate().within(budget.around(part));
   }
 
   /** See {@link RequestGate#carry}. */
@@ -128,6 +142,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** Goes on where an earlier part of the same request has ended. */
   void goOn(Dealings earlier) {
     dealings = earlier;
+    budget = earlier.exchange().budget();
   }
 
   /** See {@link CommitGuard#beforeCommit}. */
@@ -165,6 +180,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
     Dealings present = dealings;
     if (present != null) {
       present.guard().end();
+    }
+  }
+
+  /** See {@link CommitGuard#saveLate}. */
+  void saveLate() {
+    Dealings present = dealings;
+    if (present != null) {
+      present.guard().saveLate();
     }
   }
 

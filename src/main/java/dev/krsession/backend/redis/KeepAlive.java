@@ -85,7 +85,8 @@ final class KeepAlive implements AutoCloseable {
       arrival.tell();
       tell(touch);
     }
-    return arrival.sinceSeen(now)
+    return arrival
+        .sinceSeen(now)
         .filter(seen -> seen.compareTo(told) < 0
             || told.plus(INSTANT).compareTo(arrival.sinceTold(now)) >= 0
             || told.minus(INSTANT).compareTo(arrival.age(now)) <= 0)

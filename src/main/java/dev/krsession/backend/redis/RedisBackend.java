@@ -124,8 +124,8 @@ public final class RedisBackend implements SessionBackend {
     if (hash.isEmpty()) {
       backing.keepAlive().missed(arrival);
     }
-    return hash.map(found -> opened(
-        copies.loaded(handle, proof, found, backing.keepAlive().loaded(arrival, found))));
+    return hash.map(found ->
+        opened(copies.loaded(handle, proof, found, backing.keepAlive().loaded(arrival, found))));
   }
 
   @Override

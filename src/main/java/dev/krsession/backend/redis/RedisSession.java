@@ -8,6 +8,7 @@ import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
+import dev.krsession.session.WaitBudget;
 import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ final class RedisSession implements StoredSession {
   private final LocalAttributes local;
   private final SharedChanges shared;
   private final KeepAlive keepAlive;
+
+  /** That of the request whose copy this is, on whichever thread it uses it. */
+  private final WaitBudget budget = WaitBudget.current();
 
   /** A lock, and no synchronized: that would pin a virtual thread while Redis answers. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -234,11 +238,13 @@ final class RedisSession implements StoredSession {
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> work) {
+    Object before = budget.bind();
     lock.lock();
     try {
       return work.get();
     } finally {
       lock.unlock();
+      WaitBudget.restore(before);
     }
   }
 }

@@ -3,10 +3,6 @@ package dev.krsession.backend.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.session.SessionClock;
-import dev.krsession.session.Moment;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.time.Instant;
 import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.RenewalContract;
@@ -17,12 +13,16 @@ import dev.krsession.backend.UserIndexContract;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.Moment;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemoryBackendTest implements UserIndexContract, RenewalContract {

@@ -198,7 +198,8 @@ class RedisArrivalTest {
 
   private static long calls(String command) {
     String stats = String.valueOf(REDIS.client().info("commandstats"));
-    return stats.lines()
+    return stats
+        .lines()
         .filter(line -> line.startsWith("cmdstat_" + command + ":"))
         .map(line -> line.replaceAll("^[^:]*:calls=([0-9]+),.*", "$1"))
         .mapToLong(Long::parseLong)
