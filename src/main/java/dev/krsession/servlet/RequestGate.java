@@ -229,7 +229,7 @@ public final class RequestGate {
   }
 
   private void leave(SessionRequest ours, boolean clean) throws IOException {
-    if (ours.isAsyncStarted()) {
+    if (ours.isAsyncStarted() && ours.isEndAwaited()) {
       return;
     }
     try {

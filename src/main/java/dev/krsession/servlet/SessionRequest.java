@@ -343,6 +343,23 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return begun == null ? super.getAsyncContext() : begun;
   }
 
+  /**
+   * Whether this will hear of the end of the request, which goes on without its thread. Somebody
+   * may have begun that with the container's own request; false if it is over already.
+   */
+  boolean isEndAwaited() {
+    Dealings present = dealings;
+    if (present != null && present.async() != null) {
+      return true;
+    }
+    try {
+      AsyncContext unused = begun(super.getAsyncContext(), false);
+      return true;
+    } catch (IllegalStateException over) {
+      return false;
+    }
+  }
+
   private AsyncContext begun(AsyncContext context, boolean original) {
     SessionAsyncContext before = dealings().async();
     AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();

@@ -31,8 +31,11 @@ final class RecentAccess {
   private static final class Memory {
     private SecretHash proof;
 
-    /** A request that began before the secret changed comes with the one before. */
-    private @Nullable SecretHash formerProof;
+    /**
+     * A request that began before the secret changed comes with the one before; the same if there
+     * is none.
+     */
+    private SecretHash formerProof;
 
     private long formerToldAt;
     private long seenAt;
@@ -43,6 +46,7 @@ final class RecentAccess {
 
     private Memory(SecretHash proof) {
       this.proof = proof;
+      this.formerProof = proof;
     }
 
     private boolean isProven(SecretHash candidate) {
@@ -154,7 +158,7 @@ final class RecentAccess {
     if (memory != null && touch.proof().equals(memory.proof)) {
       sessions.remove(touch.handle());
     } else if (memory != null && touch.proof().equals(memory.formerProof)) {
-      memory.formerProof = null;
+      memory.formerProof = memory.proof;
     }
   }
 
