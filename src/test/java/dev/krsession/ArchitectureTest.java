@@ -55,6 +55,8 @@ class ArchitectureTest {
         .definedBy("dev.krsession.micrometer")
         .layer("memory")
         .definedBy("dev.krsession.backend.memory")
+        .optionalLayer("record")
+        .definedBy("dev.krsession.backend.record")
         .optionalLayer("redis")
         .definedBy("dev.krsession.backend.redis")
         .layer("backend")
@@ -80,6 +82,7 @@ class ArchitectureTest {
             "metrics",
             "console",
             "memory",
+            "record",
             "redis",
             "codec",
             "backend",
@@ -101,6 +104,8 @@ class ArchitectureTest {
         .whereLayer("memory")
         .mayOnlyAccessLayers("backend", "session")
         .whereLayer("redis")
+        .mayOnlyAccessLayers("record", "backend", "codec", "session")
+        .whereLayer("record")
         .mayOnlyAccessLayers("backend", "codec", "session")
         .whereLayer("codec")
         .mayOnlyAccessLayers("session")

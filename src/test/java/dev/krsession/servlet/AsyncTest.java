@@ -65,8 +65,10 @@ record AsyncTest(Container container, Backend backend) {
           AsyncContext async = raw.startAsync();
           async.start(async::complete);
         })
-        .on("/is-there", (request, response) ->
-            Pages.print(response, String.valueOf(request.getSession(false) != null)))
+        .on(
+            "/is-there",
+            (request, response) ->
+                Pages.print(response, String.valueOf(request.getSession(false) != null)))
         .on(
             "/forward-async",
             (request, response) ->

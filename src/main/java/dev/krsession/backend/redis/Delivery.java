@@ -1,5 +1,8 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.Watchdog;
 import dev.krsession.session.SessionClock;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.OwnerChange;
 import dev.krsession.session.SessionOwner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /**
  * A session's owner as fields of its hash: {@code u} who said so ({@code a} the application,
- * {@code c} the container) and the name, {@code m} until when his set of sessions is sure to have
+ * {@code c} the container) and the name, {@code m} until when their set of sessions is sure to have
  * it, in ms by a host's clock, and {@code w} to {@code z} the device. Redis keeps a hash compact as
  * long as no value has more than 64 bytes, so the device comes in portions.
  */
@@ -22,6 +23,11 @@ final class OwnerFields {
   private static final int PORTION = 64;
 
   private OwnerFields() {}
+
+  /** The fields to write, names and values in turn. */
+  static List<byte[]> written(OwnerChange change) {
+    return change.owner().map(owner -> written(owner, change.joinedUntil())).orElse(List.of());
+  }
 
   /** The fields to write, names and values in turn. */
   static List<byte[]> written(SessionOwner owner, Instant until) {

@@ -1,6 +1,10 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.record.Breaker;
+import dev.krsession.backend.record.Breakers;
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.WaitBudget;
 import java.time.Duration;
@@ -32,7 +36,7 @@ final class RedisCalls implements AutoCloseable {
   private final Duration ioTimeout;
   private final SessionClock clock;
   private final Replication replication;
-  private final Breakers breakers;
+  private final Breakers<CommandArguments> breakers;
 
   RedisCalls(RedisOptions options, SessionClock clock, RedisEvents events) {
     this.delivery = new Delivery(options, clock, events);
@@ -40,7 +44,7 @@ final class RedisCalls implements AutoCloseable {
     this.ioTimeout = options.ioTimeout();
     this.clock = clock;
     this.replication = new Replication(options.durability());
-    this.breakers = new Breakers(this::probe, events);
+    this.breakers = new Breakers<>(this::probe, events);
   }
 
   /**
@@ -159,8 +163,13 @@ final class RedisCalls implements AutoCloseable {
     }
   }
 
-  private void probe(CommandArguments ping) {
-    Deadline deadline = Deadline.in(ioTimeout, clock);
-    List<Object> unused = whole(delivery.replies(ping, List.of(ping), true, deadline));
+  private Runnable probe(CommandArguments about) {
+    // with the key: another server may have it by the time that somebody asks
+    CommandArguments ping = new CommandArguments(Command.PING);
+    about.getKeys().stream().limit(1).forEach(ping::key);
+    return () -> {
+      Deadline deadline = Deadline.in(ioTimeout, clock);
+      List<Object> unused = whole(delivery.replies(ping, List.of(ping), true, deadline));
+    };
   }
 }

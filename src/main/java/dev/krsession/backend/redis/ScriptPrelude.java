@@ -1,5 +1,7 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.StoredState;
+
 /**
  * What all scripts begin with: Redis' time, writing many fields in portions, and the expiry. A
  * session that never expires still gets 100 years, so that there is always a TTL to tell the last
@@ -43,7 +45,7 @@ final class ScriptPrelude {
         redis.call('PEXPIRE', KEYS[1], left + grace)
         return idle, math.max(left, 1), grace
       end
-      """.formatted(SessionHash.FOREVER_MILLIS);
+      """.formatted(StoredState.FOREVER.toMillis());
 
   private ScriptPrelude() {}
 }

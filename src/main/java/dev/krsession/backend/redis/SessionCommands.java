@@ -4,9 +4,21 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.backend.Succession;
+import dev.krsession.backend.record.CountReply;
+import dev.krsession.backend.record.ExpirySchedule;
+import dev.krsession.backend.record.NearCache;
+import dev.krsession.backend.record.NewSession;
+import dev.krsession.backend.record.RecordStore;
+import dev.krsession.backend.record.SharedText;
+import dev.krsession.backend.record.StateChange;
+import dev.krsession.backend.record.StoredState;
+import dev.krsession.backend.record.SuccessionReply;
+import dev.krsession.backend.record.SwapReply;
+import dev.krsession.backend.record.TakeReply;
+import dev.krsession.backend.record.TouchReply;
+import dev.krsession.backend.record.UserSets;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +30,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What can be asked of Redis about one session: each method is one round trip. */
-final class SessionCommands {
+final class SessionCommands implements RecordStore {
   private static final byte[] YES = ArgumentBytes.of("1");
   private static final byte[] NO = ArgumentBytes.of("0");
   private static final byte[] NOTHING = {};
@@ -26,21 +38,24 @@ final class SessionCommands {
   private final RedisCalls calls;
   private final CallTimer timer;
   private final NearCache near;
+  private final String instanceName;
   private final String prefix;
 
   SessionCommands(RedisCalls calls, String instanceName, CallTimer timer, NearCache near) {
     this.calls = calls;
     this.timer = timer;
     this.near = near;
+    this.instanceName = instanceName;
     this.prefix = instanceName + ":{";
   }
 
-  /** The session's hash, or empty if there is none that is whole. Free if it is kept here. */
-  Optional<SessionHash> load(SessionHandle handle) {
+  /** {@inheritDoc} Free if it is kept here. */
+  @Override
+  public Optional<StoredState> load(SessionHandle handle) {
     return near.load(handle, () -> read(handle));
   }
 
-  private Optional<SessionHash> read(SessionHandle handle) {
+  private Optional<StoredState> read(SessionHandle handle) {
     byte[] key = key(handle);
     List<Object> replies = timer.time(
         Kind.LOAD,
@@ -48,7 +63,7 @@ final class SessionCommands {
     return calls.meaning("load a session", () -> session(replies));
   }
 
-  private static Optional<SessionHash> session(List<Object> replies) {
+  private static Optional<StoredState> session(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
         // another's key under our name: no session, and no trouble of the store
@@ -58,26 +73,22 @@ final class SessionCommands {
     long ttl = (Long) replies.get(1);
     return ttl == -2
         ? Optional.empty()
-        : SessionHash.read(HashReply.of(replies.get(0)), ttl).filter(hash -> !hash.isOver());
+        : SessionHash.read(HashReply.of(replies.get(0)), ttl).filter(state -> !state.isOver());
   }
 
-  /** Milliseconds by Redis' own clock. */
-  long now(SessionHandle handle) {
+  @Override
+  public long now(SessionHandle handle) {
     // asks the node that has the session: in a cluster each has its own clock
     Object reply = calls.run("ask the time", SessionScripts.NOW, key(handle), List.of());
     return reply instanceof Long millis ? millis : Long.MAX_VALUE;
   }
 
-  /**
-   * Stores a new session; what it has left, or zero: another has its handle.
-   *
-   * @param fields names and values in turn, those of {@link SessionHash#first} first
-   * @param watched whether {@link SessionHash#graceField} is among them
-   */
-  Duration create(SessionHandle handle, SessionTerms terms, List<byte[]> fields, boolean watched) {
+  @Override
+  public Optional<Duration> create(SessionHandle handle, NewSession session) {
+    List<byte[]> fields = SessionHash.fields(session);
     List<byte[]> arguments = new ArrayList<>(fields.size() + 2);
-    arguments.add(ArgumentBytes.of(SessionHash.millis(terms.absoluteTimeout())));
-    arguments.add(watched ? YES : NO);
+    arguments.add(ArgumentBytes.of(SessionHash.millis(session.terms().absoluteTimeout())));
+    arguments.add(session.grace().isZero() ? NO : YES);
     arguments.addAll(fields);
     return run(
         Kind.COMMIT,
@@ -85,18 +96,16 @@ final class SessionCommands {
         SessionScripts.CREATE,
         handle,
         arguments,
-        SessionCommands::millis);
+        Replies::left);
   }
 
-  /**
-   * Stores changes; what the session has left, or zero: it has gone.
-   *
-   * @param lifetimeChanged whether a field that its lifetime depends on is among {@code fields}
-   */
-  Duration update(
-      SessionHandle handle, List<byte[]> fields, List<byte[]> removed, boolean lifetimeChanged) {
+  @Override
+  public Optional<Duration> update(SessionHandle handle, StateChange change) {
+    boolean lifetime = change.idleTimeout().isPresent() || !change.grace().isZero();
+    List<byte[]> fields = SessionHash.written(change);
+    List<byte[]> removed = SessionHash.removed(change);
     List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 2);
-    arguments.add(lifetimeChanged ? YES : NO);
+    arguments.add(lifetime ? YES : NO);
     arguments.add(ArgumentBytes.of(fields.size()));
     arguments.addAll(fields);
     arguments.addAll(removed);
@@ -106,11 +115,11 @@ final class SessionCommands {
         SessionScripts.UPDATE,
         handle,
         arguments,
-        SessionCommands::millis);
+        Replies::left);
   }
 
-  /** Replaces the secret; false if {@code known} does not open the session. */
-  boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+  @Override
+  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
     List<byte[]> arguments =
         List.of(known.bytes(), next.bytes(), ArgumentBytes.of(SessionHash.millis(grace)));
     return run(
@@ -119,11 +128,11 @@ final class SessionCommands {
         SessionScripts.RENEW,
         handle,
         arguments,
-        Long.valueOf(1)::equals);
+        Replies::yes);
   }
 
-  /** Replaces the secret unless that has happened before; what is in its place, or empty. */
-  Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+  @Override
+  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
     List<byte[]> arguments = List.of(
         wanted.present().bytes(),
         wanted.next().bytes(),
@@ -135,11 +144,11 @@ final class SessionCommands {
         SessionScripts.SUCCEED,
         handle,
         arguments,
-        SuccessionReply::of);
+        Replies::succession);
   }
 
-  /** Adds to a number. */
-  CountReply increment(SessionHandle handle, String name, long delta) {
+  @Override
+  public CountReply increment(SessionHandle handle, String name, long delta) {
     List<byte[]> arguments = List.of(FieldName.of(name), ArgumentBytes.of(delta));
     return run(
         Kind.CHANGE,
@@ -147,11 +156,11 @@ final class SessionCommands {
         SessionScripts.INCREMENT,
         handle,
         arguments,
-        CountReply::of);
+        Replies::count);
   }
 
-  /** Replaces a value if it is still the expected one. */
-  SwapReply swap(
+  @Override
+  public SwapReply swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
     List<byte[]> arguments = List.of(
         FieldName.of(name),
@@ -160,16 +169,11 @@ final class SessionCommands {
         next.isPresent() ? YES : NO,
         next.orElse(NOTHING));
     return run(
-        Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments, SwapReply::of);
+        Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments, Replies::swap);
   }
 
-  /**
-   * Makes the session live on; empty if this secret opens none.
-   *
-   * @param grace how long an expired session stays for those who tell of its end, if that is not
-   *     said of it yet; zero: not at all
-   */
-  Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
+  @Override
+  public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
     List<byte[]> arguments = List.of(proof.bytes(), ArgumentBytes.of(grace.toMillis()));
     return run(
         Kind.TOUCH,
@@ -177,25 +181,19 @@ final class SessionCommands {
         SessionScripts.TOUCH,
         handle,
         arguments,
-        TouchReply::of);
+        Replies::touch);
   }
 
-  /** Whether there is such a session. */
-  boolean exists(SessionHandle handle) {
+  @Override
+  public boolean exists(SessionHandle handle) {
     return !Long.valueOf(0)
         .equals(
             calls.read("look for a session", on(key(handle), Command.EXISTS)).get(0));
   }
 
-  /** Ends the session; false: it had ended. */
-  boolean delete(SessionHandle handle) {
-    return run(
-        Kind.DELETE,
-        "end a session",
-        SessionScripts.END,
-        handle,
-        List.of(),
-        Long.valueOf(1)::equals);
+  @Override
+  public boolean delete(SessionHandle handle) {
+    return run(Kind.DELETE, "end a session", SessionScripts.END, handle, List.of(), Replies::yes);
   }
 
   private <T> T run(
@@ -215,18 +213,39 @@ final class SessionCommands {
     }
   }
 
-  /** Takes the session away if it has expired, so that this caller and nobody else has it. */
-  TakeReply take(SessionHandle handle) {
+  @Override
+  public TakeReply take(SessionHandle handle) {
     String tried = "take an expired session";
     Object reply = calls.run(tried, SessionScripts.TAKE, key(handle), List.of());
-    return calls.meaning(tried, () -> TakeReply.of(reply));
+    return calls.meaning(tried, () -> Replies.take(reply));
   }
 
-  private static Duration millis(@Nullable Object reply) {
-    return reply instanceof Long left ? Duration.ofMillis(left) : Duration.ZERO;
+  @Override
+  public boolean isDown() {
+    return calls.isDown();
   }
 
-  private static Optional<SessionHash> orEmpty(JedisDataException e) {
+  @Override
+  public Optional<UserSets> users() {
+    return Optional.of(new UserKeys(calls, instanceName));
+  }
+
+  @Override
+  public Optional<ExpirySchedule> expirySchedule() {
+    return Optional.of(new ExpiryCalendar(calls, instanceName));
+  }
+
+  @Override
+  public Optional<SharedText> text(String name) {
+    return Optional.of(new RedisText(calls, instanceName + ':' + name));
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+
+  private static Optional<StoredState> orEmpty(JedisDataException e) {
     if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
       return Optional.empty();
     }

@@ -1,62 +1,45 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.session.SessionClock;
+import dev.krsession.backend.record.UserSets;
 import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionTerms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Redis knows of users: for each a sorted set of his sessions' handles by the time when they
- * joined, under a key that is a hash of his name. It lives on another server of a cluster than the
- * sessions, so nothing here looks at these.
+ * What Redis knows of users: for each a sorted set of their sessions' handles by the time when they
+ * joined, under a key that is a hash of their name. It lives on another server of a cluster than
+ * the sessions, so nothing here looks at these.
  */
-final class UserKeys {
-  /** How many times its idle timeout a session is sure to be in the set. */
-  private static final int STAY = 4;
-
+final class UserKeys implements UserSets {
   private final RedisCalls calls;
   private final String prefix;
-  private final SessionClock clock;
 
-  UserKeys(RedisCalls calls, String instanceName, SessionClock clock) {
+  UserKeys(RedisCalls calls, String instanceName) {
     this.calls = calls;
     this.prefix = instanceName + ":user:";
-    this.clock = clock;
   }
 
-  /**
-   * One session in the set.
-   *
-   * @param joinedAt when it came, in ms by Redis' clock
-   * @param age how long that is ago
-   */
-  record Entry(SessionHandle handle, long joinedAt, Duration age) {}
-
-  /**
-   * Puts a session into the set, where it stays for {@link #stay}; zero if there are {@code most}
-   * others, else how many there are with it.
-   */
-  long join(String user, SessionHandle handle, int most, SessionTerms terms) {
+  @Override
+  public long join(String user, SessionHandle handle, int most, Duration stay) {
     List<byte[]> arguments =
-        List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay(terms).toMillis()));
+        List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay.toMillis()));
     Object reply = calls.run("add a session to its user's", UserScripts.JOIN, key(user), arguments);
     return reply instanceof Long members ? members : 0;
   }
 
-  void leave(String user, SessionHandle handle) {
+  @Override
+  public void leave(String user, SessionHandle handle) {
     leave(user, handle, "");
   }
 
-  /** Takes an entry out, unless it has been put there anew since. */
-  void forget(String user, Entry entry) {
+  @Override
+  public void forget(String user, Entry entry) {
     leave(user, entry.handle(), "" + entry.joinedAt());
   }
 
@@ -68,8 +51,8 @@ final class UserKeys {
         List.of(bytes(handle.text()), bytes(joinedAt)));
   }
 
-  /** All that is in the set, those that joined first before the others. */
-  List<Entry> entries(String user) {
+  @Override
+  public List<Entry> entries(String user) {
     String tried = "find a user's sessions";
     Object reply = calls.run(tried, UserScripts.MEMBERS, key(user), List.of());
     return calls.meaning(tried, () -> entriesOf(reply));
@@ -87,22 +70,6 @@ final class UserKeys {
       }
     }
     return entries;
-  }
-
-  /** How long the set keeps a session at least. */
-  static Duration stay(SessionTerms terms) {
-    Duration idle = SessionHash.ttl(terms);
-    return terms.idleTimeout().isZero() ? idle : idle.multipliedBy(STAY);
-  }
-
-  /** Until when the set keeps a session that joins now, by this host's clock. */
-  Instant until(SessionTerms terms) {
-    return clock.now().plus(stay(terms));
-  }
-
-  /** Whether a session should join again soon: half of its stay is over. */
-  boolean isEnding(Instant until, SessionTerms terms) {
-    return clock.now().plus(stay(terms).dividedBy(2)).isAfter(until);
   }
 
   /** Names are of any length, and nobody shall read them where keys are listed. */

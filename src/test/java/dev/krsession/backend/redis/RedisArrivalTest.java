@@ -174,7 +174,7 @@ class RedisArrivalTest {
     long before = calls("evalsha");
     arrive(dead).release();
     await().until(() -> calls("evalsha") == before + 1);
-    clock.advance(Refusals.MEMORY);
+    clock.advance(MINUTE);
     arrive(dead).release();
     await().until(() -> calls("evalsha") == before + 2);
   }

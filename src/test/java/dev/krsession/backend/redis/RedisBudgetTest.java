@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;

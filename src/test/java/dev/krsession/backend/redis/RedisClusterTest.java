@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
+import dev.krsession.backend.record.Breaker;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.StoredState;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
@@ -136,8 +137,8 @@ class RedisKeepAliveTest {
     SessionTicket limited =
         RedisExtension.stored(node, new SessionTerms(MINUTE, Duration.ofSeconds(30)), Map.of());
     assertThat(REDIS.client().pttl(RedisExtension.key(limited))).isBetween(25_000L, 30_000L);
-    SessionHash hash = node.commands().load(limited.handle()).orElseThrow();
-    assertThat(hash.sinceAccess()).isLessThan(Duration.ofSeconds(5));
-    assertThat(hash.terms().absoluteTimeout()).isEqualTo(Duration.ofSeconds(30));
+    StoredState state = node.commands().load(limited.handle()).orElseThrow();
+    assertThat(state.sinceAccess()).isLessThan(Duration.ofSeconds(5));
+    assertThat(state.terms().absoluteTimeout()).isEqualTo(Duration.ofSeconds(30));
   }
 }

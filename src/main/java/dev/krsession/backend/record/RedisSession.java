@@ -1,0 +1,250 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.CommitResult;
+import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.Succession;
+import dev.krsession.session.SealedSecret;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
+import dev.krsession.session.SessionTerms;
+import dev.krsession.session.WaitBudget;
+import dev.krsession.session.WholeNumbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request's working copy of a session. Attributes are decoded when asked for; changes, those
+ * made in place among them, are collected until the commit.
+ */
+final class RedisSession implements StoredSession {
+  private final SessionRecord record;
+  private final Instant lastAccessed;
+  private final WorkingCopy attributes;
+  private final LocalAttributes local;
+  private final SharedChanges shared;
+  private final KeepAlive keepAlive;
+
+  /** That of the request whose copy this is, on whichever thread it uses it. */
+  private final WaitBudget budget = WaitBudget.current();
+
+  /** A lock, and no synchronized: that would pin a virtual thread while Redis answers. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  RedisSession(
+      SessionRecord record,
+      Instant lastAccessed,
+      WorkingCopy attributes,
+      LocalAttributes local,
+      SharedChanges shared,
+      KeepAlive keepAlive) {
+    this.record = record;
+    this.lastAccessed = lastAccessed;
+    this.attributes = attributes;
+    this.local = local;
+    this.shared = shared;
+    this.keepAlive = keepAlive;
+  }
+
+  @Override
+  public SessionHandle handle() {
+    return record.handle();
+  }
+
+  @Override
+  public Optional<SecretHash> proof() {
+    return Optional.of(record.proof());
+  }
+
+  @Override
+  public boolean isCopy() {
+    return true;
+  }
+
+  @Override
+  public Instant createdAt() {
+    return record.createdAt();
+  }
+
+  @Override
+  public Instant lastAccessed() {
+    return lastAccessed;
+  }
+
+  @Override
+  public SessionTerms terms() {
+    return record.terms();
+  }
+
+  @Override
+  public boolean isAlive() {
+    return record.isAlive();
+  }
+
+  /** What Redis is told of an access to the session; empty if it does not know the session. */
+  Optional<Touch> stored() {
+    return record.stored();
+  }
+
+  @Override
+  public void changeIdleTimeout(Duration idleTimeout) {
+    whileAlive(() -> {
+      record.changeIdleTimeout(idleTimeout);
+      return record;
+    });
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    return locked(() -> {
+      Object shared = attributes.get(name);
+      return shared == null ? local.get(name) : shared;
+    });
+  }
+
+  @Override
+  public List<String> names() {
+    return locked(() -> local.addNames(attributes.names()));
+  }
+
+  @Override
+  public @Nullable Object put(String name, Object value) {
+    return whileAlive(() -> attributes.isNodeLocal(value) ? keep(name, value) : share(name, value));
+  }
+
+  /** Kept on this node, at once, as only a session that Redis knows of can be. */
+  private @Nullable Object keep(String name, Object value) {
+    if (record.isDraft()) {
+      CommitResult unused = store();
+    }
+    Object shared = attributes.remove(name);
+    Object here = local.put(name, value);
+    return shared == null ? here : shared;
+  }
+
+  private @Nullable Object share(String name, Object value) {
+    Object shared = attributes.put(name, value);
+    record.see(value);
+    Object here = local.remove(name);
+    return shared == null ? here : shared;
+  }
+
+  @Override
+  public @Nullable Object remove(String name) {
+    return whileAlive(() -> {
+      Object shared = attributes.remove(name);
+      Object here = local.remove(name);
+      return shared == null ? here : shared;
+    });
+  }
+
+  @Override
+  public long increment(String name, long delta) {
+    return whileAlive(() -> {
+      if (record.isDraft()) {
+        long sum = WholeNumbers.sum(name, attributes.get(name), delta);
+        attributes.put(name, sum);
+        return sum;
+      }
+      settle(name);
+      return shared.increment(handle(), attributes, name, delta).orElseThrow(record::ended);
+    });
+  }
+
+  @Override
+  public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
+    return whileAlive(() -> {
+      if (record.isDraft()) {
+        Object next = attributes.replace(name, change.apply(attributes.get(name)));
+        record.see(next);
+        return next;
+      }
+      settle(name);
+      if (!shared.update(handle(), attributes, name, change)) {
+        throw record.ended();
+      }
+      Object next = attributes.get(name);
+      record.see(next);
+      return next;
+    });
+  }
+
+  /** What Redis is to change must first be there as this request sees it. */
+  private void settle(String name) {
+    if (attributes.isChanged(name) && store() == CommitResult.GONE) {
+      throw record.ended();
+    }
+  }
+
+  @Override
+  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+    return whileAlive(() -> record.renew(known, next, grace));
+  }
+
+  @Override
+  public Optional<SealedSecret> renewOnce(Succession wanted) {
+    return whileAlive(() -> record.succeed(wanted));
+  }
+
+  @Override
+  public Optional<SessionOwner> owner() {
+    return record.owner();
+  }
+
+  @Override
+  public void changeOwner(Optional<SessionOwner> owner) {
+    whileAlive(() -> {
+      record.changeOwner(owner);
+      return record;
+    });
+  }
+
+  @Override
+  public CommitResult commit() {
+    return locked(this::store);
+  }
+
+  private CommitResult store() {
+    return record.store(attributes);
+  }
+
+  @Override
+  public boolean delete() {
+    return locked(() -> {
+      boolean ended = record.delete();
+      local.end();
+      return ended;
+    });
+  }
+
+  @Override
+  public void release() {
+    keepAlive.closed(this);
+  }
+
+  private <T extends @Nullable Object> T whileAlive(Supplier<T> work) {
+    return locked(() -> {
+      if (!isAlive()) {
+        throw record.ended();
+      }
+      return work.get();
+    });
+  }
+
+  private <T extends @Nullable Object> T locked(Supplier<T> work) {
+    Object before = budget.bind();
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+      WaitBudget.restore(before);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.krsession.backend.record;
+
+import java.time.Duration;
+
+/**
+ * What a store says of a session that lives on.
+ *
+ * @param idleTimeout its idle timeout; {@link StoredState#FOREVER} if it has none
+ * @param left how long it has left without another access
+ * @param watched whether its end has to be told
+ */
+public record TouchReply(Duration idleTimeout, Duration left, boolean watched) {}
