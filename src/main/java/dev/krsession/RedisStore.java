@@ -14,10 +14,7 @@ import dev.krsession.backend.redis.RedisTls;
 import dev.krsession.backend.redis.RedisUri;
 import dev.krsession.backend.redis.SharedText;
 import dev.krsession.backend.redis.TouchPolicy;
-import dev.krsession.codec.AllowedTypes;
-import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
-import dev.krsession.codec.NodeLocalTypes;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
@@ -52,15 +49,16 @@ final class RedisStore {
     try {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = new RedisBackend(
           options(settings),
-          codec(surroundings),
+          Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           events(surroundings),
           audience(surroundings));
       return configured.isPresent()
-          ? withKeys(backend, configured.get())
-          : withSharedKeys(backend, surroundings);
+          ? withKeys(backend, sealing.use(configured.get()))
+          : withSharedKeys(backend, surroundings, sealing);
     } catch (IllegalArgumentException refusal) {
       throw settings.located(refusal);
     }
@@ -71,13 +69,16 @@ final class RedisStore {
     return new Store(backend, keys, Optional.empty());
   }
 
-  private static Store withSharedKeys(RedisBackend backend, Surroundings surroundings) {
+  private static Store withSharedKeys(
+      RedisBackend backend, Surroundings surroundings, AttributeKeys sealing) {
     SharedKeys keys = new SharedKeys(
         vault(backend.text("signing-keys")),
         surroundings.clock(),
         surroundings.random(),
         surroundings.settings().idleTimeout(),
         LogEvent.KEY_SHARED::tell);
+    sealing.use(keys);
+    Codecs.tellOfSharedKeys(surroundings.settings());
     greet(backend, keys::refresh);
     SessionLog log = surroundings.log();
     Rounds refreshes = Rounds.start(
@@ -165,15 +166,6 @@ final class RedisStore {
         return text.replace(expected, next);
       }
     };
-  }
-
-  private static AttributeCodec codec(Surroundings surroundings) {
-    KrSettings settings = surroundings.settings();
-    return new AttributeCodec(
-        AllowedTypes.of(settings.allowedTypes()),
-        NodeLocalTypes.of(settings.nodeLocalTypes()),
-        surroundings.loader(),
-        settings.maxAttributeBytes());
   }
 
   private static RedisOptions options(KrSettings settings) {

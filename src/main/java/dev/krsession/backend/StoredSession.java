@@ -43,6 +43,14 @@ public interface StoredSession {
     return false;
   }
 
+  /**
+   * Whether a value of this session, which the application has set or read, leaves this JVM when
+   * the session is stored. A value that stays is never told that it leaves.
+   */
+  default boolean leaves(Object value) {
+    return isCopy();
+  }
+
   /** When it began. */
   Instant createdAt();
 

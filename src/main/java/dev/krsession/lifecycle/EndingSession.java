@@ -58,6 +58,11 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
+  public boolean leaves(Object value) {
+    return ended.leaves(value);
+  }
+
+  @Override
   public Instant createdAt() {
     return ended.createdAt();
   }

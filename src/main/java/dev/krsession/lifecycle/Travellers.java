@@ -34,7 +34,9 @@ final class Travellers {
   }
 
   private static boolean travels(HeldSession session, Object value) {
-    return session.stored().isCopy() && session.events().hearsMoves(value);
+    return session.stored().isCopy()
+        && session.events().hearsMoves(value)
+        && session.stored().leaves(value);
   }
 
   /** The copy is about to be stored. */

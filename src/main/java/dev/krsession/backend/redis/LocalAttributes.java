@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.session.SessionHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ final class LocalAttributes {
   Object get(String name) {
     Map<String, Object> ended = remains;
     return ended == null ? node.get(handle, name) : ended.get(name);
+  }
+
+  /** Whether a value is one of these. */
+  boolean holds(Object value) {
+    return addNames(new ArrayList<>()).stream().anyMatch(name -> get(name) == value);
   }
 
   /** Adds the names here to {@code shared}, which it returns. */

@@ -74,7 +74,7 @@ public final class RedisBackend implements SessionBackend {
     ExpiryWatch watch = new ExpiryWatch(audience, new ExpiryNotes(calendar), sweep);
     KeepAlive keepAlive = new KeepAlive(commands, clock, options.touch(), watch);
     this.backing = new Backing(commands, keepAlive, watch);
-    SharedChanges shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
+    SharedChanges shared = new SharedChanges(commands, clock, options.ioTimeout());
     UserKeys userKeys = new UserKeys(calls, options.instanceName(), clock);
     this.copies = new SessionCopies(
         backing,
@@ -82,7 +82,8 @@ public final class RedisBackend implements SessionBackend {
         shared,
         clock,
         locals,
-        attributes -> new WorkingCopy(attributes, codec, options.limits(), unreadable));
+        (handle, attributes) ->
+            new WorkingCopy(attributes, codec.within(handle), options.limits(), unreadable));
     this.users = new RedisUsers(
         userKeys,
         commands,

@@ -64,6 +64,11 @@ final class RedisSession implements StoredSession {
   }
 
   @Override
+  public boolean leaves(Object value) {
+    return !local.holds(value);
+  }
+
+  @Override
   public Instant createdAt() {
     return record.createdAt();
   }
@@ -111,7 +116,8 @@ final class RedisSession implements StoredSession {
 
   @Override
   public @Nullable Object put(String name, Object value) {
-    return whileAlive(() -> attributes.isNodeLocal(value) ? keep(name, value) : share(name, value));
+    return whileAlive(
+        () -> attributes.isNodeLocal(name, value) ? keep(name, value) : share(name, value));
   }
 
   /** Kept on this node, at once, as only a session that Redis knows of can be. */

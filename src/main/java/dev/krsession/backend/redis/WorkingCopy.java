@@ -1,6 +1,6 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.codec.AttributeCodec;
+import dev.krsession.codec.SessionCodec;
 import dev.krsession.session.LimitExceededException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkingCopy {
   private final Map<String, AttributeSlot> slots = new LinkedHashMap<>();
-  private final AttributeCodec codec;
+  private final SessionCodec codec;
   private final RedisLimits limits;
   private final Unreadable unreadable;
 
   WorkingCopy(
-      Map<String, byte[]> loaded, AttributeCodec codec, RedisLimits limits, Unreadable unreadable) {
+      Map<String, byte[]> loaded, SessionCodec codec, RedisLimits limits, Unreadable unreadable) {
     this.codec = codec;
     this.limits = limits;
     this.unreadable = unreadable;
@@ -38,16 +38,21 @@ final class WorkingCopy {
         slots.keySet().stream().filter(name -> get(name) != null).toList());
   }
 
-  boolean isNodeLocal(Object value) {
-    return codec.isNodeLocal(value);
+  boolean isNodeLocal(String name, Object value) {
+    return codec.isNodeLocal(name, value);
+  }
+
+  SessionCodec codec() {
+    return codec;
   }
 
   @Nullable
   Object put(String name, Object value) {
-    byte[] bytes = codec.encode(name, value);
+    byte[] form = codec.form(name, value);
+    int bytes = codec.storedBytes(form);
     Object before = get(name);
-    requireRoom(name, bytes.length);
-    slot(name).set(value, bytes.length);
+    requireRoom(name, bytes);
+    slot(name).set(value, form, bytes);
     return before;
   }
 
