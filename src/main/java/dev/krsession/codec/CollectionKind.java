@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param isUnordered whether its order means nothing, so that it is stored in the order of bytes
  * @param made makes one
  */
+@SuppressWarnings("JdkObsolete") // applications still keep them in sessions
 record CollectionKind(
     char letter,
     Class<?> type,

@@ -36,7 +36,7 @@ final class TypedValues {
     try {
       return named(BEAN, type, json(type, value, encoding));
     } catch (IllegalArgumentException e) {
-      throw new NotPlainException(e.getMessage());
+      throw new NotPlainException(String.valueOf(e.getMessage()));
     }
   }
 
