@@ -25,9 +25,8 @@ final class OwnStore {
 
   static Store open(String name, Surroundings surroundings) {
     ClassLoader loader = surroundings.loader();
-    Optional<SessionBackendProvider> backend = backends(loader).stream()
-        .filter(known -> known.name().equals(name))
-        .findFirst();
+    Optional<SessionBackendProvider> backend =
+        backends(loader).stream().filter(known -> known.name().equals(name)).findFirst();
     return backend.isPresent()
         ? open(backend.get(), surroundings)
         : open(recordStore(name, surroundings.settings(), loader), surroundings);
@@ -85,9 +84,7 @@ final class OwnStore {
       Store store = text.isPresent()
           ? FarStore.opened(backend, configured, text.get(), sealing, () -> {}, surroundings)
           : new Store(
-              backend,
-              sealing.use(configured.orElseGet(() -> unshared(keys))),
-              Optional.empty());
+              backend, sealing.use(configured.orElseGet(() -> unshared(keys))), Optional.empty());
       begun.keep();
       return store;
     }

@@ -1,5 +1,6 @@
 package dev.krsession.codec;
 
+import dev.krsession.session.Printable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
@@ -78,7 +79,7 @@ final class JavaForm {
       // a hole where a refused object was can make a writer fail that checks what it writes
       if (!writer.isRefused()) {
         throw new IllegalArgumentException(
-            "Java serialization cannot write it: " + CodecException.printable(e.toString()), e);
+            "Java serialization cannot write it: " + Printable.quoted(e.toString()), e);
       }
     }
   }
@@ -86,7 +87,7 @@ final class JavaForm {
   private IllegalArgumentException refusal(String attribute, Refusal refusal) {
     if (told.addAll(refusal.classes())) {
       refusals.accept(
-          "session attribute \"" + CodecException.printable(attribute) + "\": " + refusal.text());
+          "session attribute \"" + Printable.quoted(attribute) + "\": " + refusal.text());
     }
     return new IllegalArgumentException(refusal.text());
   }

@@ -58,7 +58,7 @@ public final class SessionCodec {
     if (!SessionSeal.isSealed(stored)) {
       return codec.decode(stored);
     }
-    AttributeCodec.requireSize(stored);
+    codec.requireSize(stored);
     return codec.decodeSealed(opened(attribute, stored));
   }
 

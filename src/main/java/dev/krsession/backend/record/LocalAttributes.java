@@ -1,7 +1,6 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.session.SessionHandle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
