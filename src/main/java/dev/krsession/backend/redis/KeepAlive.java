@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Tells Redis of accesses, on a thread of its own and only as often as the policy wants. A session
- * stays alive while a request has it open, however long that takes. In trouble it drops what it was
- * to tell: the next access tells again.
+ * stays alive while a request has it open, however long that takes. With each access that Redis is
+ * told of, a session that is somebody's takes its place in its user's set again, so that a lost
+ * entry comes back. In trouble it drops what it was to tell: the next access tells again.
  */
 final class KeepAlive implements AutoCloseable {
   private static final int MAX_WAITING = 10_000;
@@ -25,17 +26,24 @@ final class KeepAlive implements AutoCloseable {
   private final SessionClock clock;
   private final TouchPolicy policy;
   private final ExpiryWatch watch;
+  private final UserKeys users;
   private final RecentAccess recent = new RecentAccess();
   private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
   private final ScheduledThreadPoolExecutor thread;
   private final Future<?> openCheck;
 
-  KeepAlive(SessionCommands commands, SessionClock clock, TouchPolicy policy, ExpiryWatch watch) {
+  KeepAlive(
+      SessionCommands commands,
+      SessionClock clock,
+      TouchPolicy policy,
+      ExpiryWatch watch,
+      UserKeys users) {
     this.commands = commands;
     this.clock = clock;
     this.policy = policy;
     this.watch = watch;
+    this.users = users;
     thread = new ScheduledThreadPoolExecutor(1, threads);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     openCheck = thread.scheduleWithFixedDelay(
@@ -45,7 +53,7 @@ final class KeepAlive implements AutoCloseable {
   /** An access to a session that nobody has loaded. Never waits. */
   void accessed(SessionHandle handle, SecretHash proof) {
     recent.seen(handle, clock.nanos());
-    tellIfDue(handle, proof);
+    tellIfDue(handle, proof, false);
   }
 
   /**
@@ -56,13 +64,18 @@ final class KeepAlive implements AutoCloseable {
     Duration told = hash.sinceAccess();
     known(handle, told, SessionHash.ttl(hash.terms()));
     Optional<Duration> seen = recent.seen(handle, clock.nanos());
-    tellIfDue(handle, proof);
+    tellIfDue(handle, proof, hash.owner().isPresent());
     return seen.filter(exact -> exact.compareTo(told) < 0).orElse(told);
   }
 
   /** Redis knows of an access that long ago. */
   void known(SessionHandle handle, Duration sinceAccess, Duration idleTimeout) {
     recent.told(handle, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
+  }
+
+  /** The session is in its user's set. */
+  void listed(SessionHandle handle) {
+    recent.listed(handle, clock.nanos());
   }
 
   /** Does something again and again on this thread; it must not throw. */
@@ -95,10 +108,10 @@ final class KeepAlive implements AutoCloseable {
     threads.end(thread);
   }
 
-  private void tellIfDue(SessionHandle handle, SecretHash proof) {
+  private void tellIfDue(SessionHandle handle, SecretHash proof, boolean owned) {
     if (thread.getQueue().size() < MAX_WAITING
         && !thread.isShutdown()
-        && recent.claim(handle, clock.nanos(), policy)) {
+        && recent.claim(handle, clock.nanos(), policy, owned)) {
       thread.execute(() -> tell(handle, proof));
     }
   }
@@ -119,6 +132,11 @@ final class KeepAlive implements AutoCloseable {
       // The calendar may have lost it, or never have known it.
       watch.expect(handle, reply.left());
     }
+    reply.user().ifPresent(user -> {
+      // The set may have lost it, whatever has become of it.
+      long unused = users.join(user, handle, 0, reply.idleTimeout());
+      recent.listed(handle, clock.nanos());
+    });
   }
 
   private void tellOfOpen() {

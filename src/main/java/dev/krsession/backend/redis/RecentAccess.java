@@ -14,6 +14,9 @@ import java.util.Optional;
 final class RecentAccess {
   private static final int MAX_SESSIONS = 50_000;
 
+  /** How long a session in use may be missing in its user's set. */
+  private static final Duration LISTING = Duration.ofMinutes(1);
+
   private final Map<SessionHandle, Memory> sessions = new LinkedHashMap<>(64, 0.75f, true);
 
   private static final class Memory {
@@ -22,6 +25,8 @@ final class RecentAccess {
     private Duration idleTimeout = Duration.ZERO;
     private boolean seen;
     private boolean told;
+    private long listedAt;
+    private boolean listed;
 
     private boolean isAlive(long now) {
       long idle =
@@ -43,19 +48,38 @@ final class RecentAccess {
   /**
    * Whether Redis must be told now, in which case the caller goes and does it: nobody else is asked
    * to for a while.
+   *
+   * @param owned whether it must also be told that its user has the session; a commit tells of an
+   *     access alone
    */
-  synchronized boolean claim(SessionHandle handle, long now, TouchPolicy policy) {
+  synchronized boolean claim(
+      SessionHandle handle, long now, TouchPolicy policy, boolean owned) {
     Memory memory = sessions.get(handle);
     if (memory == null) {
       return true;
     }
-    Duration since = Duration.ofNanos(now - memory.toldAt);
-    if (memory.told && since.compareTo(policy.staleness(memory.idleTimeout)) < 0) {
+    Duration staleness = policy.staleness(memory.idleTimeout);
+    Duration listing = staleness.compareTo(LISTING) < 0 ? staleness : LISTING;
+    boolean listed = !owned || (memory.listed && isYoung(now - memory.listedAt, listing));
+    if (memory.told && listed && isYoung(now - memory.toldAt, staleness)) {
       return false;
     }
     memory.told = true;
     memory.toldAt = now;
+    memory.listed = true;
+    memory.listedAt = now;
     return true;
+  }
+
+  private static boolean isYoung(long nanos, Duration staleness) {
+    return Duration.ofNanos(nanos).compareTo(staleness) < 0;
+  }
+
+  /** The session is in its user's set. */
+  synchronized void listed(SessionHandle handle, long now) {
+    Memory memory = memory(handle);
+    memory.listed = true;
+    memory.listedAt = now;
   }
 
   /** Redis knows of an access at {@code now}, and this is the session's idle timeout. */

@@ -72,10 +72,10 @@ public final class RedisBackend implements SessionBackend {
         (handle, hash) -> audience.ends().ended(expired(handle, hash), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
     ExpiryWatch watch = new ExpiryWatch(audience, new ExpiryNotes(calendar), sweep);
-    KeepAlive keepAlive = new KeepAlive(commands, clock, options.touch(), watch);
+    UserKeys userKeys = new UserKeys(calls, options.instanceName());
+    KeepAlive keepAlive = new KeepAlive(commands, clock, options.touch(), watch, userKeys);
     this.backing = new Backing(commands, keepAlive, watch);
     SharedChanges shared = new SharedChanges(commands, codec, clock, options.ioTimeout());
-    UserKeys userKeys = new UserKeys(calls, options.instanceName(), clock);
     this.copies = new SessionCopies(
         backing,
         userKeys,
@@ -86,6 +86,7 @@ public final class RedisBackend implements SessionBackend {
     this.users = new RedisUsers(
         userKeys,
         commands,
+        keepAlive,
         (handle, hash) -> loaded(handle, hash.proof(), hash),
         options.ioTimeout(),
         clock);

@@ -3,7 +3,11 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.BackendException;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,40 @@ final class RedisCalls implements AutoCloseable {
   List<Object> read(String tried, CommandArguments... batch) {
     return guarded(
         tried, batch[0], deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
+  }
+
+  /**
+   * The same for several batches, each on one key of its own, in their order. Those for one server
+   * go there together.
+   */
+  List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
+    Map<String, List<List<CommandArguments>>> byServer = new LinkedHashMap<>();
+    Map<List<CommandArguments>, List<Object>> replies = new IdentityHashMap<>();
+    batches.forEach(batch -> byServer
+        .computeIfAbsent(delivery.server(batch.get(0)), server -> new ArrayList<>())
+        .add(batch));
+    byServer.forEach((server, together) -> {
+      if (server.isEmpty()) {
+        readTogether(tried, together, replies);
+      } else {
+        // of a cluster: slots may be on the move, each to another place
+        together.forEach(batch -> readTogether(tried, List.of(batch), replies));
+      }
+    });
+    return batches.stream().map(replies::get).toList();
+  }
+
+  private void readTogether(
+      String tried,
+      List<List<CommandArguments>> batches,
+      Map<List<CommandArguments>, List<Object>> replies) {
+    List<CommandArguments> all = batches.stream().flatMap(List::stream).toList();
+    List<Object> answers = read(tried, all.toArray(new CommandArguments[0]));
+    int at = 0;
+    for (List<CommandArguments> batch : batches) {
+      replies.put(batch, answers.subList(at, at + batch.size()));
+      at += batch.size();
+    }
   }
 
   /** The reply of a script on one key. */

@@ -40,6 +40,18 @@ final class SessionCommands {
     return near.load(handle, () -> read(handle));
   }
 
+  /** The hashes of several sessions in their order, as {@link #load} gives them; one round trip. */
+  List<Optional<SessionHash>> loadAll(List<SessionHandle> handles) {
+    List<List<CommandArguments>> batches = handles.stream()
+        .map(this::key)
+        .map(key -> List.of(on(key, Command.HGETALL), on(key, Command.PTTL)))
+        .toList();
+    List<List<Object>> replies =
+        timer.time(Kind.LOAD, () -> calls.readEach("load sessions", batches));
+    return calls.meaning(
+        "load sessions", () -> replies.stream().map(SessionCommands::session).toList());
+  }
+
   private Optional<SessionHash> read(SessionHandle handle) {
     byte[] key = key(handle);
     List<Object> replies = timer.time(
@@ -69,15 +81,24 @@ final class SessionCommands {
   }
 
   /**
-   * Stores a new session; what it has left, or zero: another has its handle.
+   * Stores a new session; what it has left, or zero: another has its handle, or what was sent
+   * before is not there.
    *
+   * @param sent the secret's hash under which that was tried before and nobody knows what came of
+   *     it; then the session is stored only if it is there
    * @param fields names and values in turn, those of {@link SessionHash#first} first
    * @param watched whether {@link SessionHash#graceField} is among them
    */
-  Duration create(SessionHandle handle, SessionTerms terms, List<byte[]> fields, boolean watched) {
-    List<byte[]> arguments = new ArrayList<>(fields.size() + 2);
+  Duration create(
+      SessionHandle handle,
+      SessionTerms terms,
+      Optional<SecretHash> sent,
+      List<byte[]> fields,
+      boolean watched) {
+    List<byte[]> arguments = new ArrayList<>(fields.size() + 3);
     arguments.add(ArgumentBytes.of(SessionHash.millis(terms.absoluteTimeout())));
     arguments.add(watched ? YES : NO);
+    arguments.add(sent.map(SecretHash::bytes).orElse(NOTHING));
     arguments.addAll(fields);
     return run(
         Kind.COMMIT,

@@ -42,7 +42,7 @@ final class SessionCopies {
 
   /** A session of which Redis knows nothing yet. */
   RedisSession draft(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    Belonging nobodys = new Belonging(users, Optional.empty(), clock.now());
+    Belonging nobodys = new Belonging(users, Optional.empty());
     SessionRecord draft = SessionRecord.draft(backing, nobodys, handle, proof, clock.now(), terms);
     return session(draft, Duration.ZERO, Map.of());
   }
@@ -67,7 +67,7 @@ final class SessionCopies {
   }
 
   private Belonging belonging(SessionHash hash) {
-    return new Belonging(users, hash.owner(), hash.joinedUntil());
+    return new Belonging(users, hash.owner());
   }
 
   private RedisSession session(

@@ -30,7 +30,6 @@ final class SessionHash {
   private final SecretHash proof;
   private final Optional<SecretHash> earlierProof;
   private final Optional<SessionOwner> owner;
-  private final Instant joinedUntil;
   private final long graceEnds;
   private final long graceMillis;
   private final long leftMillis;
@@ -46,7 +45,6 @@ final class SessionHash {
     proof = hash('h').orElseThrow(SessionHash::damaged);
     earlierProof = hash('p');
     owner = OwnerFields.read(own);
-    joinedUntil = Instant.ofEpochMilli(own.number('m').orElse(0L));
     graceEnds = own.number('g').orElse(0L);
     graceMillis = own.number('e').orElse(0L);
     // whoever took the TTL away did not mean an access 100 years ago
@@ -62,7 +60,6 @@ final class SessionHash {
     proof = earlier.proof;
     earlierProof = earlier.earlierProof;
     owner = earlier.owner;
-    joinedUntil = earlier.joinedUntil;
     graceEnds = earlier.graceEnds;
     graceMillis = earlier.graceMillis;
     leftMillis = earlier.leftMillis - age.toMillis();
@@ -114,11 +111,6 @@ final class SessionHash {
 
   Optional<SessionOwner> owner() {
     return owner;
-  }
-
-  /** Until when its owner's set of sessions is sure to have it, by a host's clock. */
-  Instant joinedUntil() {
-    return joinedUntil;
   }
 
   /** Whether its end has to be told. */

@@ -29,6 +29,10 @@ final class SessionRecord {
   private volatile SecretHash proof;
   private volatile SessionTerms terms;
   private volatile boolean draft;
+
+  /** The proof under which Redis was sent the draft, and did not say what became of it. */
+  private Optional<SecretHash> sent = Optional.empty();
+
   private volatile boolean alive = true;
 
   private SessionRecord(
@@ -106,7 +110,7 @@ final class SessionRecord {
   }
 
   void changeOwner(Optional<SessionOwner> owner) {
-    belonging.change(owner, terms);
+    belonging.change(owner);
   }
 
   /** The hash of the secret that opens it now. */
@@ -126,9 +130,10 @@ final class SessionRecord {
 
   /** Replaces the secret at once; false if {@code known} opens the session no longer. */
   boolean renew(SecretHash known, SecretHash next, Duration grace) {
-    boolean done = draft || backing.commands().renew(handle, known, next, grace);
+    boolean done = isUnheardOf() || backing.commands().renew(handle, known, next, grace);
     if (done) {
       proof = next;
+      sent = sent.map(before -> next);
     }
     return done;
   }
@@ -156,7 +161,9 @@ final class SessionRecord {
       return CommitResult.GONE;
     }
     Changes changes = attributes.changes();
-    belonging.stay(handle, terms);
+    if (termsChanged) {
+      belonging.stay(handle, terms);
+    }
     if (draft || !changes.isEmpty() || termsChanged || belonging.isChanged() || watching.isDue()) {
       send(changes);
       // a commit counts as an access, but only one that Redis hears of
@@ -184,13 +191,25 @@ final class SessionRecord {
   private Duration create(List<byte[]> others, boolean watched) {
     List<byte[]> fields = SessionHash.first(proof, createdAt, terms);
     fields.addAll(others);
-    Duration left = backing.commands().create(handle, terms, fields, watched);
+    Optional<SecretHash> before = sent;
+    // first, for whatever may be thrown: from here on somebody else may have found and ended it
+    sent = Optional.of(before.orElse(proof));
+    Duration left = backing.commands().create(handle, terms, before, fields, watched);
     if (left.isZero()) {
-      throw new BackendException(
-          "could not store a new session in Redis: its handle is taken already");
+      sent = before;
+      throw new BackendException("could not store a new session in Redis: "
+          + (before.isPresent()
+              ? "it is not known what became of the attempt before, and it is not there"
+              : "its handle is taken already"));
     }
     draft = false;
+    sent = Optional.empty();
     return left;
+  }
+
+  /** Whether nobody but this request can know of the session. */
+  private boolean isUnheardOf() {
+    return draft && sent.isEmpty();
   }
 
   private Duration update(List<byte[]> fields, Changes changes, boolean watched) {
@@ -204,7 +223,7 @@ final class SessionRecord {
 
   /** Ends the session; whether this very call did. */
   boolean delete() {
-    boolean ours = alive && (draft || backing.commands().delete(handle));
+    boolean ours = alive && (isUnheardOf() || backing.commands().delete(handle));
     alive = false;
     backing.keepAlive().ended(handle);
     if (ours) {

@@ -6,23 +6,26 @@ package dev.krsession.backend.redis;
  */
 final class SessionScripts {
   /**
-   * Absolute ms or 0, 1 if there is a field e or 0, then names and values, of which the first are
-   * h, c and i with theirs. The ms it has left, or 0: the handle is taken.
+   * Absolute ms or 0, 1 if there is a field e or 0, nothing or the hash of the secret under which
+   * it was sent before without an answer, then names and values, of which the first are h, c and i
+   * with theirs. The ms it has left, or 0: the handle is taken, or what was sent before is not
+   * there.
    */
   static final Script CREATE = Script.lasting("""
-      if redis.call('EXISTS', KEYS[1]) == 1 then
-        -- the same secret is this very session: an earlier attempt whose reply was lost
-        if redis.call('HGET', KEYS[1], 'h') ~= ARGV[4] then return 0 end
+      if ARGV[3] ~= '' then
+        -- what is gone may have been ended meanwhile, and must not come back
+        local f = redis.call('HMGET', KEYS[1], 'h', 'e')
+        if f[1] ~= ARGV[3] or over(f[2]) then return 0 end
         redis.call('DEL', KEYS[1])
-      end
-      put(3, #ARGV)
+      elseif redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+      put(4, #ARGV)
       local deadline, grace
       if ARGV[1] ~= '0' then
         deadline = now() + ARGV[1]
         redis.call('HSET', KEYS[1], 'a', ARGV[1], 'd', deadline)
       end
       if ARGV[2] == '1' then grace = redis.call('HGET', KEYS[1], 'e') end
-      local _, left = extend(ARGV[8], deadline, nil, grace)
+      local _, left = extend(ARGV[9], deadline, nil, grace)
       return left
       """);
 
@@ -107,10 +110,10 @@ final class SessionScripts {
 
   /**
    * Hash of the secret, and the grace that an expired session shall have or 0. Nothing: no such
-   * session; else its idle ms, the ms it has left, and its grace in ms or 0.
+   * session; else its idle ms, the ms it has left, its grace in ms or 0, and its field u.
    */
   static final Script TOUCH = Script.passing("""
-      local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h', 'p', 'g')
+      local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h', 'p', 'g', 'u')
       if f[5] ~= ARGV[1] and (f[6] ~= ARGV[1] or now() >= tonumber(f[7])) then return false end
       local grace = f[4]
       if over(grace) then return false end
@@ -119,7 +122,8 @@ final class SessionScripts {
         local set = redis.pcall('HSET', KEYS[1], 'e', ARGV[2])
         if type(set) == 'number' then grace = ARGV[2] end
       end
-      return {extend(f[1], f[2], f[3], grace)}
+      local idle, left, kept = extend(f[1], f[2], f[3], grace)
+      return {idle, left, kept, f[8]}
       """);
 
   /** 1: this very call ended the session, 0: it had ended. */

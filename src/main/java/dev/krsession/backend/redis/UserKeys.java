@@ -1,16 +1,14 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionTerms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,87 +20,120 @@ final class UserKeys {
   /** How many times its idle timeout a session is sure to be in the set. */
   private static final int STAY = 4;
 
+  private static final int DISPLACED_AT_ONCE = 128;
+
   private final RedisCalls calls;
   private final String prefix;
-  private final SessionClock clock;
 
-  UserKeys(RedisCalls calls, String instanceName, SessionClock clock) {
+  UserKeys(RedisCalls calls, String instanceName) {
     this.calls = calls;
     this.prefix = instanceName + ":user:";
-    this.clock = clock;
   }
 
   /**
    * One session in the set.
    *
-   * @param joinedAt when it came, in ms by Redis' clock
+   * @param score when it joined, in ms by Redis' clock, and whether that is settled
    * @param age how long that is ago
    */
-  record Entry(SessionHandle handle, long joinedAt, Duration age) {}
+  record Entry(SessionHandle handle, long score, Duration age) {
+    /** Whether the session was stored as the user's after it had joined. */
+    boolean isSettled() {
+      return score % 2 != 0;
+    }
+  }
 
   /**
-   * Puts a session into the set, where it stays for {@link #stay}; zero if there are {@code most}
-   * others, else how many there are with it.
+   * Some of the set.
+   *
+   * @param entries those that joined first before the others
+   * @param now Redis' time in ms
    */
-  long join(String user, SessionHandle handle, int most, SessionTerms terms) {
+  record Page(List<Entry> entries, long now) {}
+
+  /**
+   * Puts a session into the set, where it stays for {@link #stay} at least; zero if there are
+   * {@code most} others, else how many there are with it. To be called again when the session is
+   * stored as the user's.
+   *
+   * @param idleTimeout the session's, as a TTL
+   */
+  long join(String user, SessionHandle handle, int most, Duration idleTimeout) {
     List<byte[]> arguments =
-        List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay(terms).toMillis()));
+        List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay(idleTimeout).toMillis()));
     Object reply = calls.run("add a session to its user's", UserScripts.JOIN, key(user), arguments);
     return reply instanceof Long members ? members : 0;
   }
 
+  /** Puts a session into the set, and takes those out that joined first; these. */
+  List<SessionHandle> displace(
+      String user, SessionHandle handle, int most, Duration idleTimeout) {
+    String tried = "make room for a session among its user's";
+    List<SessionHandle> out = new ArrayList<>();
+    List<SessionHandle> some;
+    do {
+      List<byte[]> arguments = List.of(
+          bytes(handle.text()),
+          bytes("" + most),
+          bytes("" + stay(idleTimeout).toMillis()),
+          bytes("" + DISPLACED_AT_ONCE));
+      Object reply = calls.run(tried, UserScripts.DISPLACE, key(user), arguments);
+      some = calls.meaning(tried, () -> displaced(reply));
+      out.addAll(some);
+    } while (some.size() == DISPLACED_AT_ONCE);
+    return out;
+  }
+
   void leave(String user, SessionHandle handle) {
-    leave(user, handle, "");
-  }
-
-  /** Takes an entry out, unless it has been put there anew since. */
-  void forget(String user, Entry entry) {
-    leave(user, entry.handle(), "" + entry.joinedAt());
-  }
-
-  private void leave(String user, SessionHandle handle, String joinedAt) {
     Object unused = calls.run(
-        "take a session from its user",
-        UserScripts.LEAVE,
-        key(user),
-        List.of(bytes(handle.text()), bytes(joinedAt)));
+        "take a session from its user", UserScripts.LEAVE, key(user), List.of(bytes(handle.text())));
   }
 
-  /** All that is in the set, those that joined first before the others. */
-  List<Entry> entries(String user) {
+  /** Takes entries out that have not been put there anew since. */
+  void forget(String user, List<Entry> entries) {
+    List<byte[]> arguments = new ArrayList<>();
+    entries.forEach(entry -> {
+      arguments.add(bytes(entry.handle().text()));
+      arguments.add(bytes("" + entry.score()));
+    });
+    Object unused =
+        calls.run("take sessions from their user", UserScripts.FORGET, key(user), arguments);
+  }
+
+  /**
+   * Entries from a score on, in their order.
+   *
+   * @param most how many at the most
+   */
+  Page page(String user, long from, int most) {
     String tried = "find a user's sessions";
-    Object reply = calls.run(tried, UserScripts.MEMBERS, key(user), List.of());
-    return calls.meaning(tried, () -> entriesOf(reply));
+    Object reply = calls.run(
+        tried, UserScripts.PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
+    return calls.meaning(tried, () -> pageOf(reply));
   }
 
-  private static List<Entry> entriesOf(@Nullable Object reply) {
+  private static Page pageOf(@Nullable Object reply) {
+    List<?> parts = (List<?>) Objects.requireNonNull(reply);
+    long now = (Long) parts.get(0);
+    List<?> members = (List<?>) parts.get(1);
     List<Entry> entries = new ArrayList<>();
-    if (reply instanceof List<?> parts) {
-      long now = (Long) parts.get(0);
-      List<?> members = (List<?>) parts.get(1);
-      for (int at = 0; at + 1 < members.size(); at += 2) {
-        long joinedAt = Long.parseLong(text(members.get(at + 1)));
-        entries.add(
-            new Entry(handle(text(members.get(at))), joinedAt, Duration.ofMillis(now - joinedAt)));
-      }
+    for (int at = 0; at + 1 < members.size(); at += 2) {
+      long score = Long.parseLong(text(members.get(at + 1)));
+      entries.add(new Entry(handle(text(members.get(at))), score, Duration.ofMillis(now - score)));
     }
-    return entries;
+    return new Page(entries, now);
   }
 
-  /** How long the set keeps a session at least. */
-  static Duration stay(SessionTerms terms) {
-    Duration idle = SessionHash.ttl(terms);
-    return terms.idleTimeout().isZero() ? idle : idle.multipliedBy(STAY);
+  private static List<SessionHandle> displaced(@Nullable Object reply) {
+    return ((List<?>) Objects.requireNonNull(reply))
+        .stream().map(member -> handle(text(member))).toList();
   }
 
-  /** Until when the set keeps a session that joins now, by this host's clock. */
-  Instant until(SessionTerms terms) {
-    return clock.now().plus(stay(terms));
-  }
-
-  /** Whether a session should join again soon: half of its stay is over. */
-  boolean isEnding(Instant until, SessionTerms terms) {
-    return clock.now().plus(stay(terms).dividedBy(2)).isAfter(until);
+  /** How long the set keeps a session at least; in use, it joins far more often. */
+  private static Duration stay(Duration idleTimeout) {
+    return idleTimeout.toMillis() >= SessionHash.FOREVER_MILLIS
+        ? idleTimeout
+        : idleTimeout.multipliedBy(STAY);
   }
 
   /** Names are of any length, and nobody shall read them where keys are listed. */

@@ -79,13 +79,13 @@ class RedisSessionTest {
   }
 
   @Test
-  void aFirstCommitWhoseReplyWasLostCanBeRepeated() {
+  void aTakenHandleIsNeverOverwrittenByTheSameSecretEither() {
     SessionTicket ticket = stored(Map.of("a", "1"));
     StoredSession again =
         node.create(ticket.handle(), ticket.secret().hash(), RedisExtension.TERMS);
     again.put("a", "2");
-    assertThat(again.commit()).isEqualTo(CommitResult.STORED);
-    assertThat(load(ticket).get("a")).isEqualTo("2");
+    assertThatThrownBy(again::commit).hasMessageContaining("taken");
+    assertThat(load(ticket).get("a")).isEqualTo("1");
   }
 
   @Test

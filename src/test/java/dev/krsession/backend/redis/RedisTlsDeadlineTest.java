@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class RedisTlsDeadlineTest {
     List<byte[]> fields =
         SessionHash.first(ticket.secret().hash(), Instant.EPOCH, RedisExtension.TERMS);
     fields.addAll(List.of(FieldName.of("a"), value));
-    return node.commands().create(ticket.handle(), RedisExtension.TERMS, fields, false);
+    return node.commands().create(
+        ticket.handle(), RedisExtension.TERMS, Optional.empty(), fields, false);
   }
 
   private static void assertAllFailInTime(Crowd crowd, String fault) {
