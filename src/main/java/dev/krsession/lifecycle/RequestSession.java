@@ -228,7 +228,7 @@ final class RequestSession {
       return;
     }
     try {
-      sessions.successor(session).ifPresent(next -> replaceTicket(session, next));
+      sessions.successor(session, visitor.renewalAge()).ifPresent(next -> replaceTicket(session, next));
     } catch (BackendException trouble) {
       sessions.log().notRenewed(trouble);
     }

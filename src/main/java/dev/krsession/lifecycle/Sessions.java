@@ -8,6 +8,7 @@ import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -168,8 +169,8 @@ public final class Sessions {
   }
 
   /** See {@link Successor#of}. */
-  Optional<Successor> successor(HeldSession session) {
-    return Successor.of(session, renewed(session.ticket()));
+  Optional<Successor> successor(HeldSession session, Duration every) {
+    return Successor.of(session, renewed(session.ticket()), every);
   }
 
   SessionTicket renewed(SessionTicket ticket) {

@@ -55,8 +55,10 @@ public final class MemoryBackend implements SessionBackend {
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
     takePlace();
-    Liveness life = new Liveness(terms, clock.nanos());
-    MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, clock.now());
+    long now = clock.nanos();
+    Liveness life = new Liveness(terms, now);
+    MemorySession session =
+        new MemorySession(this, handle, Proof.of(proof, now), life, clock.now());
     if (sessions.putIfAbsent(handle, session) != null) {
       places.decrementAndGet();
       throw new IllegalStateException("a session of this handle exists already");

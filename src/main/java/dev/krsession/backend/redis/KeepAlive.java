@@ -78,6 +78,16 @@ final class KeepAlive implements AutoCloseable {
     recent.listed(handle, clock.nanos());
   }
 
+  /** False if Redis has said that this secret is too young to be replaced. */
+  boolean mayRenew(SessionHandle handle, SecretHash proof) {
+    return recent.mayRenew(handle, proof, clock.nanos());
+  }
+
+  /** Redis says that this secret is too young to be replaced. */
+  void renewsLater(SessionHandle handle, SecretHash proof, Duration wait) {
+    recent.renewsLater(handle, proof, clock.nanos() + wait.toNanos());
+  }
+
   /** Does something again and again on this thread; it must not throw. */
   void alsoEvery(Duration pause, Runnable round) {
     Future<?> unused = thread.scheduleWithFixedDelay(

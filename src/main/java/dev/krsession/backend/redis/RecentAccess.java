@@ -1,11 +1,13 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this node remembers of its sessions' accesses: when it last saw each, and when it last told
@@ -27,6 +29,8 @@ final class RecentAccess {
     private boolean told;
     private long listedAt;
     private boolean listed;
+    private @Nullable SecretHash young;
+    private long youngUntil;
 
     private boolean isAlive(long now) {
       long idle =
@@ -91,6 +95,19 @@ final class RecentAccess {
       memory.toldAt = now;
       memory.idleTimeout = idleTimeout;
     }
+  }
+
+  /** Whether it is worth asking if this secret may be replaced. */
+  synchronized boolean mayRenew(SessionHandle handle, SecretHash proof, long now) {
+    Memory memory = sessions.get(handle);
+    return memory == null || !proof.equals(memory.young) || now - memory.youngUntil >= 0;
+  }
+
+  /** This secret is too young to be replaced until then. */
+  synchronized void renewsLater(SessionHandle handle, SecretHash proof, long until) {
+    Memory memory = memory(handle);
+    memory.young = proof;
+    memory.youngUntil = until;
   }
 
   /** Whether Redis has not been told for a third of the idle timeout. */

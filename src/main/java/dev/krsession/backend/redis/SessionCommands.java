@@ -143,13 +143,14 @@ final class SessionCommands {
         Long.valueOf(1)::equals);
   }
 
-  /** Replaces the secret unless that has happened before; what is in its place, or empty. */
-  Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+  /** Replaces the secret unless that has happened before; what is in its place. */
+  SuccessionReply succeed(SessionHandle handle, Succession wanted) {
     List<byte[]> arguments = List.of(
         wanted.present().bytes(),
         wanted.next().bytes(),
         wanted.sealed().bytes(),
-        ArgumentBytes.of(SessionHash.millis(wanted.grace())));
+        ArgumentBytes.of(SessionHash.millis(wanted.grace())),
+        ArgumentBytes.of(SessionHash.millis(wanted.every())));
     return run(
         Kind.CHANGE,
         "put a session under another id",

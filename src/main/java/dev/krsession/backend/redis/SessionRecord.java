@@ -147,12 +147,18 @@ final class SessionRecord {
 
   /** Replaces the secret at once, unless another request has done so. */
   Optional<SealedSecret> succeed(Succession wanted) {
-    if (draft) {
+    if (draft || !backing.keepAlive().mayRenew(handle, wanted.present())) {
       return Optional.empty();
     }
-    Optional<SuccessionReply> reply = backing.commands().succeed(handle, wanted);
-    proof = reply.map(SuccessionReply::proof).orElse(proof);
-    return reply.map(SuccessionReply::sealed);
+    SuccessionReply reply = backing.commands().succeed(handle, wanted);
+    if (reply instanceof SuccessionReply.Settled settled) {
+      proof = settled.proof();
+      return Optional.of(settled.sealed());
+    }
+    if (reply instanceof SuccessionReply.TooEarly early) {
+      backing.keepAlive().renewsLater(handle, wanted.present(), early.pause());
+    }
+    return Optional.empty();
   }
 
   /** Sends what has changed here and in the attributes: one round trip, or none. */

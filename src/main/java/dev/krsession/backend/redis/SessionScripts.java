@@ -54,24 +54,38 @@ final class SessionScripts {
       local f = redis.call('HMGET', KEYS[1], 'h', 'p', 'g', 'e')
       if not f[1] or over(f[4]) then return 0 end
       if f[1] ~= ARGV[1] and (f[2] ~= ARGV[1] or now() >= tonumber(f[3] or 0)) then return 0 end
-      redis.call('HSET', KEYS[1], 'h', ARGV[2])
+      redis.call('HSET', KEYS[1], 'h', ARGV[2], 'r', now())
       redis.call('HDEL', KEYS[1], 'p', 'g', 'n')
       if ARGV[3] ~= '0' then redis.call('HSET', KEYS[1], 'p', f[1], 'g', now() + ARGV[3]) end
       return 1
       """);
 
   /**
-   * Hash of the present secret, hash of the next, the next one sealed, grace ms. The sealed secret
-   * that is in its place now and the hash of that; or nothing: gone, or under another secret.
+   * Hash of the present secret, hash of the next, the next one sealed, grace ms, how old the present
+   * one has to be in ms. The sealed secret that is in its place now and the hash of that; or a number:
+   * the ms until it is time; or nothing: gone, or under another secret.
    */
   static final Script SUCCEED = Script.lasting("""
-      local f = redis.call('HMGET', KEYS[1], 'h', 'e', 'p', 'g', 'n')
+      local f = redis.call('HMGET', KEYS[1], 'h', 'e', 'p', 'g', 'n', 'r')
       if not f[1] or over(f[2]) then return false end
+      local t = now()
       if f[1] == ARGV[1] then
-        redis.call('HSET', KEYS[1], 'h', ARGV[2], 'p', ARGV[1], 'g', now() + ARGV[4], 'n', ARGV[3])
+        local wait = 0
+        if f[6] then
+          wait = f[6] + ARGV[5] - t
+          if wait > tonumber(ARGV[5]) then
+            -- this server's clock is behind that of the one before
+            redis.call('HSET', KEYS[1], 'r', t)
+            wait = tonumber(ARGV[5])
+          end
+        end
+        if f[3] then wait = math.max(wait, (f[4] or 0) - t) end
+        if wait > 0 then return wait end
+        redis.call('HSET', KEYS[1],
+            'h', ARGV[2], 'p', ARGV[1], 'g', t + ARGV[4], 'n', ARGV[3], 'r', t)
         return {ARGV[3], ARGV[2]}
       end
-      if f[3] == ARGV[1] and f[5] and now() < tonumber(f[4]) then return {f[5], f[1]} end
+      if f[3] == ARGV[1] and f[5] and t < tonumber(f[4]) then return {f[5], f[1]} end
       return false
       """);
 

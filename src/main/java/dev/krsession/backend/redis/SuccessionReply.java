@@ -2,22 +2,38 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What Redis says of a session's next secret.
- *
- * @param sealed the secret, for whoever has the one before
- * @param proof its hash
- */
-record SuccessionReply(SealedSecret sealed, SecretHash proof) {
-  static Optional<SuccessionReply> of(@Nullable Object reply) {
+/** What Redis says of a session's next secret. */
+sealed interface SuccessionReply {
+  /**
+   * There is one.
+   *
+   * @param sealed the secret, for whoever has the one before
+   * @param proof its hash
+   */
+  record Settled(SealedSecret sealed, SecretHash proof) implements SuccessionReply {}
+
+  /**
+   * The present one is too young.
+   *
+   * @param pause for so long
+   */
+  record TooEarly(Duration pause) implements SuccessionReply {}
+
+  /** The session has ended, or has another secret. */
+  record Refused() implements SuccessionReply {}
+
+  static SuccessionReply of(@Nullable Object reply) {
+    if (reply instanceof Long millis) {
+      return new TooEarly(Duration.ofMillis(millis));
+    }
     return reply instanceof List<?> parts
             && parts.get(0) instanceof byte[] sealed
             && parts.get(1) instanceof byte[] proof
-        ? Optional.of(new SuccessionReply(SealedSecret.stored(sealed), SecretHash.stored(proof)))
-        : Optional.empty();
+        ? new Settled(SealedSecret.stored(sealed), SecretHash.stored(proof))
+        : new Refused();
   }
 }
