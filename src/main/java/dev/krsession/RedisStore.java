@@ -37,13 +37,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
 final class RedisStore {
-  private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
+  /** So long a node may go on with keys that were revoked on another. */
+  private static final Duration KEY_REFRESH = Duration.ofSeconds(5);
 
   private RedisStore() {}
 
@@ -52,6 +54,7 @@ final class RedisStore {
     try {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      Optional<Instant> unused = revokedUntil(surroundings);
       RedisBackend backend = new RedisBackend(
           options(settings),
           codec(surroundings),
@@ -77,7 +80,9 @@ final class RedisStore {
         surroundings.clock(),
         surroundings.random(),
         surroundings.settings().idleTimeout(),
-        LogEvent.KEY_SHARED::tell);
+        revokedUntil(surroundings),
+        LogEvent.KEY_SHARED::tell,
+        LogEvent.KEYS_REVOKED::tell);
     greet(backend, keys::refresh);
     SessionLog log = surroundings.log();
     Rounds refreshes = Rounds.start(
@@ -86,6 +91,15 @@ final class RedisStore {
         keys::refresh,
         trouble -> log.backgroundTrouble("fetching the signing keys", trouble));
     return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  private static Optional<Instant> revokedUntil(Surroundings surroundings) {
+    Optional<Instant> until = surroundings.settings().keysRevokedUntil();
+    if (until.filter(surroundings.clock().now()::isBefore).isPresent()) {
+      throw new IllegalArgumentException("signing.revoked-until: " + until.get()
+          + " is still to come, and keys would be revoked again and again; give a time that has passed");
+    }
+    return until;
   }
 
   /** The first call: an application starts without its store, but not without a word of that. */

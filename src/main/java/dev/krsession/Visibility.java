@@ -35,25 +35,29 @@ record Visibility(
             store.backend(),
             settings.onBackendError() == OnBackendError.CONTINUE_WITHOUT));
     observation.publish(context);
-    Optional<JmxEntry> jmx = settings.isJmx() ? jmx(observation, context) : Optional.empty();
+    Optional<JmxEntry> jmx = settings.isJmx() ? jmx(observation, context, store) : Optional.empty();
     Optional<Console> console =
-        settings.consoleRole().map(role -> console(role, observation, settings));
+        settings.consoleRole().map(role -> console(role, observation, settings, store));
     console.ifPresent(present -> present.publish(context));
     return new Visibility(observation, context, jmx, console);
   }
 
-  private static Console console(String role, Observation observation, KrSettings settings) {
+  private static Console console(
+      String role, Observation observation, KrSettings settings, Store store) {
     boolean inMemory = settings.backend().equals("memory");
     return new Console(
         observation,
         role,
         inMemory ? OptionalInt.of(settings.maxSessions()) : OptionalInt.empty(),
-        settings.shown());
+        settings.shown(),
+        store.keys()::revoke);
   }
 
-  private static Optional<JmxEntry> jmx(Observation observation, ServletContext context) {
+  private static Optional<JmxEntry> jmx(
+      Observation observation, ServletContext context, Store store) {
     try {
-      return Optional.of(JmxEntry.open(observation, context.getContextPath()));
+      return Optional.of(
+          JmxEntry.open(observation, context.getContextPath(), store.keys()::revoke));
     } catch (JMException | RuntimeException refusal) {
       LogEvent.JMX_REFUSED.tell(refusal);
       return Optional.empty();

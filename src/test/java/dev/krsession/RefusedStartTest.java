@@ -11,6 +11,14 @@ import org.junit.jupiter.api.Test;
 /** A filter that does not start. */
 class RefusedStartTest {
   @Test
+  void keysAreNotRevokedInAdvance() {
+    assertThatThrownBy(() -> new BareContainer(Map.of(
+            "redis.uri", "127.0.0.1:1", "signing.revoked-until", "2999-01-01T00:00:00Z")))
+        .hasStackTraceContaining("signing.revoked-until")
+        .hasStackTraceContaining("2999-01-01T00:00:00Z is still to come");
+  }
+
+  @Test
   void aRefusedKeyLeavesNoThreadBehind() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     assertThatThrownBy(() -> new BareContainer(Map.of("signing.keys", "k1:c2hvcnQ=")))

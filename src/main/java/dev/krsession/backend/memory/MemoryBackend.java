@@ -55,10 +55,8 @@ public final class MemoryBackend implements SessionBackend {
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
     takePlace();
-    long now = clock.nanos();
-    Liveness life = new Liveness(terms, now);
-    MemorySession session =
-        new MemorySession(this, handle, Proof.of(proof, now), life, clock.now());
+    Liveness life = new Liveness(terms, clock.nanos());
+    MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, clock.now());
     if (sessions.putIfAbsent(handle, session) != null) {
       places.decrementAndGet();
       throw new IllegalStateException("a session of this handle exists already");

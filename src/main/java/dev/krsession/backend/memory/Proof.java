@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  * What opens one session: the present secret's hash and, for a grace, the one before.
  *
  * @param present the present secret's hash
- * @param since since when it is the present one, in monotonic nanoseconds
+ * @param since since when it is the present one, in monotonic nanoseconds; if it is the session's
+ *     first, nothing, and its cookie knows how old it is
  * @param former the hash of the secret before, if it still opens the session
  * @param formerUntil until when it does, in monotonic nanoseconds
  * @param sealed the present secret for whoever has the one before, if he shall get it
  */
 record Proof(
     SecretHash present,
-    long since,
+    @Nullable Long since,
     @Nullable SecretHash former,
     long formerUntil,
     @Nullable SealedSecret sealed) {
-  static Proof of(SecretHash present, long now) {
-    return new Proof(present, now, null, 0, null);
+  static Proof of(SecretHash present) {
+    return new Proof(present, null, null, 0, null);
   }
 
   boolean accepts(SecretHash offered, long now) {
@@ -46,7 +47,8 @@ record Proof(
   }
 
   private boolean isRipe(Duration every, long now) {
-    return now - since >= every.toNanos() && (former == null || now - formerUntil >= 0);
+    return (since == null || now - since >= every.toNanos())
+        && (former == null || now - formerUntil >= 0);
   }
 
   /** What whoever has this secret gets in its place. */
