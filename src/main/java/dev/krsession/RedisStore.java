@@ -96,8 +96,9 @@ final class RedisStore {
   private static Optional<Instant> revokedUntil(Surroundings surroundings) {
     Optional<Instant> until = surroundings.settings().keysRevokedUntil();
     if (until.filter(surroundings.clock().now()::isBefore).isPresent()) {
-      throw new IllegalArgumentException("signing.revoked-until: " + until.get()
-          + " is still to come, and keys would be revoked again and again; give a time that has passed");
+      throw new IllegalArgumentException(
+          "signing.revoked-until: " + until.get()
+              + " is still to come, and keys would be revoked again and again; give a time that has passed");
     }
     return until;
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class RefusedStartTest {
   @Test
   void keysAreNotRevokedInAdvance() {
-    assertThatThrownBy(() -> new BareContainer(Map.of(
-            "redis.uri", "127.0.0.1:1", "signing.revoked-until", "2999-01-01T00:00:00Z")))
+    assertThatThrownBy(() -> new BareContainer(
+            Map.of("redis.uri", "127.0.0.1:1", "signing.revoked-until", "2999-01-01T00:00:00Z")))
         .hasStackTraceContaining("signing.revoked-until")
         .hasStackTraceContaining("2999-01-01T00:00:00Z is still to come");
   }

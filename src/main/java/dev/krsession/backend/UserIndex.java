@@ -37,8 +37,9 @@ public interface UserIndex {
 
   /**
    * Puts a session under a user's name where there is no room for it: those that joined first leave
-   * until there are fewer than {@code most} others, also such as have not become the user's yet. They
-   * find out when they join again. One step, so that of many who do this at once the last ones stay.
+   * until there are fewer than {@code most} others, also such as have not become the user's yet.
+   * They find out when they join again. One step, so that of many who do this at once the last ones
+   * stay.
    *
    * <p>By default nothing happens, and whoever comes to a full user waits until there is room.
    *

@@ -16,7 +16,11 @@ final class KeyPages {
   }
 
   private static Page answer(boolean revoked, String said) {
-    return Page.json(
-        new JsonText().object().field("revoked", revoked).field("said", said).end().toString());
+    return Page.json(new JsonText()
+        .object()
+        .field("revoked", revoked)
+        .field("said", said)
+        .end()
+        .toString());
   }
 }

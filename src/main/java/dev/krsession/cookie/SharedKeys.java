@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * it signs only after a day, when every node has seen it. A key is kept for verification until no
  * session can bear its cookie any more.
  *
- * <p>Who {@linkplain #revoke revokes} the keys leaves a mark beside the new one: up to when keys have
- * been revoked. Every node keeps the latest mark that it has seen, and puts it back where it is
- * missing, so that a node or a backup that does not know of it brings no revoked key back.
+ * <p>Who {@linkplain #revoke revokes} the keys leaves a mark beside the new one: up to when keys
+ * have been revoked. Every node keeps the latest mark that it has seen, and puts it back where it
+ * is missing, so that a node or a backup that does not know of it brings no revoked key back.
  *
  * <p>{@link #current} answers at once from what {@link #refresh} found last, which somebody calls
- * every few seconds; only before the first success it goes and fetches them itself. Safe for use by many
- * threads.
+ * every few seconds; only before the first success it goes and fetches them itself. Safe for use by
+ * many threads.
  */
 public final class SharedKeys implements KeySource {
   /** How long a key signs before another one is made. */
@@ -219,7 +219,8 @@ public final class SharedKeys implements KeySource {
    * What the vault holds.
    *
    * @param entries the keys, newest first
-   * @param revoked the second until which keys were revoked; none that was made by then is among them
+   * @param revoked the second until which keys were revoked; none that was made by then is among
+   *     them
    */
   private record Kept(List<Entry> entries, long revoked) {
     static final Kept NOTHING = new Kept(List.of(), 0);

@@ -53,9 +53,8 @@ final class Admission {
     List<StoredSession> others = others(user, session);
     int tooMany = others.size() + 1 - limit.most();
     if (limit.whenFull() == WhenFull.END_OLDEST) {
-      List<StoredSession> leaving = tooMany > 0
-          ? others.subList(0, tooMany)
-          : index.displace(user, session, limit.most());
+      List<StoredSession> leaving =
+          tooMany > 0 ? others.subList(0, tooMany) : index.displace(user, session, limit.most());
       leaving.forEach(end);
     } else if (tooMany > 0) {
       throw refusal("end one of them first, or set limits.on-user-full to end-oldest");

@@ -228,7 +228,9 @@ final class RequestSession {
       return;
     }
     try {
-      sessions.successor(session, visitor.renewalAge()).ifPresent(next -> replaceTicket(session, next));
+      sessions
+          .successor(session, visitor.renewalAge())
+          .ifPresent(next -> replaceTicket(session, next));
     } catch (BackendException trouble) {
       sessions.log().notRenewed(trouble);
     }

@@ -52,8 +52,8 @@ public interface Visitor {
   }
 
   /**
-   * How old such a ticket has to be for that, by the store's clock: what the visitor knows of its age
-   * is by the clock of the host that has issued it.
+   * How old such a ticket has to be for that, by the store's clock: what the visitor knows of its
+   * age is by the clock of the host that has issued it.
    */
   default Duration renewalAge() {
     return Duration.ZERO;

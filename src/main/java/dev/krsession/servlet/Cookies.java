@@ -164,8 +164,8 @@ public final class Cookies {
   }
 
   /**
-   * Whether a good cookie may be so old that another ticket should take the place of its own: by our
-   * clock, or it comes from a clock that is ahead of ours. The store knows better.
+   * Whether a good cookie may be so old that another ticket should take the place of its own: by
+   * our clock, or it comes from a clock that is ahead of ours. The store knows better.
    */
   boolean isOverdue(Accepted accepted) {
     if (renewEvery.isZero()) {

@@ -71,9 +71,8 @@ class CookieSettingsTest {
 
   @Test
   void keysAreRevokedUntilATimeInUtc() {
-    assertThat(Given.that("signing.revoked-until", "2026-01-31T12:00:00Z")
-            .read()
-            .keysRevokedUntil())
+    assertThat(
+            Given.that("signing.revoked-until", "2026-01-31T12:00:00Z").read().keysRevokedUntil())
         .contains(Instant.parse("2026-01-31T12:00:00Z"));
     assertThat(Given.that("cookie.name", "x").read().keysRevokedUntil()).isEmpty();
   }

@@ -41,13 +41,7 @@ class SharedKeysTest {
 
   private SharedKeys node(Duration longestIdle, Optional<Instant> revokedUntil) {
     return new SharedKeys(
-        vault,
-        clock,
-        new SecureRandom(),
-        longestIdle,
-        revokedUntil,
-        news::add,
-        revocations::add);
+        vault, clock, new SecureRandom(), longestIdle, revokedUntil, news::add, revocations::add);
   }
 
   private SharedKeys refreshed() {

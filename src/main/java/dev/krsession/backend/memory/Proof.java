@@ -41,8 +41,7 @@ record Proof(
   /** The same if the succession comes too late, or too early. */
   Proof succeeded(Succession wanted, long now) {
     return present.equals(wanted.present()) && isRipe(wanted.every(), now)
-        ? new Proof(
-            wanted.next(), now, present, now + wanted.grace().toNanos(), wanted.sealed())
+        ? new Proof(wanted.next(), now, present, now + wanted.grace().toNanos(), wanted.sealed())
         : this;
   }
 

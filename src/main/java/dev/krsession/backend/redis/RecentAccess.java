@@ -56,8 +56,7 @@ final class RecentAccess {
    * @param owned whether it must also be told that its user has the session; a commit tells of an
    *     access alone
    */
-  synchronized boolean claim(
-      SessionHandle handle, long now, TouchPolicy policy, boolean owned) {
+  synchronized boolean claim(SessionHandle handle, long now, TouchPolicy policy, boolean owned) {
     Memory memory = sessions.get(handle);
     if (memory == null) {
       return true;

@@ -80,8 +80,7 @@ final class RedisUsers implements UserIndex {
   @Override
   public List<StoredSession> displace(String user, StoredSession session, int most) {
     Duration idleTimeout = SessionHash.ttl(session.terms());
-    List<SessionHandle> displaced =
-        keys.displace(user, session.handle(), most, idleTimeout);
+    List<SessionHandle> displaced = keys.displace(user, session.handle(), most, idleTimeout);
     List<StoredSession> ended = new ArrayList<>();
     for (int from = 0; from < displaced.size(); from += SESSIONS) {
       List<SessionHandle> some =
@@ -89,7 +88,8 @@ final class RedisUsers implements UserIndex {
       List<Optional<SessionHash>> hashes = commands.loadAll(some);
       for (int at = 0; at < some.size(); at++) {
         SessionHandle handle = some.get(at);
-        hashes.get(at)
+        hashes
+            .get(at)
             .filter(hash -> isOf(user, hash))
             .ifPresent(hash -> ended.add(reader.apply(handle, hash)));
       }

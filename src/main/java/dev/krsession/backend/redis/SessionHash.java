@@ -15,9 +15,10 @@ import java.util.Optional;
  * A session as Redis keeps it. Fields: {@code c} created, {@code i} idle ms, {@code a} absolute ms,
  * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
  * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
- * {@code r} since when it is the present one, if not from the beginning, {@code t} last access where the TTL does not tell it, {@code e} how long an expired one stays for
- * those who tell of its end; those of {@link OwnerFields}; the attributes with a dot before. Times
- * are ms; {@code d}, {@code g}, {@code r} and {@code t} by Redis' clock.
+ * {@code r} since when it is the present one, if not from the beginning, {@code t} last access
+ * where the TTL does not tell it, {@code e} how long an expired one stays for those who tell of its
+ * end; those of {@link OwnerFields}; the attributes with a dot before. Times are ms; {@code d},
+ * {@code g}, {@code r} and {@code t} by Redis' clock.
  */
 final class SessionHash {
   /** What "never" is to Redis: 100 years, the longest of {@link SessionTerms}. */

@@ -61,9 +61,9 @@ final class SessionScripts {
       """);
 
   /**
-   * Hash of the present secret, hash of the next, the next one sealed, grace ms, how old the present
-   * one has to be in ms. The sealed secret that is in its place now and the hash of that; or a number:
-   * the ms until it is time; or nothing: gone, or under another secret.
+   * Hash of the present secret, hash of the next, the next one sealed, grace ms, how old the
+   * present one has to be in ms. The sealed secret that is in its place now and the hash of that;
+   * or a number: the ms until it is time; or nothing: gone, or under another secret.
    */
   static final Script SUCCEED = Script.lasting("""
       local f = redis.call('HMGET', KEYS[1], 'h', 'e', 'p', 'g', 'n', 'r')

@@ -59,15 +59,14 @@ final class UserKeys {
    * @param idleTimeout the session's, as a TTL
    */
   long join(String user, SessionHandle handle, int most, Duration idleTimeout) {
-    List<byte[]> arguments =
-        List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay(idleTimeout).toMillis()));
+    List<byte[]> arguments = List.of(
+        bytes(handle.text()), bytes("" + most), bytes("" + stay(idleTimeout).toMillis()));
     Object reply = calls.run("add a session to its user's", UserScripts.JOIN, key(user), arguments);
     return reply instanceof Long members ? members : 0;
   }
 
   /** Puts a session into the set, and takes those out that joined first; these. */
-  List<SessionHandle> displace(
-      String user, SessionHandle handle, int most, Duration idleTimeout) {
+  List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration idleTimeout) {
     String tried = "make room for a session among its user's";
     List<SessionHandle> out = new ArrayList<>();
     List<SessionHandle> some;
@@ -86,7 +85,10 @@ final class UserKeys {
 
   void leave(String user, SessionHandle handle) {
     Object unused = calls.run(
-        "take a session from its user", UserScripts.LEAVE, key(user), List.of(bytes(handle.text())));
+        "take a session from its user",
+        UserScripts.LEAVE,
+        key(user),
+        List.of(bytes(handle.text())));
   }
 
   /** Takes entries out that have not been put there anew since. */
@@ -107,8 +109,8 @@ final class UserKeys {
    */
   Page page(String user, long from, int most) {
     String tried = "find a user's sessions";
-    Object reply = calls.run(
-        tried, UserScripts.PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
+    Object reply =
+        calls.run(tried, UserScripts.PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
     return calls.meaning(tried, () -> pageOf(reply));
   }
 

@@ -32,8 +32,8 @@ final class UserScripts {
       """);
 
   /**
-   * Handle, the most others, ms to stay, the most that leave. Those that had to leave: the ones that
-   * joined first.
+   * Handle, the most others, ms to stay, the most that leave. Those that had to leave: the ones
+   * that joined first.
    */
   static final Script DISPLACE = Script.lasting("""
       local score = redis.call('ZSCORE', KEYS[1], ARGV[1])

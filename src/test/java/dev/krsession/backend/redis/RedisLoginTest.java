@@ -43,8 +43,8 @@ class RedisLoginTest {
   @BeforeEach
   void open() {
     proxy = FaultProxy.to(REDIS.server().port());
-    backend = new Meddled(REDIS.opened(
-        RedisNodes.node(FaultOptions.of(proxy.uri(), 4, Duration.ofSeconds(30)))));
+    backend = new Meddled(
+        REDIS.opened(RedisNodes.node(FaultOptions.of(proxy.uri(), 4, Duration.ofSeconds(30)))));
   }
 
   @AfterEach
@@ -186,7 +186,8 @@ class RedisLoginTest {
   void aLoginInASessionThatEndsMeanwhileLeavesNothingThatCounts() {
     HeldSession ending = request(1, WhenFull.REFUSE).findOrCreate();
     ending.commit();
-    backend.afterJoin = session -> REDIS.client().del("krsession:{" + session.handle().text() + "}");
+    backend.afterJoin =
+        session -> REDIS.client().del("krsession:{" + session.handle().text() + "}");
     assertThatThrownBy(() -> ending.changeUser(Optional.of("max")))
         .isInstanceOf(IllegalStateException.class);
     assertThat(entries()).isZero();

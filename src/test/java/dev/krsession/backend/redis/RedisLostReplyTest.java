@@ -32,8 +32,7 @@ class RedisLostReplyTest {
   @BeforeEach
   void open() {
     proxy = FaultProxy.to(REDIS.server().port());
-    node = REDIS.opened(
-        RedisNodes.node(FaultOptions.of(proxy.uri(), 4, Duration.ofSeconds(5))));
+    node = REDIS.opened(RedisNodes.node(FaultOptions.of(proxy.uri(), 4, Duration.ofSeconds(5))));
     other = REDIS.node();
     ticket = SessionTicket.issue(new SecureRandom());
     created = node.create(ticket.handle(), ticket.secret().hash(), RedisExtension.TERMS);
@@ -86,7 +85,11 @@ class RedisLostReplyTest {
     index.join("max", created, 0);
     created.changeOwner(Optional.of(new SessionOwner("max", true, "")));
     loseReplyOf(SessionScripts.CREATE, created::commit);
-    other.users().orElseThrow().members("max").forEach(member -> member.session().delete());
+    other
+        .users()
+        .orElseThrow()
+        .members("max")
+        .forEach(member -> member.session().delete());
     assertThatThrownBy(created::commit).isInstanceOf(BackendException.class);
     assertThat(isThere()).isFalse();
     assertThat(other.users().orElseThrow().members("max")).isEmpty();

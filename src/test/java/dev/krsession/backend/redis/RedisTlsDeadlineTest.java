@@ -67,8 +67,8 @@ class RedisTlsDeadlineTest {
     List<byte[]> fields =
         SessionHash.first(ticket.secret().hash(), Instant.EPOCH, RedisExtension.TERMS);
     fields.addAll(List.of(FieldName.of("a"), value));
-    return node.commands().create(
-        ticket.handle(), RedisExtension.TERMS, Optional.empty(), fields, false);
+    return node.commands()
+        .create(ticket.handle(), RedisExtension.TERMS, Optional.empty(), fields, false);
   }
 
   private static void assertAllFailInTime(Crowd crowd, String fault) {

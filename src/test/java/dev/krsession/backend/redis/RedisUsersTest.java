@@ -171,7 +171,8 @@ class RedisUsersTest {
     session.changeIdleTimeout(Duration.ofHours(10));
     session.commit();
     session.release();
-    assertThat(REDIS.client().pttl(userKey())).isGreaterThan(Duration.ofHours(39).toMillis());
+    assertThat(REDIS.client().pttl(userKey()))
+        .isGreaterThan(Duration.ofHours(39).toMillis());
   }
 
   @Test
@@ -196,10 +197,12 @@ class RedisUsersTest {
     StoredSession session = RedisExtension.load(one, ticket);
     users(one).join("max", session, 0);
     session.release();
-    REDIS.client().eval(
-        UserScripts.FORGET.source(),
-        List.of(userKey()),
-        List.of(ticket.handle().text(), Long.toString((long) found)));
+    REDIS
+        .client()
+        .eval(
+            UserScripts.FORGET.source(),
+            List.of(userKey()),
+            List.of(ticket.handle().text(), Long.toString((long) found)));
     assertThat(handles(other, "max")).containsExactly(ticket.handle().text());
   }
 
@@ -216,9 +219,10 @@ class RedisUsersTest {
   @Test
   void aListOfManyTakesFewCalls() {
     int sessions = 2 * RedisUsers.ENTRIES + 100;
-    List<SessionTicket> tickets = Stream.generate(() -> of("max")).limit(sessions).toList();
-    ServerCost cost =
-        ServerCost.of(REDIS.client(), () -> assertThat(users(one).members("max")).hasSize(sessions));
+    List<SessionTicket> tickets =
+        Stream.generate(() -> of("max")).limit(sessions).toList();
+    ServerCost cost = ServerCost.of(
+        REDIS.client(), () -> assertThat(users(one).members("max")).hasSize(sessions));
     assertThat(tickets).hasSize(sessions);
     assertThat(cost.roundTrips()).isBetween(1L, sessions / RedisUsers.SESSIONS + 20L);
   }
@@ -226,8 +230,10 @@ class RedisUsersTest {
   @Test
   void noneOfManyThatJoinedInOneMomentIsMissed() {
     int sessions = RedisUsers.ENTRIES + 20;
-    List<SessionTicket> tickets = Stream.generate(() -> of("max")).limit(sessions).toList();
-    tickets.forEach(ticket -> REDIS.client().zadd(userKey(), 1_000_001, ticket.handle().text()));
+    List<SessionTicket> tickets =
+        Stream.generate(() -> of("max")).limit(sessions).toList();
+    tickets.forEach(
+        ticket -> REDIS.client().zadd(userKey(), 1_000_001, ticket.handle().text()));
     assertThat(handles(one, "max"))
         .containsExactlyInAnyOrderElementsOf(
             tickets.stream().map(ticket -> ticket.handle().text()).toList());
@@ -251,13 +257,18 @@ class RedisUsersTest {
 
   /** What the server has counted of looks at a part of a set. */
   private static String ranges() {
-    return REDIS.client().info("commandstats").lines()
+    return REDIS
+        .client()
+        .info("commandstats")
+        .lines()
         .filter(line -> line.startsWith("cmdstat_zrange"))
         .collect(Collectors.joining());
   }
 
   private void backdate(SessionTicket ticket, Duration by) {
-    REDIS.client().zadd(userKey(), score(ticket) - by.toMillis(), ticket.handle().text());
+    REDIS
+        .client()
+        .zadd(userKey(), score(ticket) - by.toMillis(), ticket.handle().text());
   }
 
   private static double score(SessionTicket ticket) {
