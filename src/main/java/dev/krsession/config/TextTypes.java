@@ -60,7 +60,7 @@ final class TextTypes {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no time; write it in UTC, such as 2026-01-31T12:00:00Z", e);
+          "is no time; write it in UTC, such as 2026-01-31T12:00:00Z", e);
     }
   }
 

@@ -99,7 +99,10 @@ final class RecentAccess {
   /** Whether it is worth asking if this secret may be replaced. */
   synchronized boolean mayRenew(SessionHandle handle, SecretHash proof, long now) {
     Memory memory = sessions.get(handle);
-    return memory == null || !proof.equals(memory.young) || now - memory.youngUntil >= 0;
+    if (memory == null || memory.young == null) {
+      return true;
+    }
+    return !memory.young.equals(proof) || now - memory.youngUntil >= 0;
   }
 
   /** This secret is too young to be replaced until then. */

@@ -4,10 +4,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,37 +51,31 @@ final class RedisCalls implements AutoCloseable {
   }
 
   /**
-   * The same for several batches, each on one key of its own, in their order. Those for one server
-   * go there together.
+   * The same for several batches, each on one key of its own, in their order: in one round trip, but
+   * in a cluster, where keys may be on the move, one for each.
    */
   List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
-    Map<String, List<List<CommandArguments>>> byServer = new LinkedHashMap<>();
-    Map<List<CommandArguments>, List<Object>> replies = new IdentityHashMap<>();
-    batches.forEach(batch -> byServer
-        .computeIfAbsent(delivery.server(batch.get(0)), server -> new ArrayList<>())
-        .add(batch));
-    byServer.forEach((server, together) -> {
-      if (server.isEmpty()) {
-        readTogether(tried, together, replies);
-      } else {
-        // of a cluster: slots may be on the move, each to another place
-        together.forEach(batch -> readTogether(tried, List.of(batch), replies));
-      }
-    });
-    return batches.stream().map(replies::get).toList();
+    boolean together =
+        batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
+    return together
+        ? readTogether(tried, batches)
+        : batches.stream().map(batch -> read(tried, array(batch))).toList();
   }
 
-  private void readTogether(
-      String tried,
-      List<List<CommandArguments>> batches,
-      Map<List<CommandArguments>, List<Object>> replies) {
-    List<CommandArguments> all = batches.stream().flatMap(List::stream).toList();
-    List<Object> answers = read(tried, all.toArray(new CommandArguments[0]));
+  private List<List<Object>> readTogether(String tried, List<List<CommandArguments>> batches) {
+    List<Object> answers =
+        read(tried, array(batches.stream().flatMap(List::stream).toList()));
+    List<List<Object>> replies = new ArrayList<>();
     int at = 0;
     for (List<CommandArguments> batch : batches) {
-      replies.put(batch, answers.subList(at, at + batch.size()));
+      replies.add(answers.subList(at, at + batch.size()));
       at += batch.size();
     }
+    return replies;
+  }
+
+  private static CommandArguments[] array(List<CommandArguments> batch) {
+    return batch.toArray(new CommandArguments[0]);
   }
 
   /** The reply of a script on one key. */
