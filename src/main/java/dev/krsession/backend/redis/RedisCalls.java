@@ -55,16 +55,14 @@ final class RedisCalls implements AutoCloseable {
    * in a cluster, where keys may be on the move, one for each.
    */
   List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
-    boolean together =
-        batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
+    boolean together = batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
     return together
         ? readTogether(tried, batches)
         : batches.stream().map(batch -> read(tried, array(batch))).toList();
   }
 
   private List<List<Object>> readTogether(String tried, List<List<CommandArguments>> batches) {
-    List<Object> answers =
-        read(tried, array(batches.stream().flatMap(List::stream).toList()));
+    List<Object> answers = read(tried, array(batches.stream().flatMap(List::stream).toList()));
     List<List<Object>> replies = new ArrayList<>();
     int at = 0;
     for (List<CommandArguments> batch : batches) {
