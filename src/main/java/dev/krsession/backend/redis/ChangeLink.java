@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.NearCache;
 import dev.krsession.session.SessionHandle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.NearCache;
+import dev.krsession.backend.record.PoolThreads;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.ExpirySchedule;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,46 +12,32 @@ import org.jspecify.annotations.Nullable;
  * When to look after which session: a sorted set in Redis that all nodes share. What it says is a
  * hint; only the session itself knows whether it has expired. Each method is one round trip.
  */
-final class ExpiryCalendar {
-  /**
-   * How long an expired session stays for those who tell of its end: longer than an application
-   * takes to start again.
-   */
-  static final Duration GRACE = Duration.ofMinutes(5);
-
-  /** The most sessions that a node looks after at a time. */
-  static final int BATCH = 100;
-
-  /** After this time others look after what a node has claimed: it may have died. */
-  static final Duration CLAIM = Duration.ofSeconds(10);
-
+final class ExpiryCalendar implements ExpirySchedule {
   private static final byte[] GRACE_MILLIS = ArgumentBytes.of(GRACE.toMillis());
 
   private final RedisCalls calls;
   private final byte[] key;
-
-  /**
-   * Sessions that no other node looks after for a while.
-   *
-   * @param mark tells them from those that somebody has noted since
-   */
-  record Claimed(long mark, List<SessionHandle> sessions) {}
 
   ExpiryCalendar(RedisCalls calls, String instanceName) {
     this.calls = calls;
     this.key = ArgumentBytes.of(instanceName + ":expiry");
   }
 
-  /** Notes sessions with what they have left without another access; zero: they have ended. */
-  void note(Map<SessionHandle, Duration> left) {
+  @Override
+  public boolean isTold() {
+    return true;
+  }
+
+  @Override
+  public void note(Map<SessionHandle, Duration> left) {
     List<byte[]> arguments = new ArrayList<>(List.of(GRACE_MILLIS));
     add(left, arguments);
     ask("note when sessions expire", ExpiryScripts.NOTE, arguments);
   }
 
-  /** Claims sessions that are due. */
-  Claimed claim() {
-    List<byte[]> arguments = List.of(ArgumentBytes.of(BATCH), ArgumentBytes.of(CLAIM.toMillis()));
+  @Override
+  public Claimed claim(int most, Duration time) {
+    List<byte[]> arguments = List.of(ArgumentBytes.of(most), ArgumentBytes.of(time.toMillis()));
     Object reply = ask("look for expired sessions", ExpiryScripts.CLAIM, arguments);
     if (reply instanceof List<?> parts && parts.get(1) instanceof List<?> handles) {
       return new Claimed(
@@ -59,8 +46,8 @@ final class ExpiryCalendar {
     throw new IllegalStateException("the script of a claim has another answer");
   }
 
-  /** Notes what was found out of claimed sessions, as {@link #note} does. */
-  void settle(Claimed claimed, Map<SessionHandle, Duration> left) {
+  @Override
+  public void settle(Claimed claimed, Map<SessionHandle, Duration> left) {
     List<byte[]> arguments =
         new ArrayList<>(List.of(GRACE_MILLIS, ArgumentBytes.of(claimed.mark())));
     add(left, arguments);

@@ -1,5 +1,7 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.PoolThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;

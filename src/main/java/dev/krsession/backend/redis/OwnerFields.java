@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.OwnerChange;
 import dev.krsession.session.SessionOwner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,11 @@ final class OwnerFields {
   private static final int PORTION = 64;
 
   private OwnerFields() {}
+
+  /** The fields to write, names and values in turn. */
+  static List<byte[]> written(OwnerChange change) {
+    return change.owner().map(OwnerFields::written).orElse(List.of());
+  }
 
   /** The fields to write, names and values in turn. */
   static List<byte[]> written(SessionOwner owner) {

@@ -1,6 +1,11 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.record.Breaker;
+import dev.krsession.backend.record.Breakers;
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +36,7 @@ final class RedisCalls implements AutoCloseable {
   private final Duration ioTimeout;
   private final SessionClock clock;
   private final Replication replication;
-  private final Breakers breakers;
+  private final Breakers<CommandArguments> breakers;
 
   RedisCalls(RedisOptions options, SessionClock clock, RedisEvents events) {
     this.delivery = new Delivery(options, clock, events);
@@ -39,7 +44,7 @@ final class RedisCalls implements AutoCloseable {
     this.ioTimeout = options.ioTimeout();
     this.clock = clock;
     this.replication = new Replication(options.durability());
-    this.breakers = new Breakers(this::probe, events);
+    this.breakers = new Breakers<>(this::probe, events);
   }
 
   /**
@@ -56,7 +61,7 @@ final class RedisCalls implements AutoCloseable {
    */
   List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
     boolean together = batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
-    return together
+    return together && !batches.isEmpty()
         ? readTogether(tried, batches)
         : batches.stream().map(batch -> read(tried, array(batch))).toList();
   }
@@ -157,7 +162,8 @@ final class RedisCalls implements AutoCloseable {
   }
 
   private static String words(Throwable trouble) {
-    return String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage());
+    return Printable.line(
+        String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage()));
   }
 
   /** Tells the breaker how it went. */
@@ -177,8 +183,13 @@ final class RedisCalls implements AutoCloseable {
     }
   }
 
-  private void probe(CommandArguments ping) {
-    Deadline deadline = Deadline.in(ioTimeout, clock);
-    List<Object> unused = whole(delivery.replies(ping, List.of(ping), true, deadline));
+  private Runnable probe(CommandArguments about) {
+    // with the key: another server may have it by the time that somebody asks
+    CommandArguments ping = new CommandArguments(Command.PING);
+    about.getKeys().stream().limit(1).forEach(ping::key);
+    return () -> {
+      Deadline deadline = Deadline.in(ioTimeout, clock);
+      List<Object> unused = whole(delivery.replies(ping, List.of(ping), true, deadline));
+    };
   }
 }

@@ -1,5 +1,7 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.TouchPolicy;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

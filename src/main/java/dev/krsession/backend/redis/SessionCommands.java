@@ -4,9 +4,23 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.backend.Succession;
+import dev.krsession.backend.record.CountReply;
+import dev.krsession.backend.record.ExpirySchedule;
+import dev.krsession.backend.record.NearCache;
+import dev.krsession.backend.record.NewSession;
+import dev.krsession.backend.record.RecordStore;
+import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.SharedText;
+import dev.krsession.backend.record.StateChange;
+import dev.krsession.backend.record.StoredState;
+import dev.krsession.backend.record.SuccessionReply;
+import dev.krsession.backend.record.SwapReply;
+import dev.krsession.backend.record.TakeReply;
+import dev.krsession.backend.record.TouchReply;
+import dev.krsession.backend.record.UserSets;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +32,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What can be asked of Redis about one session: each method is one round trip. */
-final class SessionCommands {
+final class SessionCommands implements RecordStore {
   private static final byte[] YES = ArgumentBytes.of("1");
   private static final byte[] NO = ArgumentBytes.of("0");
   private static final byte[] NOTHING = {};
@@ -26,22 +40,32 @@ final class SessionCommands {
   private final RedisCalls calls;
   private final CallTimer timer;
   private final NearCache near;
+  private final String instanceName;
   private final String prefix;
+  private final RedisLimits limits;
+  private final List<byte[]> most;
 
-  SessionCommands(RedisCalls calls, String instanceName, CallTimer timer, NearCache near) {
+  SessionCommands(
+      RedisCalls calls, String instanceName, CallTimer timer, NearCache near, RedisLimits limits) {
     this.calls = calls;
     this.timer = timer;
     this.near = near;
+    this.instanceName = instanceName;
     this.prefix = instanceName + ":{";
+    this.limits = limits;
+    this.most =
+        List.of(ArgumentBytes.of(limits.attributes()), ArgumentBytes.of(limits.sessionBytes()));
   }
 
-  /** The session's hash, or empty if there is none that is whole. Free if it is kept here. */
-  Optional<SessionHash> load(SessionHandle handle) {
+  /** {@inheritDoc} Free if it is kept here. */
+  @Override
+  public Optional<StoredState> load(SessionHandle handle) {
     return near.load(handle, () -> read(handle));
   }
 
-  /** The hashes of several sessions in their order, as {@link #load} gives them; one round trip. */
-  List<Optional<SessionHash>> loadAll(List<SessionHandle> handles) {
+  /** {@inheritDoc} One round trip; in a cluster one for each. */
+  @Override
+  public List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
     List<List<CommandArguments>> batches = handles.stream()
         .map(this::key)
         .map(key -> List.of(on(key, Command.HGETALL), on(key, Command.PTTL)))
@@ -52,7 +76,7 @@ final class SessionCommands {
         "load sessions", () -> replies.stream().map(SessionCommands::session).toList());
   }
 
-  private Optional<SessionHash> read(SessionHandle handle) {
+  private Optional<StoredState> read(SessionHandle handle) {
     byte[] key = key(handle);
     List<Object> replies = timer.time(
         Kind.LOAD,
@@ -60,7 +84,7 @@ final class SessionCommands {
     return calls.meaning("load a session", () -> session(replies));
   }
 
-  private static Optional<SessionHash> session(List<Object> replies) {
+  private static Optional<StoredState> session(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
         // another's key under our name: no session, and no trouble of the store
@@ -70,34 +94,23 @@ final class SessionCommands {
     long ttl = (Long) replies.get(1);
     return ttl == -2
         ? Optional.empty()
-        : SessionHash.read(HashReply.of(replies.get(0)), ttl).filter(hash -> !hash.isOver());
+        : SessionHash.read(HashReply.of(replies.get(0)), ttl).filter(state -> !state.isOver());
   }
 
-  /** Milliseconds by Redis' own clock. */
-  long now(SessionHandle handle) {
+  @Override
+  public long now(SessionHandle handle) {
     // asks the node that has the session: in a cluster each has its own clock
     Object reply = calls.run("ask the time", SessionScripts.NOW, key(handle), List.of());
     return reply instanceof Long millis ? millis : Long.MAX_VALUE;
   }
 
-  /**
-   * Stores a new session; what it has left, or zero: another has its handle, or what was sent
-   * before is not there.
-   *
-   * @param sent the secret's hash under which that was tried before and nobody knows what came of
-   *     it; then the session is stored only if it is there
-   * @param fields names and values in turn, those of {@link SessionHash#first} first
-   * @param watched whether {@link SessionHash#graceField} is among them
-   */
-  Duration create(
-      SessionHandle handle,
-      SessionTerms terms,
-      Optional<SecretHash> sent,
-      List<byte[]> fields,
-      boolean watched) {
+  @Override
+  public Optional<Duration> create(
+      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
+    List<byte[]> fields = SessionHash.fields(session);
     List<byte[]> arguments = new ArrayList<>(fields.size() + 3);
-    arguments.add(ArgumentBytes.of(SessionHash.millis(terms.absoluteTimeout())));
-    arguments.add(watched ? YES : NO);
+    arguments.add(ArgumentBytes.of(SessionHash.millis(session.terms().absoluteTimeout())));
+    arguments.add(session.grace().isZero() ? NO : YES);
     arguments.add(sent.map(SecretHash::bytes).orElse(NOTHING));
     arguments.addAll(fields);
     return run(
@@ -106,19 +119,18 @@ final class SessionCommands {
         SessionScripts.CREATE,
         handle,
         arguments,
-        SessionCommands::millis);
+        Replies::left);
   }
 
-  /**
-   * Stores changes; what the session has left, or zero: it has gone.
-   *
-   * @param lifetimeChanged whether a field that its lifetime depends on is among {@code fields}
-   */
-  Duration update(
-      SessionHandle handle, List<byte[]> fields, List<byte[]> removed, boolean lifetimeChanged) {
-    List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 2);
-    arguments.add(lifetimeChanged ? YES : NO);
+  @Override
+  public Optional<Duration> update(SessionHandle handle, StateChange change) {
+    boolean lifetime = change.idleTimeout().isPresent() || !change.grace().isZero();
+    List<byte[]> fields = SessionHash.written(change);
+    List<byte[]> removed = SessionHash.removed(change);
+    List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 4);
+    arguments.add(lifetime ? YES : NO);
     arguments.add(ArgumentBytes.of(fields.size()));
+    arguments.addAll(most);
     arguments.addAll(fields);
     arguments.addAll(removed);
     return run(
@@ -127,11 +139,11 @@ final class SessionCommands {
         SessionScripts.UPDATE,
         handle,
         arguments,
-        SessionCommands::millis);
+        within(Replies::left));
   }
 
-  /** Replaces the secret; false if {@code known} does not open the session. */
-  boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+  @Override
+  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
     List<byte[]> arguments =
         List.of(known.bytes(), next.bytes(), ArgumentBytes.of(SessionHash.millis(grace)));
     return run(
@@ -140,11 +152,11 @@ final class SessionCommands {
         SessionScripts.RENEW,
         handle,
         arguments,
-        Long.valueOf(1)::equals);
+        Replies::yes);
   }
 
-  /** Replaces the secret unless that has happened before; what is in its place. */
-  SuccessionReply succeed(SessionHandle handle, Succession wanted) {
+  @Override
+  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
     List<byte[]> arguments = List.of(
         wanted.present().bytes(),
         wanted.next().bytes(),
@@ -157,41 +169,43 @@ final class SessionCommands {
         SessionScripts.SUCCEED,
         handle,
         arguments,
-        SuccessionReply::of);
+        Replies::succession);
   }
 
-  /** Adds to a number. */
-  CountReply increment(SessionHandle handle, String name, long delta) {
-    List<byte[]> arguments = List.of(FieldName.of(name), ArgumentBytes.of(delta));
+  @Override
+  public CountReply increment(SessionHandle handle, String name, long delta) {
+    List<byte[]> arguments = new ArrayList<>(List.of(FieldName.of(name), ArgumentBytes.of(delta)));
+    arguments.addAll(most);
     return run(
         Kind.CHANGE,
         "increment an attribute",
         SessionScripts.INCREMENT,
         handle,
         arguments,
-        CountReply::of);
+        within(Replies::count));
   }
 
-  /** Replaces a value if it is still the expected one. */
-  SwapReply swap(
+  @Override
+  public SwapReply swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
-    List<byte[]> arguments = List.of(
+    List<byte[]> arguments = new ArrayList<>(List.of(
         FieldName.of(name),
         expected.isPresent() ? YES : NO,
         expected.orElse(NOTHING),
         next.isPresent() ? YES : NO,
-        next.orElse(NOTHING));
+        next.orElse(NOTHING)));
+    arguments.addAll(most);
     return run(
-        Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments, SwapReply::of);
+        Kind.CHANGE,
+        "update an attribute",
+        SessionScripts.SWAP,
+        handle,
+        arguments,
+        within(Replies::swap));
   }
 
-  /**
-   * Makes the session live on; empty if this secret opens none.
-   *
-   * @param grace how long an expired session stays for those who tell of its end, if that is not
-   *     said of it yet; zero: not at all
-   */
-  Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
+  @Override
+  public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
     List<byte[]> arguments = List.of(proof.bytes(), ArgumentBytes.of(grace.toMillis()));
     return run(
         Kind.TOUCH,
@@ -199,25 +213,19 @@ final class SessionCommands {
         SessionScripts.TOUCH,
         handle,
         arguments,
-        TouchReply::of);
+        Replies::touch);
   }
 
-  /** Whether there is such a session. */
-  boolean exists(SessionHandle handle) {
+  @Override
+  public boolean exists(SessionHandle handle) {
     return !Long.valueOf(0)
         .equals(
             calls.read("look for a session", on(key(handle), Command.EXISTS)).get(0));
   }
 
-  /** Ends the session; false: it had ended. */
-  boolean delete(SessionHandle handle) {
-    return run(
-        Kind.DELETE,
-        "end a session",
-        SessionScripts.END,
-        handle,
-        List.of(),
-        Long.valueOf(1)::equals);
+  @Override
+  public boolean delete(SessionHandle handle) {
+    return run(Kind.DELETE, "end a session", SessionScripts.END, handle, List.of(), Replies::yes);
   }
 
   private <T> T run(
@@ -237,22 +245,59 @@ final class SessionCommands {
     }
   }
 
-  /** Takes the session away if it has expired, so that this caller and nobody else has it. */
-  TakeReply take(SessionHandle handle) {
+  @Override
+  public TakeReply take(SessionHandle handle) {
     String tried = "take an expired session";
     Object reply = calls.run(tried, SessionScripts.TAKE, key(handle), List.of());
-    return calls.meaning(tried, () -> TakeReply.of(reply));
+    return calls.meaning(tried, () -> Replies.take(reply));
   }
 
-  private static Duration millis(@Nullable Object reply) {
-    return reply instanceof Long left ? Duration.ofMillis(left) : Duration.ZERO;
+  /** Takes a reply for what it means, unless it says that there is no room. */
+  private <T> Function<@Nullable Object, T> within(Function<@Nullable Object, T> meaning) {
+    return reply -> {
+      Object said = reply instanceof List<?> parts && !parts.isEmpty() ? parts.get(0) : reply;
+      if (Long.valueOf(-1).equals(said)) {
+        throw limits.tooMany();
+      }
+      if (Long.valueOf(-2).equals(said)) {
+        throw limits.tooLarge();
+      }
+      return meaning.apply(reply);
+    };
   }
 
-  private static Optional<SessionHash> orEmpty(JedisDataException e) {
+  @Override
+  public boolean isDown() {
+    return calls.isDown();
+  }
+
+  @Override
+  public Optional<UserSets> users() {
+    return Optional.of(new UserKeys(calls, instanceName));
+  }
+
+  @Override
+  public Optional<ExpirySchedule> expirySchedule() {
+    return Optional.of(new ExpiryCalendar(calls, instanceName));
+  }
+
+  @Override
+  public Optional<SharedText> text(String name) {
+    return Optional.of(new RedisText(calls, instanceName + ':' + name));
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+
+  private static Optional<StoredState> orEmpty(JedisDataException e) {
     if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
       return Optional.empty();
     }
-    throw new BackendException("could not load a session from Redis: " + e.getMessage(), e);
+    throw new BackendException(
+        "could not load a session from Redis: " + Printable.line(String.valueOf(e.getMessage())),
+        e);
   }
 
   private static CommandArguments on(byte[] key, Command command) {

@@ -2,6 +2,7 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;

@@ -2,6 +2,7 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.session.SessionClock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.Breaker;
+import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.codec.CodecException;
 import dev.krsession.faults.FaultRow;

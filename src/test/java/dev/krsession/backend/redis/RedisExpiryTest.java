@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.CountReply;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RedisExpiryTest {
   private static final SessionTerms BRIEF =
       new SessionTerms(Duration.ofMillis(1_000), Duration.ZERO);
+  private static final Duration CLAIM = Duration.ofSeconds(10);
   private static final String CALENDAR = "krsession:expiry";
 
   @RegisterExtension
@@ -167,15 +169,12 @@ class RedisExpiryTest {
     try (RedisCalls dead =
         new RedisCalls(REDIS.options(), SessionClock.system(), (name, type, cause) -> {})) {
       ExpiryCalendar calendar = new ExpiryCalendar(dead, "krsession");
-      await().until(() -> calendar.claim().sessions().equals(List.of(ticket.handle())));
+      await().until(() -> calendar.claim(1, CLAIM).sessions().equals(List.of(ticket.handle())));
     }
     byte[] key = ArgumentBytes.of(CALENDAR);
     REDIS
         .client()
-        .zincrby(
-            key,
-            -ExpiryCalendar.CLAIM.toMillis(),
-            REDIS.client().zrange(key, 0, 0).get(0));
+        .zincrby(key, -CLAIM.toMillis(), REDIS.client().zrange(key, 0, 0).get(0));
     listening();
     awaitTold(ticket.handle());
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.Breaker;
 import dev.krsession.faults.FaultRow;
 import dev.krsession.faults.Stall;
 import dev.krsession.session.SessionTicket;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;

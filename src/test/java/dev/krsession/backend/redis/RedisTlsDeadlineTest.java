@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.faults.FaultRow;
 import dev.krsession.session.SessionTicket;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,13 +63,19 @@ class RedisTlsDeadlineTest {
     redis.close();
   }
 
-  private Duration store(byte[] value) {
+  private Optional<Duration> store(byte[] value) {
     SessionTicket ticket = SessionTicket.issue(new SecureRandom());
-    List<byte[]> fields =
-        SessionHash.first(ticket.secret().hash(), Instant.EPOCH, RedisExtension.TERMS);
-    fields.addAll(List.of(FieldName.of("a"), value));
     return node.commands()
-        .create(ticket.handle(), RedisExtension.TERMS, Optional.empty(), fields, false);
+        .create(
+            ticket.handle(),
+            new NewSession(
+                ticket.secret().hash(),
+                Instant.EPOCH,
+                RedisExtension.TERMS,
+                Optional.empty(),
+                Duration.ZERO,
+                Map.of("a", value)),
+            Optional.empty());
   }
 
   private static void assertAllFailInTime(Crowd crowd, String fault) {

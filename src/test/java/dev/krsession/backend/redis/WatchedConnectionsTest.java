@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.krsession.backend.record.Watchdog;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.session.SessionClock;
 import java.io.IOException;

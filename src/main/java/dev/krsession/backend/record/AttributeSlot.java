@@ -1,0 +1,113 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.codec.AttributeCodec;
+import dev.krsession.codec.CodecException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute of a working copy: the bytes that the store has, as far as we know, and what the
+ * application sees. Decoded when it is first asked for.
+ */
+final class AttributeSlot {
+  private enum Sight {
+    /** Not decoded yet. */
+    UNREAD,
+    /** Decoded from what the store has; the application may have changed it in place since. */
+    READ,
+    /** Set by the application. */
+    SET,
+    /** Removed by the application. */
+    REMOVED,
+    /** Cannot be decoded: reads as absent, and its bytes are left alone. */
+    UNREADABLE
+  }
+
+  private final String name;
+  private Optional<byte[]> stored;
+  private @Nullable Object live;
+  private Sight sight = Sight.UNREAD;
+
+  /** Bytes last sent to the limits; what the slot counts for. */
+  private int weight;
+
+  AttributeSlot(String name, Optional<byte[]> stored) {
+    this.name = name;
+    this.stored = stored;
+    this.weight = stored.map(bytes -> bytes.length).orElse(0);
+  }
+
+  Optional<byte[]> stored() {
+    return stored;
+  }
+
+  int weight() {
+    return sight == Sight.REMOVED ? 0 : Utf8.bytes(name) + weight;
+  }
+
+  /** How many bytes more than Redis has. */
+  int growth() {
+    int present = stored.map(bytes -> Utf8.bytes(name) + bytes.length).orElse(0);
+    return weight() - present;
+  }
+
+  @Nullable
+  Object get(AttributeCodec codec, Unreadable unreadable) {
+    if (sight == Sight.UNREAD && stored.isPresent()) {
+      try {
+        live = codec.decode(stored.get());
+        sight = Sight.READ;
+      } catch (CodecException e) {
+        sight = Sight.UNREADABLE;
+        unreadable.found(name, e);
+      }
+    }
+    return live;
+  }
+
+  void set(Object value, int bytes) {
+    live = value;
+    weight = bytes;
+    sight = Sight.SET;
+  }
+
+  /** What cannot be read can still be removed: whoever names it means it. */
+  void remove() {
+    live = null;
+    sight = Sight.REMOVED;
+  }
+
+  /** The store now has these bytes, and the application sees {@code value}; both may be nothing. */
+  void replaced(Optional<byte[]> bytes, @Nullable Object value) {
+    stored = bytes;
+    live = value;
+    weight = bytes.map(present -> present.length).orElse(0);
+    sight = value != null ? Sight.READ : bytes.isPresent() ? Sight.UNREAD : Sight.REMOVED;
+  }
+
+  boolean isRemoved() {
+    return sight == Sight.REMOVED && stored.isPresent();
+  }
+
+  /** Whether it is worth a look if the store has something else; costs next to nothing. */
+  boolean mayDiffer() {
+    return switch (sight) {
+      case UNREAD, UNREADABLE -> false;
+      case READ -> live != null && !AttributeCodec.isFixed(live);
+      case SET, REMOVED -> true;
+    };
+  }
+
+  /** The bytes to store, or empty if the store has them already. */
+  Optional<byte[]> changed(AttributeCodec codec) {
+    Object value = live;
+    if (value == null || (sight == Sight.READ && AttributeCodec.isFixed(value))) {
+      return Optional.empty();
+    }
+    byte[] bytes = codec.encode(name, value);
+    weight = bytes.length;
+    boolean same = stored.isPresent() && Arrays.equals(stored.get(), bytes);
+    return same ? Optional.empty() : Optional.of(bytes);
+  }
+}

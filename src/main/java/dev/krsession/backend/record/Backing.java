@@ -1,0 +1,10 @@
+package dev.krsession.backend.record;
+
+/**
+ * What stands behind every session of one backend.
+ *
+ * @param store keeps the sessions
+ * @param keepAlive tells the store of accesses
+ * @param watch sees to it that an expiry is told
+ */
+record Backing(RecordStore store, KeepAlive keepAlive, ExpiryWatch watch) {}

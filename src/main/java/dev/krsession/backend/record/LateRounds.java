@@ -1,0 +1,44 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.session.Rounds;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Rounds that begin when they are first needed. Safe for use by many threads. */
+final class LateRounds implements AutoCloseable {
+  private final Supplier<Rounds> start;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean begun;
+  private Optional<Rounds> rounds = Optional.empty();
+
+  LateRounds(Supplier<Rounds> start) {
+    this.start = start;
+  }
+
+  /** Begins, unless it has begun or is closed. */
+  void begin() {
+    if (!begun) {
+      lock.lock();
+      try {
+        if (!begun) {
+          begun = true;
+          rounds = Optional.of(start.get());
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      begun = true;
+      rounds.ifPresent(Rounds::close);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionOwner;
+import dev.krsession.session.SessionTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A session that a store is to keep. Its parts are those of a {@link StoredState}.
+ *
+ * @param proof the hash of the secret that opens it
+ * @param createdAt when it was created, by this host's clock; the store counts its absolute timeout
+ *     from now on, by its own
+ * @param terms how long it may live
+ * @param owner whose it is
+ * @param grace how long it stays for {@link RecordStore#take} once it has expired
+ * @param attributes bytes by name
+ */
+public record NewSession(
+    SecretHash proof,
+    Instant createdAt,
+    SessionTerms terms,
+    Optional<SessionOwner> owner,
+    Duration grace,
+    Map<String, byte[]> attributes) {}

@@ -1,0 +1,90 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.codec.AttributeCodec;
+import dev.krsession.codec.CodecException;
+import dev.krsession.session.Printable;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.WholeNumbers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes that the store itself makes, one at a time for all nodes, and that are stored at once.
+ */
+final class SharedChanges {
+  private final RecordStore store;
+  private final AttributeCodec codec;
+  private final SessionClock clock;
+  private final Duration patience;
+
+  SharedChanges(RecordStore store, AttributeCodec codec, SessionClock clock, Duration patience) {
+    this.store = store;
+    this.codec = codec;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** Adds; the sum, or empty if the session has gone. */
+  Optional<Long> increment(SessionHandle handle, WorkingCopy copy, String name, long delta) {
+    if (copy.get(name) == null) {
+      copy.requireRoom(name, Long.BYTES);
+    }
+    CountReply reply = store.increment(handle, name, delta);
+    if (reply instanceof CountReply.Refused refused) {
+      copy.replaced(name, Optional.of(refused.present()), null);
+      throw refusal(name, refused.present(), delta);
+    }
+    if (reply instanceof CountReply.Counted counted) {
+      Long sum = Long.valueOf(new String(counted.sum(), StandardCharsets.US_ASCII));
+      copy.replaced(name, Optional.of(counted.sum()), sum);
+      return Optional.of(sum);
+    }
+    return Optional.empty();
+  }
+
+  /** Says why, in the same words as every backend. */
+  private RuntimeException refusal(String name, byte[] present, long delta) {
+    try {
+      WholeNumbers.sum(name, codec.decode(present), delta);
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' is not written as a whole number");
+    } catch (CodecException e) {
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' cannot be read: " + e.type());
+    } catch (ClassCastException | ArithmeticException e) {
+      return e;
+    }
+  }
+
+  /**
+   * Replaces a value by a function of it, until nobody came between; false if the session has gone.
+   *
+   * @throws BackendException if somebody came between for as long as our patience lasts
+   */
+  boolean update(
+      SessionHandle handle, WorkingCopy copy, String name, UnaryOperator<@Nullable Object> change) {
+    long begin = clock.nanos();
+    do {
+      Optional<byte[]> present = copy.stored(name);
+      Object next = change.apply(copy.get(name));
+      Optional<byte[]> bytes = Optional.ofNullable(next).map(value -> codec.encode(name, value));
+      bytes.ifPresent(encoded -> copy.requireRoom(name, encoded.length));
+      // should the swap fail, the commit must not store what the function did to the value
+      copy.replaced(name, present, null);
+      SwapReply reply = store.swap(handle, name, present, bytes);
+      if (reply instanceof SwapReply.Changed changed) {
+        copy.replaced(name, changed.present(), null);
+      } else {
+        copy.replaced(name, bytes, next);
+        return reply instanceof SwapReply.Done;
+      }
+    } while (clock.nanos() - begin < patience.toNanos());
+    throw new BackendException("could not update attribute '" + Printable.quoted(name)
+        + "': others changed it all the time for " + patience);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.krsession.backend.record;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a store is to change in one session, all at once. What it does not name stays.
+ *
+ * @param put attributes with their new bytes
+ * @param removed names of attributes to take away; none of them is put
+ * @param idleTimeout another idle timeout; zero: never
+ * @param owner whose the session is from now on
+ * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: as before
+ */
+public record StateChange(
+    Map<String, byte[]> put,
+    Collection<String> removed,
+    Optional<Duration> idleTimeout,
+    Optional<OwnerChange> owner,
+    Duration grace) {}

@@ -1,0 +1,86 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionOwner;
+import dev.krsession.session.SessionTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A session as a store has it at one moment.
+ *
+ * @param proof the hash of the secret that opens it
+ * @param former the hash of the secret before that one, if it has a grace
+ * @param formerUntil until when the former secret opens it: ms by the store's clock
+ * @param createdAt when it was created, by the clock of the host that did
+ * @param terms how long it may live
+ * @param left how long it has left without another access; zero or less: it has expired
+ * @param sinceAccess how long the last access that the store was told of is ago
+ * @param owner whose it is
+ * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: its end
+ *     need not be told
+ * @param attributes bytes by name; not to be changed
+ */
+public record StoredState(
+    SecretHash proof,
+    Optional<SecretHash> former,
+    long formerUntil,
+    Instant createdAt,
+    SessionTerms terms,
+    Duration left,
+    Duration sinceAccess,
+    Optional<SessionOwner> owner,
+    Duration grace,
+    Map<String, byte[]> attributes) {
+  /** What "never" is to a store: 100 years, the longest of {@link SessionTerms}. */
+  public static final Duration FOREVER = Duration.ofDays(36_500);
+
+  /** The idle timeout as a time that a session has left. */
+  public static Duration ttl(SessionTerms terms) {
+    return terms.idleTimeout().isZero() ? FOREVER : terms.idleTimeout();
+  }
+
+  /** The same session some time later, if nobody has used it since. */
+  StoredState aged(Duration age) {
+    return new StoredState(
+        proof,
+        former,
+        formerUntil,
+        createdAt,
+        terms,
+        left.minus(age),
+        sinceAccess.plus(age),
+        owner,
+        grace,
+        attributes);
+  }
+
+  /** The bytes that the attributes take. */
+  long weight() {
+    long weight = 0;
+    for (byte[] bytes : attributes.values()) {
+      weight += bytes.length;
+    }
+    return weight;
+  }
+
+  /** Whether its end has to be told. */
+  boolean isWatched() {
+    return !grace.isZero();
+  }
+
+  /** Whether it has expired, and is there only for those who tell of it. */
+  public boolean isOver() {
+    return left.isNegative() || left.isZero();
+  }
+
+  boolean isOpenedBy(SecretHash candidate) {
+    return proof.equals(candidate);
+  }
+
+  boolean wasOpenedBy(SecretHash candidate) {
+    return former.isPresent() && former.get().equals(candidate);
+  }
+}

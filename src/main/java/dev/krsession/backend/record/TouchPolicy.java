@@ -1,0 +1,55 @@
+package dev.krsession.backend.record;
+
+import java.time.Duration;
+
+/** How stale a session's expiry in the store may get before an access is told. */
+public sealed interface TouchPolicy {
+  /** Tells the store of an access once in 5 % of the idle timeout. */
+  TouchPolicy DEFAULT = new Share(0.05);
+
+  /** Tells the store of every access. */
+  TouchPolicy EVERY_REQUEST = new Fixed(Duration.ZERO);
+
+  /** The staleness that a session of this idle timeout may have. */
+  Duration staleness(Duration idleTimeout);
+
+  /**
+   * A share of the idle timeout.
+   *
+   * @param share 0 to 0.5
+   */
+  record Share(double share) implements TouchPolicy {
+    /** Refuses what would let sessions in use expire. */
+    public Share {
+      if (!(share >= 0 && share <= 0.5)) {
+        throw new IllegalArgumentException(
+            "touch: a share is 0 % to 50 %, not " + share * 100 + " %");
+      }
+    }
+
+    @Override
+    public Duration staleness(Duration idleTimeout) {
+      return Duration.ofMillis((long) (idleTimeout.toMillis() * share));
+    }
+  }
+
+  /**
+   * The same for all sessions, but never more than half the idle timeout.
+   *
+   * @param time zero: every access
+   */
+  record Fixed(Duration time) implements TouchPolicy {
+    /** Refuses a negative time. */
+    public Fixed {
+      if (time.isNegative()) {
+        throw new IllegalArgumentException("touch: a duration is not negative: " + time);
+      }
+    }
+
+    @Override
+    public Duration staleness(Duration idleTimeout) {
+      Duration half = idleTimeout.dividedBy(2);
+      return time.compareTo(half) < 0 ? time : half;
+    }
+  }
+}
