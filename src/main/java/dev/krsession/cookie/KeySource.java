@@ -9,6 +9,11 @@ public interface KeySource {
   /** The ring to sign and verify with now. */
   KeyRing current();
 
+  /** Whether {@link #current} answers without I/O. */
+  default boolean areAtHand() {
+    return true;
+  }
+
   /**
    * Revokes all keys that there are now, on every node that has them: what they signed is believed
    * no more, and a new key signs at once.

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is missing, so that a node or a backup that does not know of it brings no revoked key back.
  *
  * <p>{@link #current} answers at once from what {@link #refresh} found last, which somebody calls
- * every few seconds; only before the first success it goes and fetches them itself. Safe for use by
- * many threads.
+ * every few seconds; only before the first success it goes and fetches them itself, for a request
+ * that cannot do without. Safe for use by many threads.
  */
 public final class SharedKeys implements KeySource {
   /** How long a key signs before another one is made. */
@@ -81,6 +81,11 @@ public final class SharedKeys implements KeySource {
   public KeyRing current() {
     KeyRing known = ring;
     return known == null ? fetch() : known;
+  }
+
+  @Override
+  public boolean areAtHand() {
+    return ring != null;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.krsession.backend.UserIndex;
 import dev.krsession.backend.UserIndex.Member;
 import dev.krsession.lifecycle.UserLimit.WhenFull;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.WaitBudget;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +37,14 @@ final class Admission {
    * @throws LimitExceededException if it may not come in
    */
   void admit(String user, StoredSession session, Consumer<StoredSession> end) {
+    WaitBudget budget = WaitBudget.current();
+    boolean unused = budget.exactly(() -> {
+      tryToAdmit(user, session, end);
+      return true;
+    });
+  }
+
+  private void tryToAdmit(String user, StoredSession session, Consumer<StoredSession> end) {
     long pause = FIRST_PAUSE_NANOS;
     for (int round = 0; !index.join(user, session, limit.most()); round++) {
       if (round == ROUNDS) {
@@ -43,6 +52,7 @@ final class Admission {
       }
       if (!makeRoom(user, session, end) && round > 0) {
         LockSupport.parkNanos(pause);
+        WaitBudget.current().paused(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       }
     }

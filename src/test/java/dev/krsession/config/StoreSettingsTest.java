@@ -140,7 +140,26 @@ class StoreSettingsTest {
   void typesThatStayOnTheirNodeAreListedByComma() {
     assertThat(Given.that("codec.node-local-types", "com.acme.Page, org.apache.wicket.**")
             .read()
+            .codec()
             .nodeLocalTypes())
         .containsExactly("com.acme.Page", "org.apache.wicket.**");
+  }
+
+  @Test
+  void javaObjectsOfTheApplicationAreKeptUnlessItIsSaidOtherwise() {
+    assertThat(Given.that("redis.uri", "localhost").read().codec().javaTypes())
+        .containsExactly("auto");
+    assertThat(Given.that("redis.uri", "localhost").read().codec().seal())
+        .isEqualTo(SealWhat.OBJECTS);
+  }
+
+  @Test
+  void anyClassIsTakenOnlyUnderKeysOfTheOperatorsOwn() {
+    Given given = Given.that("redis.uri", "localhost").and("codec.java-types", "any");
+    assertThatThrownBy(given::read)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll("codec.java-types", "openssl rand -base64 32");
+    assertThat(given.and("signing.keys-file", "/run/keys").read().codec().javaTypes())
+        .containsExactly("any");
   }
 }

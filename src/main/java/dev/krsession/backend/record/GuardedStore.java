@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Another store behind a breaker, with its calls timed: for one that does neither itself. Whatever
- * a call throws counts as no answer, and comes out as a {@link dev.krsession.backend.BackendException}.
+ * a call throws counts as no answer, and comes out as a
+ * {@link dev.krsession.backend.BackendException}.
  */
 final class GuardedStore implements RecordStore {
   private static final SessionHandle NOBODYS = new SessionHandle(0, 0);
@@ -70,8 +71,7 @@ final class GuardedStore implements RecordStore {
 
   @Override
   public CountReply increment(SessionHandle handle, String name, long delta) {
-    return timed(
-        Kind.CHANGE, "increment an attribute", () -> store.increment(handle, name, delta));
+    return timed(Kind.CHANGE, "increment an attribute", () -> store.increment(handle, name, delta));
   }
 
   @Override
@@ -83,8 +83,7 @@ final class GuardedStore implements RecordStore {
 
   @Override
   public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
-    return timed(
-        Kind.TOUCH, "keep a session alive", () -> store.touch(handle, proof, grace));
+    return timed(Kind.TOUCH, "keep a session alive", () -> store.touch(handle, proof, grace));
   }
 
   @Override

@@ -44,7 +44,8 @@ final class SessionCell {
     createdAt = session.createdAt();
     terms = session.terms();
     accessedAt = now;
-    deadline = terms.absoluteTimeout().isZero() ? 0 : now + terms.absoluteTimeout().toMillis();
+    deadline =
+        terms.absoluteTimeout().isZero() ? 0 : now + terms.absoluteTimeout().toMillis();
     owner = new OwnerChange(session.owner());
     grace = session.grace();
     attributes.putAll(session.attributes());
@@ -142,7 +143,8 @@ final class SessionCell {
   }
 
   boolean opensBy(SecretHash known, long now) {
-    return proof.equals(known) || (now < formerUntil && former.filter(known::equals).isPresent());
+    return proof.equals(known)
+        || (now < formerUntil && former.filter(known::equals).isPresent());
   }
 
   TouchReply touch(Duration wanted, long now) {
@@ -201,8 +203,7 @@ final class SessionCell {
   }
 
   void put(String name, Optional<byte[]> bytes) {
-    bytes.ifPresentOrElse(
-        present -> attributes.put(name, present), () -> attributes.remove(name));
+    bytes.ifPresentOrElse(present -> attributes.put(name, present), () -> attributes.remove(name));
   }
 
   /** Whole milliseconds, at least one unless there are none: zero means never. */
