@@ -153,7 +153,13 @@ class RefusedStartTest {
   @Test
   void keysOfAStoreOfOnesOwnAreNotRevokedInAdvance() {
     refused(
-        Map.of("backend", "table", "signing.revoked-until", "2999-01-01T00:00:00Z"),
+        Map.of(
+            "backend",
+            "files",
+            "backend.options",
+            "directory=" + folder,
+            "signing.revoked-until",
+            "2999-01-01T00:00:00Z"),
         "signing.revoked-until",
         "2999-01-01T00:00:00Z is still to come");
   }

@@ -70,7 +70,8 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
     return steps.on(key(user), present -> {
       long now = cells.now();
       Members members = new Members(present);
-      List<SessionHandle> others = members.inOrder()
+      List<SessionHandle> others = members
+          .inOrder()
           .map(Map.Entry::getKey)
           .filter(other -> !other.equals(handle))
           .toList();

@@ -14,8 +14,7 @@ record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
   @Override
   public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
     return guard.call(
-        "make room for a session among its user's",
-        () -> sets.displace(user, handle, most, stay));
+        "make room for a session among its user's", () -> sets.displace(user, handle, most, stay));
   }
 
   @Override

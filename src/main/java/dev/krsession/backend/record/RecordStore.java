@@ -46,7 +46,8 @@ public interface RecordStore extends AutoCloseable {
 
   /**
    * Several sessions in their order, each as {@link #load} gives it. Not one step: others may come
-   * in between. By default one after the other; a store that can, loads them in one round trip.
+   * in between. By default one after the other, each for the time that a call may take; a store that
+   * can, loads them in one round trip.
    */
   default List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
     return handles.stream().map(this::load).toList();
@@ -59,9 +60,9 @@ public interface RecordStore extends AutoCloseable {
    * Stores a new session. Where the handle has one already, whatever its secret, nothing changes.
    *
    * <p>With {@code sent} it is an attempt once more, after one of which nobody knows what became:
-   * then the session takes the place of the one that has the secret {@code sent}, and where there is
-   * no such session, nothing changes. What is gone may have been ended meanwhile, and must not come
-   * back.
+   * then the session takes the place of the one that has the secret {@code sent}, and where there
+   * is no such session, nothing changes. What is gone may have been ended meanwhile, and must not
+   * come back.
    *
    * @param sent the hash of the secret under which the session was sent before, if it was
    * @return how long the session has left without another access, or empty: nothing has changed

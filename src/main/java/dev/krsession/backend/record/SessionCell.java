@@ -151,10 +151,7 @@ final class SessionCell {
     accessedAt = now;
     grace = grace.isZero() ? wanted : grace;
     return new TouchReply(
-        StoredState.ttl(terms),
-        left(now),
-        !grace.isZero(),
-        owner.owner().map(SessionOwner::user));
+        StoredState.ttl(terms), left(now), !grace.isZero(), owner.owner().map(SessionOwner::user));
   }
 
   Duration change(StateChange change, long now) {

@@ -25,8 +25,8 @@ public interface UserSets {
 
   /**
    * Puts a session into the set as {@link #join} does, but makes room for it: those others that
-   * joined first leave, until there are fewer than {@code most}. One that is there already keeps its
-   * score as it is. Many may leave by several steps.
+   * joined first leave, until there are fewer than {@code most}. One that is there already keeps
+   * its score as it is. Many may leave by several steps.
    *
    * @param most one at least
    * @param stay how long the set must keep it at least

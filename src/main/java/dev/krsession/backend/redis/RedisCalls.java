@@ -58,18 +58,20 @@ final class RedisCalls implements AutoCloseable {
   }
 
   /**
-   * The same for several batches, each on one key of its own, in their order: in one round trip, but
-   * in a cluster, where keys may be on the move, one for each.
+   * The same for several batches, each on one key of its own, in their order: in one round trip,
+   * but in a cluster, where keys may be on the move, one for each.
    */
   List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
-    boolean together = batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
+    boolean together =
+        batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
     return together && !batches.isEmpty()
         ? readTogether(tried, batches)
         : batches.stream().map(batch -> read(tried, array(batch))).toList();
   }
 
   private List<List<Object>> readTogether(String tried, List<List<CommandArguments>> batches) {
-    List<Object> answers = read(tried, array(batches.stream().flatMap(List::stream).toList()));
+    List<Object> answers =
+        read(tried, array(batches.stream().flatMap(List::stream).toList()));
     List<List<Object>> replies = new ArrayList<>();
     int at = 0;
     for (List<CommandArguments> batch : batches) {

