@@ -1,16 +1,20 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.session.Failures;
+import dev.krsession.session.Rounds;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.StackRoom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Tells the store of accesses, on a thread of its own and only as often as the policy wants. A
@@ -19,27 +23,35 @@ import java.util.concurrent.TimeUnit;
  */
 final class KeepAlive implements AutoCloseable {
   private static final int MAX_WAITING = 10_000;
-  private static final long OPEN_CHECK_MILLIS = 250;
+  private static final Duration OPEN_CHECK = Duration.ofMillis(250);
 
   private final RecordStore store;
   private final SessionClock clock;
   private final TouchPolicy policy;
   private final ExpiryWatch watch;
+  private final Consumer<RuntimeException> trouble;
   private final RecentAccess recent = new RecentAccess();
   private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
-  private final ScheduledThreadPoolExecutor thread;
-  private final Future<?> openCheck;
+  private final ThreadPoolExecutor thread;
 
-  KeepAlive(RecordStore store, SessionClock clock, TouchPolicy policy, ExpiryWatch watch) {
+  /** No executor's scheduled task: that one would end for good with the first Error in it. */
+  private final Rounds openCheck;
+
+  KeepAlive(
+      RecordStore store,
+      SessionClock clock,
+      TouchPolicy policy,
+      ExpiryWatch watch,
+      Consumer<RuntimeException> trouble) {
     this.store = store;
     this.clock = clock;
     this.policy = policy;
     this.watch = watch;
-    thread = new ScheduledThreadPoolExecutor(1, threads);
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    openCheck = thread.scheduleWithFixedDelay(
-        this::tellOfOpen, OPEN_CHECK_MILLIS, OPEN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    this.trouble = trouble;
+    thread = new ThreadPoolExecutor(
+        1, 1, 0, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), threads);
+    openCheck = Rounds.start("kr-session-open", OPEN_CHECK, this::tellOfOpen, trouble);
   }
 
   /** An access to a session that nobody has loaded. Never waits. */
@@ -65,12 +77,6 @@ final class KeepAlive implements AutoCloseable {
     recent.told(handle, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
   }
 
-  /** Does something again and again on this thread; it must not throw. */
-  void alsoEvery(Duration pause, Runnable round) {
-    Future<?> unused = thread.scheduleWithFixedDelay(
-        round, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   /** A session has ended. */
   void ended(SessionHandle handle) {
     recent.forget(handle);
@@ -81,8 +87,17 @@ final class KeepAlive implements AutoCloseable {
     return recent.count(clock.nanos());
   }
 
+  /** A request has the session now, unless this throws. */
   void opened(RedisSession session) {
-    open.add(session);
+    StackRoom.require();
+    boolean added = false;
+    try {
+      added = open.add(session);
+    } finally {
+      if (!added) {
+        open.remove(session);
+      }
+    }
   }
 
   void closed(RedisSession session) {
@@ -91,7 +106,7 @@ final class KeepAlive implements AutoCloseable {
 
   @Override
   public void close() {
-    openCheck.cancel(false);
+    openCheck.close();
     threads.end(thread);
   }
 
@@ -99,17 +114,35 @@ final class KeepAlive implements AutoCloseable {
     if (thread.getQueue().size() < MAX_WAITING
         && !thread.isShutdown()
         && recent.claim(handle, clock.nanos(), policy)) {
-      thread.execute(() -> tell(handle, proof));
+      thread.execute(() -> tellBeside(handle, proof));
+    }
+  }
+
+  /** Nobody hears of what is thrown on this thread but the operator. */
+  private void tellBeside(SessionHandle handle, SecretHash proof) {
+    try {
+      tell(handle, proof);
+    } catch (RuntimeException e) {
+      trouble.accept(e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      trouble.accept(new IllegalStateException("an access could not be told: " + e, e));
     }
   }
 
   private void tell(SessionHandle handle, SecretHash proof) {
+    boolean done = false;
     try {
       store
           .touch(handle, proof, watch.grace())
           .ifPresentOrElse(reply -> told(handle, reply), () -> recent.forget(handle));
+      done = true;
     } catch (BackendException e) {
-      recent.forget(handle);
+      // It is told of again, below.
+      return;
+    } finally {
+      if (!done) {
+        recent.forget(handle);
+      }
     }
   }
 
@@ -122,11 +155,21 @@ final class KeepAlive implements AutoCloseable {
   }
 
   private void tellOfOpen() {
+    Failures failures = new Failures();
     for (RedisSession session : open) {
-      session
-          .storedProof()
-          .filter(proof -> recent.isGettingOld(session.handle(), clock.nanos()))
-          .ifPresent(proof -> tell(session.handle(), proof));
+      try {
+        tellIfOld(session);
+      } catch (Throwable failure) {
+        failures.add(failure);
+      }
     }
+    failures.rethrow();
+  }
+
+  private void tellIfOld(RedisSession session) {
+    session
+        .storedProof()
+        .filter(proof -> recent.isGettingOld(session.handle(), clock.nanos()))
+        .ifPresent(proof -> tell(session.handle(), proof));
   }
 }

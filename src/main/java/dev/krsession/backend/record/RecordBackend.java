@@ -5,6 +5,7 @@ import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
+import dev.krsession.session.Rounds;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
@@ -30,6 +31,7 @@ public final class RecordBackend implements SessionBackend {
   private final Backing backing;
   private final SessionCopies copies;
   private final Optional<UserIndex> users;
+  private final Rounds leftovers;
 
   /**
    * A backend over a store that guards and times its own calls.
@@ -57,8 +59,15 @@ public final class RecordBackend implements SessionBackend {
             audience.ends().ended(expired(handle, state), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
     ExpiryAudience told = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
-    ExpiryWatch watch = new ExpiryWatch(told, schedule, new ExpiryNotes(schedule), sweep);
-    KeepAlive keepAlive = new KeepAlive(store, clock, options.touch(), watch);
+    ExpiryNotes notes = new ExpiryNotes(
+        schedule, trouble -> events.backgroundFailed("noting when sessions expire", trouble));
+    ExpiryWatch watch = new ExpiryWatch(told, schedule, notes, sweep);
+    KeepAlive keepAlive = new KeepAlive(
+        store,
+        clock,
+        options.touch(),
+        watch,
+        trouble -> events.backgroundFailed("keeping sessions alive", trouble));
     this.backing = new Backing(store, keepAlive, watch);
     SharedChanges shared = new SharedChanges(store, codec, clock, options.ioTimeout());
     this.copies = new SessionCopies(
@@ -76,21 +85,34 @@ public final class RecordBackend implements SessionBackend {
             (handle, state) -> loaded(handle, state.proof(), state),
             options.ioTimeout(),
             clock));
-    keepAlive.alsoEvery(SWEEP, () -> locals.sweep(store::exists, events));
+    this.leftovers = Rounds.start(
+        "kr-session-leftovers",
+        SWEEP,
+        () -> locals.sweep(store::exists, events),
+        trouble -> events.backgroundFailed("looking for what is left of ended sessions", trouble));
     watch.begin();
   }
 
   /** {@inheritDoc} The store hears of it at its first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return opened(copies.draft(handle, proof, terms));
+    RedisSession session = copies.draft(handle, proof, terms);
+    backing.keepAlive().opened(session);
+    return session;
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return find(handle, proof)
-        .map(state -> opened(copies.loaded(
-            handle, proof, state, backing.keepAlive().accessed(handle, proof, state))));
+    Optional<StoredState> state = find(handle, proof);
+    if (state.isEmpty()) {
+      return Optional.empty();
+    }
+    Duration sinceAccess = backing.keepAlive().accessed(handle, proof, state.get());
+    RedisSession session = copies.loaded(handle, proof, state.get(), sinceAccess);
+    // Made first: nothing may fail any more once it counts as open.
+    Optional<StoredSession> found = Optional.of(session);
+    backing.keepAlive().opened(session);
+    return found;
   }
 
   @Override
@@ -121,6 +143,7 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public void close() {
+    leftovers.close();
     backing.keepAlive().close();
     backing.watch().close();
     store.close();
@@ -146,10 +169,5 @@ public final class RecordBackend implements SessionBackend {
 
   private StoredSession expired(SessionHandle handle, StoredState state) {
     return copies.expired(handle, state);
-  }
-
-  private StoredSession opened(RedisSession session) {
-    backing.keepAlive().opened(session);
-    return session;
   }
 }

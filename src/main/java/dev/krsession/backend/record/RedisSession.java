@@ -8,6 +8,7 @@ import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -234,6 +235,7 @@ final class RedisSession implements StoredSession {
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> work) {
+    StackRoom.requireForLock();
     lock.lock();
     try {
       return work.get();

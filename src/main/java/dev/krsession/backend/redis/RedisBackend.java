@@ -66,7 +66,7 @@ public final class RedisBackend implements SessionBackend {
         events,
         audience);
     this.changes =
-        options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock)) : Optional.empty();
+        options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock, events)) : Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.krsession.backend.record.Breakers;
 import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.session.SessionClock;
+import dev.krsession.session.StackRoom;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -121,6 +122,7 @@ final class RedisCalls implements AutoCloseable {
 
   private <T extends @Nullable Object> T guarded(
       String tried, CommandArguments about, Function<Deadline, T> call) {
+    StackRoom.requireForCall();
     Deadline deadline = Deadline.in(ioTimeout, clock);
     try {
       return told(breakers.of(delivery.server(about), about), deadline, call);
