@@ -17,12 +17,12 @@ import java.util.OptionalLong;
 public record MeasuredBackend(SessionBackend backend, CallTimer timer) implements SessionBackend {
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return measured(backend.create(handle, proof, terms));
+    return held(backend.create(handle, proof, terms)).orElseThrow();
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return timer.time(Kind.LOAD, () -> backend.load(handle, proof)).map(this::measured);
+    return timer.time(Kind.LOAD, () -> backend.load(handle, proof)).flatMap(this::held);
   }
 
   @Override
@@ -57,5 +57,19 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
 
   private StoredSession measured(StoredSession session) {
     return new MeasuredSession(session, timer);
+  }
+
+  /** A session that the request has been counted in to: it is handed out, or let go at once. */
+  private Optional<StoredSession> held(StoredSession session) {
+    boolean handedOut = false;
+    try {
+      Optional<StoredSession> measured = Optional.of(measured(session));
+      handedOut = true;
+      return measured;
+    } finally {
+      if (!handedOut) {
+        session.release();
+      }
+    }
   }
 }

@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The session that one request has, or will have once somebody asks: looked up, created, put under
  * another id, forgotten. Guarded by the lock of the exchange that it belongs to.
+ *
+ * <p>Whatever is taken from the store is noted at once, with nothing in between that could fail, and
+ * let go when the request is over, whatever has failed since. After that this knows nothing of the
+ * request any more, for an application may keep its session, and takes nothing from the store.
  */
 final class RequestSession {
   private final Sessions sessions;
-  private final Visitor visitor;
   private final Holder holder;
+  private Visitor visitor;
 
   private @Nullable HeldSession held;
+
+  /** Taken from the store on the way to {@link #held}. */
+  private @Nullable StoredSession taken;
+
+  /** Whether {@link #taken} was made by this request; then nobody else knows of it. */
+  private boolean takenIsNew;
 
   /** What opens the session, once the visitor was given something else than he brought. */
   private @Nullable SessionTicket given;
@@ -33,8 +43,8 @@ final class RequestSession {
 
   RequestSession(Sessions sessions, Visitor visitor, Holder holder) {
     this.sessions = sessions;
-    this.visitor = visitor;
     this.holder = holder;
+    this.visitor = visitor;
   }
 
   /** Whose request it is. */
@@ -59,6 +69,7 @@ final class RequestSession {
   }
 
   Optional<HeldSession> find() {
+    requireRequest();
     HeldSession session = held;
     if (session != null && !session.stored().isAlive()) {
       forget(session);
@@ -82,16 +93,27 @@ final class RequestSession {
       held = standIn.get();
       return standIn.get();
     }
-    HeldSession session = sessions.create(holder);
+    HeldSession session = taken(sessions.newTicket());
     begin(session);
     return session;
   }
 
+  private HeldSession taken(SessionTicket ticket) {
+    dropTaken();
+    takenIsNew = true;
+    StoredSession stored = sessions.create(ticket);
+    taken = stored;
+    HeldSession session = new HeldSession(stored, ticket, holder, true);
+    sessions.log().created(session);
+    return session;
+  }
+
   private void begin(HeldSession session) {
-    held = session;
     sessions.log().dealsWith(session);
-    created = true;
     give(session.ticket());
+    created = true;
+    held = session;
+    taken = null;
     holder.events().created(session);
   }
 
@@ -160,7 +182,8 @@ final class RequestSession {
   private void part(HeldSession session) {
     visitor.admit();
     CommitResult unused = session.store();
-    session.become(sessions.create(holder));
+    session.become(taken(sessions.newTicket()));
+    taken = null;
     begin(session);
   }
 
@@ -179,12 +202,46 @@ final class RequestSession {
   /** The request is over, or a part of it; a later part looks the session up again. */
   void finish() {
     HeldSession session = held;
-    if (session != null) {
-      session.letGo();
-      held = null;
-      looked = false;
-    } else if (isUntouched() && holder.access().keepsAlive()) {
+    held = null;
+    try {
+      dropTaken();
+    } finally {
+      if (session != null) {
+        looked = false;
+        session.letGo();
+      }
+    }
+    if (session == null && isUntouched() && holder.access().keepsAlive()) {
       visitor.ticket().ifPresent(this::keepAlive);
+    }
+  }
+
+  /** Something was taken from the store, and the application has never got it. */
+  private void dropTaken() {
+    StoredSession dropped = taken;
+    taken = null;
+    if (dropped != null) {
+      try {
+        boolean unused = takenIsNew && dropped.delete();
+      } finally {
+        dropped.release();
+      }
+    }
+  }
+
+  /** The request is over for good, unless a later part of it {@linkplain #resume comes}. */
+  void end() {
+    visitor = Departed.VISITOR;
+  }
+
+  /** A part of the request comes after its end, such as its error page. */
+  void resume(Visitor present) {
+    visitor = present;
+  }
+
+  private void requireRequest() {
+    if (visitor == Departed.VISITOR) {
+      throw SessionExchange.over();
     }
   }
 
@@ -259,13 +316,17 @@ final class RequestSession {
   }
 
   private boolean load(SessionTicket ticket) {
-    Optional<StoredSession> stored = sessions.load(ticket, holder.access());
-    if (stored.isEmpty()) {
+    takenIsNew = false;
+    StoredSession stored = sessions.load(ticket, holder.access());
+    if (stored == null) {
       sessions.log().missed(ticket::publicId);
       return false;
     }
-    HeldSession session = new HeldSession(stored.get(), ticket, holder, created);
-    held = session;
+    boolean counted = holder.access() != Access.UNCOUNTED;
+    taken = counted ? stored : null;
+    HeldSession session = new HeldSession(stored, ticket, holder, created);
+    held = counted ? session : session.uncounted();
+    taken = null;
     sessions.log().loaded(session);
     return true;
   }

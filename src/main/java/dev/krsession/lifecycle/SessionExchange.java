@@ -4,6 +4,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.StackRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class SessionExchange implements Holder {
   private final Access access;
   private final RequestSession session;
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** How many parts of the request deal with it at the moment. Guarded by the lock. */
+  private int parts = 1;
 
   SessionExchange(Sessions sessions, Visitor visitor, Access access) {
     this.sessions = sessions;
@@ -47,6 +51,7 @@ public final class SessionExchange implements Holder {
 
   /** The request's session, if it has one. */
   public Optional<HeldSession> find() {
+    StackRoom.requireForLock();
     lock.lock();
     try {
       return session.find();
@@ -84,6 +89,7 @@ public final class SessionExchange implements Holder {
     if (ended.isEnding()) {
       return;
     }
+    StackRoom.require();
     if (ended.stored().delete()) {
       sessions.log().invalidated(ended);
       // Not under the lock: listeners may wait for other threads of this request.
@@ -136,6 +142,7 @@ public final class SessionExchange implements Holder {
    * @return false if the store is in trouble, which is logged; the response must say so
    */
   public boolean save() {
+    StackRoom.requireForLock();
     return meetUser()
         && save((log, session, trouble) -> log.saveFailed(session, trouble, trouble.isTimeout()));
   }
@@ -166,6 +173,7 @@ public final class SessionExchange implements Holder {
   /** Does some work, and tells afterwards of the sessions that it has ended. */
   private void telling(Consumer<List<HeldSession>> work) {
     List<HeldSession> ended = new ArrayList<>();
+    StackRoom.requireForLock();
     lock.lock();
     try {
       work.accept(ended);
@@ -181,6 +189,7 @@ public final class SessionExchange implements Holder {
    * client; it is logged.
    */
   public void saveLate() {
+    StackRoom.requireForLock();
     boolean unused = save(SessionLog::lateSaveFailed);
   }
 
@@ -220,8 +229,8 @@ public final class SessionExchange implements Holder {
     return new LaterUse(sessions, used.ticket(), access);
   }
 
-  /** Saves what has changed, and lets the session go; trouble is the caller's. */
-  void saveAndFinish() {
+  /** Saves what has changed, and lets the session go for good; trouble is the caller's. */
+  void saveAndClose() {
     lock.lock();
     try {
       HeldSession held = session.held();
@@ -229,8 +238,8 @@ public final class SessionExchange implements Holder {
         store(held);
       }
     } finally {
-      session.finish();
       lock.unlock();
+      close();
     }
   }
 
@@ -242,14 +251,47 @@ public final class SessionExchange implements Holder {
   }
 
   /**
-   * The request is over, or a part of it: the session is let go, and one that nobody asked for is
-   * kept alive. A later part of the same request, such as its error page, may use the exchange
-   * again.
+   * A part of the request is over, and another one will come: the session is let go, and one that
+   * nobody asked for is kept alive. Whoever asks for it next has it looked up again.
    */
   public void finish() {
     lock.lock();
     try {
       session.finish();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The request is over: the session is let go as by {@link #finish}, and nobody gets it from here
+   * any more, whoever has kept the request. What was handed out holds nothing of the request then,
+   * whoever keeps it.
+   */
+  public void close() {
+    lock.lock();
+    try {
+      session.finish();
+    } finally {
+      parts = Math.max(0, parts - 1);
+      if (parts == 0) {
+        session.end();
+      }
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Another part of the request begins, perhaps after its end: its error page, or what it is
+   * forwarded to. It {@linkplain #close closes} the exchange again.
+   *
+   * @param visitor the same as before
+   */
+  public void resume(Visitor visitor) {
+    lock.lock();
+    try {
+      parts++;
+      session.resume(visitor);
     } finally {
       lock.unlock();
     }
@@ -277,12 +319,19 @@ public final class SessionExchange implements Holder {
   }
 
   private <T> T locked(Supplier<T> work) {
+    StackRoom.requireForLock();
     lock.lock();
     try {
       return work.get();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What whoever uses a request after its end is told. */
+  public static IllegalStateException over() {
+    return new IllegalStateException("this request is over, and has no session any more; take the"
+        + " session from it earlier, or call startAsync() to keep the request open");
   }
 
   /** How a failed save is told of. */

@@ -9,6 +9,7 @@ import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests get their sessions from: a backend, the terms of new sessions, and a log. Safe for
@@ -106,12 +107,13 @@ public final class Sessions {
     return events;
   }
 
-  HeldSession create(Holder holder) {
-    SessionTicket ticket = SessionTicket.issue(random);
-    StoredSession stored = backend.create(ticket.handle(), ticket.secret().hash(), terms);
-    HeldSession created = new HeldSession(stored, ticket, holder, true);
-    log.created(created);
-    return created;
+  /** Begins a session that {@code ticket} opens; the caller releases it. */
+  StoredSession create(SessionTicket ticket) {
+    return backend.create(ticket.handle(), ticket.secret().hash(), terms);
+  }
+
+  SessionTicket newTicket() {
+    return SessionTicket.issue(random);
   }
 
   /**
@@ -149,10 +151,13 @@ public final class Sessions {
     }
   }
 
-  Optional<StoredSession> load(SessionTicket ticket, Access access) {
-    return access == Access.UNCOUNTED
+  /** What {@code ticket} opens, or null; the caller releases it, unless it is uncounted. */
+  @Nullable
+  StoredSession load(SessionTicket ticket, Access access) {
+    Optional<StoredSession> found = access == Access.UNCOUNTED
         ? backend.peek(ticket.handle(), ticket.secret().hash())
         : backend.load(ticket.handle(), ticket.secret().hash());
+    return found.orElse(null);
   }
 
   /**

@@ -30,10 +30,7 @@ final class AsyncEnd implements AsyncListener {
     try {
       tell(hearers, event, AsyncListener::onComplete);
     } finally {
-      if (!request.isUntouched()) {
-        request.dealings().exchange().saveLate();
-      }
-      request.finish();
+      saveAndClose();
     }
   }
 
@@ -63,9 +60,27 @@ final class AsyncEnd implements AsyncListener {
     tell(before, event, AsyncListener::onStartAsync);
   }
 
+  private void saveAndClose() {
+    try {
+      if (!request.isUntouched()) {
+        request.dealings().exchange().saveLate();
+      }
+    } finally {
+      request.close();
+    }
+  }
+
   private void endInError() throws IOException {
-    request.end();
-    request.carry();
+    boolean saved = false;
+    try {
+      request.endOrFail();
+      saved = true;
+    } finally {
+      request.carry();
+      if (!saved) {
+        request.close();
+      }
+    }
   }
 
   /** One that throws hinders no other; the container is told at last, and logs it. */
@@ -75,7 +90,7 @@ final class AsyncEnd implements AsyncListener {
     for (AsyncHearer hearer : all) {
       try {
         hearer.hear(event, call);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         failure = failure == null ? new IOException("an AsyncListener failed", e) : failure;
       }
     }

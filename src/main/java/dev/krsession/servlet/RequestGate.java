@@ -4,6 +4,7 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.session.StackRoom;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -77,14 +78,23 @@ public final class RequestGate {
       throws IOException, ServletException {
     Optional<SessionRequest> present = SessionRequest.within(request, this);
     if (present.isEmpty()) {
+      if (FROM_ABROAD.contains(request.getDispatcherType())) {
+        // Another webapp has called us, from whatever depth.
+        StackRoom.require();
+      }
       SessionRequest begun = begin(request, response);
-      lead(begun, begun, begun.response(), chain);
+      lead(begun, begun, begun.response(), true, chain);
     } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
       forward(present.get(), request, response, chain);
     } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
       chain.doFilter(request, response);
     } else {
-      lead(present.get(), request, response, chain);
+      SessionRequest ours = present.get();
+      boolean anew = ours.beginAnew();
+      if (anew) {
+        goOn(ours, request, response);
+      }
+      lead(ours, request, response, anew, chain);
     }
   }
 
@@ -101,13 +111,22 @@ public final class RequestGate {
   private SessionRequest begin(HttpServletRequest request, HttpServletResponse response) {
     DispatcherType type = request.getDispatcherType();
     SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
-    if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
-      request.removeAttribute(carried);
-      begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
-    } else if (type != DispatcherType.ERROR) {
+    boolean goesOn = MAY_FOLLOW.contains(type) && goOn(begun, request, response);
+    if (!goesOn && type != DispatcherType.ERROR) {
       sessions.begun();
     }
     return begun;
+  }
+
+  /** Takes up the dealings that an earlier part of the request has left, if it has. */
+  private boolean goOn(
+      SessionRequest ours, ServletRequest request, HttpServletResponse response) {
+    if (!(request.getAttribute(carried) instanceof Dealings earlier)) {
+      return false;
+    }
+    request.removeAttribute(carried);
+    ours.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
+    return true;
   }
 
   /** Whether a request with this context is in our webapp; some containers wrap contexts. */
@@ -153,8 +172,8 @@ public final class RequestGate {
       return;
     }
     if (cookies.isStale(accepted.get()) || cookies.areSeveral(ours.original())) {
+      // Its dealings begin, which keep it alive when they end.
       ours.dealings().visitor().brought(accepted);
-      ours.dealings().exchange().finish();
     } else {
       sessions.keepAlive(accepted.get().ticket());
     }
@@ -166,11 +185,15 @@ public final class RequestGate {
   }
 
   private void lead(
-      SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
+      SessionRequest ours,
+      ServletRequest request,
+      ServletResponse response,
+      boolean outermost,
+      FilterChain chain)
       throws IOException, ServletException {
     boolean clean = false;
-    sessions.enter();
     try {
+      sessions.enter();
       chain.doFilter(request, response);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
@@ -178,9 +201,13 @@ public final class RequestGate {
         throw failure;
       }
       clean = true;
+    } catch (OutOfMemoryError failure) {
+      // Tomcat passes it on, and tells nobody of the end of an asynchronous request then.
+      ours.expectNoCompletion();
+      throw failure;
     } finally {
       try {
-        leave(ours, clean);
+        leave(ours, clean, outermost);
       } finally {
         sessions.leave();
       }
@@ -200,18 +227,44 @@ public final class RequestGate {
     return refusal.isPresent();
   }
 
-  private void leave(SessionRequest ours, boolean clean) throws IOException {
-    if (ours.isAsyncStarted()) {
-      return;
+  /** Whatever goes wrong at the end of a request, its session is let go. */
+  private void leave(SessionRequest ours, boolean clean, boolean outermost) throws IOException {
+    boolean goesOn = false;
+    try {
+      // Not if another has begun that, such as the page whose error page this is: we hear of our own.
+      goesOn = ours.isAsyncBegun() && ours.isAsyncStarted();
+      if (!goesOn) {
+        end(ours, clean);
+      }
+    } finally {
+      if (!goesOn) {
+        letGo(ours, outermost);
+      }
     }
-    ours.end();
-    if (!clean && !ours.isUntouched()) {
-      ours.dealings().visitor().cookie().ensureDespiteFailure();
+  }
+
+  /** One that is asynchronous is over when the container says so. */
+  private static void letGo(SessionRequest ours, boolean outermost) {
+    if (outermost && !ours.isAsyncBegun()) {
+      ours.close();
+    } else {
+      ours.finish();
     }
-    if (!clean || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
-      carry(ours);
+  }
+
+  private void end(SessionRequest ours, boolean clean) throws IOException {
+    boolean done = false;
+    try {
+      ours.end();
+      done = clean;
+    } finally {
+      if (!done && !ours.isUntouched()) {
+        ours.dealings().visitor().cookie().ensureDespiteFailure();
+      }
+      if (!done || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
+        carry(ours);
+      }
     }
-    ours.finish();
   }
 
   /** Leaves the dealings where the request's error page or next dispatch finds them. */
