@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The session that one request has, or will have once somebody asks: looked up, created, put under
  * another id, forgotten. Guarded by the lock of the exchange that it belongs to.
  *
- * <p>Whatever is taken from the store is noted at once, with nothing in between that could fail, and
- * let go when the request is over, whatever has failed since. After that this knows nothing of the
- * request any more, for an application may keep its session, and takes nothing from the store.
+ * <p>Whatever is taken from the store is noted at once, with nothing in between that could fail,
+ * and let go when the request is over, whatever has failed since. After that this knows nothing of
+ * the request any more, for an application may keep its session, and takes nothing from the store.
  */
 final class RequestSession {
   private final Sessions sessions;

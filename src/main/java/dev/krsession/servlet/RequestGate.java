@@ -119,8 +119,7 @@ public final class RequestGate {
   }
 
   /** Takes up the dealings that an earlier part of the request has left, if it has. */
-  private boolean goOn(
-      SessionRequest ours, ServletRequest request, HttpServletResponse response) {
+  private boolean goOn(SessionRequest ours, ServletRequest request, HttpServletResponse response) {
     if (!(request.getAttribute(carried) instanceof Dealings earlier)) {
       return false;
     }
@@ -231,7 +230,8 @@ public final class RequestGate {
   private void leave(SessionRequest ours, boolean clean, boolean outermost) throws IOException {
     boolean goesOn = false;
     try {
-      // Not if another has begun that, such as the page whose error page this is: we hear of our own.
+      // Not if another has begun that, such as the page whose error page this is: we hear of our
+      // own.
       goesOn = ours.isAsyncBegun() && ours.isAsyncStarted();
       if (!goesOn) {
         end(ours, clean);

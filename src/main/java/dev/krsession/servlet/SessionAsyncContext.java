@@ -37,7 +37,9 @@ final class SessionAsyncContext implements AsyncContext {
     return end;
   }
 
-  /** If the session cannot be saved it is let go at once: Tomcat may tell nobody of the end then. */
+  /**
+   * If the session cannot be saved it is let go at once: Tomcat may tell nobody of the end then.
+   */
   @Override
   public void complete() {
     boolean saved = false;

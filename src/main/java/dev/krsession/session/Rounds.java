@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 /**
  * A daemon thread that does one thing again and again until it is closed. Nothing that a round
  * throws ends it, no Error either, nor what the report of a failure throws, nor an interrupt: what
- * it does is wanted as long as it is not closed. It allocates nothing between rounds, so it outlives
- * a heap that is full.
+ * it does is wanted as long as it is not closed. It allocates nothing between rounds, so it
+ * outlives a heap that is full.
  */
 public final class Rounds implements AutoCloseable {
   private static final long LONGEST_GOODBYE_MILLIS = 1000;
@@ -30,8 +30,8 @@ public final class Rounds implements AutoCloseable {
    * Starts the thread; its first round comes after the first pause.
    *
    * @param name the thread's
-   * @param trouble is told what a round threw, an Error as the cause of an exception; the next round
-   *     comes all the same
+   * @param trouble is told what a round threw, an Error as the cause of an exception; the next
+   *     round comes all the same
    */
   public static Rounds start(
       String name, Duration pause, Runnable round, Consumer<RuntimeException> trouble) {

@@ -1,8 +1,8 @@
 package dev.krsession.session;
 
 /**
- * Room on the stack of the present thread, asked for before a step that must not be left halfway. An
- * application may call us from any depth; where there is too little room, the
+ * Room on the stack of the present thread, asked for before a step that must not be left halfway.
+ * An application may call us from any depth; where there is too little room, the
  * {@link StackOverflowError} comes here, and nothing has been taken yet that would have to be given
  * back. Each asks for several times what the step needs, since compiled frames, which these are
  * soon, are smaller than interpreted ones.

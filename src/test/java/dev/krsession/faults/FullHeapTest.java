@@ -39,7 +39,8 @@ class FullHeapTest {
 
   private static void stop(RedisServerFixture redis) {
     try {
-      assertThat(new ProcessBuilder("kill", "-STOP", "" + redis.pid()).start().waitFor()).isZero();
+      assertThat(new ProcessBuilder("kill", "-STOP", "" + redis.pid()).start().waitFor())
+          .isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -77,7 +78,10 @@ class FullHeapTest {
       await().untilAsserted(() -> {
         visitor.get("/count");
         assertThat(visitor.get("/threads").body().split(","))
-            .contains("kr-session-deadline", "kr-session-open", "kr-session-beats",
+            .contains(
+                "kr-session-deadline",
+                "kr-session-open",
+                "kr-session-beats",
                 "kr-session-leftovers");
       });
       stop(redis);

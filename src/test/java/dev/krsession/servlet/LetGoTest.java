@@ -238,7 +238,8 @@ class LetGoTest {
   }
 
   static Stream<Arguments> failures() {
-    return Stream.of("/change", "/flush", "/async", "/async-elsewhere", "/async-dispatch", "/create")
+    return Stream.of(
+            "/change", "/flush", "/async", "/async-elsewhere", "/async-dispatch", "/create")
         .flatMap(page -> THROWN.keySet().stream().map(thrown -> Arguments.of(page, thrown)));
   }
 
@@ -308,14 +309,15 @@ class LetGoTest {
     for (String page : List.of("/keep", "/keep?async")) {
       max.get(page);
       everythingIsLetGo();
-      await().untilAsserted(() -> assertThat(Reachable.from(KEPT.get("session")))
-          .doesNotHaveAnyElementsOfTypes(
-              SessionRequest.class,
-              SessionResponse.class,
-              CookieVisitor.class,
-              ResponseCookie.class,
-              CommitGuard.class,
-              Dealings.class));
+      await()
+          .untilAsserted(() -> assertThat(Reachable.from(KEPT.get("session")))
+              .doesNotHaveAnyElementsOfTypes(
+                  SessionRequest.class,
+                  SessionResponse.class,
+                  CookieVisitor.class,
+                  ResponseCookie.class,
+                  CommitGuard.class,
+                  Dealings.class));
     }
   }
 
@@ -338,8 +340,9 @@ class LetGoTest {
     max.get("/keep?request");
     everythingIsLetGo();
     HttpServletResponse response = (HttpServletResponse) KEPT.get("response");
-    await().untilAsserted(() -> assertThat(Reachable.from(response))
-        .doesNotHaveAnyElementsOfTypes(Dealings.class, ResponseCookie.class));
+    await()
+        .untilAsserted(() -> assertThat(Reachable.from(response))
+            .doesNotHaveAnyElementsOfTypes(Dealings.class, ResponseCookie.class));
   }
 
   @Test

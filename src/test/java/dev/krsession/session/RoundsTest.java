@@ -61,7 +61,8 @@ class RoundsTest {
     Rounds started = Rounds.start(
         "rounds",
         Duration.ofMillis(1),
-        () -> RoundsTest.<RuntimeException>sneak(thrown.get(rounds.getAndIncrement() % thrown.size())),
+        () -> RoundsTest.<RuntimeException>sneak(
+            thrown.get(rounds.getAndIncrement() % thrown.size())),
         trouble -> {
           troubles.add(trouble);
           throw trouble;

@@ -1,8 +1,8 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.record.NearCache;
-import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.record.PoolThreads;
+import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
@@ -37,11 +37,8 @@ final class ChangeWatch implements AutoCloseable {
     this.instanceName = options.instanceName();
     this.clock = clock;
     // A way that is lost shows in the cache alone, which is empty then.
-    this.beats = Rounds.start(
-        "kr-session-beats",
-        BEAT,
-        this::beat,
-        trouble -> report(trouble, events));
+    this.beats =
+        Rounds.start("kr-session-beats", BEAT, this::beat, trouble -> report(trouble, events));
   }
 
   /** That Redis cannot be heard is no news: others report it. */

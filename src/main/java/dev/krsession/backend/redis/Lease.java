@@ -8,8 +8,8 @@ import redis.clients.jedis.Connection;
 
 /**
  * A connection for the time of one exchange, and before it is there the way to it. Made before
- * anything is taken, so that whatever fails on the way finds here what to give back. Safe for use by
- * many threads.
+ * anything is taken, so that whatever fails on the way finds here what to give back. Safe for use
+ * by many threads.
  */
 final class Lease {
   private final Semaphore places;

@@ -47,7 +47,8 @@ final class Leases {
     boolean taken = false;
     try {
       int ahead = lease.choose();
-      // with one for each of us nobody has to connect, for which there is no deadline on this thread
+      // with one for each of us nobody has to connect, for which there is no deadline on this
+      // thread
       if (connections.idle() > ahead) {
         lease.connect(chosen(lease, command, redirection));
       } else {

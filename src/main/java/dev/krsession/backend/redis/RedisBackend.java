@@ -65,8 +65,9 @@ public final class RedisBackend implements SessionBackend {
         clock,
         events,
         audience);
-    this.changes =
-        options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock, events)) : Optional.empty();
+    this.changes = options.nearCache()
+        ? Optional.of(new ChangeWatch(near, options, clock, events))
+        : Optional.empty();
   }
 
   @Override

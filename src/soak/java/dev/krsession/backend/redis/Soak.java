@@ -134,7 +134,8 @@ final class Soak {
     nodes.forEach(this::listAll);
     finding("users' sets with entries", "0", "" + keys("krsession:user:"));
     for (int i = 0; i < nodes.size(); i++) {
-      finding("threads of node " + i + " that wait for a session", "0", text(nodes.get(i), "/threads"));
+      finding(
+          "threads of node " + i + " that wait for a session", "0", text(nodes.get(i), "/threads"));
       long grown = heap(nodes.get(i)) - before.get(i);
       row("heap of node " + i, "+ 8 MB", grown / 1024 + " KB", grown < FLAT_BYTES);
       finding("node " + i + " works", "1", text(nodes.get(i), "/count"));
@@ -172,7 +173,10 @@ final class Soak {
   }
 
   private boolean opens(String cookie) {
-    return new Browser(nodes.get(0)).getWith(WebNode.COOKIE + "=" + cookie, "/look").status() == 200;
+    return new Browser(nodes.get(0))
+            .getWith(WebNode.COOKIE + "=" + cookie, "/look")
+            .status()
+        == 200;
   }
 
   private void listAll(URI node) {

@@ -26,12 +26,18 @@ final class SoakNode {
         .filter(
             KrSessionFilter.class,
             Map.of(
-                "redis.uri", arguments[0],
-                "redis.near-cache", arguments[1],
-                "io-timeout", "500ms",
-                "idle-timeout", Soak.IDLE.toSeconds() + "s",
-                "limits.session-bytes", "20000",
-                "limits.sessions-per-user", "3"))
+                "redis.uri",
+                arguments[0],
+                "redis.near-cache",
+                arguments[1],
+                "io-timeout",
+                "500ms",
+                "idle-timeout",
+                Soak.IDLE.toSeconds() + "s",
+                "limits.session-bytes",
+                "20000",
+                "limits.sessions-per-user",
+                "3"))
         .on("/count", (request, response) -> {
           response.getWriter().print(KrSession.of(request).increment("count"));
         })

@@ -15,8 +15,20 @@ final class SoakVisitor {
   static final int USERS = 12;
 
   private static final List<String> PAGES = List.of(
-      "/count", "/count", "/count", "/count", "/look", "/grow", "/grow", "/burst", "/cycle", "/fail",
-      "/overflow", "/async", "/async", "/big");
+      "/count",
+      "/count",
+      "/count",
+      "/count",
+      "/look",
+      "/grow",
+      "/grow",
+      "/burst",
+      "/cycle",
+      "/fail",
+      "/overflow",
+      "/async",
+      "/async",
+      "/big");
 
   private final List<URI> nodes;
   private final Queue<String> ended;

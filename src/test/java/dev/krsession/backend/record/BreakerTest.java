@@ -105,8 +105,7 @@ class BreakerTest {
       for (int i = 1; i < Breaker.FAILURES; i++) {
         unheard.unanswered(unheard.check(), SILENCE);
       }
-      assertThatThrownBy(() -> unheard.unanswered(0, SILENCE))
-          .isInstanceOf(OutOfMemoryError.class);
+      assertThatThrownBy(() -> unheard.unanswered(0, SILENCE)).isInstanceOf(OutOfMemoryError.class);
       await().until(() -> !unheard.isOpen());
     }
   }

@@ -59,8 +59,7 @@ class RedisBackgroundTest {
           throw new OutOfMemoryError("none left to say so");
         }
       },
-      new ExpiryAudience(
-          (session, reason) -> tell(session.handle()), () -> true, value -> false));
+      new ExpiryAudience((session, reason) -> tell(session.handle()), () -> true, value -> false));
 
   private void tell(SessionHandle handle) {
     told.add(handle);
