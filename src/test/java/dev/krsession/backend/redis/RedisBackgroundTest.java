@@ -34,7 +34,7 @@ class RedisBackgroundTest {
       REDIS.options(),
       new AttributeCodec(
           AllowedTypes.NONE,
-          NodeLocalTypes.of(List.of("java.lang.Thread")),
+          NodeLocalTypes.of(List.of("dev.krsession.backend.redis.RedisBackgroundTest$Helper")),
           getClass().getClassLoader(),
           64 << 10),
       SessionClock.system(),
@@ -60,6 +60,9 @@ class RedisBackgroundTest {
         }
       },
       new ExpiryAudience((session, reason) -> tell(session.handle()), () -> true, value -> false));
+
+  /** A value that stays on its node. */
+  static final class Helper {}
 
   private void tell(SessionHandle handle) {
     told.add(handle);
@@ -91,7 +94,7 @@ class RedisBackgroundTest {
     for (int i = 0; i < 2; i++) {
       SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "b"));
       StoredSession session = RedisExtension.load(node, ticket);
-      session.put("local", new Thread("local"));
+      session.put("local", new Helper());
       session.release();
       REDIS.client().del(RedisExtension.key(ticket));
       await().until(() -> told.contains(ticket.handle()));
