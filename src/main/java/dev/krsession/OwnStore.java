@@ -5,8 +5,14 @@ import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.MeasuredBackend;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionBackendProvider;
+import dev.krsession.backend.StoreCalls;
+import dev.krsession.backend.record.RecordBackend;
+import dev.krsession.backend.record.RecordStoreProvider;
+import dev.krsession.backend.record.SharedText;
 import dev.krsession.config.KrSettings;
+import dev.krsession.cookie.KeySource;
 import dev.krsession.observe.LogEvent;
+import dev.krsession.session.Begun;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -18,41 +24,92 @@ final class OwnStore {
   private OwnStore() {}
 
   static Store open(String name, Surroundings surroundings) {
-    List<SessionBackendProvider> found = found(surroundings.loader());
-    SessionBackendProvider provider = found.stream()
-        .filter(candidate -> candidate.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name, found, surroundings.settings()));
-    SigningKeys keys = new SigningKeys(surroundings);
-    SessionBackend backend = backend(provider, surroundings);
-    CallTimer timer = new CallTimer(
-        Surroundings.calls(surroundings.log().metrics()), surroundings.clock(), backend::isDown);
-    return new Store(
-        new MeasuredBackend(backend, timer),
-        keys.configured().orElseGet(() -> {
-          LogEvent.KEY_UNSHARED.tell();
-          return keys.madeNow();
-        }),
-        Optional.empty());
+    ClassLoader loader = surroundings.loader();
+    Optional<SessionBackendProvider> backend = backends(loader).stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst();
+    return backend.isPresent()
+        ? open(backend.get(), surroundings)
+        : open(recordStore(name, surroundings.settings(), loader), surroundings);
   }
 
-  private static List<SessionBackendProvider> found(ClassLoader loader) {
+  /** Refuses a backend that nobody provides. */
+  static void check(KrSettings settings, ClassLoader loader) {
+    String name = settings.backend();
+    if (backends(loader).stream().noneMatch(known -> known.name().equals(name))) {
+      RecordStoreProvider unused = recordStore(name, settings, loader);
+    }
+  }
+
+  private static List<SessionBackendProvider> backends(ClassLoader loader) {
+    return found(SessionBackendProvider.class, loader);
+  }
+
+  private static RecordStoreProvider recordStore(
+      String name, KrSettings settings, ClassLoader loader) {
+    List<RecordStoreProvider> stores = found(RecordStoreProvider.class, loader);
+    return stores.stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(
+            name,
+            Stream.concat(
+                backends(loader).stream().map(SessionBackendProvider::name),
+                stores.stream().map(RecordStoreProvider::name)),
+            settings));
+  }
+
+  private static Store open(SessionBackendProvider provider, Surroundings surroundings) {
+    // Keys first: if they are refused, nothing has begun that would have to be stopped.
+    SigningKeys keys = new SigningKeys(surroundings);
+    KeySource source = keys.configured().orElseGet(() -> unshared(keys));
+    StoreCalls calls = Surroundings.calls(surroundings.log().metrics());
+    SessionBackend backend = provider.open(context(surroundings));
+    CallTimer timer = new CallTimer(calls, surroundings.clock(), backend::isDown);
+    return new Store(new MeasuredBackend(backend, timer), source, Optional.empty());
+  }
+
+  private static Store open(RecordStoreProvider provider, Surroundings surroundings) {
+    SigningKeys keys = new SigningKeys(surroundings);
+    Optional<KeySource> configured = keys.configured();
+    try (Begun begun = new Begun()) {
+      RecordBackend backend = begun.add(RecordBackend.over(
+          begun.add(provider.open(context(surroundings))),
+          FarStore.options(surroundings.settings()),
+          FarStore.codec(surroundings),
+          surroundings.clock(),
+          FarStore.events(surroundings),
+          FarStore.audience(surroundings)));
+      Optional<SharedText> text = backend.text(FarStore.KEYS);
+      Store store = text.isPresent()
+          ? FarStore.opened(backend, configured, text.get(), () -> {}, surroundings)
+          : new Store(backend, configured.orElseGet(() -> unshared(keys)), Optional.empty());
+      begun.keep();
+      return store;
+    }
+  }
+
+  private static KeySource unshared(SigningKeys keys) {
+    LogEvent.KEY_UNSHARED.tell();
+    return keys.madeNow();
+  }
+
+  private static <T> List<T> found(Class<T> type, ClassLoader loader) {
     try {
-      return ServiceLoader.load(SessionBackendProvider.class, loader).stream()
+      return ServiceLoader.load(type, loader).stream()
           .map(ServiceLoader.Provider::get)
           .toList();
     } catch (ServiceConfigurationError e) {
       throw new IllegalStateException(
           "backend: a provider cannot be loaded (" + e.getMessage() + "); correct its class, or"
-              + " META-INF/services/" + SessionBackendProvider.class.getName(),
+              + " META-INF/services/" + type.getName(),
           e);
     }
   }
 
-  private static SessionBackend backend(
-      SessionBackendProvider provider, Surroundings surroundings) {
+  private static BackendContext context(Surroundings surroundings) {
     KrSettings settings = surroundings.settings();
-    return provider.open(new BackendContext(
+    return new BackendContext(
         settings.instanceName(),
         settings.ioTimeout(),
         settings.allowedTypes(),
@@ -60,16 +117,14 @@ final class OwnStore {
         settings.backendOptions(),
         surroundings.loader(),
         surroundings.clock(),
-        surroundings.ends()));
+        surroundings.ends());
   }
 
-  private static RuntimeException unknown(
-      String name, List<SessionBackendProvider> found, KrSettings settings) {
-    List<String> names = Stream.concat(
-            Stream.of("memory", "redis"), found.stream().map(SessionBackendProvider::name))
-        .toList();
+  private static RuntimeException unknown(String name, Stream<String> found, KrSettings settings) {
+    List<String> names = Stream.concat(Stream.of("memory", "redis"), found).toList();
     return settings.located(new IllegalArgumentException("backend: there is no '" + name
         + "'; there are " + String.join(", ", names)
-        + ", and what META-INF/services/" + SessionBackendProvider.class.getName() + " names"));
+        + ", and what META-INF/services/" + RecordStoreProvider.class.getName() + " or "
+        + SessionBackendProvider.class.getSimpleName() + " names"));
   }
 }

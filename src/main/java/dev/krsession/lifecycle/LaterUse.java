@@ -30,11 +30,10 @@ public final class LaterUse {
     StackRoom.require();
     SessionExchange exchange = sessions.exchange(new TicketHolder(ticket), access);
     try {
-      HeldSession session = exchange
+      work.accept(exchange
           .find()
           .orElseThrow(() ->
-              new IllegalStateException("the session has ended, or its id has changed since"));
-      work.accept(session);
+              new IllegalStateException("the session has ended, or its id has changed since")));
     } finally {
       exchange.saveAndClose();
     }

@@ -1,10 +1,15 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class RequestSession {
   private final Sessions sessions;
   private final Holder holder;
+  private final @Nullable Visit visit;
+  private final WaitBudget budget;
   private Visitor visitor;
+
+  /** What listeners have to be told once the lock is free: they may wait for its other threads. */
+  private List<Runnable> notices = List.of();
 
   private @Nullable HeldSession held;
 
@@ -41,10 +51,34 @@ final class RequestSession {
   /** Whether the id has changed because of the user, and the application has not asked for it. */
   private boolean renewedForUser;
 
-  RequestSession(Sessions sessions, Visitor visitor, Holder holder) {
+  /**
+   * That of a request of which nothing is known yet.
+   *
+   * @param visit the request's arrival, if it keeps a session alive
+   * @param budget how long the request may wait for the store
+   */
+  RequestSession(
+      Sessions sessions, Visitor visitor, Holder holder, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
     this.holder = holder;
     this.visitor = visitor;
+    this.visit = visit;
+    this.budget = budget;
+  }
+
+  /** Something to tell listeners, after all that is due before. */
+  void notice(Runnable telling) {
+    if (notices.isEmpty()) {
+      notices = new ArrayList<>();
+    }
+    notices.add(telling);
+  }
+
+  /** All that is due; the caller tells it when the lock is free. */
+  List<Runnable> takeNotices() {
+    List<Runnable> due = notices;
+    notices = List.of();
+    return due;
   }
 
   /** Whose request it is. */
@@ -61,6 +95,11 @@ final class RequestSession {
   /** Whether nobody has asked for the session yet. */
   boolean isUntouched() {
     return held == null && given == null && !looked;
+  }
+
+  /** Whether the request has arrived with a ticket of ours that keeps a session alive. */
+  boolean isVisit() {
+    return visit != null;
   }
 
   /** Whether what the visitor brought opens a session, and nothing else was given for it. */
@@ -86,14 +125,15 @@ final class RequestSession {
 
   HeldSession create() {
     requirePossible("create a session");
-    visitor.admit();
+    Optional<HeldSession> standIn =
+        sessions.insteadOfNew(holder).or(() -> budget.within(this::insteadOfUnsigned));
     looked = true;
-    Optional<HeldSession> standIn = sessions.insteadOfNew(holder);
     if (standIn.isPresent()) {
       held = standIn.get();
       return standIn.get();
     }
-    HeldSession session = taken(sessions.newTicket());
+    HeldSession session = budget.within(() -> taken(sessions.newTicket()));
+    offer(session);
     begin(session);
     return session;
   }
@@ -108,24 +148,53 @@ final class RequestSession {
     return session;
   }
 
-  private void begin(HeldSession session) {
-    sessions.log().dealsWith(session);
-    give(session.ticket());
-    created = true;
-    held = session;
-    taken = null;
-    holder.events().created(session);
+  /** What is in the place of a session for which no cookie could be made, if it comes to that. */
+  private Optional<HeldSession> insteadOfUnsigned() {
+    try {
+      visitor.admit();
+      return Optional.empty();
+    } catch (BackendException trouble) {
+      return Optional.of(sessions.instead(trouble, holder));
+    }
   }
 
-  /** Puts the session under another id because the application asks for it. */
-  HeldSession renewAsAsked() {
+  /** A new session is the request's only if the visitor can come back to it. */
+  private void offer(HeldSession session) {
+    boolean reachable = false;
+    try {
+      give(session.ticket());
+      reachable = true;
+    } finally {
+      if (!reachable) {
+        given = null;
+        // If there is too little room to end it here, it ends with the request.
+        StackRoom.require();
+        dropTaken();
+      }
+    }
+  }
+
+  private void begin(HeldSession session) {
+    held = session;
+    taken = null;
+    created = true;
+    sessions.log().dealsWith(session);
+    notice(() -> holder.events().created(session));
+  }
+
+  /**
+   * Puts the session under another id because the application asks for it; empty if somebody else
+   * has done so before, and this request has to {@linkplain #part part} with it.
+   */
+  Optional<HeldSession> renewAsAsked() {
     HeldSession present = held;
     if (renewedForUser && present != null) {
       // A login has done that already, and the application wants no more.
       renewedForUser = false;
-      return present;
+      return Optional.of(present);
     }
-    return renew();
+    HeldSession session = renewable();
+    return replaced(session) ? Optional.of(session) : Optional.empty();
   }
 
   /**
@@ -134,7 +203,9 @@ final class RequestSession {
    */
   void renewFor(HeldSession session) {
     if (given == null && session == held) {
-      HeldSession unused = renew();
+      if (!replaced(renewable())) {
+        HeldSession unused = part();
+      }
       renewedForUser = true;
     }
   }
@@ -148,13 +219,10 @@ final class RequestSession {
     return true;
   }
 
-  private HeldSession renew() {
+  private HeldSession renewable() {
     HeldSession session = find()
         .orElseThrow(() -> new IllegalStateException("there is no session whose id could change"));
     requirePossible("change the session's id");
-    if (!replaced(session)) {
-      part(session);
-    }
     return session;
   }
 
@@ -170,7 +238,7 @@ final class RequestSession {
       give(renewed);
       sessions.log().dealsWith(session);
       sessions.log().renewed(former, session.id());
-      holder.events().renewed(session, former);
+      notice(() -> holder.events().renewed(session, former));
     }
     return done;
   }
@@ -179,12 +247,15 @@ final class RequestSession {
    * Somebody has put the session under another id since this request has it: a login, perhaps of
    * another visitor who had the same cookie. It is his, and this request goes on with a new one.
    */
-  private void part(HeldSession session) {
-    visitor.admit();
+  HeldSession part() {
+    HeldSession session = renewable();
+    budget.around(visitor::admit).run();
     CommitResult unused = session.store();
-    session.become(taken(sessions.newTicket()));
-    taken = null;
+    HeldSession next = budget.within(() -> taken(sessions.newTicket()));
+    offer(next);
+    session.become(next);
     begin(session);
+    return session;
   }
 
   /** The session has ended. */
@@ -206,13 +277,22 @@ final class RequestSession {
     try {
       dropTaken();
     } finally {
-      if (session != null) {
-        looked = false;
-        session.letGo();
+      try {
+        leave(session);
+      } finally {
+        if (visit != null) {
+          sessions.depart(visit);
+        }
       }
     }
-    if (session == null && isUntouched() && holder.access().keepsAlive()) {
-      visitor.ticket().ifPresent(this::keepAlive);
+  }
+
+  private void leave(@Nullable HeldSession session) {
+    if (session != null) {
+      looked = false;
+      session.letGo();
+    } else if (isUntouched() && visit != null) {
+      visitor.ticket().ifPresent(this::confirmOnlyOne);
     }
   }
 
@@ -222,7 +302,9 @@ final class RequestSession {
     taken = null;
     if (dropped != null) {
       try {
-        boolean unused = takenIsNew && dropped.delete();
+        if (takenIsNew) {
+          sessions.abandon(dropped, holder);
+        }
       } finally {
         dropped.release();
       }
@@ -245,27 +327,18 @@ final class RequestSession {
     }
   }
 
-  /** Which of several tickets opens a session only the store could say, so it is told of each. */
-  private void keepAlive(SessionTicket first) {
-    sessions.keepAlive(first);
-    Optional<SessionTicket> more = visitor.another();
-    if (more.isEmpty()) {
-      visitor.startOver();
+  /** Which of several tickets opens a session only the store could say. */
+  private void confirmOnlyOne(SessionTicket first) {
+    boolean only = visitor.another().isEmpty();
+    visitor.startOver();
+    if (only) {
       visitor.confirm(first);
-    }
-    while (more.isPresent()) {
-      sessions.keepAlive(more.get());
-      more = visitor.another();
     }
   }
 
   private void lookUp() {
     try {
-      if (given == null) {
-        loadBrought();
-      } else {
-        boolean unused = load(given);
-      }
+      budget.around(this::loadAny).run();
     } catch (BackendException trouble) {
       held = sessions.instead(trouble, holder);
     }
@@ -273,6 +346,14 @@ final class RequestSession {
     HeldSession session = held;
     if (session != null && given == null && holder.access() == Access.FULL) {
       replaceOldTicket(session);
+    }
+  }
+
+  private void loadAny() {
+    if (given == null) {
+      loadBrought();
+    } else {
+      boolean unused = load(given);
     }
   }
 
@@ -297,7 +378,7 @@ final class RequestSession {
     visitor.give(next.ticket());
     if (next.isOurs()) {
       sessions.log().renewed(former, session.id());
-      holder.events().renewed(session, former);
+      notice(() -> holder.events().renewed(session, former));
     }
   }
 
@@ -316,8 +397,9 @@ final class RequestSession {
   }
 
   private boolean load(SessionTicket ticket) {
+    dropTaken();
     takenIsNew = false;
-    StoredSession stored = sessions.load(ticket, holder.access());
+    StoredSession stored = stored(ticket);
     if (stored == null) {
       sessions.log().missed(ticket::publicId);
       return false;
@@ -329,6 +411,13 @@ final class RequestSession {
     taken = null;
     sessions.log().loaded(session);
     return true;
+  }
+
+  private @Nullable StoredSession stored(SessionTicket ticket) {
+    Arrival arrival = visit == null ? null : visit.with(ticket);
+    return arrival == null
+        ? sessions.load(ticket, holder.access())
+        : arrival.load().orElse(null);
   }
 
   private void give(SessionTicket ticket) {

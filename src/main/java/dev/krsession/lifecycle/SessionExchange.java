@@ -5,12 +5,15 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.StackRoom;
+import dev.krsession.session.Steps;
+import dev.krsession.session.WaitBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's dealings with its session: find, create, renew, invalidate, commit. Nothing is
@@ -22,20 +25,30 @@ public final class SessionExchange implements Holder {
   private final Sessions sessions;
   private final Access access;
   private final RequestSession session;
+  private final WaitBudget budget;
+
+  /** No listener is ever called under it: one may wait for another thread of this request. */
   private final ReentrantLock lock = new ReentrantLock();
 
   /** How many parts of the request deal with it at the moment. Guarded by the lock. */
   private int parts = 1;
 
-  SessionExchange(Sessions sessions, Visitor visitor, Access access) {
+  SessionExchange(
+      Sessions sessions, Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
     this.access = access;
-    this.session = new RequestSession(sessions, visitor, this);
+    this.budget = budget;
+    this.session = new RequestSession(sessions, visitor, this, visit, budget);
   }
 
   /** Made anew each time: hardly any request deals with its user. */
   private Ownership ownership() {
     return new Ownership(sessions.users(), session);
+  }
+
+  /** How long the request may wait for the store, with all that comes of it. */
+  public WaitBudget budget() {
+    return budget;
   }
 
   /** What this request may do with a session. */
@@ -56,7 +69,7 @@ public final class SessionExchange implements Holder {
     try {
       return session.find();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -79,7 +92,16 @@ public final class SessionExchange implements Holder {
    * @throws IllegalStateException if there is no session, or it is too late or not allowed
    */
   public HeldSession renew() {
-    return locked(session::renewAsAsked);
+    Optional<HeldSession> renewed = locked(session::renewAsAsked);
+    if (renewed.isPresent()) {
+      return renewed.get();
+    }
+    // Somebody else has renewed it before; this request parts with it, and saves it once more.
+    Steps steps = new Steps();
+    steps.take(this::passivate);
+    HeldSession next = locked(session::part);
+    steps.end();
+    return next;
   }
 
   /** Ends the session for every request on every node. Does nothing if it has ended before. */
@@ -90,12 +112,13 @@ public final class SessionExchange implements Holder {
       return;
     }
     StackRoom.require();
+    Steps steps = new Steps();
     if (ended.stored().delete()) {
       sessions.log().invalidated(ended);
-      // Not under the lock: listeners may wait for other threads of this request.
-      Farewell.tell(ended);
+      steps.take(() -> Farewell.tell(ended));
     }
-    forget(ended);
+    steps.take(() -> forget(ended));
+    steps.end();
   }
 
   @Override
@@ -129,8 +152,14 @@ public final class SessionExchange implements Holder {
     if (!changed.isAvailable()) {
       throw StandIn.refusal();
     }
-    boolean stored = locked(() -> changed.store() == CommitResult.STORED);
-    if (!stored) {
+    Steps steps = new Steps();
+    steps.take(changed::passivate);
+    steps.take(() -> requireStored(locked(changed::store)));
+    steps.end();
+  }
+
+  private static void requireStored(CommitResult result) {
+    if (result == CommitResult.GONE) {
       throw new IllegalStateException("the session has ended; its changes are not saved");
     }
   }
@@ -166,22 +195,53 @@ public final class SessionExchange implements Holder {
     try {
       return ownership().isDue();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
-  /** Does some work, and tells afterwards of the sessions that it has ended. */
+  /** Does some work that may store the session, and tells afterwards of those that it has ended. */
   private void telling(Consumer<List<HeldSession>> work) {
-    List<HeldSession> ended = new ArrayList<>();
     StackRoom.requireForLock();
+    Steps steps = new Steps();
+    steps.take(this::passivate);
+    steps.take(() -> {
+      List<HeldSession> ended = new ArrayList<>();
+      Object before = budget.bind();
+      lock.lock();
+      try {
+        work.accept(ended);
+      } finally {
+        WaitBudget.restore(before);
+        ended.forEach(other -> session.notice(() -> Farewell.tell(other)));
+        unlock();
+      }
+    });
+    steps.end();
+  }
+
+  /** Tells the session's attributes that they are about to be stored. */
+  private void passivate() {
+    HeldSession present = held();
+    if (present != null) {
+      present.passivate();
+    }
+  }
+
+  private @Nullable HeldSession held() {
     lock.lock();
     try {
-      work.accept(ended);
+      return session.held();
     } finally {
-      lock.unlock();
-      // Not under the lock: listeners may wait for other threads of this request.
-      ended.forEach(Farewell::tell);
+      unlock();
     }
+  }
+
+  /** Lets go of the lock, and tells what there is to tell. */
+  private void unlock() {
+    // Held still by a caller further up, if the application has come back while it was asked.
+    List<Runnable> due = lock.getHoldCount() == 1 ? session.takeNotices() : List.of();
+    lock.unlock();
+    Steps.each(due);
   }
 
   /**
@@ -194,12 +254,24 @@ public final class SessionExchange implements Holder {
   }
 
   private boolean save(Report report) {
+    HeldSession present = held();
+    if (present == null || !present.hasTravellers()) {
+      return isSaved(report);
+    }
+    Steps steps = new Steps();
+    steps.take(present::passivate);
+    boolean saved = isSaved(report);
+    steps.end();
+    return saved;
+  }
+
+  private boolean isSaved(Report report) {
     lock.lock();
     try {
       HeldSession held = session.held();
       return held == null || save(held, report);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -231,6 +303,17 @@ public final class SessionExchange implements Holder {
 
   /** Saves what has changed, and lets the session go for good; trouble is the caller's. */
   void saveAndClose() {
+    try {
+      Steps steps = new Steps();
+      steps.take(this::passivate);
+      steps.take(this::storeHeld);
+      steps.end();
+    } finally {
+      close();
+    }
+  }
+
+  private void storeHeld() {
     lock.lock();
     try {
       HeldSession held = session.held();
@@ -238,8 +321,7 @@ public final class SessionExchange implements Holder {
         store(held);
       }
     } finally {
-      lock.unlock();
-      close();
+      unlock();
     }
   }
 
@@ -259,7 +341,7 @@ public final class SessionExchange implements Holder {
     try {
       session.finish();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -277,7 +359,7 @@ public final class SessionExchange implements Holder {
       if (parts == 0) {
         session.end();
       }
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -293,7 +375,7 @@ public final class SessionExchange implements Holder {
       parts++;
       session.resume(visitor);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -304,9 +386,9 @@ public final class SessionExchange implements Holder {
     return locked(session::isTicketGood);
   }
 
-  /** Whether the request has dealt with a session, so that its later parts must know. */
+  /** Whether the request deals with a session or visits one, so that its later parts must know. */
   public boolean isUsed() {
-    return locked(() -> !session.isUntouched());
+    return locked(() -> !session.isUntouched() || session.isVisit());
   }
 
   private void forget(HeldSession ended) {
@@ -314,7 +396,7 @@ public final class SessionExchange implements Holder {
     try {
       session.forget(ended);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -324,7 +406,7 @@ public final class SessionExchange implements Holder {
     try {
       return work.get();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.krsession.servlet;
 
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
@@ -62,9 +63,7 @@ final class AsyncEnd implements AsyncListener {
 
   private void saveAndClose() {
     try {
-      if (!request.isUntouched()) {
-        request.dealings().exchange().saveLate();
-      }
+      request.saveLate();
     } finally {
       request.close();
     }
@@ -76,22 +75,28 @@ final class AsyncEnd implements AsyncListener {
       request.endOrFail();
       saved = true;
     } finally {
-      request.carry();
-      if (!saved) {
-        request.close();
+      try {
+        request.carry();
+      } finally {
+        if (!saved) {
+          request.close();
+        }
       }
     }
   }
 
   /** One that throws hinders no other; the container is told at last, and logs it. */
-  private static void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
+  private void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
       throws IOException {
     @Nullable IOException failure = null;
     for (AsyncHearer hearer : all) {
+      Object before = request.budget().bind();
       try {
         hearer.hear(event, call);
       } catch (Throwable e) {
         failure = failure == null ? new IOException("an AsyncListener failed", e) : failure;
+      } finally {
+        WaitBudget.restore(before);
       }
     }
     if (failure != null) {

@@ -65,7 +65,9 @@ final class CookieVisitor implements Visitor {
    * believed, or else the text as it came.
    */
   Optional<String> requestedId() {
-    Optional<String> id = ticket().map(SessionTicket::publicId);
+    Optional<String> id = present != UNREAD || cookies.areReadable()
+        ? ticket().map(SessionTicket::publicId)
+        : Optional.empty();
     return id.isPresent() ? id : cookies.text(request);
   }
 
@@ -82,7 +84,12 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void admit() {
+    if (!cookie.canBegin()) {
+      throw new IllegalStateException("cannot create a session: the response is on its way, so that"
+          + " the container lets none begin any more; do it earlier");
+    }
     origins.admit(request);
+    cookies.requireWritable();
   }
 
   @Override

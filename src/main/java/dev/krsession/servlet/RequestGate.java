@@ -4,7 +4,9 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.Visit;
 import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each request to the application with our session in place of the container's, and sees to
@@ -47,17 +50,24 @@ public final class RequestGate {
   private final Cookies cookies;
   private final AccessRule rule;
   private final Origins origins;
+  private final SideBySide sideBySide;
   private final ServletContext home;
   private final String carried;
   private final Map<DispatcherType, Map<Access, Door>> doors = new EnumMap<>(DispatcherType.class);
 
   /** A gate to the given sessions, which are those of the webapp {@code home}. */
   public RequestGate(
-      Sessions sessions, Cookies cookies, AccessRule rule, Origins origins, ServletContext home) {
+      Sessions sessions,
+      Cookies cookies,
+      AccessRule rule,
+      Origins origins,
+      SideBySide sideBySide,
+      ServletContext home) {
     this.sessions = sessions;
     this.cookies = cookies;
     this.rule = rule;
     this.origins = origins;
+    this.sideBySide = sideBySide;
     this.home = home;
     this.carried = CARRIED + ' ' + home.getContextPath();
     for (DispatcherType type : DispatcherType.values()) {
@@ -110,10 +120,16 @@ public final class RequestGate {
 
   private SessionRequest begin(HttpServletRequest request, HttpServletResponse response) {
     DispatcherType type = request.getDispatcherType();
+    if (type == DispatcherType.REQUEST) {
+      sideBySide.look(request, response);
+    }
     SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
     boolean goesOn = MAY_FOLLOW.contains(type) && goOn(begun, request, response);
-    if (!goesOn && type != DispatcherType.ERROR) {
-      sessions.begun();
+    if (!goesOn) {
+      if (type != DispatcherType.ERROR) {
+        sessions.begun();
+      }
+      arrive(begun);
     }
     return begun;
   }
@@ -124,8 +140,36 @@ public final class RequestGate {
       return false;
     }
     request.removeAttribute(carried);
-    ours.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
+    ours.goOn(
+        new Dealings(earlier.exchange(), earlier.visitor(), earlier.guard().goOn(response)));
     return true;
+  }
+
+  /** The access to a session counts from here on, whenever somebody asks for it. */
+  private void arrive(SessionRequest ours) {
+    if (ours.access().keepsAlive() && cookies.areReadable()) {
+      Optional<Accepted> accepted = cookies.read(ours.original());
+      ours.arrived(accepted, accepted.isEmpty() ? null : visit(ours, accepted.get()));
+    }
+  }
+
+  private @Nullable Visit visit(SessionRequest ours, Accepted first) {
+    if (!cookies.areSeveral(ours.original())) {
+      return sessions.arrive(first.ticket(), null);
+    }
+    Visit visit = null;
+    boolean arrived = false;
+    try {
+      for (Accepted each : cookies.readAll(ours.original())) {
+        visit = sessions.arrive(each.ticket(), visit);
+      }
+      arrived = true;
+      return visit;
+    } finally {
+      if (!arrived && visit != null) {
+        sessions.depart(visit);
+      }
+    }
   }
 
   /** Whether a request with this context is in our webapp; some containers wrap contexts. */
@@ -144,7 +188,11 @@ public final class RequestGate {
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
     CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
-    return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
+    if (ours.isRead()) {
+      visitor.brought(ours.brought());
+    }
+    return guarded(
+        sessions.exchange(visitor, ours.access(), ours.visit(), ours.budget()), visitor, response);
   }
 
   /** What is included from another webapp gets a response that takes no headers. */
@@ -161,20 +209,23 @@ public final class RequestGate {
     return new Dealings(exchange, visitor, new CommitGuard(response, exchange, visitor.cookie()));
   }
 
-  /** Keeps the session alive of a request that did not ask for it. */
-  void keepAlive(SessionRequest ours) {
-    if (!ours.access().keepsAlive()) {
+  /** A request is over that did not ask for its session. */
+  void depart(SessionRequest ours) {
+    Visit visit = ours.visit();
+    if (visit == null) {
       return;
     }
-    Optional<Accepted> accepted = cookies.read(ours.original());
-    if (accepted.isEmpty()) {
-      return;
-    }
-    if (cookies.isStale(accepted.get()) || cookies.areSeveral(ours.original())) {
-      // Its dealings begin, which keep it alive when they end.
-      ours.dealings().visitor().brought(accepted);
-    } else {
-      sessions.keepAlive(accepted.get().ticket());
+    boolean left = false;
+    try {
+      if (ours.brought().filter(cookies::isStale).isPresent()) {
+        // Its dealings begin, which depart when they end.
+        Dealings unused = ours.dealings();
+        left = true;
+      }
+    } finally {
+      if (!left) {
+        sessions.depart(visit);
+      }
     }
   }
 
@@ -191,7 +242,10 @@ public final class RequestGate {
       FilterChain chain)
       throws IOException, ServletException {
     boolean clean = false;
+    boolean mayGoOn = true;
+    Object before = null;
     try {
+      before = ours.budget().bind();
       sessions.enter();
       chain.doFilter(request, response);
       clean = true;
@@ -202,13 +256,15 @@ public final class RequestGate {
       clean = true;
     } catch (OutOfMemoryError failure) {
       // Tomcat passes it on, and tells nobody of the end of an asynchronous request then.
+      mayGoOn = false;
       ours.expectNoCompletion();
       throw failure;
     } finally {
       try {
-        leave(ours, clean, outermost);
+        leave(ours, clean, outermost, mayGoOn);
       } finally {
         sessions.leave();
+        WaitBudget.restore(before);
       }
     }
   }
@@ -227,12 +283,11 @@ public final class RequestGate {
   }
 
   /** Whatever goes wrong at the end of a request, its session is let go. */
-  private void leave(SessionRequest ours, boolean clean, boolean outermost) throws IOException {
+  private void leave(SessionRequest ours, boolean clean, boolean outermost, boolean mayGoOn)
+      throws IOException {
     boolean goesOn = false;
     try {
-      // Not if another has begun that, such as the page whose error page this is: we hear of our
-      // own.
-      goesOn = ours.isAsyncBegun() && ours.isAsyncStarted();
+      goesOn = mayGoOn && ours.isAsyncStarted() && ours.isEndAwaited();
       if (!goesOn) {
         end(ours, clean);
       }
@@ -269,7 +324,8 @@ public final class RequestGate {
 
   /** Leaves the dealings where the request's error page or next dispatch finds them. */
   void carry(SessionRequest ours) {
-    if (!ours.isUntouched() && ours.dealings().exchange().isUsed()) {
+    boolean used = !ours.isUntouched() || ours.visit() != null;
+    if (used && ours.dealings().exchange().isUsed()) {
       ours.getRequest().setAttribute(carried, ours.dealings());
     }
   }

@@ -1,11 +1,15 @@
 package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
+import dev.krsession.cookie.TicketSealer;
+import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.Visit;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -43,6 +47,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   /** The {@link Dealings}, once they have begun, or {@link #OVER}. */
   private volatile @Nullable Object dealings;
+
+  /** The cookie that it brought, if it is one of ours and {@link #read}. */
+  private Optional<Accepted> brought = Optional.empty();
+
+  private boolean read;
+
+  private @Nullable Visit visit;
+  private WaitBudget budget = new WaitBudget();
 
   /** The request and its response, as the container has them, and where they came in. */
   SessionRequest(HttpServletRequest request, HttpServletResponse response, Door door) {
@@ -83,6 +95,27 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return door.by();
   }
 
+  /** It has come, with this cookie and, if that keeps a session alive, this visit. */
+  void arrived(Optional<Accepted> cookie, @Nullable Visit begun) {
+    brought = cookie;
+    read = true;
+    visit = begun;
+  }
+
+  /** Whether somebody has looked which cookie it brought. */
+  boolean isRead() {
+    return read;
+  }
+
+  Optional<Accepted> brought() {
+    return brought;
+  }
+
+  @Nullable
+  Visit visit() {
+    return visit;
+  }
+
   /** Whether nothing has asked for a session yet, nor needs to know of one. */
   boolean isUntouched() {
     return begun() == null;
@@ -108,9 +141,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return dealings instanceof Dealings present ? present : null;
   }
 
+  /** How long it may wait for the store. */
+  WaitBudget budget() {
+    return budget;
+  }
+
   /** See {@link RequestGate#within}. */
   Runnable within(Runnable part) {
-    return door.gate().within(part);
+    return door.gate().within(budget.around(part));
   }
 
   /** See {@link RequestGate#carry}. */
@@ -122,6 +160,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
   void goOn(Dealings earlier) {
     earlier.exchange().resume(earlier.visitor());
     dealings = earlier;
+    budget = earlier.exchange().budget();
   }
 
   /** Whether this request was over already, and another part of it begins all the same. */
@@ -183,6 +222,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
     }
   }
 
+  /** See {@link CommitGuard#saveLate}. */
+  void saveLate() {
+    Dealings present = begun();
+    if (present != null) {
+      present.guard().saveLate();
+    }
+  }
+
   /** A part of this request is over; see {@link SessionExchange#finish}. */
   void finish() {
     Dealings present = begun();
@@ -198,7 +245,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
   void close() {
     try {
       if (dealings == null) {
-        door.gate().keepAlive(this);
+        door.gate().depart(this);
       }
     } finally {
       Object last = DEALINGS.getAndSet(this, OVER);
@@ -324,9 +371,13 @@ final class SessionRequest extends HttpServletRequestWrapper {
     if (isAbroad()) {
       return super.getRequestedSessionId();
     }
-    return visitor()
-        .requestedId()
-        .orElseGet(() -> isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : null);
+    return visitor().requestedId().orElseGet(this::idFromUrl);
+  }
+
+  /** Somebody may have pasted a cookie there. */
+  private @Nullable String idFromUrl() {
+    String id = isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : null;
+    return id == null ? null : TicketSealer.idOf(id);
   }
 
   @Override
@@ -356,7 +407,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
   @Override
   public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
     StackRoom.require();
-    return begun(super.startAsync(servletRequest, servletResponse), false);
+    // What the servlet got stands for what the container has.
+    boolean isOriginal = servletRequest == this && servletResponse == response;
+    return begun(super.startAsync(servletRequest, servletResponse), isOriginal);
   }
 
   @Override
@@ -366,23 +419,48 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return begun == null ? super.getAsyncContext() : begun;
   }
 
+  /**
+   * Whether this will hear of the end of the request, which goes on without its thread. Somebody
+   * may have begun that with the container's own request; false if it is over already. An error
+   * page does not go on: whoever began that hears of its end.
+   */
+  boolean isEndAwaited() {
+    if (isAsyncBegun()) {
+      return true;
+    }
+    if (begunBy() == DispatcherType.ERROR) {
+      return false;
+    }
+    try {
+      AsyncContext unused = awaited(super.getAsyncContext(), false);
+      return true;
+    } catch (IllegalStateException over) {
+      return false;
+    }
+  }
+
   /** One whose end nobody would tell us of does not begin. */
   private AsyncContext begun(AsyncContext context, boolean original) {
     boolean heard = false;
     try {
-      SessionAsyncContext before = dealings().async();
-      AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
-      SessionAsyncContext begun = new SessionAsyncContext(context, end, this, original);
-      // GlassFish answers 200 to errors if a listener was added with a response that has a status.
-      context.addListener(end, this, new ServletResponseWrapper(response));
-      dealings().begin(begun);
+      AsyncContext awaited = awaited(context, original);
       heard = true;
-      return begun;
+      return awaited;
     } finally {
       if (!heard) {
         context.complete();
       }
     }
+  }
+
+  private AsyncContext awaited(AsyncContext context, boolean original) {
+    SessionAsyncContext before = dealings().async();
+    AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
+    SessionAsyncContext begun = new SessionAsyncContext(context, end, this, original);
+    // GlassFish answers 200 to errors if a listener was added with a response that has a status.
+    context.addListener(end, this, new ServletResponseWrapper(response));
+    dealings().begin(begun);
+    return begun;
   }
 
   private KrSession viewOf(HeldSession session) {

@@ -77,6 +77,30 @@ public final class CountingBackend implements SessionBackend {
   }
 
   @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    meet("arrive");
+    Arrival arrival = backend.arrive(handle, proof);
+    held.incrementAndGet();
+    AtomicBoolean released = new AtomicBoolean();
+    return new Arrival() {
+      @Override
+      public Optional<StoredSession> load() {
+        meet("load");
+        return arrival.load().map(session -> counted(session));
+      }
+
+      @Override
+      public void release() {
+        if (released.compareAndSet(false, true)) {
+          held.decrementAndGet();
+        }
+        arrival.release();
+        meet("touch");
+      }
+    };
+  }
+
+  @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     meet("touch");
     backend.touch(handle, proof);

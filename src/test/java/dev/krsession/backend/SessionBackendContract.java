@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
@@ -30,6 +31,17 @@ public interface SessionBackendContract {
   /** The backend under test: the same one throughout a test, empty at its start. */
   SessionBackend backend();
 
+  /**
+   * The backend as requests reach it: the filter measures one that does not measure itself, and
+   * what stands between must not change anything.
+   */
+  default SessionBackend inUse() {
+    SessionBackend backend = backend();
+    return new MeasuredBackend(
+        backend,
+        new CallTimer((kind, nanos, answered) -> {}, SessionClock.system(), backend::isDown));
+  }
+
   /** Lets time pass for the backend: really, or by moving its clock. */
   void elapse(Duration time);
 
@@ -41,7 +53,7 @@ public interface SessionBackendContract {
   /** Creates a session, commits it, and ends the request that did. */
   default SessionTicket stored(SessionTerms terms, Map<String, ?> attributes) {
     SessionTicket ticket = ticket();
-    StoredSession session = backend().create(ticket.handle(), ticket.secret().hash(), terms);
+    StoredSession session = inUse().create(ticket.handle(), ticket.secret().hash(), terms);
     attributes.forEach(session::put);
     assertThat(session.commit()).isEqualTo(CommitResult.STORED);
     session.release();
@@ -50,7 +62,7 @@ public interface SessionBackendContract {
 
   /** Loads what the ticket opens. */
   default Optional<StoredSession> load(SessionTicket ticket) {
-    return backend().load(ticket.handle(), ticket.secret().hash());
+    return inUse().load(ticket.handle(), ticket.secret().hash());
   }
 
   /** One request that reads an attribute. */
@@ -77,16 +89,16 @@ public interface SessionBackendContract {
   default void aPeekFindsTheSessionToo() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("user", "max"));
     Optional<StoredSession> peeked =
-        backend().peek(ticket.handle(), ticket.secret().hash());
+        inUse().peek(ticket.handle(), ticket.secret().hash());
     assertThat(peeked.map(session -> session.get("user"))).contains("max");
-    assertThat(backend().peek(ticket.handle(), ticket().secret().hash())).isEmpty();
+    assertThat(inUse().peek(ticket.handle(), ticket().secret().hash())).isEmpty();
   }
 
   @Test
   default void anotherSecretOpensNothing() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("user", "max"));
     SecretHash other = ticket().secret().hash();
-    assertThat(backend().load(ticket.handle(), other)).isEmpty();
+    assertThat(inUse().load(ticket.handle(), other)).isEmpty();
   }
 
   @Test
@@ -223,8 +235,52 @@ public interface SessionBackendContract {
   default void aLateTouchBringsNothingBack() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     load(ticket).orElseThrow().delete();
-    backend().touch(ticket.handle(), ticket.secret().hash());
+    inUse().touch(ticket.handle(), ticket.secret().hash());
     assertThat(load(ticket)).isEmpty();
+  }
+
+  @Test
+  default void aRequestThatArrivesFindsItsSessionWhenItAsks() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    Arrival arrival = backend().arrive(ticket.handle(), ticket.secret().hash());
+    StoredSession session = arrival.load().orElseThrow();
+    assertThat(session.get("a")).isEqualTo("1");
+    session.release();
+    arrival.release();
+    assertThat(load(ticket)).isPresent();
+  }
+
+  @Test
+  default void aRequestThatArrivesUnderAnotherSecretFindsNothing() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    SessionTicket other = ticket.renewed(new SecureRandom());
+    Arrival arrival = backend().arrive(other.handle(), other.secret().hash());
+    assertThat(arrival.load()).isEmpty();
+    arrival.release();
+  }
+
+  @Test
+  default void aRequestThatHasArrivedDoesNotFindASessionThatHasEndedSince() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    Arrival arrival = backend().arrive(ticket.handle(), ticket.secret().hash());
+    load(ticket).orElseThrow().delete();
+    assertThat(arrival.load()).isEmpty();
+    arrival.release();
+    assertThat(load(ticket)).isEmpty();
+  }
+
+  @Test
+  default void aRequestThatHasArrivedIsShutOutByAnotherSecret() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    Arrival arrival = backend().arrive(ticket.handle(), ticket.secret().hash());
+    SessionTicket renewed = ticket.renewed(new SecureRandom());
+    StoredSession session = load(ticket).orElseThrow();
+    session.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ZERO);
+    session.commit();
+    session.release();
+    assertThat(arrival.load()).isEmpty();
+    arrival.release();
+    assertThat(load(renewed)).isPresent();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.krsession.backend.memory;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
@@ -9,6 +10,7 @@ import dev.krsession.backend.UserIndex;
 import dev.krsession.session.AttributeTable;
 import dev.krsession.session.Failures;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.Moment;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
@@ -71,19 +73,23 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   private MemorySession begin(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    Liveness life = new Liveness(terms, clock.nanos());
-    MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, clock.now());
-    boolean armed = false;
+    Moment begun = Moment.of(clock);
+    Liveness life = new Liveness(terms, begun.nanos());
+    MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, begun.wall());
+    boolean lined = false;
     try {
       if (sessions.putIfAbsent(handle, session) != null) {
         throw new IllegalStateException("a session of this handle exists already");
       }
       wheel.arm(session);
-      armed = true;
+      idleOrder.add(session, begun.nanos());
+      lined = true;
       return session;
     } finally {
-      if (!armed) {
+      if (!lined) {
         sessions.remove(handle, session);
+        wheel.disarm(session);
+        idleOrder.remove(session);
       }
     }
   }
@@ -106,6 +112,18 @@ public final class MemoryBackend implements SessionBackend {
     return Optional.ofNullable(sessions.get(handle))
         .filter(session -> session.accepts(proof, now) && session.life.isOpen(now))
         .map(session -> session);
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    long now = clock.nanos();
+    MemorySession session = sessions.get(handle);
+    if (session == null || !session.accepts(proof, now)) {
+      return Arrival.NOWHERE;
+    }
+    // Made first: nothing may fail any more once the request is counted in.
+    Arrival arrival = new MemoryArrival(session, proof);
+    return session.life.enter(now) ? arrival : Arrival.NOWHERE;
   }
 
   @Override
@@ -191,11 +209,13 @@ public final class MemoryBackend implements SessionBackend {
   private void makeRoom() {
     MemorySession longest = Optional.of(idleOrder)
         .filter(order -> limits.whenFull() == MemoryLimits.WhenFull.EVICT_IDLE)
-        .flatMap(IdleOrder::pick)
+        .flatMap(order -> order.pick(clock.nanos()))
         .orElseThrow(this::full);
     if (longest.life.endIfEmpty()) {
       forget(longest);
       ends.ended(longest, Reason.EVICTED);
+    } else {
+      idleOrder.add(longest, clock.nanos());
     }
   }
 
@@ -241,6 +261,7 @@ public final class MemoryBackend implements SessionBackend {
     } finally {
       try {
         wheel.disarm(session);
+        idleOrder.remove(session);
         users.forget(session);
       } finally {
         if (sessions.remove(session.handle(), session)) {

@@ -31,6 +31,12 @@ final class MemorySession implements StoredSession {
 
   final Liveness life;
   final WheelSeat seat = new WheelSeat(this);
+
+  /**
+   * Where it stands in an {@link IdleHeap}; negative: nowhere. Guarded by the {@link IdleOrder}.
+   */
+  int place = -1;
+
   private final MemoryBackend backend;
   private final SessionHandle handle;
   private final Instant createdAt;
@@ -53,6 +59,17 @@ final class MemorySession implements StoredSession {
 
   boolean accepts(SecretHash offered, long now) {
     return proof.accepts(offered, now);
+  }
+
+  /** Whether a request that is in the session may have it now. */
+  boolean isOpenFor(SecretHash offered) {
+    long now = backend.nanosIn(Duration.ZERO);
+    return accepts(offered, now) && life.isOpen(now);
+  }
+
+  /** A later part of a request that has been in the session before. */
+  boolean enterAgain() {
+    return life.enterAgain(backend.nanosIn(Duration.ZERO));
   }
 
   /** No change gets in after this. */

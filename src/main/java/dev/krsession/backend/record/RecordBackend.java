@@ -1,10 +1,12 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
+import dev.krsession.session.Begun;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
@@ -34,20 +36,37 @@ public final class RecordBackend implements SessionBackend {
   private final Rounds leftovers;
 
   /**
-   * A backend over a store that guards and times its own calls.
+   * A backend over a store that guards and times its own calls. Whatever it has begun ends if it
+   * cannot be opened, but not the store.
    *
    * @param store is closed with the backend
    * @param codec turns attributes into bytes; its limit is that of one attribute
    * @param events hears of what operators should know
    * @param audience hears of sessions that expire
    */
-  public RecordBackend(
+  public static RecordBackend open(
       RecordStore store,
       RecordOptions options,
       AttributeCodec codec,
       SessionClock clock,
       RedisEvents events,
       ExpiryAudience audience) {
+    try (Begun begun = new Begun()) {
+      RecordBackend opened =
+          new RecordBackend(store, options, codec, clock, events, audience, begun);
+      begun.keep();
+      return opened;
+    }
+  }
+
+  private RecordBackend(
+      RecordStore store,
+      RecordOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience,
+      Begun begun) {
     this.unreadable = new Unreadable(events);
     this.store = store;
     NodeLocals locals = new NodeLocals();
@@ -61,13 +80,13 @@ public final class RecordBackend implements SessionBackend {
     ExpiryAudience told = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
     ExpiryNotes notes = new ExpiryNotes(
         schedule, trouble -> events.backgroundFailed("noting when sessions expire", trouble));
-    ExpiryWatch watch = new ExpiryWatch(told, schedule, notes, sweep);
-    KeepAlive keepAlive = new KeepAlive(
+    ExpiryWatch watch = begun.add(new ExpiryWatch(told, schedule, notes, sweep));
+    KeepAlive keepAlive = begun.add(new KeepAlive(
         store,
         clock,
         options.touch(),
         watch,
-        trouble -> events.backgroundFailed("keeping sessions alive", trouble));
+        trouble -> events.backgroundFailed("keeping sessions alive", trouble)));
     this.backing = new Backing(store, keepAlive, watch);
     SharedChanges shared = new SharedChanges(store, codec, clock, options.ioTimeout());
     this.copies = new SessionCopies(
@@ -85,12 +104,31 @@ public final class RecordBackend implements SessionBackend {
             (handle, state) -> loaded(handle, state.proof(), state),
             options.ioTimeout(),
             clock));
-    this.leftovers = Rounds.start(
+    this.leftovers = begun.add(Rounds.start(
         "kr-session-leftovers",
         SWEEP,
         () -> locals.sweep(store::exists, events),
-        trouble -> events.backgroundFailed("looking for what is left of ended sessions", trouble));
+        trouble -> events.backgroundFailed("looking for what is left of ended sessions", trouble)));
     watch.begin();
+  }
+
+  /**
+   * A backend over any store: behind a breaker, with its calls timed.
+   *
+   * @param store is closed with the backend
+   * @param codec turns attributes into bytes; its limit is that of one attribute
+   * @param events hears of what operators should know
+   * @param audience hears of sessions that expire
+   */
+  public static RecordBackend over(
+      RecordStore store,
+      RecordOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience) {
+    RecordStore guarded = new GuardedStore(store, clock, events);
+    return open(guarded, options, codec, clock, events, audience);
   }
 
   /** {@inheritDoc} The store hears of it at its first commit. */
@@ -103,11 +141,28 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
+    Arrival arrival = arrive(handle, proof);
+    try {
+      return arrival.load();
+    } finally {
+      arrival.release();
+    }
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return backing.keepAlive().arrived(new Touch(handle, proof), this::load);
+  }
+
+  private Optional<StoredSession> load(RedisArrival arrival) {
+    SessionHandle handle = arrival.touch().handle();
+    SecretHash proof = arrival.touch().proof();
     Optional<StoredState> state = find(handle, proof);
     if (state.isEmpty()) {
+      backing.keepAlive().missed(arrival);
       return Optional.empty();
     }
-    Duration sinceAccess = backing.keepAlive().accessed(handle, proof, state.get());
+    Duration sinceAccess = backing.keepAlive().loaded(arrival, state.get());
     RedisSession session = copies.loaded(handle, proof, state.get(), sinceAccess);
     // Made first: nothing may fail any more once it counts as open.
     Optional<StoredSession> found = Optional.of(session);
@@ -122,7 +177,7 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
-    backing.keepAlive().accessed(handle, proof);
+    arrive(handle, proof).release();
   }
 
   @Override
@@ -147,6 +202,11 @@ public final class RecordBackend implements SessionBackend {
     backing.keepAlive().close();
     backing.watch().close();
     store.close();
+  }
+
+  /** The text that all nodes share under a name, if the store has such. */
+  public Optional<SharedText> text(String name) {
+    return store.text(name);
   }
 
   /** How often an attribute could not be decoded since the start. */

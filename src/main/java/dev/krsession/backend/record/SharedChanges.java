@@ -3,8 +3,10 @@ package dev.krsession.backend.record;
 import dev.krsession.backend.BackendException;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.WaitBudget;
 import dev.krsession.session.WholeNumbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,9 +52,11 @@ final class SharedChanges {
   private RuntimeException refusal(String name, byte[] present, long delta) {
     try {
       WholeNumbers.sum(name, codec.decode(present), delta);
-      return new ClassCastException("attribute '" + name + "' is not written as a whole number");
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' is not written as a whole number");
     } catch (CodecException e) {
-      return new ClassCastException("attribute '" + name + "' cannot be read: " + e.type());
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' cannot be read: " + e.type());
     } catch (ClassCastException | ArithmeticException e) {
       return e;
     }
@@ -65,6 +69,7 @@ final class SharedChanges {
    */
   boolean update(
       SessionHandle handle, WorkingCopy copy, String name, UnaryOperator<@Nullable Object> change) {
+    WaitBudget budget = WaitBudget.current();
     long begin = clock.nanos();
     do {
       Optional<byte[]> present = copy.stored(name);
@@ -73,7 +78,7 @@ final class SharedChanges {
       bytes.ifPresent(encoded -> copy.requireRoom(name, encoded.length));
       // should the swap fail, the commit must not store what the function did to the value
       copy.replaced(name, present, null);
-      SwapReply reply = store.swap(handle, name, present, bytes);
+      SwapReply reply = budget.exactly(() -> store.swap(handle, name, present, bytes));
       if (reply instanceof SwapReply.Changed changed) {
         copy.replaced(name, changed.present(), null);
       } else {
@@ -81,7 +86,7 @@ final class SharedChanges {
         return reply instanceof SwapReply.Done;
       }
     } while (clock.nanos() - begin < patience.toNanos());
-    throw new BackendException("could not update attribute '" + name
+    throw new BackendException("could not update attribute '" + Printable.quoted(name)
         + "': others changed it all the time for " + patience);
   }
 }

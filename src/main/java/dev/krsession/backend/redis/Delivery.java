@@ -39,8 +39,13 @@ final class Delivery implements AutoCloseable {
         options.ioTimeout(),
         clock,
         trouble -> events.backgroundFailed("ending calls whose time is over", trouble));
-    this.connections = new RedisConnections(options, watchdog, opener);
-    this.leases = new Leases(connections, opener, options.poolMax());
+    try {
+      this.connections = new RedisConnections(options, watchdog, opener);
+      this.leases = new Leases(connections, opener, options.poolMax());
+    } catch (RuntimeException | Error e) {
+      watchdog.close();
+      throw e;
+    }
     this.ioTimeout = options.ioTimeout();
     this.events = events;
   }

@@ -5,8 +5,10 @@ import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.Breakers;
 import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -123,8 +126,13 @@ final class RedisCalls implements AutoCloseable {
   private <T extends @Nullable Object> T guarded(
       String tried, CommandArguments about, Function<Deadline, T> call) {
     StackRoom.requireForCall();
-    Deadline deadline = Deadline.in(ioTimeout, clock);
+    WaitBudget budget = WaitBudget.current();
+    long begun = clock.nanos();
+    Deadline deadline = Deadline.in(ioTimeout, clock, budget);
     try {
+      if (deadline.isOver()) {
+        throw new JedisException(deadline.words() + " of all that the request has asked");
+      }
       return told(breakers.of(delivery.server(about), about), deadline, call);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // an Error: the answer has a length beyond all memory, or lists in lists without an end
@@ -132,11 +140,14 @@ final class RedisCalls implements AutoCloseable {
       throw deadline.isOver()
           ? BackendException.timeout(message, e)
           : new BackendException(message, e);
+    } finally {
+      budget.waited(ioTimeout, begun, clock.nanos());
     }
   }
 
   private static String words(Throwable trouble) {
-    return String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage());
+    return Printable.line(
+        String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage()));
   }
 
   /** Tells the breaker how it went. */
