@@ -22,7 +22,9 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return timer.time(Kind.LOAD, () -> backend.load(handle, proof)).flatMap(found -> held(found, timer));
+    return timer
+        .time(Kind.LOAD, () -> backend.load(handle, proof))
+        .flatMap(found -> held(found, timer));
   }
 
   @Override

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -195,17 +196,20 @@ class LetGoTest {
 
   private void everythingIsLetGo() {
     await()
-        .atMost(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(10))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
         .untilAsserted(() -> assertThat(sessions.held()).isZero());
     assertThat(sessions.releasedTwice()).isZero();
   }
 
   static Stream<Arguments> faults() {
-    return Stream.of("create", "load", "touch", "put", "commit", "renew", "delete", "isAlive")
+    return Stream.of("create", "arrive", "load", "touch", "put", "commit", "renew", "delete", "isAlive")
         .flatMap(method -> Stream.of("an exception", "trouble of the store", "no stack")
             .map(thrown -> Arguments.of(method, thrown)));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("faults")
   void noSessionIsHeldWhateverItsStoreThrows(String method, String thrown) {
