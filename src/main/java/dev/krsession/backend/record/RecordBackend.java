@@ -88,14 +88,15 @@ public final class RecordBackend implements SessionBackend {
         watch,
         trouble -> events.backgroundFailed("keeping sessions alive", trouble)));
     this.backing = new Backing(store, keepAlive, watch);
-    SharedChanges shared = new SharedChanges(store, codec, clock, options.ioTimeout());
+    SharedChanges shared = new SharedChanges(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
         backing,
         store.users(),
         shared,
         clock,
         locals,
-        attributes -> new WorkingCopy(attributes, codec, options.limits(), unreadable));
+        (handle, attributes) ->
+            new WorkingCopy(attributes, codec.within(handle), options.limits(), unreadable));
     this.users = store
         .users()
         .map(sets -> new RedisUsers(
