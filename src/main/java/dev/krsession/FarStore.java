@@ -176,6 +176,11 @@ final class FarStore {
       public void expiryFailed(RuntimeException trouble) {
         log.backgroundTrouble("telling of expired sessions", trouble);
       }
+
+      @Override
+      public void backgroundFailed(String work, RuntimeException trouble) {
+        log.backgroundTrouble(work, trouble);
+      }
     };
   }
 

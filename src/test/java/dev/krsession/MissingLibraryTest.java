@@ -61,7 +61,13 @@ class MissingLibraryTest {
     try (RedisServerFixture redis = RedisServerFixture.start();
         LoaderWithout loader = LoaderWithout.jars(JSON_B)) {
       assertThat(loader.visit(
-              Map.of("redis.uri", redis.uri(), "codec.allowed-types", "dev.krsession.codec.*")))
+              Map.of(
+                  "redis.uri",
+                  redis.uri(),
+                  "codec.java-types",
+                  "none",
+                  "codec.allowed-types",
+                  "dev.krsession.codec.*")))
           .startsWith(IllegalArgumentException.class.getName())
           .contains("\"cart\"", "org.eclipse:yasson", "org.eclipse.parsson:parsson");
     }

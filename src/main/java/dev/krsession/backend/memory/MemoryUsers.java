@@ -5,6 +5,7 @@ import dev.krsession.backend.UserIndex;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
+import dev.krsession.session.StackRoom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class MemoryUsers implements UserIndex {
   @Override
   public boolean join(String user, StoredSession session, int most) {
     MemorySession joining = (MemorySession) session;
+    StackRoom.require();
     // First, so that whoever ends the session from here on looks for it.
     joining.joined = true;
     lock.lock();
@@ -41,8 +43,9 @@ final class MemoryUsers implements UserIndex {
       if (most > 0 && others(user, joining).limit(most).count() >= most) {
         return false;
       }
-      sessions.computeIfAbsent(user, key -> new LinkedHashMap<>()).put(joining.handle(), joining);
+      // In this order: whatever fails, the end of the session takes out all that has its name.
       names.computeIfAbsent(joining.handle(), key -> new HashSet<>()).add(user);
+      sessions.computeIfAbsent(user, key -> new LinkedHashMap<>()).put(joining.handle(), joining);
     } finally {
       lock.unlock();
     }
@@ -79,6 +82,7 @@ final class MemoryUsers implements UserIndex {
 
   @Override
   public void leave(String user, StoredSession session) {
+    StackRoom.require();
     lock.lock();
     try {
       takeOut(user, session.handle());

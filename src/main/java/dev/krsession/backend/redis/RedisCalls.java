@@ -7,6 +7,7 @@ import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,6 +154,7 @@ final class RedisCalls implements AutoCloseable {
 
   private <T extends @Nullable Object> T guarded(
       String tried, CommandArguments about, Function<Deadline, T> call) {
+    StackRoom.requireForCall();
     WaitBudget budget = WaitBudget.current();
     long begun = clock.nanos();
     Deadline deadline = Deadline.in(ioTimeout, clock, budget);
