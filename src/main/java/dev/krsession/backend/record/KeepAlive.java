@@ -75,7 +75,16 @@ final class KeepAlive implements AutoCloseable {
         new LinkedBlockingQueue<>(),
         threads,
         new ThreadPoolExecutor.DiscardPolicy());
-    openCheck = Rounds.start("kr-session-open", OPEN_CHECK, this::tellOfOpen, trouble);
+    boolean started = false;
+    try {
+      boolean unused = thread.prestartCoreThread();
+      openCheck = Rounds.start("kr-session-open", OPEN_CHECK, this::tellOfOpen, trouble);
+      started = true;
+    } finally {
+      if (!started) {
+        threads.end(thread);
+      }
+    }
   }
 
   /** A request arrives. Never waits. */

@@ -52,8 +52,8 @@ class RedisRenewalTest {
         assertThat(renewed(ticket, Duration.ofMinutes(30))).isEmpty();
       }
     });
-    // and perhaps a touch of the request before
-    assertThat(cost.roundTrips()).isBetween(10L, 11L);
+    // and perhaps some touches beside the requests; asked each time, it would be twice as many
+    assertThat(cost.roundTrips()).isBetween(10L, 15L);
   }
 
   @Test
