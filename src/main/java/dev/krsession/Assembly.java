@@ -75,11 +75,16 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         cookies(surroundings, store),
         Gatekeeping.rule(settings),
         Gatekeeping.origins(settings, surroundings.clock()),
-        new SideBySide(inFront, LogEvent.SESSIONS_TWO::tell),
+        sideBySide(context, inFront),
         context);
     Visibility visibility = begun.add(Visibility.of(surroundings, store, context));
     ApplicationUsers.offer(context, sessions.users());
     return new Assembly(gate, store, visibility);
+  }
+
+  private static SideBySide sideBySide(ServletContext context, List<String> inFront) {
+    List<Object> listeners = Hosts.ask(context).listeners().orElse(List.of());
+    return new SideBySide(inFront, listeners, LogEvent.SESSIONS_TWO::tell);
   }
 
   private static UserLimit userLimit(KrSettings settings) {

@@ -56,6 +56,17 @@ public interface SessionBackend extends AutoCloseable {
    */
   void touch(SessionHandle handle, SecretHash proof);
 
+  /**
+   * Whether there is a session with this handle, whatever its secret; counts no access. A backend
+   * that cannot tell says yes: what the container keeps beside a session, such as a login, ends
+   * with it only in the request that ends it then.
+   *
+   * @throws BackendException if the store is in trouble
+   */
+  default boolean exists(SessionHandle handle) {
+    return true;
+  }
+
   /** Whether the store is known at this moment not to answer. Costs no I/O. */
   default boolean isDown() {
     return false;

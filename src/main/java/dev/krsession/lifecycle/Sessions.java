@@ -5,6 +5,7 @@ import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.RequestMark;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
@@ -164,6 +165,22 @@ public final class Sessions {
       backend.touch(ticket.handle(), ticket.secret().hash());
     } catch (BackendException trouble) {
       log.notKeptAlive(trouble);
+    }
+  }
+
+  /**
+   * Whether the session with this handle has ended, whatever its secret.
+   *
+   * @throws BackendException if the store is in trouble, and requests shall fail then
+   */
+  public boolean isOver(SessionHandle handle) {
+    try {
+      return !backend.exists(handle);
+    } catch (BackendException trouble) {
+      if (onTrouble instanceof OnTrouble.ContinueWithout) {
+        return false;
+      }
+      throw trouble;
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.krsession.servlet;
 
 import dev.krsession.cookie.Verdict.Accepted;
+import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The browser at the other end, known by its cookie, or by several of that name: an old one with a
@@ -17,10 +20,13 @@ final class CookieVisitor implements Visitor {
   private static final int UNREAD = -1;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
+  private final SessionRequest ours;
   private final HttpServletRequest request;
+  private final HttpServletResponse response;
   private final ResponseCookie cookie;
   private final Cookies cookies;
   private final Origins origins;
+  private final ContainerSessions containers;
   private Optional<Accepted> first = Optional.empty();
 
   /** All of ours, the first included; read when the first opens nothing. */
@@ -30,11 +36,19 @@ final class CookieVisitor implements Visitor {
   private int present = UNREAD;
 
   CookieVisitor(
-      HttpServletRequest request, ResponseCookie cookie, Cookies cookies, Origins origins) {
-    this.request = request;
+      SessionRequest ours,
+      HttpServletResponse response,
+      ResponseCookie cookie,
+      Cookies cookies,
+      Origins origins,
+      ContainerSessions containers) {
+    this.ours = ours;
+    this.request = ours.original();
+    this.response = response;
     this.cookie = cookie;
     this.cookies = cookies;
     this.origins = origins;
+    this.containers = containers;
   }
 
   ResponseCookie cookie() {
@@ -71,7 +85,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public Optional<String> user() {
-    return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+    return Optional.ofNullable(ours.getUserPrincipal()).map(Principal::getName);
   }
 
   @Override
@@ -111,6 +125,23 @@ final class CookieVisitor implements Visitor {
     if (isReachable()) {
       cookie.set(cookies.expire(origins.isSecure(request)));
     }
+  }
+
+  /** The request deals with this session, or with none. */
+  void meets(@Nullable HeldSession session) {
+    if (ContainerSessions.of(request, response) != null) {
+      containers.meet(ours, response, session);
+    }
+  }
+
+  @Override
+  public void sessionEnded() {
+    containers.end(ours, response);
+  }
+
+  @Override
+  public void sessionRenewed() {
+    containers.renew(request, response);
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class RequestGate {
   private final AccessRule rule;
   private final Origins origins;
   private final SideBySide sideBySide;
+  private final ContainerSessions containers;
   private final ServletContext home;
   private final String carried;
   private final Map<DispatcherType, Map<Access, Door>> doors = new EnumMap<>(DispatcherType.class);
@@ -65,6 +66,7 @@ public final class RequestGate {
     this.origins = origins;
     this.sideBySide = sideBySide;
     this.home = home;
+    this.containers = new ContainerSessions(home, cookies, sessions::isOver);
     this.carried = CARRIED + ' ' + home.getContextPath();
     for (DispatcherType type : DispatcherType.values()) {
       doors.put(type, doors(type));
@@ -85,13 +87,37 @@ public final class RequestGate {
     Optional<SessionRequest> present = SessionRequest.within(request, this);
     if (present.isEmpty()) {
       SessionRequest begun = begin(request, response);
-      lead(begun, begun, begun.response(), chain);
+      lead(begun, begun, begun.response(), checked(begun, chain));
     } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
       forward(present.get(), request, response, chain);
     } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
       chain.doFilter(request, response);
     } else {
       lead(present.get(), request, response, chain);
+    }
+  }
+
+  /** The chain, for a request whose login may have outlived the session that it belonged to. */
+  private FilterChain checked(SessionRequest begun, FilterChain chain) {
+    return begun.begunBy() == DispatcherType.REQUEST
+            && begun.access() != Access.NONE
+            && ContainerSessions.of(begun.original(), begun.response().original()) != null
+        ? (request, response) -> passUnlessOutlived(begun, chain)
+        : chain;
+  }
+
+  /** What the container has let the request do, it has let a user do who is not one any more. */
+  private void passUnlessOutlived(SessionRequest begun, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = begun.original();
+    HttpServletResponse response = begun.response().original();
+    if (containers.hasOutlived(begun, response)) {
+      String query = request.getQueryString();
+      response.setHeader("Location", request.getRequestURI() + (query == null ? "" : '?' + query));
+      response.setHeader("Cache-Control", "no-store");
+      response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+    } else {
+      chain.doFilter(begun, begun.response());
     }
   }
 
@@ -135,7 +161,8 @@ public final class RequestGate {
     DispatcherType type = ours.begunBy();
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
-    CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
+    CookieVisitor visitor =
+        new CookieVisitor(ours, response, cookie, cookies, origins, containers);
     return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
   }
 

@@ -85,6 +85,12 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    MemorySession session = sessions.get(handle);
+    return session != null && session.life.isOpen(clock.nanos());
+  }
+
+  @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     load(handle, proof).ifPresent(StoredSession::release);
   }

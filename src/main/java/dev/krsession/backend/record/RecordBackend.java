@@ -137,6 +137,11 @@ public final class RecordBackend implements SessionBackend {
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    return store.exists(handle);
+  }
+
+  @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     backing.keepAlive().accessed(handle, proof);
   }

@@ -128,6 +128,11 @@ public final class RedisBackend implements SessionBackend {
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    return records.exists(handle);
+  }
+
+  @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     records.touch(handle, proof);
   }
