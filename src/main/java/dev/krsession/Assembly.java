@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import dev.krsession.cdi.SessionBeans;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnUserFull;
 import dev.krsession.config.SettingInputs;
@@ -49,16 +50,21 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     KrSettings settings = KrSettings.read(inputs);
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     LogEvent.FILTER_STARTED.tell(settings.report());
-    Surroundings surroundings = surroundings(settings, context);
+    SessionBeans beans = beans(context);
+    Surroundings surroundings = surroundings(settings, context, beans);
     try (Begun begun = new Begun()) {
-      Assembly assembly = around(begun, surroundings, context, inFront);
+      Assembly assembly = around(begun, surroundings, context, beans, inFront);
       begun.keep();
       return assembly;
     }
   }
 
   private static Assembly around(
-      Begun begun, Surroundings surroundings, ServletContext context, List<String> inFront) {
+      Begun begun,
+      Surroundings surroundings,
+      ServletContext context,
+      SessionBeans beans,
+      List<String> inFront) {
     Store store = begun.add(Store.open(surroundings));
     KrSettings settings = surroundings.settings();
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
@@ -76,10 +82,19 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         Gatekeeping.rule(settings),
         Gatekeeping.origins(settings, surroundings.clock()),
         sideBySide(context, inFront),
+        beans::enter,
         context);
     Visibility visibility = begun.add(Visibility.of(surroundings, store, context));
     ApplicationUsers.offer(context, sessions.users());
     return new Assembly(gate, store, visibility);
+  }
+
+  private static SessionBeans beans(ServletContext context) {
+    return SessionBeans.of(
+        context,
+        Hosts.ask(context).listeners().orElse(List.of()),
+        LogEvent.BEANS_SHARED::tell,
+        LogEvent.BEANS_APART::tell);
   }
 
   private static SideBySide sideBySide(ServletContext context, List<String> inFront) {
@@ -100,21 +115,28 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     };
   }
 
-  private static Surroundings surroundings(KrSettings settings, ServletContext context) {
+  private static Surroundings surroundings(
+      KrSettings settings, ServletContext context, SessionBeans beans) {
     SessionClock clock = SessionClock.system();
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Surroundings(
-        settings, loader(context), clock, new SecureRandom(), log, listeners(context, log));
+        settings, loader(context), clock, new SecureRandom(), log, listeners(context, beans, log));
   }
 
-  private static SessionEvents listeners(ServletContext context, SessionLog log) {
+  private static SessionEvents listeners(
+      ServletContext context, SessionBeans beans, SessionLog log) {
     Listening told = Hosts.ask(context);
     LogEvent way =
         told.listeners().isPresent() ? LogEvent.LISTENERS_SHARED : LogEvent.LISTENERS_REMADE;
     way.tell(told.how());
     return ApplicationListeners.of(
-        context, told.listeners(), LogEvent.LISTENER_LEFT::tell, log::listenerFailed);
+        context,
+        beans.first(),
+        beans.last(),
+        told.listeners(),
+        LogEvent.LISTENER_LEFT::tell,
+        log::listenerFailed);
   }
 
   /** Some embedded containers name none; the application's classes are where ours are, then. */

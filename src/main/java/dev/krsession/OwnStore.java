@@ -25,9 +25,8 @@ final class OwnStore {
 
   static Store open(String name, Surroundings surroundings) {
     ClassLoader loader = surroundings.loader();
-    Optional<SessionBackendProvider> backend = backends(loader).stream()
-        .filter(known -> known.name().equals(name))
-        .findFirst();
+    Optional<SessionBackendProvider> backend =
+        backends(loader).stream().filter(known -> known.name().equals(name)).findFirst();
     return backend.isPresent()
         ? open(backend.get(), surroundings)
         : open(recordStore(name, surroundings.settings(), loader), surroundings);
@@ -120,8 +119,7 @@ final class OwnStore {
         surroundings.ends());
   }
 
-  private static RuntimeException unknown(
-      String name, Stream<String> found, KrSettings settings) {
+  private static RuntimeException unknown(String name, Stream<String> found, KrSettings settings) {
     List<String> names = Stream.concat(Stream.of("memory", "redis"), found).toList();
     return settings.located(new IllegalArgumentException("backend: there is no '" + name
         + "'; there are " + String.join(", ", names)

@@ -21,12 +21,9 @@ final class CookieVisitor implements Visitor {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final SessionRequest ours;
-  private final HttpServletRequest request;
-  private final HttpServletResponse response;
   private final ResponseCookie cookie;
   private final Cookies cookies;
   private final Origins origins;
-  private final ContainerSessions containers;
   private Optional<Accepted> first = Optional.empty();
 
   /** All of ours, the first included; read when the first opens nothing. */
@@ -37,18 +34,13 @@ final class CookieVisitor implements Visitor {
 
   CookieVisitor(
       SessionRequest ours,
-      HttpServletResponse response,
       ResponseCookie cookie,
       Cookies cookies,
-      Origins origins,
-      ContainerSessions containers) {
+      Origins origins) {
     this.ours = ours;
-    this.request = ours.original();
-    this.response = response;
     this.cookie = cookie;
     this.cookies = cookies;
     this.origins = origins;
-    this.containers = containers;
   }
 
   ResponseCookie cookie() {
@@ -63,7 +55,7 @@ final class CookieVisitor implements Visitor {
   @Override
   public Optional<SessionTicket> another() {
     if (present <= 0) {
-      all = cookies.readAll(request);
+      all = cookies.readAll(request());
     }
     present = Math.max(present, 0) + 1;
     return ticket();
@@ -80,7 +72,7 @@ final class CookieVisitor implements Visitor {
    */
   Optional<String> requestedId() {
     Optional<String> id = ticket().map(SessionTicket::publicId);
-    return id.isPresent() ? id : cookies.text(request);
+    return id.isPresent() ? id : cookies.text(request());
   }
 
   @Override
@@ -90,7 +82,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public String device() {
-    String named = request.getHeader("User-Agent");
+    String named = request().getHeader("User-Agent");
     return named == null ? "" : CONTROL.matcher(named).replaceAll(" ").strip();
   }
 
@@ -100,12 +92,12 @@ final class CookieVisitor implements Visitor {
       throw new IllegalStateException("cannot create a session: the response is on its way, so that"
           + " the container lets none begin any more; do it earlier");
     }
-    origins.admit(request);
+    origins.admit(request());
   }
 
   @Override
   public void give(SessionTicket ticket) {
-    cookie.set(cookies.issue(ticket, origins.isSecure(request)));
+    cookie.set(cookies.issue(ticket, origins.isSecure(request())));
   }
 
   @Override
@@ -123,25 +115,33 @@ final class CookieVisitor implements Visitor {
   @Override
   public void takeBack() {
     if (isReachable()) {
-      cookie.set(cookies.expire(origins.isSecure(request)));
+      cookie.set(cookies.expire(origins.isSecure(request())));
     }
   }
 
   /** The request deals with this session, or with none. */
   void meets(@Nullable HeldSession session) {
-    if (ContainerSessions.of(request, response) != null) {
-      containers.meet(ours, response, session);
+    if (ContainerSessions.of(ours.original(), response()) != null) {
+      ours.containers().meet(ours, response(), session);
     }
   }
 
   @Override
   public void sessionEnded() {
-    containers.end(ours, response);
+    ours.containers().end(ours, response());
   }
 
   @Override
   public void sessionRenewed() {
-    containers.renew(request, response);
+    ours.containers().renew(ours.original(), response());
+  }
+
+  private HttpServletRequest request() {
+    return ours.original();
+  }
+
+  private HttpServletResponse response() {
+    return ours.response().original();
   }
 
   @Override
@@ -154,7 +154,7 @@ final class CookieVisitor implements Visitor {
       return present < all.size() ? Optional.of(all.get(present)) : Optional.empty();
     }
     if (present == UNREAD) {
-      brought(cookies.read(request));
+      brought(cookies.read(request()));
     }
     return first;
   }

@@ -48,23 +48,30 @@ public final class RequestGate {
   private final Origins origins;
   private final SideBySide sideBySide;
   private final ContainerSessions containers;
+  private final Follower follower;
   private final ServletContext home;
   private final String carried;
   private final Map<DispatcherType, Map<Access, Door>> doors = new EnumMap<>(DispatcherType.class);
 
-  /** A gate to the given sessions, which are those of the webapp {@code home}. */
+  /**
+   * A gate to the given sessions, which are those of the webapp {@code home}.
+   *
+   * @param follower is told of each request that passes
+   */
   public RequestGate(
       Sessions sessions,
       Cookies cookies,
       AccessRule rule,
       Origins origins,
       SideBySide sideBySide,
+      Follower follower,
       ServletContext home) {
     this.sessions = sessions;
     this.cookies = cookies;
     this.rule = rule;
     this.origins = origins;
     this.sideBySide = sideBySide;
+    this.follower = follower;
     this.home = home;
     this.containers = new ContainerSessions(home, cookies, sessions::isOver);
     this.carried = CARRIED + ' ' + home.getContextPath();
@@ -161,8 +168,7 @@ public final class RequestGate {
     DispatcherType type = ours.begunBy();
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
-    CookieVisitor visitor =
-        new CookieVisitor(ours, response, cookie, cookies, origins, containers);
+    CookieVisitor visitor = new CookieVisitor(ours, cookie, cookies, origins);
     return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
   }
 
@@ -197,6 +203,11 @@ public final class RequestGate {
     }
   }
 
+  /** The sessions that the container keeps beside ours. */
+  ContainerSessions containers() {
+    return containers;
+  }
+
   /** A part of a request that the container runs on another thread. */
   Runnable within(Runnable part) {
     return sessions.within(part);
@@ -208,7 +219,7 @@ public final class RequestGate {
     boolean clean = false;
     sessions.enter();
     try {
-      chain.doFilter(request, response);
+      follow(ours, request, response, chain);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
       if (ours.response().isCommitted() || !isAnswered(ours.dealings(), failure)) {
@@ -221,6 +232,17 @@ public final class RequestGate {
       } finally {
         sessions.leave();
       }
+    }
+  }
+
+  private void follow(
+      SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Runnable end = follower.enter(ours.original(), ours);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      end.run();
     }
   }
 

@@ -99,6 +99,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return present;
   }
 
+  /** See {@link RequestGate#containers}. */
+  ContainerSessions containers() {
+    return door.gate().containers();
+  }
+
   /** See {@link RequestGate#within}. */
   Runnable within(Runnable part) {
     return door.gate().within(part);

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Sees when a visitor has two sessions: ours, and one of the container's that somebody in front of
- * the filter has asked for; or those of two filters. Reports the first one it sees, with its
- * likely cause, and looks no longer then. Safe for use by many threads.
+ * the filter has asked for; or those of two filters. Reports the first one it sees, with its likely
+ * cause, and looks no longer then. Safe for use by many threads.
  */
 public final class SideBySide {
   private static final String TWICE =

@@ -10,6 +10,7 @@ import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -60,8 +61,10 @@ class FormLoginTest {
         .on("/login", (request, response) -> response.getWriter().print("please log in"))
         .on("/failed", (request, response) -> response.getWriter().print("failed"))
         .on("/put", (request, response) -> request.getSession().setAttribute("cart", "apples"))
-        .on("/inside/plain", (request, response) ->
-            response.getWriter().print(request.getUserPrincipal().getName()))
+        .on(
+            "/inside/plain",
+            (request, response) ->
+                response.getWriter().print(request.getUserPrincipal().getName()))
         .on("/inside/page", (request, response) -> show(request, response))
         .on("/page", (request, response) -> show(request, response))
         .on("/change", (request, response) -> request.changeSessionId())
@@ -73,9 +76,11 @@ class FormLoginTest {
           request.logout();
           show(request, response);
         })
-        .on("/end-all", (request, response) -> response
-            .getWriter()
-            .print(KrSessions.users(request.getServletContext()).endAll("max")))
+        .on(
+            "/end-all",
+            (request, response) -> response
+                .getWriter()
+                .print(KrSessions.users(request.getServletContext()).endAll("max")))
         .start();
   }
 
@@ -123,6 +128,7 @@ class FormLoginTest {
   }
 
   @Test
+  @Rule(in = "Servlet 6.1, 13.6.3", says = "a form login leads to the page that was wanted")
   void theLoginLeadsToThePageThatWasWanted() {
     open(max, "/inside/plain");
     assertThat(logIn(max, "max").body()).isEqualTo("max");
@@ -135,6 +141,7 @@ class FormLoginTest {
   }
 
   @Test
+  @Rule(in = "Servlet 6.1, 13.6.3", says = "a session goes on across a form login")
   void theSessionGoesOnAcrossTheLoginUnderAnotherId() {
     max.get("/put");
     String before = max.cookie("Kr.Session").orElseThrow();
@@ -145,6 +152,7 @@ class FormLoginTest {
   }
 
   @Test
+  @Rule(in = "Servlet 6.1, 13.6.3", says = "whose session is invalidated, is logged out")
   void invalidatingLogsOut() {
     max.get("/put");
     logIn();

@@ -57,6 +57,7 @@ final class GateFilter implements Filter {
         AccessRule.FULL,
         Origins.ANY,
         new SideBySide(List.of(), List.of(), said -> {}),
+        Follower.NONE,
         home);
   }
 
