@@ -9,10 +9,7 @@ import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.TouchPolicy;
-import dev.krsession.codec.AllowedTypes;
-import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
-import dev.krsession.codec.NodeLocalTypes;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.Touch;
 import dev.krsession.cookie.KeySource;
@@ -26,8 +23,10 @@ import dev.krsession.session.Printable;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What the filter does for every store that is elsewhere: codec, events, listeners, keys. */
@@ -35,7 +34,11 @@ final class FarStore {
   /** The text in which nodes share their signing keys. */
   static final String KEYS = "signing-keys";
 
-  private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
+  /** So long a node may go on with keys that were revoked on another. */
+  private static final Duration KEY_REFRESH = Duration.ofSeconds(5);
+
+  /** How often keys are asked for that were not there at the start. */
+  private static final Duration KEY_LOOK = Duration.ofSeconds(1);
 
   private FarStore() {}
 
@@ -44,15 +47,18 @@ final class FarStore {
    *
    * @param configured the keys that the settings name
    * @param text where nodes share their keys else
+   * @param sealing is given the keys for the codec
    * @param advice says what is to be said of a store that answers
    */
   static Store opened(
       SessionBackend backend,
       Optional<KeySource> configured,
       SharedText text,
+      AttributeKeys sealing,
       Runnable advice,
       Surroundings surroundings) {
     if (configured.isPresent()) {
+      KeySource unused = sealing.use(configured.get());
       greet(text::read, advice);
       return new Store(backend, configured.get(), Optional.empty());
     }
@@ -61,15 +67,46 @@ final class FarStore {
         surroundings.clock(),
         surroundings.random(),
         surroundings.settings().idleTimeout(),
-        LogEvent.KEY_SHARED::tell);
+        revokedUntil(surroundings),
+        LogEvent.KEY_SHARED::tell,
+        LogEvent.KEYS_REVOKED::tell);
+    KeySource unused = sealing.use(keys);
+    Codecs.tellOfSharedKeys(surroundings.settings());
     greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
-    Rounds refreshes = Rounds.start(
-        "kr-session-keys",
-        KEY_REFRESH,
-        keys::refresh,
-        trouble -> log.backgroundTrouble("fetching the signing keys", trouble));
+    Rounds refreshes = Rounds.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
+      // that the store was not there at the start has been told
+      if (keys.areAtHand() || !(trouble instanceof BackendException)) {
+        log.backgroundTrouble("fetching the signing keys", trouble);
+      }
+    });
     return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  /**
+   * Until when shared keys are revoked.
+   *
+   * @throws IllegalArgumentException naming the setting, if that is still to come
+   */
+  static Optional<Instant> revokedUntil(Surroundings surroundings) {
+    Optional<Instant> until = surroundings.settings().keysRevokedUntil();
+    if (until.filter(surroundings.clock().now()::isBefore).isPresent()) {
+      throw new IllegalArgumentException(
+          "signing.revoked-until: " + until.get()
+              + " is still to come, and keys would be revoked again and again; give a time that has passed");
+    }
+    return until;
+  }
+
+  /** No request that can do without the keys fetches them, so they are looked for until found. */
+  private static Runnable whenDue(SharedKeys keys) {
+    AtomicLong looks = new AtomicLong();
+    long most = KEY_REFRESH.dividedBy(KEY_LOOK);
+    return () -> {
+      if (!keys.areAtHand() || looks.incrementAndGet() % most == 0) {
+        keys.refresh();
+      }
+    };
   }
 
   /** The first call: an application starts without its store, but not without a word of that. */
@@ -139,6 +176,11 @@ final class FarStore {
       public void expiryFailed(RuntimeException trouble) {
         log.backgroundTrouble("telling of expired sessions", trouble);
       }
+
+      @Override
+      public void backgroundFailed(String work, RuntimeException trouble) {
+        log.backgroundTrouble(work, trouble);
+      }
     };
   }
 
@@ -154,15 +196,6 @@ final class FarStore {
         return text.replace(expected, next);
       }
     };
-  }
-
-  static AttributeCodec codec(Surroundings surroundings) {
-    KrSettings settings = surroundings.settings();
-    return new AttributeCodec(
-        AllowedTypes.of(settings.allowedTypes()),
-        NodeLocalTypes.of(settings.nodeLocalTypes()),
-        surroundings.loader(),
-        settings.maxAttributeBytes());
   }
 
   static TouchPolicy touch(Touch touch) {

@@ -13,6 +13,7 @@ import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.session.Begun;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -71,20 +72,31 @@ final class OwnStore {
   private static Store open(RecordStoreProvider provider, Surroundings surroundings) {
     SigningKeys keys = new SigningKeys(surroundings);
     Optional<KeySource> configured = keys.configured();
+    AttributeKeys sealing = new AttributeKeys();
     try (Begun begun = new Begun()) {
+      Optional<Instant> unused = revokedUntil(surroundings);
       RecordBackend backend = begun.add(RecordBackend.over(
           begun.add(provider.open(context(surroundings))),
           FarStore.options(surroundings.settings()),
-          FarStore.codec(surroundings),
+          Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
       Optional<SharedText> text = backend.text(FarStore.KEYS);
       Store store = text.isPresent()
-          ? FarStore.opened(backend, configured, text.get(), () -> {}, surroundings)
-          : new Store(backend, configured.orElseGet(() -> unshared(keys)), Optional.empty());
+          ? FarStore.opened(backend, configured, text.get(), sealing, () -> {}, surroundings)
+          : new Store(
+              backend, sealing.use(configured.orElseGet(() -> unshared(keys))), Optional.empty());
       begun.keep();
       return store;
+    }
+  }
+
+  private static Optional<Instant> revokedUntil(Surroundings surroundings) {
+    try {
+      return FarStore.revokedUntil(surroundings);
+    } catch (IllegalArgumentException refusal) {
+      throw surroundings.settings().located(refusal);
     }
   }
 

@@ -60,8 +60,13 @@ class MissingLibraryTest {
   void aBeanWithoutJsonBIsRefusedWhereItIsSet() {
     try (RedisServerFixture redis = RedisServerFixture.start();
         LoaderWithout loader = LoaderWithout.jars(JSON_B)) {
-      assertThat(loader.visit(
-              Map.of("redis.uri", redis.uri(), "codec.allowed-types", "dev.krsession.codec.*")))
+      assertThat(loader.visit(Map.of(
+              "redis.uri",
+              redis.uri(),
+              "codec.java-types",
+              "none",
+              "codec.allowed-types",
+              "dev.krsession.codec.*")))
           .startsWith(IllegalArgumentException.class.getName())
           .contains("\"cart\"", "org.eclipse:yasson", "org.eclipse.parsson:parsson");
     }

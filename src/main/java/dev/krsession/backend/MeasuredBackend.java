@@ -17,17 +17,34 @@ import java.util.OptionalLong;
 public record MeasuredBackend(SessionBackend backend, CallTimer timer) implements SessionBackend {
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return measured(backend.create(handle, proof, terms));
+    return held(backend.create(handle, proof, terms), timer).orElseThrow();
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return timer.time(Kind.LOAD, () -> backend.load(handle, proof)).map(this::measured);
+    return timer
+        .time(Kind.LOAD, () -> backend.load(handle, proof))
+        .flatMap(found -> held(found, timer));
   }
 
   @Override
   public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
     return timer.time(Kind.LOAD, () -> backend.peek(handle, proof)).map(this::measured);
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    Arrival arrival = backend.arrive(handle, proof);
+    boolean handedOut = false;
+    try {
+      Arrival measured = new MeasuredArrival(arrival, timer);
+      handedOut = true;
+      return measured;
+    } finally {
+      if (!handedOut) {
+        arrival.release();
+      }
+    }
   }
 
   @Override
@@ -62,5 +79,19 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
 
   private StoredSession measured(StoredSession session) {
     return new MeasuredSession(session, timer);
+  }
+
+  /** A session that the request has been counted in to: it is handed out, or let go at once. */
+  static Optional<StoredSession> held(StoredSession session, CallTimer timer) {
+    boolean handedOut = false;
+    try {
+      Optional<StoredSession> measured = Optional.of(new MeasuredSession(session, timer));
+      handedOut = true;
+      return measured;
+    } finally {
+      if (!handedOut) {
+        session.release();
+      }
+    }
   }
 }

@@ -44,8 +44,9 @@ public interface StoredSession {
   }
 
   /**
-   * Whether an attribute's value leaves this JVM and comes back, as all of a copy's do but those
-   * that stay on their node; only these are told of it.
+   * Whether a value of this session, which the application has set or read, leaves this JVM when
+   * the session is stored and comes back, as all of a copy's do but those that stay on their node;
+   * only these are told of it.
    */
   default boolean travels(Object value) {
     return isCopy();
@@ -127,10 +128,11 @@ public interface StoredSession {
   /**
    * Puts another secret in place of the present one at once, unless that has happened before. Of
    * many requests that want to, on all nodes, the first decides, and for the grace all are told
-   * what it has decided.
+   * what it has decided. Nothing is replaced that is younger than {@link Succession#every} says,
+   * nor before the grace of the one before is over, for somebody may still use that.
    *
-   * @return what everybody who has the present secret gets instead; empty if the session has
-   *     another secret, or has ended, or if its backend cannot do this
+   * @return what everybody who has the present secret gets instead; empty if that is too young, if
+   *     the session has another secret, or has ended, or if its backend cannot do this
    */
   default Optional<SealedSecret> renewOnce(Succession wanted) {
     return Optional.empty();

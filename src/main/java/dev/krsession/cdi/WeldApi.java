@@ -45,8 +45,8 @@ final class WeldApi {
     Class<?> managed = Class.forName("org.jboss.weld.context.ManagedContext", true, weld);
     Class<?> bound = Class.forName("org.jboss.weld.context.BoundContext", true, weld);
     this.context = context(weld, type);
-    this.conversations =
-        context(weld, Class.forName("org.jboss.weld.context.http.HttpConversationContext", true, weld));
+    this.conversations = context(
+        weld, Class.forName("org.jboss.weld.context.http.HttpConversationContext", true, weld));
     this.activate = managed.getMethod("activate");
     this.deactivate = managed.getMethod("deactivate");
     this.isActive = managed.getMethod("isActive");

@@ -3,6 +3,7 @@ package dev.krsession.config;
 import dev.krsession.cookie.CookieSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,10 @@ public final class KrSettings {
     }
     Values values = Values.read(inputs, faults);
     CookieSettings.refuseTwoKeyRings(values, faults);
+    CookieSettings.refuseRevocationOfSetKeys(values, faults);
     CookieSettings.refuseLateRenewal(values, faults);
     RedisSettings.check(values, faults);
+    CodecSettings.check(values, faults);
     ConsoleSettings.check(values, faults);
     FileChecks.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
@@ -126,6 +129,11 @@ public final class KrSettings {
     return values.get(Settings.SIGNING_KEYS_FILE);
   }
 
+  /** Until when shared keys that were made are revoked; never together with keys that were set. */
+  public Optional<Instant> keysRevokedUntil() {
+    return values.get(Settings.SIGNING_REVOKED_UNTIL);
+  }
+
   /** The name of the backend. */
   public String backend() {
     return values.get(Settings.BACKEND);
@@ -166,9 +174,9 @@ public final class KrSettings {
     return values.get(Settings.CODEC_ALLOWED_TYPES);
   }
 
-  /** Patterns of the classes whose objects a shared store never holds. */
-  public List<String> nodeLocalTypes() {
-    return values.get(Settings.CODEC_NODE_LOCAL_TYPES);
+  /** What is said of values in a shared store. */
+  public CodecSettings codec() {
+    return new CodecSettings(values);
   }
 
   /** How many bytes an attribute takes in a shared store at the most. */

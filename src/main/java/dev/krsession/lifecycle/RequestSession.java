@@ -1,9 +1,12 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +16,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The session that one request has, or will have once somebody asks: looked up, created, put under
  * another id, forgotten. Guarded by the lock of the exchange that it belongs to.
+ *
+ * <p>Whatever is taken from the store is noted at once, with nothing in between that could fail,
+ * and let go when the request is over, whatever has failed since. After that this knows nothing of
+ * the request any more, for an application may keep its session, and takes nothing from the store.
  */
 final class RequestSession {
   private final Sessions sessions;
-  private final Visitor visitor;
   private final Holder holder;
+  private final @Nullable Visit visit;
+  private final WaitBudget budget;
+  private Visitor visitor;
 
   /** What listeners have to be told once the lock is free: they may wait for its other threads. */
   private List<Runnable> notices = List.of();
 
   private @Nullable HeldSession held;
+
+  /** Taken from the store on the way to {@link #held}. */
+  private @Nullable StoredSession taken;
+
+  /** Whether {@link #taken} was made by this request; then nobody else knows of it. */
+  private boolean takenIsNew;
 
   /** What opens the session, once the visitor was given something else than he brought. */
   private @Nullable SessionTicket given;
@@ -36,10 +51,19 @@ final class RequestSession {
   /** Whether the id has changed because of the user, and the application has not asked for it. */
   private boolean renewedForUser;
 
-  RequestSession(Sessions sessions, Visitor visitor, Holder holder) {
+  /**
+   * That of a request of which nothing is known yet.
+   *
+   * @param visit the request's arrival, if it keeps a session alive
+   * @param budget how long the request may wait for the store
+   */
+  RequestSession(
+      Sessions sessions, Visitor visitor, Holder holder, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
-    this.visitor = visitor;
     this.holder = holder;
+    this.visitor = visitor;
+    this.visit = visit;
+    this.budget = budget;
   }
 
   /** Something to tell listeners, after all that is due before. */
@@ -73,12 +97,18 @@ final class RequestSession {
     return held == null && given == null && !looked;
   }
 
+  /** Whether the request has arrived with a ticket of ours that keeps a session alive. */
+  boolean isVisit() {
+    return visit != null;
+  }
+
   /** Whether what the visitor brought opens a session, and nothing else was given for it. */
   boolean isTicketGood() {
     return find().filter(HeldSession::isAvailable).isPresent() && given == null;
   }
 
   Optional<HeldSession> find() {
+    requireRequest();
     HeldSession session = held;
     if (session != null && !session.stored().isAlive()) {
       forget(session);
@@ -95,23 +125,60 @@ final class RequestSession {
 
   HeldSession create() {
     requirePossible("create a session");
-    visitor.admit();
+    Optional<HeldSession> standIn =
+        sessions.insteadOfNew(holder).or(() -> budget.within(this::insteadOfUnsigned));
     looked = true;
-    Optional<HeldSession> standIn = sessions.insteadOfNew(holder);
     if (standIn.isPresent()) {
       held = standIn.get();
       return standIn.get();
     }
-    HeldSession session = sessions.create(holder);
+    HeldSession session = budget.within(() -> taken(sessions.newTicket()));
+    offer(session);
     begin(session);
     return session;
   }
 
+  private HeldSession taken(SessionTicket ticket) {
+    dropTaken();
+    takenIsNew = true;
+    StoredSession stored = sessions.create(ticket);
+    taken = stored;
+    HeldSession session = new HeldSession(stored, ticket, holder, true);
+    sessions.log().created(session);
+    return session;
+  }
+
+  /** What is in the place of a session for which no cookie could be made, if it comes to that. */
+  private Optional<HeldSession> insteadOfUnsigned() {
+    try {
+      visitor.admit();
+      return Optional.empty();
+    } catch (BackendException trouble) {
+      return Optional.of(sessions.instead(trouble, holder));
+    }
+  }
+
+  /** A new session is the request's only if the visitor can come back to it. */
+  private void offer(HeldSession session) {
+    boolean reachable = false;
+    try {
+      give(session.ticket());
+      reachable = true;
+    } finally {
+      if (!reachable) {
+        given = null;
+        // If there is too little room to end it here, it ends with the request.
+        StackRoom.require();
+        dropTaken();
+      }
+    }
+  }
+
   private void begin(HeldSession session) {
     held = session;
-    sessions.log().dealsWith(session);
+    taken = null;
     created = true;
-    give(session.ticket());
+    sessions.log().dealsWith(session);
     notice(() -> holder.events().created(session));
   }
 
@@ -187,9 +254,11 @@ final class RequestSession {
    */
   HeldSession part() {
     HeldSession session = renewable();
-    visitor.admit();
+    budget.around(visitor::admit).run();
     CommitResult unused = session.store();
-    session.become(sessions.create(holder));
+    HeldSession next = budget.within(() -> taken(sessions.newTicket()));
+    offer(next);
+    session.become(next);
     begin(session);
     return session;
   }
@@ -210,36 +279,72 @@ final class RequestSession {
   /** The request is over, or a part of it; a later part looks the session up again. */
   void finish() {
     HeldSession session = held;
-    if (session != null) {
-      session.letGo();
-      held = null;
-      looked = false;
-    } else if (isUntouched() && holder.access().keepsAlive()) {
-      visitor.ticket().ifPresent(this::keepAlive);
+    held = null;
+    try {
+      dropTaken();
+    } finally {
+      try {
+        leave(session);
+      } finally {
+        if (visit != null) {
+          sessions.depart(visit);
+        }
+      }
     }
   }
 
-  /** Which of several tickets opens a session only the store could say, so it is told of each. */
-  private void keepAlive(SessionTicket first) {
-    sessions.keepAlive(first);
-    Optional<SessionTicket> more = visitor.another();
-    if (more.isEmpty()) {
-      visitor.startOver();
-      visitor.confirm(first);
+  private void leave(@Nullable HeldSession session) {
+    if (session != null) {
+      looked = false;
+      session.letGo();
+    } else if (isUntouched() && visit != null) {
+      visitor.ticket().ifPresent(this::confirmOnlyOne);
     }
-    while (more.isPresent()) {
-      sessions.keepAlive(more.get());
-      more = visitor.another();
+  }
+
+  /** Something was taken from the store, and the application has never got it. */
+  private void dropTaken() {
+    StoredSession dropped = taken;
+    taken = null;
+    if (dropped != null) {
+      try {
+        if (takenIsNew) {
+          sessions.abandon(dropped, holder);
+        }
+      } finally {
+        dropped.release();
+      }
+    }
+  }
+
+  /** The request is over for good, unless a later part of it {@linkplain #resume comes}. */
+  void end() {
+    visitor = Departed.VISITOR;
+  }
+
+  /** A part of the request comes after its end, such as its error page. */
+  void resume(Visitor present) {
+    visitor = present;
+  }
+
+  private void requireRequest() {
+    if (visitor == Departed.VISITOR) {
+      throw SessionExchange.over();
+    }
+  }
+
+  /** Which of several tickets opens a session only the store could say. */
+  private void confirmOnlyOne(SessionTicket first) {
+    boolean only = visitor.another().isEmpty();
+    visitor.startOver();
+    if (only) {
+      visitor.confirm(first);
     }
   }
 
   private void lookUp() {
     try {
-      if (given == null) {
-        loadBrought();
-      } else {
-        boolean unused = load(given);
-      }
+      budget.around(this::loadAny).run();
     } catch (BackendException trouble) {
       held = sessions.instead(trouble, holder);
     }
@@ -247,6 +352,14 @@ final class RequestSession {
     HeldSession session = held;
     if (session != null && given == null && holder.access() == Access.FULL) {
       replaceOldTicket(session);
+    }
+  }
+
+  private void loadAny() {
+    if (given == null) {
+      loadBrought();
+    } else {
+      boolean unused = load(given);
     }
   }
 
@@ -259,7 +372,9 @@ final class RequestSession {
       return;
     }
     try {
-      sessions.successor(session).ifPresent(next -> replaceTicket(session, next));
+      sessions
+          .successor(session, visitor.renewalAge())
+          .ifPresent(next -> replaceTicket(session, next));
     } catch (BackendException trouble) {
       sessions.log().notRenewed(trouble);
     }
@@ -290,15 +405,27 @@ final class RequestSession {
   }
 
   private boolean load(SessionTicket ticket) {
-    Optional<StoredSession> stored = sessions.load(ticket, holder.access());
-    if (stored.isEmpty()) {
+    dropTaken();
+    takenIsNew = false;
+    StoredSession stored = stored(ticket);
+    if (stored == null) {
       sessions.log().missed(ticket::publicId);
       return false;
     }
-    HeldSession session = new HeldSession(stored.get(), ticket, holder, created);
-    held = session;
+    boolean counted = holder.access() != Access.UNCOUNTED;
+    taken = counted ? stored : null;
+    HeldSession session = new HeldSession(stored, ticket, holder, created);
+    held = counted ? session : session.uncounted();
+    taken = null;
     sessions.log().loaded(session);
     return true;
+  }
+
+  private @Nullable StoredSession stored(SessionTicket ticket) {
+    Arrival arrival = visit == null ? null : visit.with(ticket);
+    return arrival == null
+        ? sessions.load(ticket, holder.access())
+        : arrival.load().orElse(null);
   }
 
   private void give(SessionTicket ticket) {

@@ -4,7 +4,9 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.Steps;
+import dev.krsession.session.WaitBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +25,30 @@ public final class SessionExchange implements Holder {
   private final Sessions sessions;
   private final Access access;
   private final RequestSession session;
+  private final WaitBudget budget;
+
   /** No listener is ever called under it: one may wait for another thread of this request. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  SessionExchange(Sessions sessions, Visitor visitor, Access access) {
+  /** How many parts of the request deal with it at the moment. Guarded by the lock. */
+  private int parts = 1;
+
+  SessionExchange(
+      Sessions sessions, Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
     this.access = access;
-    this.session = new RequestSession(sessions, visitor, this);
+    this.budget = budget;
+    this.session = new RequestSession(sessions, visitor, this, visit, budget);
   }
 
   /** Made anew each time: hardly any request deals with its user. */
   private Ownership ownership() {
     return new Ownership(sessions.users(), session);
+  }
+
+  /** How long the request may wait for the store, with all that comes of it. */
+  public WaitBudget budget() {
+    return budget;
   }
 
   /** What this request may do with a session. */
@@ -50,6 +64,7 @@ public final class SessionExchange implements Holder {
 
   /** The request's session, if it has one. */
   public Optional<HeldSession> find() {
+    StackRoom.requireForLock();
     lock.lock();
     try {
       return session.find();
@@ -96,6 +111,7 @@ public final class SessionExchange implements Holder {
     if (ended.isEnding()) {
       return;
     }
+    StackRoom.require();
     Steps steps = new Steps();
     if (ended.stored().delete()) {
       sessions.log().invalidated(ended);
@@ -155,6 +171,7 @@ public final class SessionExchange implements Holder {
    * @return false if the store is in trouble, which is logged; the response must say so
    */
   public boolean save() {
+    StackRoom.requireForLock();
     return meetUser()
         && save((log, session, trouble) -> log.saveFailed(session, trouble, trouble.isTimeout()));
   }
@@ -184,14 +201,17 @@ public final class SessionExchange implements Holder {
 
   /** Does some work that may store the session, and tells afterwards of those that it has ended. */
   private void telling(Consumer<List<HeldSession>> work) {
+    StackRoom.requireForLock();
     Steps steps = new Steps();
     steps.take(this::passivate);
     steps.take(() -> {
       List<HeldSession> ended = new ArrayList<>();
+      Object before = budget.bind();
       lock.lock();
       try {
         work.accept(ended);
       } finally {
+        WaitBudget.restore(before);
         ended.forEach(other -> session.notice(() -> Farewell.tell(other)));
         unlock();
       }
@@ -229,6 +249,7 @@ public final class SessionExchange implements Holder {
    * client; it is logged.
    */
   public void saveLate() {
+    StackRoom.requireForLock();
     boolean unused = save(SessionLog::lateSaveFailed);
   }
 
@@ -280,15 +301,19 @@ public final class SessionExchange implements Holder {
     return new LaterUse(sessions, used.ticket(), access);
   }
 
-  /** Saves what has changed, and lets the session go; trouble is the caller's. */
-  void saveAndFinish() {
-    Steps steps = new Steps();
-    steps.take(this::passivate);
-    steps.take(this::storeAndFinish);
-    steps.end();
+  /** Saves what has changed, and lets the session go for good; trouble is the caller's. */
+  void saveAndClose() {
+    try {
+      Steps steps = new Steps();
+      steps.take(this::passivate);
+      steps.take(this::storeHeld);
+      steps.end();
+    } finally {
+      close();
+    }
   }
 
-  private void storeAndFinish() {
+  private void storeHeld() {
     lock.lock();
     try {
       HeldSession held = session.held();
@@ -296,7 +321,6 @@ public final class SessionExchange implements Holder {
         store(held);
       }
     } finally {
-      session.finish();
       unlock();
     }
   }
@@ -309,14 +333,47 @@ public final class SessionExchange implements Holder {
   }
 
   /**
-   * The request is over, or a part of it: the session is let go, and one that nobody asked for is
-   * kept alive. A later part of the same request, such as its error page, may use the exchange
-   * again.
+   * A part of the request is over, and another one will come: the session is let go, and one that
+   * nobody asked for is kept alive. Whoever asks for it next has it looked up again.
    */
   public void finish() {
     lock.lock();
     try {
       session.finish();
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * The request is over: the session is let go as by {@link #finish}, and nobody gets it from here
+   * any more, whoever has kept the request. What was handed out holds nothing of the request then,
+   * whoever keeps it.
+   */
+  public void close() {
+    lock.lock();
+    try {
+      session.finish();
+    } finally {
+      parts = Math.max(0, parts - 1);
+      if (parts == 0) {
+        session.end();
+      }
+      unlock();
+    }
+  }
+
+  /**
+   * Another part of the request begins, perhaps after its end: its error page, or what it is
+   * forwarded to. It {@linkplain #close closes} the exchange again.
+   *
+   * @param visitor the same as before
+   */
+  public void resume(Visitor visitor) {
+    lock.lock();
+    try {
+      parts++;
+      session.resume(visitor);
     } finally {
       unlock();
     }
@@ -329,9 +386,9 @@ public final class SessionExchange implements Holder {
     return locked(session::isTicketGood);
   }
 
-  /** Whether the request has dealt with a session, so that its later parts must know. */
+  /** Whether the request deals with a session or visits one, so that its later parts must know. */
   public boolean isUsed() {
-    return locked(() -> !session.isUntouched());
+    return locked(() -> !session.isUntouched() || session.isVisit());
   }
 
   private void forget(HeldSession ended) {
@@ -344,12 +401,19 @@ public final class SessionExchange implements Holder {
   }
 
   private <T> T locked(Supplier<T> work) {
+    StackRoom.requireForLock();
     lock.lock();
     try {
       return work.get();
     } finally {
       unlock();
     }
+  }
+
+  /** What whoever uses a request after its end is told. */
+  public static IllegalStateException over() {
+    return new IllegalStateException("this request is over, and has no session any more; take the"
+        + " session from it earlier, or call startAsync() to keep the request open");
   }
 
   /** How a failed save is told of. */

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
@@ -8,8 +9,11 @@ import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.WaitBudget;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests get their sessions from: a backend, the terms of new sessions, and a log. Safe for
@@ -88,9 +92,55 @@ public final class Sessions {
     return log.mark().map(mark -> mark.within(part)).orElse(part);
   }
 
-  /** One request's dealings with its session. */
+  /** One request's dealings with its session; it arrives now. */
   public SessionExchange exchange(Visitor visitor, Access access) {
-    return new SessionExchange(this, visitor, access);
+    Optional<SessionTicket> brought = access.keepsAlive() ? visitor.ticket() : Optional.empty();
+    Visit visit = brought.map(ticket -> arrive(ticket, null)).orElse(null);
+    boolean begun = false;
+    try {
+      SessionExchange exchange = exchange(visitor, access, visit, new WaitBudget());
+      begun = true;
+      return exchange;
+    } finally {
+      if (!begun && visit != null) {
+        depart(visit);
+      }
+    }
+  }
+
+  /**
+   * The same for one that has arrived already.
+   *
+   * @param visit null if it brought no ticket, or keeps no session alive
+   * @param budget how long it may wait for the store
+   */
+  public SessionExchange exchange(
+      Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
+    return new SessionExchange(this, visitor, access, visit, budget);
+  }
+
+  /**
+   * A request that may keep its session alive has brought this ticket. Never waits for I/O.
+   *
+   * @param others its visit with other tickets, if it brought any
+   */
+  public Visit arrive(SessionTicket ticket, @Nullable Visit others) {
+    Arrival arrival = backend.arrive(ticket.handle(), ticket.secret().hash());
+    boolean begun = false;
+    try {
+      Visit visit = new Visit(ticket, arrival, others);
+      begun = true;
+      return visit;
+    } finally {
+      if (!begun) {
+        arrival.release();
+      }
+    }
+  }
+
+  /** A request is over that has not asked for a session. */
+  public void depart(Visit visit) {
+    visit.end(log);
   }
 
   /** Where to tell of what happens. */
@@ -107,12 +157,25 @@ public final class Sessions {
     return events;
   }
 
-  HeldSession create(Holder holder) {
-    SessionTicket ticket = SessionTicket.issue(random);
-    StoredSession stored = backend.create(ticket.handle(), ticket.secret().hash(), terms);
-    HeldSession created = new HeldSession(stored, ticket, holder, true);
-    log.created(created);
-    return created;
+  /** Begins a session that {@code ticket} opens; the caller releases it. */
+  StoredSession create(SessionTicket ticket) {
+    return backend.create(ticket.handle(), ticket.secret().hash(), terms);
+  }
+
+  SessionTicket newTicket() {
+    return SessionTicket.issue(random);
+  }
+
+  /** Ends a new session that nobody has been given. */
+  void abandon(StoredSession session, Holder holder) {
+    try {
+      if (session.delete()) {
+        log.invalidated(new HeldSession(session, holder));
+      }
+    } catch (BackendException trouble) {
+      // Nobody will come to it, so it ends by itself.
+      log.notHad(trouble);
+    }
   }
 
   /**
@@ -150,22 +213,13 @@ public final class Sessions {
     }
   }
 
-  Optional<StoredSession> load(SessionTicket ticket, Access access) {
-    return access == Access.UNCOUNTED
+  /** What {@code ticket} opens, or null; the caller releases it, unless it is uncounted. */
+  @Nullable
+  StoredSession load(SessionTicket ticket, Access access) {
+    Optional<StoredSession> found = access == Access.UNCOUNTED
         ? backend.peek(ticket.handle(), ticket.secret().hash())
         : backend.load(ticket.handle(), ticket.secret().hash());
-  }
-
-  /**
-   * Keeps the session alive that {@code ticket} opens, on behalf of a request that did not ask for
-   * it. Who did not ask is not bothered with the store's trouble, which is logged.
-   */
-  public void keepAlive(SessionTicket ticket) {
-    try {
-      backend.touch(ticket.handle(), ticket.secret().hash());
-    } catch (BackendException trouble) {
-      log.notKeptAlive(trouble);
-    }
+    return found.orElse(null);
   }
 
   /**
@@ -185,8 +239,8 @@ public final class Sessions {
   }
 
   /** See {@link Successor#of}. */
-  Optional<Successor> successor(HeldSession session) {
-    return Successor.of(session, renewed(session.ticket()));
+  Optional<Successor> successor(HeldSession session, Duration every) {
+    return Successor.of(session, renewed(session.ticket()), every);
   }
 
   SessionTicket renewed(SessionTicket ticket) {

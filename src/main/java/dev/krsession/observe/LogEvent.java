@@ -44,6 +44,7 @@ public enum LogEvent {
       "signing.keys is not set: cookies end with this JVM, whatever the backend keeps; set"
           + " signing.keys or signing.keys-file, the same on every node"),
   KEY_SHARED("key.shared", Level.INFO, "{}"),
+  KEYS_REVOKED("keys.revoked", Level.WARN, "{}"),
   KEY_FILE_UNREAD("key.file-unread", Level.WARN, "{}"),
   SESSION_CREATED("session.created", Level.DEBUG, "session {} created"),
   SESSION_LOADED("session.loaded", Level.TRACE, "session {} loaded"),
@@ -93,6 +94,13 @@ public enum LogEvent {
       "attribute.unreadable",
       Level.WARN,
       "attribute '{}' of type {} cannot be decoded; it reads as absent and its bytes stay"),
+  ATTRIBUTE_REFUSED("attribute.refused", Level.WARN, "{}"),
+  OBJECTS_SHARED_KEYS(
+      "objects.shared-keys",
+      Level.INFO,
+      "Java objects in the store are sealed by keys that lie in the same store: whoever can write"
+          + " to all of it could have objects of the allowed classes made; with keys of your own"
+          + " (signing.keys-file or signing.keys, the same on every node) nobody can"),
   STORE_ABSENT(
       "store.absent",
       Level.WARN,

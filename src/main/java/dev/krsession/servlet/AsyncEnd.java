@@ -1,5 +1,6 @@
 package dev.krsession.servlet;
 
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
@@ -30,17 +31,7 @@ final class AsyncEnd implements AsyncListener {
     try {
       tell(hearers, event, AsyncListener::onComplete);
     } finally {
-      saveAndFinish();
-    }
-  }
-
-  private void saveAndFinish() {
-    try {
-      if (!request.isUntouched()) {
-        request.dealings().exchange().saveLate();
-      }
-    } finally {
-      request.finish();
+      saveAndClose();
     }
   }
 
@@ -70,23 +61,42 @@ final class AsyncEnd implements AsyncListener {
     tell(before, event, AsyncListener::onStartAsync);
   }
 
-  private void endInError() throws IOException {
+  private void saveAndClose() {
     try {
-      request.end();
+      request.saveLate();
     } finally {
-      request.carry();
+      request.close();
+    }
+  }
+
+  private void endInError() throws IOException {
+    boolean saved = false;
+    try {
+      request.endOrFail();
+      saved = true;
+    } finally {
+      try {
+        request.carry();
+      } finally {
+        if (!saved) {
+          request.close();
+        }
+      }
     }
   }
 
   /** One that throws hinders no other; the container is told at last, and logs it. */
-  private static void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
+  private void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
       throws IOException {
     @Nullable IOException failure = null;
     for (AsyncHearer hearer : all) {
+      Object before = request.budget().bind();
       try {
         hearer.hear(event, call);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         failure = failure == null ? new IOException("an AsyncListener failed", e) : failure;
+      } finally {
+        WaitBudget.restore(before);
       }
     }
     if (failure != null) {

@@ -7,6 +7,7 @@ import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -71,7 +72,9 @@ final class CookieVisitor implements Visitor {
    * believed, or else the text as it came.
    */
   Optional<String> requestedId() {
-    Optional<String> id = ticket().map(SessionTicket::publicId);
+    Optional<String> id = present != UNREAD || cookies.areReadable()
+        ? ticket().map(SessionTicket::publicId)
+        : Optional.empty();
     return id.isPresent() ? id : cookies.text(request());
   }
 
@@ -93,6 +96,7 @@ final class CookieVisitor implements Visitor {
           + " the container lets none begin any more; do it earlier");
     }
     origins.admit(request());
+    cookies.requireWritable();
   }
 
   @Override
@@ -110,6 +114,11 @@ final class CookieVisitor implements Visitor {
   @Override
   public boolean isOverdue() {
     return accepted().filter(cookies::isOverdue).isPresent();
+  }
+
+  @Override
+  public Duration renewalAge() {
+    return accepted().map(cookies::renewalAge).orElse(Duration.ZERO);
   }
 
   @Override

@@ -4,6 +4,9 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.Visit;
+import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each request to the application with our session in place of the container's, and sees to
@@ -93,14 +97,23 @@ public final class RequestGate {
       throws IOException, ServletException {
     Optional<SessionRequest> present = SessionRequest.within(request, this);
     if (present.isEmpty()) {
+      if (FROM_ABROAD.contains(request.getDispatcherType())) {
+        // Another webapp has called us, from whatever depth.
+        StackRoom.require();
+      }
       SessionRequest begun = begin(request, response);
-      lead(begun, begun, begun.response(), checked(begun, chain));
+      lead(begun, begun, begun.response(), true, checked(begun, chain));
     } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
       forward(present.get(), request, response, chain);
     } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
       chain.doFilter(request, response);
     } else {
-      lead(present.get(), request, response, chain);
+      SessionRequest ours = present.get();
+      boolean anew = ours.beginAnew();
+      if (anew) {
+        goOn(ours, request, response);
+      }
+      lead(ours, request, response, anew, chain);
     }
   }
 
@@ -144,13 +157,52 @@ public final class RequestGate {
       sideBySide.look(request, response);
     }
     SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
-    if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
-      request.removeAttribute(carried);
-      begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
-    } else if (type != DispatcherType.ERROR) {
-      sessions.begun();
+    boolean goesOn = MAY_FOLLOW.contains(type) && goOn(begun, request, response);
+    if (!goesOn) {
+      if (type != DispatcherType.ERROR) {
+        sessions.begun();
+      }
+      arrive(begun);
     }
     return begun;
+  }
+
+  /** Takes up the dealings that an earlier part of the request has left, if it has. */
+  private boolean goOn(SessionRequest ours, ServletRequest request, HttpServletResponse response) {
+    if (!(request.getAttribute(carried) instanceof Dealings earlier)) {
+      return false;
+    }
+    request.removeAttribute(carried);
+    ours.goOn(
+        new Dealings(earlier.exchange(), earlier.visitor(), earlier.guard().goOn(response)));
+    return true;
+  }
+
+  /** The access to a session counts from here on, whenever somebody asks for it. */
+  private void arrive(SessionRequest ours) {
+    if (ours.access().keepsAlive() && cookies.areReadable()) {
+      Optional<Accepted> accepted = cookies.read(ours.original());
+      ours.arrived(accepted, accepted.isEmpty() ? null : visit(ours, accepted.get()));
+    }
+  }
+
+  private @Nullable Visit visit(SessionRequest ours, Accepted first) {
+    if (!cookies.areSeveral(ours.original())) {
+      return sessions.arrive(first.ticket(), null);
+    }
+    Visit visit = null;
+    boolean arrived = false;
+    try {
+      for (Accepted each : cookies.readAll(ours.original())) {
+        visit = sessions.arrive(each.ticket(), visit);
+      }
+      arrived = true;
+      return visit;
+    } finally {
+      if (!arrived && visit != null) {
+        sessions.depart(visit);
+      }
+    }
   }
 
   /** Whether a request with this context is in our webapp; some containers wrap contexts. */
@@ -169,7 +221,11 @@ public final class RequestGate {
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
     CookieVisitor visitor = new CookieVisitor(ours, cookie, cookies, origins);
-    return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
+    if (ours.isRead()) {
+      visitor.brought(ours.brought());
+    }
+    return guarded(
+        sessions.exchange(visitor, ours.access(), ours.visit(), ours.budget()), visitor, response);
   }
 
   /** What is included from another webapp gets a response that takes no headers. */
@@ -186,20 +242,23 @@ public final class RequestGate {
     return new Dealings(exchange, visitor, new CommitGuard(response, exchange, visitor.cookie()));
   }
 
-  /** Keeps the session alive of a request that did not ask for it. */
-  void keepAlive(SessionRequest ours) {
-    if (!ours.access().keepsAlive()) {
+  /** A request is over that did not ask for its session. */
+  void depart(SessionRequest ours) {
+    Visit visit = ours.visit();
+    if (visit == null) {
       return;
     }
-    Optional<Accepted> accepted = cookies.read(ours.original());
-    if (accepted.isEmpty()) {
-      return;
-    }
-    if (cookies.isStale(accepted.get()) || cookies.areSeveral(ours.original())) {
-      ours.dealings().visitor().brought(accepted);
-      ours.dealings().exchange().finish();
-    } else {
-      sessions.keepAlive(accepted.get().ticket());
+    boolean left = false;
+    try {
+      if (ours.brought().filter(cookies::isStale).isPresent()) {
+        // Its dealings begin, which depart when they end.
+        Dealings unused = ours.dealings();
+        left = true;
+      }
+    } finally {
+      if (!left) {
+        sessions.depart(visit);
+      }
     }
   }
 
@@ -214,11 +273,18 @@ public final class RequestGate {
   }
 
   private void lead(
-      SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
+      SessionRequest ours,
+      ServletRequest request,
+      ServletResponse response,
+      boolean outermost,
+      FilterChain chain)
       throws IOException, ServletException {
     boolean clean = false;
-    sessions.enter();
+    boolean mayGoOn = true;
+    Object before = null;
     try {
+      before = ours.budget().bind();
+      sessions.enter();
       follow(ours, request, response, chain);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
@@ -226,11 +292,17 @@ public final class RequestGate {
         throw failure;
       }
       clean = true;
+    } catch (OutOfMemoryError failure) {
+      // Tomcat passes it on, and tells nobody of the end of an asynchronous request then.
+      mayGoOn = false;
+      ours.expectNoCompletion();
+      throw failure;
     } finally {
       try {
-        leave(ours, clean);
+        leave(ours, clean, outermost, mayGoOn);
       } finally {
         sessions.leave();
+        WaitBudget.restore(before);
       }
     }
   }
@@ -259,35 +331,50 @@ public final class RequestGate {
     return refusal.isPresent();
   }
 
-  private void leave(SessionRequest ours, boolean clean) throws IOException {
-    if (ours.isAsyncStarted()) {
-      return;
-    }
-    boolean ended = false;
+  /** Whatever goes wrong at the end of a request, its session is let go. */
+  private void leave(SessionRequest ours, boolean clean, boolean outermost, boolean mayGoOn)
+      throws IOException {
+    boolean goesOn = false;
     try {
-      ours.end();
-      ended = true;
+      goesOn = mayGoOn && ours.isAsyncStarted() && ours.isEndAwaited();
+      if (!goesOn) {
+        end(ours, clean);
+      }
     } finally {
-      leave(ours, clean && ended, ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy()));
+      if (!goesOn) {
+        letGo(ours, outermost);
+      }
     }
   }
 
-  private void leave(SessionRequest ours, boolean clean, boolean isFollowed) {
+  /** One that is asynchronous is over when the container says so. */
+  private static void letGo(SessionRequest ours, boolean outermost) {
+    if (outermost && !ours.isAsyncBegun()) {
+      ours.close();
+    } else {
+      ours.finish();
+    }
+  }
+
+  private void end(SessionRequest ours, boolean clean) throws IOException {
+    boolean done = false;
     try {
-      if (!clean && !ours.isUntouched()) {
+      ours.end();
+      done = clean;
+    } finally {
+      if (!done && !ours.isUntouched()) {
         ours.dealings().visitor().cookie().ensureDespiteFailure();
       }
-      if (!clean || isFollowed) {
+      if (!done || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
         carry(ours);
       }
-    } finally {
-      ours.finish();
     }
   }
 
   /** Leaves the dealings where the request's error page or next dispatch finds them. */
   void carry(SessionRequest ours) {
-    if (!ours.isUntouched() && ours.dealings().exchange().isUsed()) {
+    boolean used = !ours.isUntouched() || ours.visit() != null;
+    if (used && ours.dealings().exchange().isUsed()) {
       ours.getRequest().setAttribute(carried, ours.dealings());
     }
   }

@@ -120,8 +120,7 @@ class WeldTest {
     get("/add?thing=apple");
     get("/cart");
     get("/logout");
-    assertThat(diary())
-        .isEqualTo("[initialized, before destroyed, cart [apple] ends, destroyed]");
+    assertThat(diary()).isEqualTo("[initialized, before destroyed, cart [apple] ends, destroyed]");
   }
 
   @Test
@@ -137,8 +136,8 @@ class WeldTest {
 
   @Test
   void endingAnothersSessionLeavesTheBeansOfWhoDoesIt() {
-    Browser other = new Browser(
-        URI.create("http://127.0.0.1:" + TOMCAT.getConnector().getLocalPort()));
+    Browser other =
+        new Browser(URI.create("http://127.0.0.1:" + TOMCAT.getConnector().getLocalPort()));
     other.get("/add?thing=plum");
     other.get("/user?user=max");
     get("/add?thing=apple");

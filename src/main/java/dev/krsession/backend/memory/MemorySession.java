@@ -61,6 +61,17 @@ final class MemorySession implements StoredSession {
     return proof.accepts(offered, now);
   }
 
+  /** Whether a request that is in the session may have it now. */
+  boolean isOpenFor(SecretHash offered) {
+    long now = backend.nanosIn(Duration.ZERO);
+    return accepts(offered, now) && life.isOpen(now);
+  }
+
+  /** A later part of a request that has been in the session before. */
+  boolean enterAgain() {
+    return life.enterAgain(backend.nanosIn(Duration.ZERO));
+  }
+
   /** No change gets in after this. */
   void close() {
     ATTRIBUTES.updateAndGet(this, AttributeTable::closed);
@@ -152,18 +163,16 @@ final class MemorySession implements StoredSession {
   @Override
   public boolean renew(SecretHash known, SecretHash next, Duration grace) {
     long now = backend.nanosIn(Duration.ZERO);
-    long until = now + grace.toNanos();
     Proof before = PROOF.getAndUpdate(
-        this, present -> present.accepts(known, now) ? present.renewed(next, until) : present);
+        this, present -> present.accepts(known, now) ? present.renewed(next, now, grace) : present);
     return isAlive() && before.accepts(known, now);
   }
 
   @Override
   public Optional<SealedSecret> renewOnce(Succession wanted) {
-    long until = backend.nanosIn(wanted.grace());
-    Proof settled = PROOF.updateAndGet(this, present -> present.succeeded(wanted, until));
-    return Optional.ofNullable(
-        settled.successorOf(wanted.present(), backend.nanosIn(Duration.ZERO)));
+    long now = backend.nanosIn(Duration.ZERO);
+    Proof settled = PROOF.updateAndGet(this, present -> present.succeeded(wanted, now));
+    return Optional.ofNullable(settled.successorOf(wanted.present(), now));
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class CellRecordStore implements RecordStore {
 
   private final CellStore cells;
   private final Steps steps;
+  private final CellUsers users;
 
   /**
    * A store over {@code cells}, which are closed with it.
@@ -31,6 +32,7 @@ public final class CellRecordStore implements RecordStore {
   public CellRecordStore(CellStore cells, Duration ioTimeout, SessionClock clock) {
     this.cells = cells;
     this.steps = new Steps(cells, ioTimeout, clock);
+    this.users = new CellUsers(cells, steps);
   }
 
   @Override
@@ -48,15 +50,21 @@ public final class CellRecordStore implements RecordStore {
   }
 
   @Override
-  public Optional<Duration> create(SessionHandle handle, NewSession session) {
+  public Optional<Duration> create(
+      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
     return steps.on(key(handle), present -> {
-      Optional<SessionCell> there = present.flatMap(SessionCell::read);
-      if (present.isPresent()
-          && there.filter(cell -> cell.proof().equals(session.proof())).isEmpty()) {
+      long now = now();
+      boolean free = sent.isPresent()
+          ? present
+              .flatMap(SessionCell::read)
+              .filter(cell -> !cell.isOver(now) && cell.proof().equals(sent.get()))
+              .isPresent()
+          : present.isEmpty();
+      if (!free) {
         return Steps.unchanged(Optional.empty());
       }
-      SessionCell created = new SessionCell(session, now());
-      return changed(created, Optional.of(created.left(now())));
+      SessionCell created = new SessionCell(session, now);
+      return changed(created, Optional.of(created.left(now)));
     });
   }
 
@@ -76,25 +84,31 @@ public final class CellRecordStore implements RecordStore {
           if (!cell.opensBy(known, now)) {
             return Steps.unchanged(false);
           }
-          cell.renew(next, now + grace.toMillis(), Optional.empty());
+          cell.renew(next, now, grace, Optional.empty());
           return changed(cell, true);
         },
         false);
   }
 
   @Override
-  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
     return step(
         handle,
         (cell, now) -> {
           if (!cell.proof().equals(wanted.present())) {
             return Steps.unchanged(cell.succession(wanted.present(), now));
           }
+          boolean corrected = cell.correctRenewal(now);
+          Duration wait = cell.wait(wanted.every(), now);
+          if (!wait.isZero()) {
+            SuccessionReply early = new SuccessionReply.TooEarly(wait);
+            return corrected ? changed(cell, early) : Steps.unchanged(early);
+          }
           SealedSecret sealed = wanted.sealed();
-          cell.renew(wanted.next(), now + wanted.grace().toMillis(), Optional.of(sealed));
-          return changed(cell, Optional.of(new SuccessionReply(sealed, wanted.next())));
+          cell.renew(wanted.next(), now, wanted.grace(), Optional.of(sealed));
+          return changed(cell, new SuccessionReply.Settled(sealed, wanted.next()));
         },
-        Optional.empty());
+        new SuccessionReply.Refused());
   }
 
   @Override
@@ -166,7 +180,7 @@ public final class CellRecordStore implements RecordStore {
 
   @Override
   public Optional<UserSets> users() {
-    return Optional.of(new CellUsers(cells, steps));
+    return Optional.of(users);
   }
 
   /** {@inheritDoc} This one finds sessions by the time for which their cells are needed. */
@@ -184,11 +198,10 @@ public final class CellRecordStore implements RecordStore {
     return new ExpirySchedule.Claimed(0, sessions);
   }
 
-  /** What is none is a set that nobody has joined for long. */
   private boolean isSession(String key) {
     boolean session = key.startsWith(SESSION);
     if (!session) {
-      boolean unused = cells.replace(key, cells.read(key), Optional.empty(), Duration.ZERO);
+      users.drop(key);
     }
     return session;
   }

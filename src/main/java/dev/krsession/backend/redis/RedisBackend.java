@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
@@ -79,8 +80,9 @@ public final class RedisBackend implements SessionBackend {
         events,
         audience);
     Object unused = begun.add(records);
-    this.changes =
-        options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock)) : Optional.empty();
+    this.changes = options.nearCache()
+        ? Optional.of(new ChangeWatch(near, options, clock, events))
+        : Optional.empty();
   }
 
   /**
@@ -130,6 +132,11 @@ public final class RedisBackend implements SessionBackend {
   @Override
   public boolean exists(SessionHandle handle) {
     return records.exists(handle);
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return records.arrive(handle, proof);
   }
 
   @Override
