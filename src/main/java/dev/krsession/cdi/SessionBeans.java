@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The session-scoped beans of a webapp: in our session on Weld, else where its CDI keeps them. */
 public final class SessionBeans {
-  private static final Runnable NOTHING = () -> {};
   private static final String ELSEWHERE = "org.apache.webbeans.";
 
   private final @Nullable WeldApi weld;
@@ -73,6 +72,8 @@ public final class SessionBeans {
    */
   public Runnable enter(HttpServletRequest containers, HttpServletRequest ours) {
     WeldScope present = scope;
-    return present == null ? NOTHING : present.enter(containers, ours);
+    return present == null ? SessionBeans::nothing : present.enter(containers, ours);
   }
+
+  private static void nothing() {}
 }

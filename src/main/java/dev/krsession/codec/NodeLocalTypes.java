@@ -27,6 +27,7 @@ public final class NodeLocalTypes {
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
+      "org.jboss.weld.contexts.beanstore.LockStore",
       // holds a ResourceBundle; JSTL makes it anew
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
       // a live UI, with its lock

@@ -33,11 +33,7 @@ final class CookieVisitor implements Visitor {
   /** Which of them counts; {@link #UNREAD} before the first is looked for. */
   private int present = UNREAD;
 
-  CookieVisitor(
-      SessionRequest ours,
-      ResponseCookie cookie,
-      Cookies cookies,
-      Origins origins) {
+  CookieVisitor(SessionRequest ours, ResponseCookie cookie, Cookies cookies, Origins origins) {
     this.ours = ours;
     this.cookie = cookie;
     this.cookies = cookies;

@@ -3,6 +3,7 @@ package dev.krsession.frameworks.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.frameworks.cdi.shop.Cart;
 import dev.krsession.frameworks.cdi.shop.Diary;
@@ -19,21 +20,29 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The session scope of CDI on Weld, in a webapp that knows nothing of us. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class WeldTest {
-  private static final Tomcat TOMCAT = new Tomcat();
+  private static Tomcat tomcat;
   private static Context context;
 
-  private final Browser max =
-      new Browser(URI.create("http://127.0.0.1:" + TOMCAT.getConnector().getLocalPort()));
+  @Parameter
+  private Backend backend;
 
-  @BeforeAll
-  static void start() throws IOException, LifecycleException {
+  private final Browser max = browser();
+
+  @BeforeParameterizedClassInvocation
+  static void start(Backend backend) throws IOException, LifecycleException {
+    tomcat = new Tomcat();
     Path base = Files.createTempDirectory("kr-weld");
     Path webapp = Files.createDirectories(base.resolve("shop"));
     for (Class<?> type : List.of(Cart.class, Diary.class, Pages.class, Wizard.class)) {
@@ -43,12 +52,15 @@ class WeldTest {
         webapp.resolve("WEB-INF/beans.xml"),
         "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
             + " bean-discovery-mode=\"annotated\"/>");
-    TOMCAT.setBaseDir(base.toString());
-    TOMCAT.setPort(0);
-    TOMCAT.getConnector().setProperty("address", "127.0.0.1");
-    context = TOMCAT.addWebapp("", webapp.toString());
+    tomcat.setBaseDir(base.toString());
+    tomcat.setPort(0);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    context = tomcat.addWebapp("", webapp.toString());
+    backend
+        .with("instance-name", "weld-" + System.nanoTime())
+        .forEach((setting, value) -> context.addParameter("krsession." + setting, value));
     ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
-    TOMCAT.start();
+    tomcat.start();
   }
 
   private static void copy(Class<?> type, Path classes) throws IOException {
@@ -59,10 +71,10 @@ class WeldTest {
     }
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws LifecycleException {
-    TOMCAT.stop();
-    TOMCAT.destroy();
+    tomcat.stop();
+    tomcat.destroy();
   }
 
   @BeforeEach
@@ -70,14 +82,16 @@ class WeldTest {
     max.get("/diary");
   }
 
+  private static Browser browser() {
+    return new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+  }
+
   private String get(String path) {
     return max.get(path).body();
   }
 
   private String diary() {
-    return new Browser(URI.create("http://127.0.0.1:" + TOMCAT.getConnector().getLocalPort()))
-        .get("/diary")
-        .body();
+    return browser().get("/diary").body();
   }
 
   @Test
@@ -137,7 +151,7 @@ class WeldTest {
   @Test
   void endingAnothersSessionLeavesTheBeansOfWhoDoesIt() {
     Browser other =
-        new Browser(URI.create("http://127.0.0.1:" + TOMCAT.getConnector().getLocalPort()));
+        new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
     other.get("/add?thing=plum");
     other.get("/user?user=max");
     get("/add?thing=apple");
