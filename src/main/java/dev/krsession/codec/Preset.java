@@ -194,28 +194,6 @@ enum Preset {
       jakarta.faces.view.Location
       """),
 
-  WELD("weld", """
-      org.jboss.weld.annotated.slim.AnnotatedTypeIdentifier
-      org.jboss.weld.bean.ManagedBeanIdentifier
-      org.jboss.weld.bean.ProducerMethodIdentifier
-      org.jboss.weld.bean.StringBeanIdentifier
-      org.jboss.weld.bean.proxy.util.SerializableClientProxy
-      org.jboss.weld.contexts.CreationalContextImpl
-      org.jboss.weld.contexts.CreationalContextImpl$SerializationProxy
-      org.jboss.weld.contexts.SerializableContextualFactory$AbstractSerializableBean
-      org.jboss.weld.contexts.SerializableContextualFactory$AbstractSerializableContextual
-      org.jboss.weld.contexts.SerializableContextualFactory$DefaultSerializableBean
-      org.jboss.weld.contexts.SerializableContextualFactory$DefaultSerializableContextual
-      org.jboss.weld.contexts.SerializableContextualFactory$PassivationCapableSerializableBean
-      org.jboss.weld.contexts.SerializableContextualFactory$PassivationCapableSerializableContextual
-      org.jboss.weld.contexts.SerializableContextualFactory$SerializableContextualHolder
-      org.jboss.weld.contexts.SerializableContextualInstanceImpl
-      org.jboss.weld.contexts.conversation.ConversationIdGenerator
-      org.jboss.weld.contexts.conversation.ConversationImpl
-      org.jboss.weld.manager.BeanManagerImpl
-      org.jboss.weld.module.web.HttpSessionBean$SerializableProxy
-      """),
-
   WICKET("wicket", """
       org.apache.wicket.MetaDataEntry
       org.apache.wicket.MetaDataKey
