@@ -37,10 +37,10 @@ final class WeldApi {
   private WeldApi(Object listener) throws ReflectiveOperationException {
     ClassLoader weld = listener.getClass().getClassLoader();
     this.listener = (HttpSessionListener) listener;
-    this.terminal =
-        (HttpSessionListener) Class.forName(SERVLET + "WeldTerminalListener", true, weld)
-            .getConstructor()
-            .newInstance();
+    this.terminal = Class.forName(SERVLET + "WeldTerminalListener", true, weld)
+        .asSubclass(HttpSessionListener.class)
+        .getConstructor()
+        .newInstance();
     Class<?> type = Class.forName("org.jboss.weld.context.http.HttpSessionContext", true, weld);
     Class<?> managed = Class.forName("org.jboss.weld.context.ManagedContext", true, weld);
     Class<?> bound = Class.forName("org.jboss.weld.context.BoundContext", true, weld);
