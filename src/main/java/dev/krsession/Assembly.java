@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import dev.krsession.cdi.SessionBeans;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnUserFull;
 import dev.krsession.config.SettingInputs;
@@ -50,16 +51,21 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     KrSettings settings = KrSettings.read(inputs);
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     LogEvent.FILTER_STARTED.tell(settings.report());
-    Surroundings surroundings = surroundings(settings, context);
+    SessionBeans beans = beans(context);
+    Surroundings surroundings = surroundings(settings, context, beans);
     try (Begun begun = new Begun()) {
-      Assembly assembly = around(begun, surroundings, context, inFront);
+      Assembly assembly = around(begun, surroundings, context, beans, inFront);
       begun.keep();
       return assembly;
     }
   }
 
   private static Assembly around(
-      Begun begun, Surroundings surroundings, ServletContext context, List<String> inFront) {
+      Begun begun,
+      Surroundings surroundings,
+      ServletContext context,
+      SessionBeans beans,
+      List<String> inFront) {
     Store store = begun.add(Store.open(surroundings));
     KrSettings settings = surroundings.settings();
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
@@ -76,11 +82,25 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         cookies(surroundings, store),
         Gatekeeping.rule(settings),
         Gatekeeping.origins(settings, surroundings.clock()),
-        new SideBySide(inFront, LogEvent.SESSIONS_TWO::tell),
+        sideBySide(context, inFront),
+        beans::enter,
         context);
     Visibility visibility = begun.add(Visibility.of(surroundings, store, context));
     ApplicationUsers.offer(context, sessions.users());
     return new Assembly(gate, store, visibility);
+  }
+
+  private static SessionBeans beans(ServletContext context) {
+    return SessionBeans.of(
+        context,
+        Hosts.ask(context).listeners().orElse(List.of()),
+        LogEvent.BEANS_SHARED::tell,
+        LogEvent.BEANS_APART::tell);
+  }
+
+  private static SideBySide sideBySide(ServletContext context, List<String> inFront) {
+    List<Object> listeners = Hosts.ask(context).listeners().orElse(List.of());
+    return new SideBySide(inFront, listeners, LogEvent.SESSIONS_TWO::tell);
   }
 
   private static UserLimit userLimit(KrSettings settings) {
@@ -96,7 +116,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     };
   }
 
-  private static Surroundings surroundings(KrSettings settings, ServletContext context) {
+  private static Surroundings surroundings(
+      KrSettings settings, ServletContext context, SessionBeans beans) {
     SessionClock clock = SessionClock.system();
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
@@ -106,17 +127,23 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         clock,
         new SecureRandom(),
         log,
-        listeners(context, log),
+        listeners(context, beans, log),
         () -> SpringPackages.of(context::getAttribute));
   }
 
-  private static SessionEvents listeners(ServletContext context, SessionLog log) {
+  private static SessionEvents listeners(
+      ServletContext context, SessionBeans beans, SessionLog log) {
     Listening told = Hosts.ask(context);
     LogEvent way =
         told.listeners().isPresent() ? LogEvent.LISTENERS_SHARED : LogEvent.LISTENERS_REMADE;
     way.tell(told.how());
     return ApplicationListeners.of(
-        context, told.listeners(), LogEvent.LISTENER_LEFT::tell, log::listenerFailed);
+        context,
+        beans.first(),
+        beans.last(),
+        told.listeners(),
+        LogEvent.LISTENER_LEFT::tell,
+        log::listenerFailed);
   }
 
   /** Some embedded containers name none; the application's classes are where ours are, then. */

@@ -37,6 +37,8 @@ class ArchitectureTest {
         .definedBy("dev.krsession.servlet")
         .layer("api")
         .definedBy("dev.krsession.api")
+        .layer("cdi")
+        .definedBy("dev.krsession.cdi")
         .layer("host")
         .definedBy("dev.krsession.host")
         .layer("lifecycle")
@@ -77,6 +79,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers(
             "servlet",
             "host",
+            "cdi",
             "lifecycle",
             "config",
             "cookie",
@@ -125,6 +128,7 @@ class ArchitectureTest {
     standsAlone("dev.krsession.session");
     standsAlone("dev.krsession.api");
     standsAlone("dev.krsession.host");
+    standsAlone("dev.krsession.cdi");
     standsAlone("dev.krsession.server");
     standsAlone("launch");
   }
@@ -158,6 +162,7 @@ class ArchitectureTest {
         "dev.krsession",
         "dev.krsession.servlet",
         "dev.krsession.api",
+        "dev.krsession.cdi",
         "dev.krsession.metrics",
         "dev.krsession.micrometer",
         "dev.krsession.console",

@@ -53,6 +53,11 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    return timer.time(Kind.LOAD, () -> backend.exists(handle));
+  }
+
+  @Override
   public boolean isDown() {
     return backend.isDown();
   }

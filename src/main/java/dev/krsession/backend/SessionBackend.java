@@ -57,6 +57,17 @@ public interface SessionBackend extends AutoCloseable {
   void touch(SessionHandle handle, SecretHash proof);
 
   /**
+   * Whether there is a session with this handle, whatever its secret; counts no access. A backend
+   * that cannot tell says yes: what the container keeps beside a session, such as a login, ends
+   * with it only in the request that ends it then.
+   *
+   * @throws BackendException if the store is in trouble
+   */
+  default boolean exists(SessionHandle handle) {
+    return true;
+  }
+
+  /**
    * A request arrives with the cookie of a session. From now on until it is
    * {@linkplain Arrival#release() released} the session does not expire for want of requests, and
    * the access to it counts as of now. Never waits for I/O.

@@ -27,6 +27,11 @@ public final class NodeLocalTypes {
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
+      // beans of CDI, with proxies that Weld makes while it runs
+      "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
+      "org.jboss.weld.contexts.beanstore.LockStore",
+      "org.jboss.weld.contexts.conversation.ConversationIdGenerator",
+      "org.jboss.weld.contexts.conversation.ConversationImpl",
       // holds a ResourceBundle; JSTL makes it anew
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
       // a live UI, with its lock

@@ -194,7 +194,11 @@ final class RequestSession {
       return Optional.of(present);
     }
     HeldSession session = renewable();
-    return replaced(session) ? Optional.of(session) : Optional.empty();
+    if (!replaced(session)) {
+      return Optional.empty();
+    }
+    notice(visitor::sessionRenewed);
+    return Optional.of(session);
   }
 
   /**
@@ -206,6 +210,7 @@ final class RequestSession {
       if (!replaced(renewable())) {
         HeldSession unused = part();
       }
+      notice(visitor::sessionRenewed);
       renewedForUser = true;
     }
   }
@@ -267,6 +272,7 @@ final class RequestSession {
       given = null;
       created = false;
       visitor.takeBack();
+      notice(visitor::sessionEnded);
     }
   }
 

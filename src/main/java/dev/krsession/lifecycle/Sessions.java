@@ -6,6 +6,7 @@ import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.RequestMark;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import dev.krsession.session.WaitBudget;
@@ -219,6 +220,22 @@ public final class Sessions {
         ? backend.peek(ticket.handle(), ticket.secret().hash())
         : backend.load(ticket.handle(), ticket.secret().hash());
     return found.orElse(null);
+  }
+
+  /**
+   * Whether the session with this handle has ended, whatever its secret.
+   *
+   * @throws BackendException if the store is in trouble, and requests shall fail then
+   */
+  public boolean isOver(SessionHandle handle) {
+    try {
+      return !backend.exists(handle);
+    } catch (BackendException trouble) {
+      if (onTrouble instanceof OnTrouble.ContinueWithout) {
+        return false;
+      }
+      throw trouble;
+    }
   }
 
   /** See {@link Successor#of}. */

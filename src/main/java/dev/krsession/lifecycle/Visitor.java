@@ -63,6 +63,15 @@ public interface Visitor {
   /** Has the ticket thrown away. */
   void takeBack();
 
+  /**
+   * The session that the request had has ended, and this request notices. Comes when no lock is
+   * held, and only while the request lasts.
+   */
+  default void sessionEnded() {}
+
+  /** The session got another id because the application or a login wants it. No lock is held. */
+  default void sessionRenewed() {}
+
   /** Whether a ticket can still be handed over: the response is not on its way yet. */
   boolean isReachable();
 }

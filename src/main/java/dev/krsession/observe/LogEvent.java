@@ -19,6 +19,12 @@ public enum LogEvent {
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
   FILTER_MISPLACED("filter.misplaced", Level.WARN, "{}"),
   SESSIONS_TWO("sessions.two", Level.WARN, "{}"),
+  BEANS_SHARED("beans.shared", Level.DEBUG, "session-scoped beans of CDI live in our sessions: {}"),
+  BEANS_APART(
+      "beans.apart",
+      Level.WARN,
+      "session-scoped beans of CDI are kept in the container's own session, on one node, and end"
+          + " with ours only in a request that has both: {}"),
   SETTING_ODD("setting.odd", Level.WARN, "{}"),
   LISTENERS_SHARED(
       "listeners.shared", Level.DEBUG, "the container's own listeners hear of sessions: {}"),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds out who in a webapp listens to sessions. */
 public final class ApplicationListeners {
@@ -16,6 +17,8 @@ public final class ApplicationListeners {
   /**
    * Everybody in this webapp who listens, and who will be added later.
    *
+   * @param first those that come before all others
+   * @param last those that come after all others
    * @param containers the container's own listeners of all kinds, if it has told of them; else
    *     those that the webapp declares are made once more
    * @param warnings hears of those who are declared and cannot be had
@@ -23,6 +26,8 @@ public final class ApplicationListeners {
    */
   public static SessionEvents of(
       ServletContext context,
+      List<EventListener> first,
+      List<EventListener> last,
       Optional<List<Object>> containers,
       Consumer<String> warnings,
       BiConsumer<Object, Throwable> failures) {
@@ -30,7 +35,8 @@ public final class ApplicationListeners {
     List<EventListener> own = containers
         .map(all -> ofSessions(all, added))
         .orElseGet(() -> new DeclaredListeners(context, warnings).create());
-    return new ListenerEvents(context, new Listeners(own, added, failures));
+    List<EventListener> all = Stream.of(first, own, last).flatMap(List::stream).toList();
+    return new ListenerEvents(context, new Listeners(all, added, failures));
   }
 
   /** Those of sessions; one whose class the application has added gives way to what was added. */

@@ -1,14 +1,17 @@
 package dev.krsession.servlet;
 
 import dev.krsession.cookie.Verdict.Accepted;
+import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The browser at the other end, known by its cookie, or by several of that name: an old one with a
@@ -18,7 +21,7 @@ final class CookieVisitor implements Visitor {
   private static final int UNREAD = -1;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-  private final HttpServletRequest request;
+  private final SessionRequest ours;
   private final ResponseCookie cookie;
   private final Cookies cookies;
   private final Origins origins;
@@ -30,9 +33,8 @@ final class CookieVisitor implements Visitor {
   /** Which of them counts; {@link #UNREAD} before the first is looked for. */
   private int present = UNREAD;
 
-  CookieVisitor(
-      HttpServletRequest request, ResponseCookie cookie, Cookies cookies, Origins origins) {
-    this.request = request;
+  CookieVisitor(SessionRequest ours, ResponseCookie cookie, Cookies cookies, Origins origins) {
+    this.ours = ours;
     this.cookie = cookie;
     this.cookies = cookies;
     this.origins = origins;
@@ -50,7 +52,7 @@ final class CookieVisitor implements Visitor {
   @Override
   public Optional<SessionTicket> another() {
     if (present <= 0) {
-      all = cookies.readAll(request);
+      all = cookies.readAll(request());
     }
     present = Math.max(present, 0) + 1;
     return ticket();
@@ -69,17 +71,17 @@ final class CookieVisitor implements Visitor {
     Optional<String> id = present != UNREAD || cookies.areReadable()
         ? ticket().map(SessionTicket::publicId)
         : Optional.empty();
-    return id.isPresent() ? id : cookies.text(request);
+    return id.isPresent() ? id : cookies.text(request());
   }
 
   @Override
   public Optional<String> user() {
-    return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+    return Optional.ofNullable(ours.getUserPrincipal()).map(Principal::getName);
   }
 
   @Override
   public String device() {
-    String named = request.getHeader("User-Agent");
+    String named = request().getHeader("User-Agent");
     return named == null ? "" : CONTROL.matcher(named).replaceAll(" ").strip();
   }
 
@@ -89,13 +91,13 @@ final class CookieVisitor implements Visitor {
       throw new IllegalStateException("cannot create a session: the response is on its way, so that"
           + " the container lets none begin any more; do it earlier");
     }
-    origins.admit(request);
+    origins.admit(request());
     cookies.requireWritable();
   }
 
   @Override
   public void give(SessionTicket ticket) {
-    cookie.set(cookies.issue(ticket, origins.isSecure(request)));
+    cookie.set(cookies.issue(ticket, origins.isSecure(request())));
   }
 
   @Override
@@ -118,8 +120,33 @@ final class CookieVisitor implements Visitor {
   @Override
   public void takeBack() {
     if (isReachable()) {
-      cookie.set(cookies.expire(origins.isSecure(request)));
+      cookie.set(cookies.expire(origins.isSecure(request())));
     }
+  }
+
+  /** The request deals with this session, or with none. */
+  void meets(@Nullable HeldSession session) {
+    if (ContainerSessions.of(ours.original(), response()) != null) {
+      ours.containers().meet(ours, response(), session);
+    }
+  }
+
+  @Override
+  public void sessionEnded() {
+    ours.containers().end(ours, response());
+  }
+
+  @Override
+  public void sessionRenewed() {
+    ours.containers().renew(ours.original(), response());
+  }
+
+  private HttpServletRequest request() {
+    return ours.original();
+  }
+
+  private HttpServletResponse response() {
+    return ours.response().original();
   }
 
   @Override
@@ -132,7 +159,7 @@ final class CookieVisitor implements Visitor {
       return present < all.size() ? Optional.of(all.get(present)) : Optional.empty();
     }
     if (present == UNREAD) {
-      brought(cookies.read(request));
+      brought(cookies.read(request()));
     }
     return first;
   }

@@ -108,6 +108,17 @@ public final class Cookies {
         || spec.partitioned();
   }
 
+  /** Whether ours has this name. */
+  boolean isNamed(String name) {
+    return spec.name().equals(name);
+  }
+
+  /** Makes the browser forget another cookie than ours, also if this response has just set it. */
+  void forget(CookieSpec other, HttpServletResponse response, boolean secure) {
+    CookieLines lines = new CookieLines(other.name() + '=', other.path(), false);
+    new ResponseCookie(response, lines, heads).set(new SetCookie(other).expire(secure));
+  }
+
   String expire(boolean secure) {
     return header.expire(secure);
   }

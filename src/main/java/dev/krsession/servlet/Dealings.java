@@ -54,6 +54,7 @@ final class Dealings {
     if (present == null || present.session() != session) {
       present = SessionView.of(session, context);
       view = present;
+      visitor.meets(session);
     }
     return present;
   }

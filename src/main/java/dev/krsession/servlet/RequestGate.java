@@ -51,24 +51,33 @@ public final class RequestGate {
   private final AccessRule rule;
   private final Origins origins;
   private final SideBySide sideBySide;
+  private final ContainerSessions containers;
+  private final Follower follower;
   private final ServletContext home;
   private final String carried;
   private final Map<DispatcherType, Map<Access, Door>> doors = new EnumMap<>(DispatcherType.class);
 
-  /** A gate to the given sessions, which are those of the webapp {@code home}. */
+  /**
+   * A gate to the given sessions, which are those of the webapp {@code home}.
+   *
+   * @param follower is told of each request that passes
+   */
   public RequestGate(
       Sessions sessions,
       Cookies cookies,
       AccessRule rule,
       Origins origins,
       SideBySide sideBySide,
+      Follower follower,
       ServletContext home) {
     this.sessions = sessions;
     this.cookies = cookies;
     this.rule = rule;
     this.origins = origins;
     this.sideBySide = sideBySide;
+    this.follower = follower;
     this.home = home;
+    this.containers = new ContainerSessions(home, cookies, sessions::isOver);
     this.carried = CARRIED + ' ' + home.getContextPath();
     for (DispatcherType type : DispatcherType.values()) {
       doors.put(type, doors(type));
@@ -93,7 +102,7 @@ public final class RequestGate {
         StackRoom.require();
       }
       SessionRequest begun = begin(request, response);
-      lead(begun, begun, begun.response(), true, chain);
+      lead(begun, begun, begun.response(), true, checked(begun, chain));
     } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
       forward(present.get(), request, response, chain);
     } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
@@ -105,6 +114,30 @@ public final class RequestGate {
         goOn(ours, request, response);
       }
       lead(ours, request, response, anew, chain);
+    }
+  }
+
+  /** The chain, for a request whose login may have outlived the session that it belonged to. */
+  private FilterChain checked(SessionRequest begun, FilterChain chain) {
+    return begun.begunBy() == DispatcherType.REQUEST
+            && begun.access() != Access.NONE
+            && ContainerSessions.of(begun.original(), begun.response().original()) != null
+        ? (request, response) -> passUnlessOutlived(begun, chain)
+        : chain;
+  }
+
+  /** What the container has let the request do, it has let a user do who is not one any more. */
+  private void passUnlessOutlived(SessionRequest begun, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = begun.original();
+    HttpServletResponse response = begun.response().original();
+    if (containers.hasOutlived(begun, response)) {
+      String query = request.getQueryString();
+      response.setHeader("Location", request.getRequestURI() + (query == null ? "" : '?' + query));
+      response.setHeader("Cache-Control", "no-store");
+      response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+    } else {
+      chain.doFilter(begun, begun.response());
     }
   }
 
@@ -187,7 +220,7 @@ public final class RequestGate {
     DispatcherType type = ours.begunBy();
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
-    CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
+    CookieVisitor visitor = new CookieVisitor(ours, cookie, cookies, origins);
     if (ours.isRead()) {
       visitor.brought(ours.brought());
     }
@@ -229,6 +262,11 @@ public final class RequestGate {
     }
   }
 
+  /** The sessions that the container keeps beside ours. */
+  ContainerSessions containers() {
+    return containers;
+  }
+
   /** A part of a request that the container runs on another thread. */
   Runnable within(Runnable part) {
     return sessions.within(part);
@@ -247,7 +285,7 @@ public final class RequestGate {
     try {
       before = ours.budget().bind();
       sessions.enter();
-      chain.doFilter(request, response);
+      follow(ours, request, response, chain);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
       if (ours.response().isCommitted() || !isAnswered(ours.dealings(), failure)) {
@@ -266,6 +304,17 @@ public final class RequestGate {
         sessions.leave();
         WaitBudget.restore(before);
       }
+    }
+  }
+
+  private void follow(
+      SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Runnable end = follower.enter(ours.original(), ours);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      end.run();
     }
   }
 

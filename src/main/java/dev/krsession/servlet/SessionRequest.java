@@ -40,6 +40,12 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** In the place of a request's dealings once it is over: it has none any more. */
   private static final Object OVER = new Object();
 
+  /**
+   * The request into which the container looks in this thread, to find out who has logged in; there
+   * it means its own session. Jetty 12.1 asks whatever wraps its request.
+   */
+  private static final ThreadLocal<@Nullable SessionRequest> LOOKED_INTO = new ThreadLocal<>();
+
   // Every request pays for these fields, those too that never ask for a session.
   private final HttpServletRequest original;
   private final SessionResponse response;
@@ -144,6 +150,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** How long it may wait for the store. */
   WaitBudget budget() {
     return budget;
+  }
+
+  /** See {@link RequestGate#containers}. */
+  ContainerSessions containers() {
+    return door.gate().containers();
   }
 
   /** See {@link RequestGate#within}. */
@@ -293,6 +304,76 @@ final class SessionRequest extends HttpServletRequestWrapper {
     }
   }
 
+  /** Whether whoever asks for a session now means the container's. */
+  private boolean isContainers() {
+    return LOOKED_INTO.get() == this || isAbroad();
+  }
+
+  private @Nullable SessionRequest lookInto() {
+    SessionRequest before = LOOKED_INTO.get();
+    LOOKED_INTO.set(this);
+    return before;
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    SessionRequest before = lookInto();
+    try {
+      return super.getUserPrincipal();
+    } finally {
+      LOOKED_INTO.set(before);
+    }
+  }
+
+  @Override
+  public @Nullable String getRemoteUser() {
+    SessionRequest before = lookInto();
+    try {
+      return super.getRemoteUser();
+    } finally {
+      LOOKED_INTO.set(before);
+    }
+  }
+
+  @Override
+  public @Nullable String getAuthType() {
+    SessionRequest before = lookInto();
+    try {
+      return super.getAuthType();
+    } finally {
+      LOOKED_INTO.set(before);
+    }
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    SessionRequest before = lookInto();
+    try {
+      return super.isUserInRole(role);
+    } finally {
+      LOOKED_INTO.set(before);
+    }
+  }
+
+  private boolean authenticated(HttpServletResponse answer) throws IOException, ServletException {
+    SessionRequest before = lookInto();
+    try {
+      return super.authenticate(answer);
+    } finally {
+      LOOKED_INTO.set(before);
+    }
+  }
+
+  /** Has the container forget who is logged in, and leaves our session as it is. */
+  void logOutOfContainer() throws ServletException {
+    SessionRequest before = lookInto();
+    try {
+      super.logout();
+    } finally {
+      LOOKED_INTO.set(before);
+    }
+  }
+
   private SessionExchange exchange() {
     return dealings().exchange();
   }
@@ -303,7 +384,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public HttpSession getSession() {
-    return isAbroad() ? super.getSession() : viewOf(exchange().findOrCreate());
+    return isContainers() ? super.getSession() : viewOf(exchange().findOrCreate());
   }
 
   @Override
@@ -311,11 +392,17 @@ final class SessionRequest extends HttpServletRequestWrapper {
     if (create) {
       return getSession();
     }
-    if (isAbroad()) {
+    if (isContainers()) {
       return super.getSession(false);
     }
     Optional<HeldSession> found = exchange().find();
-    return found.isPresent() ? viewOf(found.get()) : null;
+    if (found.isPresent()) {
+      return viewOf(found.get());
+    }
+    if (access() != Access.NONE) {
+      visitor().meets(null);
+    }
+    return null;
   }
 
   @Override
@@ -326,9 +413,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** As containers do, changes the session's id: whoever knew the old one is not in. */
   @Override
   public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
-    Principal before = original.getUserPrincipal();
-    boolean done = super.authenticate(answer);
-    if (done && !isAbroad() && !Objects.equals(before, original.getUserPrincipal())) {
+    Principal before = getUserPrincipal();
+    boolean done = authenticated(answer);
+    if (done && !isAbroad() && !Objects.equals(before, getUserPrincipal())) {
       meetUser();
     }
     return done;
@@ -342,7 +429,12 @@ final class SessionRequest extends HttpServletRequestWrapper {
    */
   @Override
   public void login(String username, String password) throws ServletException {
-    super.login(username, password);
+    SessionRequest before = lookInto();
+    try {
+      super.login(username, password);
+    } finally {
+      LOOKED_INTO.set(before);
+    }
     if (!isAbroad()) {
       meetUser();
     }
@@ -350,8 +442,8 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public void logout() throws ServletException {
-    boolean somebody = original.getUserPrincipal() != null;
-    super.logout();
+    boolean somebody = getUserPrincipal() != null;
+    logOutOfContainer();
     if (somebody && !isAbroad()) {
       exchange().loggedOut();
     }
@@ -361,7 +453,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
     try {
       exchange().loggedIn();
     } catch (LimitExceededException refusal) {
-      super.logout();
+      logOutOfContainer();
       throw new ServletException(refusal.getMessage(), refusal);
     }
   }

@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,14 +10,21 @@ import java.util.function.Consumer;
 
 /**
  * Sees when a visitor has two sessions: ours, and one of the container's that somebody in front of
- * the filter has asked for; or those of two filters. Tells the first one it sees, and looks no
- * longer then. Safe for use by many threads.
+ * the filter has asked for; or those of two filters. Reports the first one it sees, with its likely
+ * cause, and looks no longer then. Safe for use by many threads.
  */
 public final class SideBySide {
+  private static final String TWICE =
+      "a request comes through KrSessionFilter twice, so that it has two sessions: declare the"
+          + " filter once, or leave the declaration out, as the jar registers itself";
+  private static final String FOUND =
+      "a request comes to KrSessionFilter with a session of the container's own";
+  private static final String WHAT_ENDS = ": its visitor has two cookies; a logout ends both; ";
   private static final String WAY_OUT =
       "; see docs/containers.md, \"What no filter can do\"; told once";
 
   private final List<String> inFront;
+  private final List<String> requestListeners;
   private final Consumer<String> warnings;
   private volatile boolean told;
 
@@ -24,32 +32,28 @@ public final class SideBySide {
    * One that has seen nothing yet.
    *
    * @param inFront the filters that are known to come before ours
-   * @param warnings hears of it
+   * @param listeners the webapp's listeners of all kinds, as far as they are known
+   * @param warnings receives the report
    */
-  public SideBySide(List<String> inFront, Consumer<String> warnings) {
+  public SideBySide(List<String> inFront, List<Object> listeners, Consumer<String> warnings) {
     this.inFront = List.copyOf(inFront);
+    this.requestListeners = listeners.stream()
+        .filter(ServletRequestListener.class::isInstance)
+        .map(listener -> listener.getClass().getName())
+        .distinct()
+        .toList();
     this.warnings = warnings;
   }
 
-  /**
-   * Looks at a request as it comes in. Asks the container for its session only if there is an id or
-   * a cookie that hints at one, creates none, and costs next to nothing otherwise.
-   */
+  /** Looks at a request as it comes in; see {@link ContainerSessions#of} for what that costs. */
   void look(HttpServletRequest request, HttpServletResponse response) {
-    if (!told && isHinted(request, response)) {
+    if (!told && ContainerSessions.isHinted(request, response)) {
       if (isOurs(request)) {
-        tell("a request comes through KrSessionFilter twice, so that it has two sessions: declare"
-            + " the filter once, or leave the declaration out, as the jar registers itself");
+        tell(TWICE);
       } else if (request.getSession(false) != null) {
-        tell("a request comes to KrSessionFilter with a session of the container's own, for which a"
-            + " filter, valve or listener in front has asked, or a login of the container's: its"
-            + " visitor has two cookies, and a logout ends ours alone; " + cure());
+        tell(FOUND + cause(request));
       }
     }
-  }
-
-  private static boolean isHinted(HttpServletRequest request, HttpServletResponse response) {
-    return request.getRequestedSessionId() != null || response.containsHeader("Set-Cookie");
   }
 
   private static boolean isOurs(ServletRequest request) {
@@ -63,11 +67,23 @@ public final class SideBySide {
     return false;
   }
 
-  private String cure() {
-    return inFront.isEmpty()
-        ? "let whatever asks come after KrSessionFilter"
-        : "put KrSessionFilter before " + String.join(", ", inFront)
-            + " in web.xml, or leave its declaration out, as the jar puts it in front by itself";
+  private String cause(HttpServletRequest request) {
+    if (HttpServletRequest.FORM_AUTH.equals(request.getAuthType())) {
+      return ", which keeps a FORM login" + WHAT_ENDS
+          + "nothing is to be done on one node; several nodes need sticky sessions for it";
+    }
+    if (!inFront.isEmpty()) {
+      return ", for which a filter in front has asked" + WHAT_ENDS + "put KrSessionFilter before "
+          + String.join(", ", inFront)
+          + " in web.xml, or leave its declaration out, as the jar puts it in front by itself";
+    }
+    if (!requestListeners.isEmpty()) {
+      return ", for which a ServletRequestListener may have asked ("
+          + String.join(", ", requestListeners)
+          + ")" + WHAT_ENDS + "make it a filter after KrSessionFilter";
+    }
+    return ", for which a filter, valve or listener in front has asked, or a login of the"
+        + " container's" + WHAT_ENDS + "let whatever asks come after KrSessionFilter";
   }
 
   private void tell(String warning) {

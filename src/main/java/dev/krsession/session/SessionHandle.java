@@ -1,6 +1,7 @@
 package dev.krsession.session;
 
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The name by which a backend knows a session: 16 random bytes. It stays the same for the session's
@@ -23,6 +24,16 @@ public record SessionHandle(long high, long low) {
   public static SessionHandle read(byte[] bytes, int offset) {
     return new SessionHandle(
         BigEndian.read(bytes, offset), BigEndian.read(bytes, offset + Long.BYTES));
+  }
+
+  /** Reads what {@link #text} has written; empty if this is no such text. */
+  public static Optional<SessionHandle> parse(String text) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      return bytes.length == BYTES ? Optional.of(read(bytes, 0)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Writes the 16 bytes into {@code target} from {@code offset} on. */

@@ -100,6 +100,11 @@ public final class RecordingBackend implements SessionBackend {
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    return backend.exists(handle);
+  }
+
+  @Override
   public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
     return found(backend.peek(handle, proof));
   }

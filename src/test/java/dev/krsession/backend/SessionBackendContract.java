@@ -75,6 +75,17 @@ public interface SessionBackendContract {
   }
 
   @Test
+  default void aSessionExistsUntilItEndsWhateverItsSecret() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    StoredSession session = load(ticket).orElseThrow();
+    session.renew(ticket.secret().hash(), ticket().secret().hash(), Duration.ZERO);
+    assertThat(inUse().exists(ticket.handle())).isTrue();
+    session.delete();
+    assertThat(inUse().exists(ticket.handle())).isFalse();
+    assertThat(inUse().exists(ticket().handle())).isFalse();
+  }
+
+  @Test
   default void aCommittedSessionIsFound() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("user", "max"));
     assertThat(read(ticket, "user")).contains("max");

@@ -17,16 +17,20 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ListenerHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.ee10.webapp.Configuration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.session.DefaultSessionCache;
 import org.eclipse.jetty.session.SessionCache;
+import org.eclipse.jetty.util.security.Credential;
 
 /** A webapp of lambdas on an embedded Jetty. */
 final class EmbeddedJetty implements TestServer {
@@ -143,6 +147,16 @@ final class EmbeddedJetty implements TestServer {
   @Override
   public TestServer listener(Class<? extends EventListener> type) {
     context.getServletHandler().addListener(new ListenerHolder(type));
+    return this;
+  }
+
+  @Override
+  public TestServer users() {
+    UserStore users = new UserStore();
+    users.addUser("max", Credential.getCredential("max"), new String[] {"user"});
+    HashLoginService logins = new HashLoginService("test");
+    logins.setUserStore(users);
+    ((ConstraintSecurityHandler) context.getSecurityHandler()).setLoginService(logins);
     return this;
   }
 

@@ -15,12 +15,14 @@ import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.authenticator.FormAuthenticator;
 import org.apache.catalina.startup.Constants;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
@@ -152,6 +154,16 @@ public final class EmbeddedTomcat implements TestServer {
   @Override
   public EmbeddedTomcat listener(Class<? extends EventListener> type) {
     context.addApplicationListener(type.getName());
+    return this;
+  }
+
+  @Override
+  public EmbeddedTomcat users() {
+    tomcat.addUser("max", "max");
+    tomcat.addRole("max", "user");
+    // What an embedded Tomcat adds by itself lets nobody log in, and comes before web.xml is read.
+    context.setLoginConfig(new LoginConfig("FORM", "test", "/login", "/failed"));
+    context.getPipeline().addValve(new FormAuthenticator());
     return this;
   }
 

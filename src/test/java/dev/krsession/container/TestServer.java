@@ -48,6 +48,12 @@ public interface TestServer extends AutoCloseable {
   /** Declares a listener, as web.xml does. */
   TestServer listener(Class<? extends EventListener> type);
 
+  /**
+   * Knows the user max, whose password is max and whose role user. A {@link #webXml} before it says
+   * for what he has to log in, by a FORM with the pages {@code /login} and {@code /failed}.
+   */
+  TestServer users();
+
   /** Starts it. */
   TestServer start();
 

@@ -67,7 +67,8 @@ final class GateFilter implements Filter {
         cookies,
         AccessRule.FULL,
         Origins.ANY,
-        new SideBySide(List.of(), said -> {}),
+        new SideBySide(List.of(), List.of(), said -> {}),
+        Follower.NONE,
         home);
   }
 

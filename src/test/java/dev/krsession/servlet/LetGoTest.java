@@ -204,7 +204,8 @@ class LetGoTest {
   }
 
   static Stream<Arguments> faults() {
-    return Stream.of("create", "arrive", "load", "touch", "put", "commit", "renew", "delete", "isAlive")
+    return Stream.of(
+            "create", "arrive", "load", "touch", "put", "commit", "renew", "delete", "isAlive")
         .flatMap(method -> Stream.of("an exception", "trouble of the store", "no stack")
             .map(thrown -> Arguments.of(method, thrown)));
   }

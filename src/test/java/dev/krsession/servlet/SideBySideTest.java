@@ -100,10 +100,28 @@ class SideBySideTest {
   }
 
   @Test
-  void aListenerInFrontIsTold() {
+  void aListenerInFrontIsNamedWithTheWayOut() {
     assertThat(warningsOf(
             container.webapp().listener(Listener.class).filter(KrSessionFilter.class, Map.of())))
-        .hasSize(1);
+        .singleElement()
+        .asString()
+        .contains("a ServletRequestListener", Listener.class.getName(), "make it a filter");
+  }
+
+  @Test
+  void aLogoutEndsWhatAListenerInFrontHasMade() {
+    try (TestServer server = started(container
+        .webapp()
+        .listener(Listener.class)
+        .filter(KrSessionFilter.class, Map.of())
+        .on("/logout", (request, response) -> request.getSession().invalidate()))) {
+      Browser max = server.browser();
+      max.get("/page");
+      assertThat(max.cookie("JSESSIONID")).isPresent();
+      max.get("/logout");
+      assertThat(max.cookie("JSESSIONID")).isEmpty();
+      assertThat(max.cookie("Kr.Session")).isEmpty();
+    }
   }
 
   @Test

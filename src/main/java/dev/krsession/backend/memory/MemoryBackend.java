@@ -115,6 +115,12 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    MemorySession session = sessions.get(handle);
+    return session != null && session.life.isOpen(clock.nanos());
+  }
+
+  @Override
   public Arrival arrive(SessionHandle handle, SecretHash proof) {
     long now = clock.nanos();
     MemorySession session = sessions.get(handle);

@@ -179,6 +179,11 @@ public final class RecordBackend implements SessionBackend {
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    return store.exists(handle);
+  }
+
+  @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     arrive(handle, proof).release();
   }

@@ -130,6 +130,11 @@ public final class RedisBackend implements SessionBackend {
   }
 
   @Override
+  public boolean exists(SessionHandle handle) {
+    return records.exists(handle);
+  }
+
+  @Override
   public Arrival arrive(SessionHandle handle, SecretHash proof) {
     return records.arrive(handle, proof);
   }

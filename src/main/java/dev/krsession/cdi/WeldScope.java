@@ -1,0 +1,117 @@
+package dev.krsession.cdi;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weld's session scope in our session. Weld begins a request with the container's request, before
+ * any filter. As soon as ours is there, the session scope of the thread is associated with that
+ * instead, and with the container's again at its end. Safe for use by many threads.
+ *
+ * <p>Weld finds a thread's session in a holder of its own. It gets {@link CurrentSession} if the
+ * visitor has a cookie of ours or our session has begun, else nothing: then Weld begins a session
+ * when a bean is first used. No session is looked up for it before.
+ */
+final class WeldScope implements HttpSessionListener {
+  /** Under which Weld remembers that the session has ended in this request. */
+  private static final String ENDED = "org.jboss.weld." + HttpSession.class.getName();
+
+  private final WeldApi weld;
+  private final CurrentSession current = new CurrentSession();
+
+  WeldScope(WeldApi weld) {
+    this.weld = weld;
+  }
+
+  /** Weld looks for a session whenever it gets a request, which would load each one. */
+  private static final class Unhurried extends HttpServletRequestWrapper {
+    Unhurried(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+      return create ? getSession() : null;
+    }
+  }
+
+  /**
+   * A request of ours begins in this thread, or a part of it.
+   *
+   * @return what to run when it ends
+   */
+  Runnable enter(HttpServletRequest containers, HttpServletRequest ours) {
+    if (current.request() != null || !weld.isActive()) {
+      return () -> {};
+    }
+    HttpServletRequest unhurried = new Unhurried(ours);
+    weld.leave(containers);
+    current.enter(ours);
+    if (ours.isRequestedSessionIdFromCookie()) {
+      weld.hold(current);
+    } else {
+      weld.holdNone();
+    }
+    weld.use(unhurried);
+    weld.converse(unhurried);
+    return () -> leave(containers, unhurried);
+  }
+
+  private void leave(HttpServletRequest containers, HttpServletRequest unhurried) {
+    try {
+      weld.endConversation();
+    } finally {
+      weld.converse(containers);
+      current.leave();
+      weld.holdNone();
+      giveBack(containers, unhurried);
+    }
+  }
+
+  private void giveBack(HttpServletRequest containers, HttpServletRequest unhurried) {
+    // Else Weld ends the beans itself when the container's request ends, with its events around.
+    if (containers.getAttribute(ENDED) == null) {
+      weld.leave(unhurried);
+      weld.use(containers);
+    }
+  }
+
+  @Override
+  public void sessionCreated(HttpSessionEvent event) {
+    weld.listener().sessionCreated(event);
+    if (current.request() != null) {
+      weld.hold(current);
+    } else {
+      weld.holdNone();
+    }
+  }
+
+  @Override
+  public void sessionDestroyed(HttpSessionEvent event) {
+    HttpServletRequest request = current.request();
+    if (request == null) {
+      weld.listener().sessionDestroyed(event);
+    } else if (event.getSession().equals(request.getSession(false))) {
+      weld.hold(event.getSession());
+      weld.listener().sessionDestroyed(event);
+    } else {
+      endAnothers(event, request);
+    }
+  }
+
+  /** Another visitor's session ends in this request, whose own beans stay. */
+  private void endAnothers(HttpSessionEvent event, HttpServletRequest request) {
+    HttpServletRequest unhurried = new Unhurried(request);
+    weld.leave(unhurried);
+    try {
+      weld.listener().sessionDestroyed(event);
+    } finally {
+      weld.hold(current);
+      weld.use(unhurried);
+    }
+  }
+}
