@@ -8,6 +8,7 @@ import dev.krsession.backend.redis.RedisProtocolVersion;
 import dev.krsession.backend.redis.RedisTls;
 import dev.krsession.backend.redis.RedisUri;
 import dev.krsession.codec.AllowedTypes;
+import dev.krsession.codec.AttributeCodec;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
@@ -26,6 +27,8 @@ final class RedisStore {
 
   static Store open(Surroundings surroundings) {
     KrSettings settings = surroundings.settings();
+    RedisBackend.requireLibrary();
+    requireJsonB(settings);
     try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
@@ -52,12 +55,25 @@ final class RedisStore {
    * Refuses what can be known before Redis is asked.
    *
    * @throws IllegalArgumentException naming the setting
-   * @throws NoClassDefFoundError without Jedis
+   * @throws LinkageError without Jedis, or with one that is too old or incomplete
    */
   static void check(KrSettings settings) {
     RedisOptions unused = options(settings);
     AllowedTypes unusedTypes = AllowedTypes.of(settings.allowedTypes());
     RedisBackend.requireLibrary();
+    requireJsonB(settings);
+  }
+
+  /** JSON-B is needed for beans alone, so only one that is there must be fit for use. */
+  private static void requireJsonB(KrSettings settings) {
+    if (settings.allowedTypes().isEmpty()) {
+      return;
+    }
+    try {
+      AttributeCodec.requireWholeJsonB();
+    } catch (LinkageError wrongYasson) {
+      throw Library.YASSON.refused("codec.allowed-types", wrongYasson);
+    }
   }
 
   private static RedisOptions options(KrSettings settings) {
