@@ -1,5 +1,6 @@
 package dev.krsession.servlet;
 
+import dev.krsession.api.KrSessions;
 import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
@@ -71,7 +72,10 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public Optional<String> user() {
-    return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+    Optional<String> known = KrSessions.authenticated(request);
+    return known.isPresent()
+        ? known
+        : Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
   }
 
   @Override

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The shop on Boot's own Tomcat. */
 final class Shop implements AutoCloseable {
-  private final ServletWebServerApplicationContext context;
+  private final ConfigurableApplicationContext context;
 
-  private Shop(ServletWebServerApplicationContext context) {
+  private Shop(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
@@ -24,16 +24,25 @@ final class Shop implements AutoCloseable {
     backend
         .settings()
         .forEach(
-            (name, value) -> arguments.add("--shop.session.init-parameters." + name + "=" + value));
+            (name, value) -> arguments.add("--krsession." + name + "=" + value));
     arguments.addAll(List.of(more));
     return new Shop(
-        (ServletWebServerApplicationContext) new SpringApplicationBuilder(ShopApplication.class)
+        new SpringApplicationBuilder(ShopApplication.class)
             .profiles(backend.name().toLowerCase(Locale.ROOT))
             .run(arguments.toArray(String[]::new)));
   }
 
   Browser browser() {
-    return new Browser(URI.create("http://127.0.0.1:" + context.getWebServer().getPort()));
+    return new Browser(URI.create("http://127.0.0.1:" + port()));
+  }
+
+  private String port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** A bean of the application. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   @Override
