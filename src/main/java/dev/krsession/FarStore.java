@@ -9,10 +9,7 @@ import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.TouchPolicy;
-import dev.krsession.codec.AllowedTypes;
-import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
-import dev.krsession.codec.NodeLocalTypes;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.Touch;
 import dev.krsession.cookie.KeySource;
@@ -28,6 +25,7 @@ import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What the filter does for every store that is elsewhere: codec, events, listeners, keys. */
@@ -37,6 +35,9 @@ final class FarStore {
 
   private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
 
+  /** How often keys are asked for that were not there at the start. */
+  private static final Duration KEY_LOOK = Duration.ofSeconds(1);
+
   private FarStore() {}
 
   /**
@@ -44,15 +45,18 @@ final class FarStore {
    *
    * @param configured the keys that the settings name
    * @param text where nodes share their keys else
+   * @param sealing is given the keys for the codec
    * @param advice says what is to be said of a store that answers
    */
   static Store opened(
       SessionBackend backend,
       Optional<KeySource> configured,
       SharedText text,
+      AttributeKeys sealing,
       Runnable advice,
       Surroundings surroundings) {
     if (configured.isPresent()) {
+      KeySource unused = sealing.use(configured.get());
       greet(text::read, advice);
       return new Store(backend, configured.get(), Optional.empty());
     }
@@ -62,14 +66,28 @@ final class FarStore {
         surroundings.random(),
         surroundings.settings().idleTimeout(),
         LogEvent.KEY_SHARED::tell);
+    KeySource unused = sealing.use(keys);
+    Codecs.tellOfSharedKeys(surroundings.settings());
     greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
-    Rounds refreshes = Rounds.start(
-        "kr-session-keys",
-        KEY_REFRESH,
-        keys::refresh,
-        trouble -> log.backgroundTrouble("fetching the signing keys", trouble));
+    Rounds refreshes = Rounds.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
+      // that the store was not there at the start has been told
+      if (keys.areAtHand() || !(trouble instanceof BackendException)) {
+        log.backgroundTrouble("fetching the signing keys", trouble);
+      }
+    });
     return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  /** No request that can do without the keys fetches them, so they are looked for until found. */
+  private static Runnable whenDue(SharedKeys keys) {
+    AtomicLong looks = new AtomicLong();
+    long most = KEY_REFRESH.dividedBy(KEY_LOOK);
+    return () -> {
+      if (!keys.areAtHand() || looks.incrementAndGet() % most == 0) {
+        keys.refresh();
+      }
+    };
   }
 
   /** The first call: an application starts without its store, but not without a word of that. */
@@ -154,15 +172,6 @@ final class FarStore {
         return text.replace(expected, next);
       }
     };
-  }
-
-  static AttributeCodec codec(Surroundings surroundings) {
-    KrSettings settings = surroundings.settings();
-    return new AttributeCodec(
-        AllowedTypes.of(settings.allowedTypes()),
-        NodeLocalTypes.of(settings.nodeLocalTypes()),
-        surroundings.loader(),
-        settings.maxAttributeBytes());
   }
 
   static TouchPolicy touch(Touch touch) {

@@ -7,8 +7,6 @@ import dev.krsession.backend.redis.RedisOptions;
 import dev.krsession.backend.redis.RedisProtocolVersion;
 import dev.krsession.backend.redis.RedisTls;
 import dev.krsession.backend.redis.RedisUri;
-import dev.krsession.codec.AllowedTypes;
-import dev.krsession.codec.AttributeCodec;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
@@ -28,13 +26,13 @@ final class RedisStore {
   static Store open(Surroundings surroundings) {
     KrSettings settings = surroundings.settings();
     RedisBackend.requireLibrary();
-    requireJsonB(settings);
     try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = begun.add(RedisBackend.open(
           options(settings),
-          FarStore.codec(surroundings),
+          Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
@@ -42,6 +40,7 @@ final class RedisStore {
           backend,
           configured,
           backend.text(FarStore.KEYS),
+          sealing,
           () -> StartLint.look(backend.advice()),
           surroundings);
       begun.keep();
@@ -59,21 +58,8 @@ final class RedisStore {
    */
   static void check(KrSettings settings) {
     RedisOptions unused = options(settings);
-    AllowedTypes unusedTypes = AllowedTypes.of(settings.allowedTypes());
+    Codecs.check(settings);
     RedisBackend.requireLibrary();
-    requireJsonB(settings);
-  }
-
-  /** JSON-B is needed for beans alone, so only one that is there must be fit for use. */
-  private static void requireJsonB(KrSettings settings) {
-    if (settings.allowedTypes().isEmpty()) {
-      return;
-    }
-    try {
-      AttributeCodec.requireWholeJsonB();
-    } catch (LinkageError wrongYasson) {
-      throw Library.YASSON.refused("codec.allowed-types", wrongYasson);
-    }
   }
 
   private static RedisOptions options(KrSettings settings) {

@@ -153,10 +153,10 @@ final class Settings {
       StoreTypes.BACKEND,
       "memory; redis where `redis.uri` is set",
       inputs -> Values.isSet(REDIS_URI, inputs) ? "redis" : "memory",
-      "Where sessions are kept: `memory`, `redis`, or a backend of your own by its name."));
+      "Where sessions are kept: `memory`, `redis`, or a store of your own by its name."));
 
   static final Setting<Optional<SecretText>> BACKEND_OPTIONS =
-      row(none("backend.options", StoreTypes.OPTIONS, "What a backend of your own is told.")
+      row(none("backend.options", StoreTypes.OPTIONS, "What a store of your own is told.")
           .secret());
 
   static final Setting<String> INSTANCE_NAME = row(
@@ -182,6 +182,26 @@ final class Settings {
       TextTypes.NAMES,
       "",
       "Classes whose objects stay on the node that set them; sessions in Redis only.");
+
+  static final Setting<List<String>> CODEC_NODE_LOCAL_ATTRIBUTES = row(
+      "codec.node-local-attributes",
+      TextTypes.NAMES,
+      "",
+      "Names of attributes that stay on the node that set them, `*` for any text; sessions in Redis"
+          + " only.");
+
+  static final Setting<List<String>> CODEC_JAVA_TYPES = row(
+      "codec.java-types",
+      TextTypes.NAMES,
+      "auto",
+      "Classes whose objects a shared store keeps by Java serialization, sealed: `auto`, `none`,"
+          + " `any`, presets, patterns.");
+
+  static final Setting<SealWhat> CODEC_SEAL = row(
+      "codec.seal",
+      Choices.SEAL_WHAT,
+      "objects",
+      "Which values are encrypted in a shared store: Java objects, or all.");
 
   static final Setting<OnBackendError> ON_BACKEND_ERROR = row(
       "on-backend-error",

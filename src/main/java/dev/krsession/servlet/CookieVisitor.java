@@ -66,7 +66,9 @@ final class CookieVisitor implements Visitor {
    * believed, or else the text as it came.
    */
   Optional<String> requestedId() {
-    Optional<String> id = ticket().map(SessionTicket::publicId);
+    Optional<String> id = present != UNREAD || cookies.areReadable()
+        ? ticket().map(SessionTicket::publicId)
+        : Optional.empty();
     return id.isPresent() ? id : cookies.text(request);
   }
 
@@ -91,6 +93,7 @@ final class CookieVisitor implements Visitor {
           + " the container lets none begin any more; do it earlier");
     }
     origins.admit(request);
+    cookies.requireWritable();
   }
 
   @Override

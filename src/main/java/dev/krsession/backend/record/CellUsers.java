@@ -34,9 +34,10 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
     }
 
     byte[] bytes() {
-      ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + ENTRY * joined.size()).putLong(until);
-      joined.forEach((handle, at) ->
-          buffer.putLong(handle.high()).putLong(handle.low()).putLong(at));
+      ByteBuffer buffer =
+          ByteBuffer.allocate(Long.BYTES + ENTRY * joined.size()).putLong(until);
+      joined.forEach(
+          (handle, at) -> buffer.putLong(handle.high()).putLong(handle.low()).putLong(at));
       return buffer.array();
     }
   }
@@ -74,6 +75,14 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
       return members.joined.remove(entry.handle(), entry.joinedAt())
           ? changed(members, true, cells.now())
           : Steps.unchanged(false);
+    });
+  }
+
+  /** Removes a set that nobody has joined for long. */
+  void drop(String key) {
+    boolean unused = steps.on(key, present -> {
+      boolean old = present.isPresent() && new Members(present).until <= cells.now();
+      return old ? Steps.removed(true) : Steps.unchanged(false);
     });
   }
 

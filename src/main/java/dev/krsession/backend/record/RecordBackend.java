@@ -1,5 +1,6 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
@@ -79,14 +80,15 @@ public final class RecordBackend implements SessionBackend {
         begun.add(new ExpiryWatch(told, schedule, new ExpiryNotes(schedule), sweep));
     KeepAlive keepAlive = begun.add(new KeepAlive(store, clock, options.touch(), watch));
     this.backing = new Backing(store, keepAlive, watch);
-    SharedChanges shared = new SharedChanges(store, codec, clock, options.ioTimeout());
+    SharedChanges shared = new SharedChanges(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
         backing,
         store.users(),
         shared,
         clock,
         locals,
-        attributes -> new WorkingCopy(attributes, codec, options.limits(), unreadable));
+        (handle, attributes) ->
+            new WorkingCopy(attributes, codec.within(handle), options.limits(), unreadable));
     this.users = store
         .users()
         .map(sets -> new RedisUsers(
@@ -126,9 +128,28 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return find(handle, proof)
-        .map(state -> opened(copies.loaded(
-            handle, proof, state, backing.keepAlive().accessed(handle, proof, state))));
+    Arrival arrival = arrive(handle, proof);
+    try {
+      return arrival.load();
+    } finally {
+      arrival.release();
+    }
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return backing.keepAlive().arrived(new Touch(handle, proof), this::load);
+  }
+
+  private Optional<StoredSession> load(RedisArrival arrival) {
+    SessionHandle handle = arrival.touch().handle();
+    SecretHash proof = arrival.touch().proof();
+    Optional<StoredState> state = find(handle, proof);
+    if (state.isEmpty()) {
+      backing.keepAlive().missed(arrival);
+    }
+    return state.map(found ->
+        opened(copies.loaded(handle, proof, found, backing.keepAlive().loaded(arrival, found))));
   }
 
   @Override
@@ -138,7 +159,7 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
-    backing.keepAlive().accessed(handle, proof);
+    arrive(handle, proof).release();
   }
 
   @Override
