@@ -6,10 +6,12 @@ import dev.krsession.api.UserSession;
 import dev.krsession.api.UserSessions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
@@ -40,9 +42,10 @@ final class UserSessionRegistry implements SessionRegistry, ServletContextAware 
       Object principal, boolean includeExpiredSessions) {
     UserSessions users = users();
     String user = Principals.name(principal);
+    // Spring Security sorts the list.
     return users.of(user).stream()
         .<SessionInformation>map(session -> information(principal, user, session, users))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static LiveInformation information(

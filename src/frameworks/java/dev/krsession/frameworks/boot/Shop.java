@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The shop on Boot's own Tomcat. */
+/** The shop on Boot's own server. */
 final class Shop implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
@@ -18,6 +18,11 @@ final class Shop implements AutoCloseable {
   }
 
   static Shop open(Backend backend, String... more) {
+    return with(new Class<?>[] {ShopApplication.class}, backend, more);
+  }
+
+  /** The shop with more, or another application. */
+  static Shop with(Class<?>[] classes, Backend backend, String... more) {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     List<String> arguments = new ArrayList<>(
         List.of("--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off"));
@@ -27,7 +32,7 @@ final class Shop implements AutoCloseable {
             (name, value) -> arguments.add("--krsession." + name + "=" + value));
     arguments.addAll(List.of(more));
     return new Shop(
-        new SpringApplicationBuilder(ShopApplication.class)
+        new SpringApplicationBuilder(classes)
             .profiles(backend.name().toLowerCase(Locale.ROOT))
             .run(arguments.toArray(String[]::new)));
   }
@@ -38,6 +43,11 @@ final class Shop implements AutoCloseable {
 
   private String port() {
     return context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** Whether it has a bean of this name. */
+  boolean has(String bean) {
+    return context.containsBean(bean);
   }
 
   /** A bean of the application. */
