@@ -40,8 +40,8 @@ public final class FrameworkStart {
   }
 
   /**
-   * Refuses what is wrong before the filter is added to a webapp, and adds the operator's page where
-   * that is enabled.
+   * Refuses what is wrong before the filter is added to a webapp, and adds the operator's page
+   * where that is enabled.
    *
    * @param initParams those that the filter is going to have
    * @return whether the filter has to be added: not where an initializer has done all of it

@@ -51,8 +51,8 @@ class MissingLibraryTest {
     try (LoaderWithout loader = LoaderWithout.jars("spring-")) {
       assertThat(loader.visit(Map.of())).isEqualTo("kept");
       assertThat(loader.asked())
-          .noneMatch(name -> name.startsWith("org.springframework.")
-              || name.startsWith("dev.krsession.boot."));
+          .noneMatch(name ->
+              name.startsWith("org.springframework.") || name.startsWith("dev.krsession.boot."));
     }
   }
 

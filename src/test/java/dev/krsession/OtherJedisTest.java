@@ -90,7 +90,8 @@ class OtherJedisTest {
   void oneWithoutItsPoolIsRefusedAndThePoolIsNamed() {
     try (LoaderWithout loader = LoaderWithout.jars("commons-pool2")) {
       assertThat(loader.visit(settings()))
-          .contains("is on the class path without something that belongs to it (org/apache/commons/pool2/")
+          .contains(
+              "is on the class path without something that belongs to it (org/apache/commons/pool2/")
           .contains("with all that it depends on");
     }
   }
@@ -99,7 +100,8 @@ class OtherJedisTest {
   void aYassonWithoutItsParserIsRefusedAtTheStart() {
     try (LoaderWithout loader = LoaderWithout.jars("parsson")) {
       assertThat(loader.visit(settings("codec.allowed-types", "dev.krsession.codec.Cart")))
-          .contains("codec.allowed-types needs Yasson, of which 3.", "jakarta.json.spi.JsonProvider");
+          .contains(
+              "codec.allowed-types needs Yasson, of which 3.", "jakarta.json.spi.JsonProvider");
     }
   }
 }

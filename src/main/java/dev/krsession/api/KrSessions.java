@@ -25,10 +25,10 @@ public final class KrSessions {
   private KrSessions() {}
 
   /**
-   * Says whom a framework has authenticated in this request, as {@code
-   * HttpServletRequest.getUserPrincipal()} does where the container has: the request's session
-   * becomes that user's when it is saved. For frameworks that authenticate behind the filter, which
-   * cannot see it; with Spring Security in Spring Boot it is called by itself.
+   * Says whom a framework has authenticated in this request, as
+   * {@code HttpServletRequest.getUserPrincipal()} does where the container has: the request's
+   * session becomes that user's when it is saved. For frameworks that authenticate behind the
+   * filter, which cannot see it; with Spring Security in Spring Boot it is called by itself.
    *
    * @param name any text but an empty one; the same user always has the same
    */

@@ -11,9 +11,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 
 /**
- * The filter in front of all others but those that repair the request, such as {@code
- * ForwardedHeaderFilter}. In a WAR, where the jar's initializer has put it there already, nothing
- * is added.
+ * The filter in front of all others but those that repair the request, such as
+ * {@code ForwardedHeaderFilter}. In a WAR, where the jar's initializer has put it there already,
+ * nothing is added.
  */
 final class FrontFilter extends FilterRegistrationBean<KrSessionFilter> {
   private static final int BEHIND_REPAIRS = Ordered.HIGHEST_PRECEDENCE + 50;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.ServletContextAware;
 
 /**
- * The filter's meters in each of the application's registries, once the filter runs: on Jetty and in
- * a WAR it starts later than Spring Boot binds meters. Safe for use by many threads.
+ * The filter's meters in each of the application's registries, once the filter runs: on Jetty and
+ * in a WAR it starts later than Spring Boot binds meters. Safe for use by many threads.
  */
 final class LateMeters
     implements MeterBinder, ServletContextAttributeListener, ServletContextAware {

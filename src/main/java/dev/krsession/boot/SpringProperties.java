@@ -84,8 +84,8 @@ final class SpringProperties {
         found.putIfAbsent(PREFIX + ours, stated(List.of(property), ours, source));
       }
     });
-    lists.forEach((ours, items) ->
-        found.putIfAbsent(PREFIX + ours, stated(items.values(), ours, source)));
+    lists.forEach(
+        (ours, items) -> found.putIfAbsent(PREFIX + ours, stated(items.values(), ours, source)));
     return found;
   }
 
@@ -109,11 +109,11 @@ final class SpringProperties {
   private Stated stated(
       Collection<ConfigurationProperty> items, String ours, ConfigurationPropertySource source) {
     String separator = WITH_SEMICOLONS.contains(ours) ? ";" : ",";
-    String text = items.stream()
-        .map(item -> text(item, separator))
-        .collect(Collectors.joining(separator));
+    String text =
+        items.stream().map(item -> text(item, separator)).collect(Collectors.joining(separator));
     ConfigurationProperty first = items.iterator().next();
-    String place = first.getOrigin() == null ? sourceName(source) : first.getOrigin().toString();
+    String place =
+        first.getOrigin() == null ? sourceName(source) : first.getOrigin().toString();
     String origin = "Spring property " + PREFIX + written(first) + ", " + place;
     return new Stated(text, origin, SHARED.contains(sourceName(source)));
   }

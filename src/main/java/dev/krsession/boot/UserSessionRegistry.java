@@ -18,9 +18,9 @@ import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.web.context.ServletContextAware;
 
 /**
- * Spring Security's view of users' sessions: those on all nodes that share a store, so that {@code
- * maximumSessions} counts them all. A session that Security expires ends at once, everywhere, so
- * none is ever found expired. Safe for use by many threads.
+ * Spring Security's view of users' sessions: those on all nodes that share a store, so that
+ * {@code maximumSessions} counts them all. A session that Security expires ends at once,
+ * everywhere, so none is ever found expired. Safe for use by many threads.
  */
 final class UserSessionRegistry implements SessionRegistry, ServletContextAware {
   private volatile @Nullable ServletContext context;
@@ -38,8 +38,7 @@ final class UserSessionRegistry implements SessionRegistry, ServletContextAware 
   }
 
   @Override
-  public List<SessionInformation> getAllSessions(
-      Object principal, boolean includeExpiredSessions) {
+  public List<SessionInformation> getAllSessions(Object principal, boolean includeExpiredSessions) {
     UserSessions users = users();
     String user = Principals.name(principal);
     // Spring Security sorts the list.
@@ -51,7 +50,10 @@ final class UserSessionRegistry implements SessionRegistry, ServletContextAware 
   private static LiveInformation information(
       Object principal, String user, UserSession session, UserSessions users) {
     return new LiveInformation(
-        principal, session.id(), Date.from(session.lastSeen()), () -> users.end(user, session.id()));
+        principal,
+        session.id(),
+        Date.from(session.lastSeen()),
+        () -> users.end(user, session.id()));
   }
 
   /** That of the current request's session, without asking the store; null for any other. */
@@ -62,7 +64,10 @@ final class UserSessionRegistry implements SessionRegistry, ServletContextAware 
         .filter(KrSession.class::isInstance)
         .map(KrSession.class::cast)
         .filter(current -> current.getId().equals(sessionId));
-    return session.flatMap(KrSession::getUser).map(user -> own(session.get(), user)).orElse(null);
+    return session
+        .flatMap(KrSession::getUser)
+        .map(user -> own(session.get(), user))
+        .orElse(null);
   }
 
   private static SessionInformation own(KrSession session, String user) {

@@ -77,8 +77,6 @@ enum Source {
    */
   boolean isShared(String entry, SettingInputs inputs) {
     Stated stated = this == FRAMEWORK ? inputs.framework().get(entry) : null;
-    return this == SYSTEM_PROPERTY
-        || this == ENVIRONMENT
-        || (stated != null && stated.isShared());
+    return this == SYSTEM_PROPERTY || this == ENVIRONMENT || (stated != null && stated.isShared());
   }
 }

@@ -1,8 +1,8 @@
 package dev.krsession.config;
 
 /**
- * What a framework has read of a setting, such as Spring Boot from its own files. Its {@link
- * #toString} shows no text, for that may be a secret.
+ * What a framework has read of a setting, such as Spring Boot from its own files. Its
+ * {@link #toString} shows no text, for that may be a secret.
  *
  * @param text the value
  * @param origin where it stands, for people: the property's name, and the file and line

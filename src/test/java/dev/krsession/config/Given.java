@@ -55,7 +55,8 @@ final class Given {
     Map<String, Stated> framework = new HashMap<>();
     entries
         .get(Source.FRAMEWORK)
-        .forEach((name, text) -> framework.put(name, new Stated(text, "line 7 of " + name, shared)));
+        .forEach(
+            (name, text) -> framework.put(name, new Stated(text, "line 7 of " + name, shared)));
     return new SettingInputs(
         framework,
         entries.get(Source.SYSTEM_PROPERTY),

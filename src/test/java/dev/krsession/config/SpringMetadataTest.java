@@ -36,7 +36,8 @@ class SpringMetadataTest {
           type(setting),
           isPlain(setting) ? setting.defaultText() : "",
           meaning(setting)));
-      if (CHOICES.matcher(setting.type().accepts()).matches() && !type(setting).endsWith("Boolean")) {
+      if (CHOICES.matcher(setting.type().accepts()).matches()
+          && !type(setting).endsWith("Boolean")) {
         hints.add(hint(setting));
       }
     }

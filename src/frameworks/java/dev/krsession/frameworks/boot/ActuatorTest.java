@@ -60,7 +60,8 @@ class ActuatorTest {
   void aUsersSessionsAreSeen() {
     try (Shop shop = Shop.open(Backend.MEMORY, OPEN)) {
       Browser visitor = ConcurrentSessionsTest.loggedIn(shop);
-      String found = shop.browser().get("/public/actuator/sessions?username=max").body();
+      String found =
+          shop.browser().get("/public/actuator/sessions?username=max").body();
       assertThat(found).startsWith("{\"sessions\":[{").contains("\"id\":\"");
       assertThat(visitor.get("/account").status()).isEqualTo(200);
       assertThat(shop.browser().get("/public/actuator/sessions?username=moritz").body())

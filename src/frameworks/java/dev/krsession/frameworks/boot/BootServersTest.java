@@ -2,19 +2,19 @@ package dev.krsession.frameworks.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.KrSessionInitializer;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
+import jakarta.servlet.ServletContainerInitializer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import jakarta.servlet.ServletContainerInitializer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
-import dev.krsession.KrSessionInitializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -52,13 +52,15 @@ class BootSettingsTest {
   @ValueSource(strings = {"redis.pool.max", "redis.pool-max", "redis.poolMax", "redis.pool_max"})
   void dotsHyphensAndCapitalsMakeNoDifference(String name) {
     try (Shop shop = Shop.open(Backend.MEMORY, "--krsession." + name + "=7")) {
-      assertThat(report()).containsPattern("redis.pool.max +7 +Spring property krsession.redis.pool");
+      assertThat(report())
+          .containsPattern("redis.pool.max +7 +Spring property krsession.redis.pool");
     }
   }
 
   @Test
   void aPlaceholderIsResolved() {
-    try (Shop shop = Shop.open(Backend.MEMORY, "--shop.name=Own", "--krsession.cookie.name=${shop.name}")) {
+    try (Shop shop =
+        Shop.open(Backend.MEMORY, "--shop.name=Own", "--krsession.cookie.name=${shop.name}")) {
       assertThat(cookie(shop)).contains("Own=");
     }
   }
@@ -87,7 +89,8 @@ class BootSettingsTest {
   void systemPropertiesGoBeforeFiles() {
     System.setProperty("krsession.idle-timeout", "7m");
     try (Shop shop = Shop.open(Backend.MEMORY)) {
-      assertThat(report()).containsPattern("idle-timeout +7m +Spring property krsession.idle-timeout");
+      assertThat(report())
+          .containsPattern("idle-timeout +7m +Spring property krsession.idle-timeout");
     } finally {
       System.clearProperty("krsession.idle-timeout");
     }
@@ -155,7 +158,9 @@ class BootSettingsTest {
     Class<?>[] classes = {ShopApplication.class, OwnFilter.class};
     try (Shop shop = Shop.with(classes, Backend.MEMORY, "--krsession.cookie.path=/public")) {
       assertThat(cookie(shop)).contains("Mine=").contains("Path=/public");
-      assertThat(log.messages()).filteredOn(line -> line.startsWith("filter.started")).hasSize(1);
+      assertThat(log.messages())
+          .filteredOn(line -> line.startsWith("filter.started"))
+          .hasSize(1);
     }
   }
 }

@@ -125,7 +125,8 @@ class ConcurrentSessionsTest {
   void whoeverIsRememberedComesBackAndCounts(Backend backend) {
     try (Shop shop = Shop.open(backend, "--krsession.instance-name=remember")) {
       Browser before = loggedIn(shop, "&remember-me=on");
-      Browser after = shop.browser().setCookie("remember-me", before.cookie("remember-me").orElseThrow());
+      Browser after =
+          shop.browser().setCookie("remember-me", before.cookie("remember-me").orElseThrow());
       assertThat(after.get("/account").body()).isEqualTo("account of max");
       assertThat(after.cookie(COOKIE)).isPresent().isNotEqualTo(before.cookie(COOKIE));
       assertThat(registry(shop).getAllSessions("max", false)).hasSize(2);

@@ -26,15 +26,11 @@ final class Shop implements AutoCloseable {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     List<String> arguments = new ArrayList<>(
         List.of("--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off"));
-    backend
-        .settings()
-        .forEach(
-            (name, value) -> arguments.add("--krsession." + name + "=" + value));
+    backend.settings().forEach((name, value) -> arguments.add("--krsession." + name + "=" + value));
     arguments.addAll(List.of(more));
-    return new Shop(
-        new SpringApplicationBuilder(classes)
-            .profiles(backend.name().toLowerCase(Locale.ROOT))
-            .run(arguments.toArray(String[]::new)));
+    return new Shop(new SpringApplicationBuilder(classes)
+        .profiles(backend.name().toLowerCase(Locale.ROOT))
+        .run(arguments.toArray(String[]::new)));
   }
 
   Browser browser() {
