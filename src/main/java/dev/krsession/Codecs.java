@@ -17,6 +17,7 @@ final class Codecs {
 
   static AttributeCodec codec(Surroundings surroundings, AttributeKeys keys) {
     KrSettings settings = surroundings.settings();
+    requireJsonB(settings);
     CodecSettings codec = settings.codec();
     CodecOptions options = new CodecOptions(
         AllowedTypes.of(codec.allowedTypes()),
@@ -38,13 +39,27 @@ final class Codecs {
    * Refuses what can be known without a store.
    *
    * @throws IllegalArgumentException naming the setting
+   * @throws IllegalStateException if JSON-B is too old or incomplete
    */
   static void check(KrSettings settings) {
+    requireJsonB(settings);
     CodecSettings codec = settings.codec();
     AllowedTypes unusedTypes = AllowedTypes.of(codec.allowedTypes());
     JavaTypes unusedJava = JavaTypes.of(codec.javaTypes());
     NodeLocalTypes unusedLocal = NodeLocalTypes.of(codec.nodeLocalTypes());
     NodeLocalAttributes unusedNames = NodeLocalAttributes.of(codec.nodeLocalAttributes());
+  }
+
+  /** JSON-B is needed for beans alone, so only one that is there must be fit for use. */
+  private static void requireJsonB(KrSettings settings) {
+    if (settings.codec().allowedTypes().isEmpty()) {
+      return;
+    }
+    try {
+      AttributeCodec.requireWholeJsonB();
+    } catch (LinkageError wrongYasson) {
+      throw Library.YASSON.refused("codec.allowed-types", wrongYasson);
+    }
   }
 
   /** The allow-list holds all the same; what it does not do is said once. */

@@ -52,8 +52,12 @@ final class ContainerSettings {
   private static SettingInputs inputs(Map<String, String> initParams, ServletContext context) {
     Map<String, String> contextParams =
         texts(context.getInitParameterNames(), context::getInitParameter);
-    return SettingInputs.ofThisJvm(
-        initParams, contextParams, sessionConfig(context), context.getContextPath());
+    Map<String, String> sessionConfig = sessionConfig(context);
+    String path = context.getContextPath();
+    return FrameworkStart.settings(context)
+        .map(stated -> new SettingInputs(
+            stated, Map.of(), Map.of(), initParams, contextParams, sessionConfig, path))
+        .orElseGet(() -> SettingInputs.ofThisJvm(initParams, contextParams, sessionConfig, path));
   }
 
   private static Map<String, String> texts(

@@ -26,6 +26,7 @@ final class RedisStore {
 
   static Store open(Surroundings surroundings) {
     KrSettings settings = surroundings.settings();
+    RedisBackend.requireLibrary();
     try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
@@ -55,7 +56,7 @@ final class RedisStore {
    * Refuses what can be known before Redis is asked.
    *
    * @throws IllegalArgumentException naming the setting
-   * @throws NoClassDefFoundError without Jedis
+   * @throws LinkageError without Jedis, or with one that is too old or incomplete
    */
   static void check(KrSettings settings) {
     RedisOptions unused = options(settings);

@@ -47,8 +47,12 @@ final class Registration {
   }
 
   private static void check(ServletContext context, FilterRegistration registration) {
-    KrSettings settings =
-        KrSettings.read(ContainerSettings.of(context, registration.getInitParameters()));
+    check(context, registration.getInitParameters());
+  }
+
+  /** Looks at settings, files and libraries of a filter that is going to have these init-params. */
+  static void check(ServletContext context, Map<String, String> initParams) {
+    KrSettings settings = KrSettings.read(ContainerSettings.of(context, initParams));
     Store.check(settings, Assembly.loader(context));
   }
 
@@ -63,6 +67,11 @@ final class Registration {
     FilterRegistration.Dynamic added = context.addFilter(AUTOMATIC, KrSessionFilter.class);
     added.setAsyncSupported(true);
     return added;
+  }
+
+  /** Whether the jar has put the filter in front already. */
+  static boolean isInFront(ServletContext context) {
+    return context.getFilterRegistration(AUTOMATIC) != null;
   }
 
   private static Optional<FilterRegistration> declared(ServletContext context) {

@@ -42,27 +42,20 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
   private static void checkRedis(KrSettings settings) {
     try {
       RedisStore.check(settings);
-    } catch (NoClassDefFoundError missing) {
-      throw withoutJedis(missing);
+    } catch (LinkageError wrongJedis) {
+      throw Library.JEDIS.refused("backend: redis", wrongJedis);
     } catch (IllegalArgumentException refusal) {
       throw settings.located(refusal);
     }
   }
 
-  /** Jedis is optional, so its absence shows only here. */
+  /** Jedis is optional, so its absence, or another version of it, shows only here. */
   private static Store openRedis(Surroundings surroundings) {
     try {
       return RedisStore.open(surroundings);
-    } catch (NoClassDefFoundError missing) {
-      throw withoutJedis(missing);
+    } catch (LinkageError wrongJedis) {
+      throw Library.JEDIS.refused("backend: redis", wrongJedis);
     }
-  }
-
-  private static IllegalStateException withoutJedis(NoClassDefFoundError missing) {
-    return new IllegalStateException(
-        "backend: redis needs Jedis, which is not on the class path (" + missing.getMessage()
-            + "); add redis.clients:jedis:8.0.2 to the webapp",
-        missing);
   }
 
   @Override

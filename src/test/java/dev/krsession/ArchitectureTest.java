@@ -57,6 +57,8 @@ class ArchitectureTest {
         .definedBy("dev.krsession.console")
         .layer("micrometer")
         .definedBy("dev.krsession.micrometer")
+        .layer("boot")
+        .definedBy("dev.krsession.boot")
         .layer("memory")
         .definedBy("dev.krsession.backend.memory")
         .optionalLayer("record")
@@ -73,8 +75,12 @@ class ArchitectureTest {
         .definedBy("dev.krsession.server")
         .layer("launcher")
         .definedBy("launch")
-        .whereLayer("front door")
+        .whereLayer("boot")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("boot")
+        .mayOnlyAccessLayers("front door", "config", "api", "metrics", "micrometer")
+        .whereLayer("front door")
+        .mayOnlyBeAccessedByLayers("boot")
         .whereLayer("front door")
         .mayOnlyAccessLayers(
             "servlet",
@@ -93,7 +99,7 @@ class ArchitectureTest {
             "backend",
             "session")
         .whereLayer("micrometer")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("boot")
         .whereLayer("micrometer")
         .mayOnlyAccessLayers("metrics", "observe")
         .whereLayer("console")
@@ -165,13 +171,15 @@ class ArchitectureTest {
         "dev.krsession.cdi",
         "dev.krsession.metrics",
         "dev.krsession.micrometer",
+        "dev.krsession.boot",
         "dev.krsession.console",
         "dev.krsession.demo",
         // Tomcat's own types throw ServletException.
         "dev.krsession.server");
     onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
     onlyIn("redis.clients..", "dev.krsession.backend.redis");
-    onlyIn("io.micrometer..", "dev.krsession.micrometer");
+    onlyIn("io.micrometer..", "dev.krsession.micrometer", "dev.krsession.boot");
+    onlyIn("org.springframework..", "dev.krsession.boot");
     onlyIn("org.apache..", "dev.krsession.server", "dev.krsession.backend.redis");
     // Jedis' connections are in a pool of this
     onlyIn("org.apache.commons.pool2..", "dev.krsession.backend.redis");

@@ -47,6 +47,16 @@ class MissingLibraryTest {
   }
 
   @Test
+  void nobodyAsksForSpring() {
+    try (LoaderWithout loader = LoaderWithout.jars("spring-")) {
+      assertThat(loader.visit(Map.of())).isEqualTo("kept");
+      assertThat(loader.asked())
+          .noneMatch(name ->
+              name.startsWith("org.springframework.") || name.startsWith("dev.krsession.boot."));
+    }
+  }
+
+  @Test
   void redisWithoutJedisStopsTheStartAndSaysWhatIsMissing() {
     try (LoaderWithout loader = LoaderWithout.jars(JEDIS)) {
       assertThat(loader.visit(Map.of("redis.uri", "localhost:6379")))

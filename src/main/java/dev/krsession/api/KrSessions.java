@@ -1,12 +1,14 @@
 package dev.krsession.api;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.Collections;
 import java.util.EventListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -18,7 +20,26 @@ public final class KrSessions {
 
   private static final String USERS = KrSessions.class.getName() + ".users";
 
+  private static final String AUTHENTICATED = KrSessions.class.getName() + ".authenticated";
+
   private KrSessions() {}
+
+  /**
+   * Says whom a framework has authenticated in this request, as
+   * {@code HttpServletRequest.getUserPrincipal()} does where the container has: the request's
+   * session becomes that user's when it is saved. For frameworks that authenticate behind the
+   * filter, which cannot see it; with Spring Security in Spring Boot it is called by itself.
+   *
+   * @param name any text but an empty one; the same user always has the same
+   */
+  public static void authenticated(HttpServletRequest request, String name) {
+    request.setAttribute(AUTHENTICATED, name);
+  }
+
+  /** Whom a framework has authenticated in this request, if {@link #authenticated} was called. */
+  public static Optional<String> authenticated(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(AUTHENTICATED));
+  }
 
   /**
    * The users whose sessions a webapp has.

@@ -201,6 +201,15 @@ public final class AttributeCodec {
     return options.nodeLocal().has(value);
   }
 
+  /**
+   * Does nothing where there is no JSON-B at all, or a whole one.
+   *
+   * @throws LinkageError where Yasson is there, but too old, or without something that it needs
+   */
+  public static void requireWholeJsonB() {
+    JsonBeans.requireWhole();
+  }
+
   /** Whether a value can never change, so that its bytes need not be compared again. */
   public static boolean isFixed(Object value) {
     return value instanceof String

@@ -30,6 +30,23 @@ final class JsonBeans {
         .build());
   }
 
+  /**
+   * Does nothing where there is no JSON-B at all, or a whole one.
+   *
+   * @throws LinkageError where Yasson is there, but too old, or without something that it needs
+   */
+  static void requireWhole() {
+    ClassLoader loader = JsonBeans.class.getClassLoader();
+    if (loader.getResource("org/eclipse/yasson/JsonBindingProvider.class") == null) {
+      return;
+    }
+    try {
+      JsonBeans unused = open();
+    } catch (RuntimeException e) {
+      throw new LinkageError(e.toString(), e);
+    }
+  }
+
   private static <T> T first(Class<T> service) {
     return ServiceLoader.load(service, JsonBeans.class.getClassLoader())
         .findFirst()

@@ -5,5 +5,6 @@ package dev.krsession.config;
  *
  * @param value the value
  * @param source where it came from
+ * @param place the same for people, with the name that the setting bears there
  */
-record Effective<T>(T value, Source source) {}
+record Effective<T>(T value, Source source, String place) {}

@@ -12,10 +12,10 @@ final class Faults {
   private final List<String> refused = new ArrayList<>();
 
   /** Adds the text of a setting that its type refused. A secret's text is not shown. */
-  void refused(Setting<?> setting, Source source, String text, String problem) {
+  void refused(Setting<?> setting, String place, String text, String problem) {
     String shown = setting.isSecret() ? "the value (hidden)" : '\'' + shortened(text) + '\'';
     refused.add(setting.name());
-    add(located(setting, source) + ": " + shown + ' ' + problem);
+    add(located(setting, place) + ": " + shown + ' ' + problem);
   }
 
   /** Adds a sentence of its own. */
@@ -45,8 +45,8 @@ final class Faults {
   }
 
   /** A setting's name and where its value is to be found. */
-  static String located(Setting<?> setting, Source source) {
-    return "krsession." + setting.name() + " (" + source.describe(setting.name()) + ')';
+  static String located(Setting<?> setting, String place) {
+    return "krsession." + setting.name() + " (" + place + ')';
   }
 
   private static String shortened(String text) {

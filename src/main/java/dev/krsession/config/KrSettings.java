@@ -40,12 +40,8 @@ public final class KrSettings {
     Faults faults = new Faults();
     List<String> warnings = new ArrayList<>();
     for (Source source : Source.values()) {
-      List<String> unknown = UnknownNames.in(source, inputs);
-      if (source.isShared()) {
-        warnings.addAll(unknown);
-      } else {
-        faults.addAll(unknown);
-      }
+      warnings.addAll(UnknownNames.in(source, inputs, true));
+      faults.addAll(UnknownNames.in(source, inputs, false));
     }
     Values values = Values.read(inputs, faults);
     CookieSettings.refuseTwoKeyRings(values, faults);
@@ -58,6 +54,11 @@ public final class KrSettings {
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
     faults.throwIfAny();
     return new KrSettings(values, cookie.orElseThrow(), warnings);
+  }
+
+  /** The names of all settings, such as {@code cookie.name}. */
+  public static List<String> names() {
+    return Settings.all().stream().map(Setting::name).toList();
   }
 
   /**

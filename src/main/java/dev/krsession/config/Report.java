@@ -26,7 +26,7 @@ final class Report {
   /** A default that depends is told with what it depends on. */
   private static String source(Values values, Setting<?> setting) {
     Source source = values.effective(setting).source();
-    String described = source.describe(setting.name());
+    String described = Faults.oneLine(values.effective(setting).place());
     boolean isPlain =
         source != Source.DEFAULT || setting.defaultText().equals(values.show(setting));
     return isPlain ? described : described + ": " + setting.defaultText().replace("`", "");
@@ -38,7 +38,7 @@ final class Report {
   }
 
   private static ShownSetting row(Values values, Setting<?> setting) {
-    String source = values.effective(setting).source().describe(setting.name());
+    String source = Faults.oneLine(values.effective(setting).place());
     return new ShownSetting(setting.name(), shown(values, setting), source);
   }
 

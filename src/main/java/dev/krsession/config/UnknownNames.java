@@ -9,18 +9,22 @@ import java.util.TreeSet;
 final class UnknownNames {
   private UnknownNames() {}
 
-  /** A sentence for each unknown name in a source, in the order of the names. */
-  static List<String> in(Source source, SettingInputs inputs) {
+  /**
+   * A sentence for each unknown name in a source, in the order of the names.
+   *
+   * @param shared whether those are meant that all webapps of a JVM share, or the others
+   */
+  static List<String> in(Source source, SettingInputs inputs, boolean shared) {
     List<String> sentences = new ArrayList<>();
     for (String name : new TreeSet<>(source.entries(inputs).keySet())) {
-      if (name.startsWith(source.prefix())) {
-        check(source, name).ifPresent(sentences::add);
+      if (name.startsWith(source.prefix()) && source.isShared(name, inputs) == shared) {
+        check(source, name, inputs).ifPresent(sentences::add);
       }
     }
     return sentences;
   }
 
-  private static Optional<String> check(Source source, String name) {
+  private static Optional<String> check(Source source, String name, SettingInputs inputs) {
     for (Setting<?> setting : Settings.all()) {
       if (source.spell(setting.name()).equals(name)) {
         return tooLate(source, setting);
@@ -29,7 +33,7 @@ final class UnknownNames {
     String cure = DidYouMean.among(Settings.all().stream().map(Setting::name).toList(), name)
         .map(found -> "did you mean '" + source.spell(found) + "'?")
         .orElse("docs/configuration.md lists them all");
-    return Optional.of(Faults.oneLine(source.kind() + " '" + name + "': no such setting; " + cure));
+    return Optional.of(Faults.oneLine(source.name(name, inputs) + ": no such setting; " + cure));
   }
 
   private static Optional<String> tooLate(Source source, Setting<?> setting) {

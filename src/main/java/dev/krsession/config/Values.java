@@ -23,16 +23,17 @@ final class Values {
   static <T> Effective<T> read(Setting<T> setting, SettingInputs inputs, Faults faults) {
     Source source = source(setting, inputs);
     T fallback = setting.fallback().apply(inputs);
+    String place = source.describe(setting.name(), inputs);
     if (source == Source.DEFAULT) {
-      return new Effective<>(fallback, source);
+      return new Effective<>(fallback, source, place);
     }
     String text =
         source.entries(inputs).getOrDefault(source.spell(setting.name()), "").strip();
     try {
-      return new Effective<>(setting.type().parser().apply(text), source);
+      return new Effective<>(setting.type().parser().apply(text), source, place);
     } catch (IllegalArgumentException e) {
-      faults.refused(setting, source, text, String.valueOf(e.getMessage()));
-      return new Effective<>(fallback, source);
+      faults.refused(setting, place, text, String.valueOf(e.getMessage()));
+      return new Effective<>(fallback, source, place);
     }
   }
 
@@ -54,7 +55,7 @@ final class Values {
 
   /** A setting's name and where its value is to be found. */
   String located(Setting<?> setting) {
-    return Faults.located(setting, effective(setting).source());
+    return Faults.located(setting, effective(setting).place());
   }
 
   /** A setting's value for people; a secret's type masks it. */

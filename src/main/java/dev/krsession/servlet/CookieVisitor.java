@@ -1,5 +1,6 @@
 package dev.krsession.servlet;
 
+import dev.krsession.api.KrSessions;
 import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.Visitor;
@@ -76,7 +77,10 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public Optional<String> user() {
-    return Optional.ofNullable(ours.getUserPrincipal()).map(Principal::getName);
+    Optional<String> known = KrSessions.authenticated(request);
+    return known.isPresent()
+        ? known
+        : Optional.ofNullable(ours.getUserPrincipal()).map(Principal::getName);
   }
 
   @Override

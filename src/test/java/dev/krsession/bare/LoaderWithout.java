@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -28,6 +29,12 @@ public final class LoaderWithout extends URLClassLoader {
             .filter(file -> Stream.of(beginnings).noneMatch(file.getName()::startsWith))
             .map(LoaderWithout::url)
             .toArray(URL[]::new));
+  }
+
+  /** The same with one jar more. */
+  public LoaderWithout and(Path jar) {
+    addURL(url(jar.toFile()));
+    return this;
   }
 
   private static URL url(File file) {

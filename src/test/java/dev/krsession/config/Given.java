@@ -8,6 +8,7 @@ import java.util.Map;
 final class Given {
   private final Map<Source, Map<String, String>> entries = new EnumMap<>(Source.class);
   private String contextPath = "";
+  private boolean shared;
 
   private Given() {
     for (Source source : Source.values()) {
@@ -44,8 +45,20 @@ final class Given {
     return this;
   }
 
+  /** What the framework says stands where all webapps share it. */
+  Given shared() {
+    shared = true;
+    return this;
+  }
+
   SettingInputs inputs() {
+    Map<String, Stated> framework = new HashMap<>();
+    entries
+        .get(Source.FRAMEWORK)
+        .forEach(
+            (name, text) -> framework.put(name, new Stated(text, "line 7 of " + name, shared)));
     return new SettingInputs(
+        framework,
         entries.get(Source.SYSTEM_PROPERTY),
         entries.get(Source.ENVIRONMENT),
         entries.get(Source.INIT_PARAM),

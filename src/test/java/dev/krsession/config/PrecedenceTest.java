@@ -32,6 +32,11 @@ class PrecedenceTest {
 
   static Stream<Arguments> pairs() {
     return Stream.of(
+        Arguments.of(Source.FRAMEWORK, Source.SYSTEM_PROPERTY),
+        Arguments.of(Source.FRAMEWORK, Source.ENVIRONMENT),
+        Arguments.of(Source.FRAMEWORK, Source.INIT_PARAM),
+        Arguments.of(Source.FRAMEWORK, Source.CONTEXT_PARAM),
+        Arguments.of(Source.FRAMEWORK, Source.SESSION_CONFIG),
         Arguments.of(Source.SYSTEM_PROPERTY, Source.ENVIRONMENT),
         Arguments.of(Source.SYSTEM_PROPERTY, Source.INIT_PARAM),
         Arguments.of(Source.SYSTEM_PROPERTY, Source.CONTEXT_PARAM),

@@ -28,4 +28,13 @@ class SettingsTableTest {
   void aMeaningIsOneSentence() {
     assertThat(Settings.all()).extracting(Setting::meaning).allMatch(it -> it.endsWith("."));
   }
+
+  /** Spring Boot takes {@code pool-max}, {@code pool.max} and {@code POOLMAX} for the same. */
+  @Test
+  void noTwoNamesHaveTheSameLetters() {
+    assertThat(Settings.all())
+        .extracting(setting -> setting.name().replaceAll("[.-]", ""))
+        .doesNotHaveDuplicates()
+        .doesNotContain("enabled");
+  }
 }

@@ -92,4 +92,21 @@ class UnknownNamesTest {
         .containsExactly("system property 'krsession.a\\u000ab': no such setting;"
             + " docs/configuration.md lists them all");
   }
+
+  @Test
+  void anUnknownPropertyOfAFrameworkIsRefusedWithItsPlace() {
+    Given given = Given.nothing().andEntry(Source.FRAMEWORK, "krsession.cokie.name", "x");
+
+    assertThatThrownBy(given::read)
+        .hasMessage("line 7 of krsession.cokie.name: no such setting; did you mean"
+            + " 'krsession.cookie.name'?");
+  }
+
+  @Test
+  void anUnknownPropertyOfAFrameworkThatAllShareIsAWarning() {
+    Given given =
+        Given.nothing().andEntry(Source.FRAMEWORK, "krsession.cokie.name", "x").shared();
+
+    assertThat(given.read().warnings()).singleElement().asString().contains("did you mean");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.frameworks.boot;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -19,11 +20,13 @@ class Security {
   }
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, @Value("${shop.sessions:-1}") int maximum)
+      throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests.requestMatchers("/public/**").permitAll().anyRequest().hasRole("BUYER"))
         .formLogin(Customizer.withDefaults())
         .rememberMe(remember -> remember.key("shop"))
+        .sessionManagement(session -> session.maximumSessions(maximum))
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.krsession.frameworks.boot;
 
 import dev.krsession.api.KrSession;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,11 @@ class SessionController {
   String basket(@RequestParam("item") String item) {
     basket.add(item);
     return "basket " + basket.getItems();
+  }
+
+  @GetMapping("/public/server")
+  String server(HttpServletRequest request) {
+    return request.getServletContext().getServerInfo();
   }
 
   @GetMapping("/public/end")

@@ -19,7 +19,6 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
 import java.util.OptionalLong;
-import redis.clients.jedis.Protocol;
 
 /**
  * Keeps sessions in Redis or Valkey, where every node finds them: see {@link RecordBackend}. Each
@@ -106,12 +105,13 @@ public final class RedisBackend implements SessionBackend {
   }
 
   /**
-   * Does nothing where Jedis is on the class path.
+   * Does nothing where a Jedis that will do is on the class path, with what belongs to it.
    *
-   * @throws NoClassDefFoundError where it is not
+   * @throws NoClassDefFoundError where it is not there, or not whole
+   * @throws NoSuchMethodError where it is too old
    */
   public static void requireLibrary() {
-    Protocol.Command unused = Protocol.Command.PING;
+    JedisCheck.look();
   }
 
   @Override

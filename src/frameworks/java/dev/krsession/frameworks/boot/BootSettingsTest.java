@@ -1,0 +1,166 @@
+package dev.krsession.frameworks.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.container.Backend;
+import dev.krsession.container.LogMessages;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Our settings where people of Spring Boot write them. */
+class BootSettingsTest {
+  private LogMessages log;
+
+  @BeforeEach
+  void listen() {
+    log = LogMessages.listen();
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  private String report() {
+    return log.messages().stream()
+        .filter(line -> line.startsWith("filter.started"))
+        .reduce("", (before, line) -> line);
+  }
+
+  private static String cookie(Shop shop) {
+    return shop.browser().get("/public/visits").setCookies().toString();
+  }
+
+  @Test
+  void oneInAFileIsReportedWithItsLine() {
+    try (Shop shop = Shop.open(Backend.MEMORY)) {
+      assertThat(report())
+          .containsPattern("idle-timeout +20m +Spring property krsession.idle-timeout, class path"
+              + " resource \\[application.properties\\] - 1:24");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis.pool.max", "redis.pool-max", "redis.poolMax", "redis.pool_max"})
+  void dotsHyphensAndCapitalsMakeNoDifference(String name) {
+    try (Shop shop = Shop.open(Backend.MEMORY, "--krsession." + name + "=7")) {
+      assertThat(report())
+          .containsPattern("redis.pool.max +7 +Spring property krsession.redis.pool");
+    }
+  }
+
+  @Test
+  void aPlaceholderIsResolved() {
+    try (Shop shop =
+        Shop.open(Backend.MEMORY, "--shop.name=Own", "--krsession.cookie.name=${shop.name}")) {
+      assertThat(cookie(shop)).contains("Own=");
+    }
+  }
+
+  @Test
+  void aListHasItsItems() {
+    try (Shop shop = Shop.open(
+        Backend.MEMORY,
+        "--krsession.codec.allowed-types[0]=com.acme.A",
+        "--krsession.codec.allowed-types[1]=com.acme.B")) {
+      assertThat(report()).containsPattern("codec.allowed-types +com.acme.A, ?com.acme.B +Spring");
+    }
+  }
+
+  @Test
+  void theCommandLineGoesBeforeSystemProperties() {
+    System.setProperty("krsession.cookie.name", "Property");
+    try (Shop shop = Shop.open(Backend.MEMORY, "--krsession.cookie.name=Line")) {
+      assertThat(cookie(shop)).contains("Line=");
+    } finally {
+      System.clearProperty("krsession.cookie.name");
+    }
+  }
+
+  @Test
+  void systemPropertiesGoBeforeFiles() {
+    System.setProperty("krsession.idle-timeout", "7m");
+    try (Shop shop = Shop.open(Backend.MEMORY)) {
+      assertThat(report())
+          .containsPattern("idle-timeout +7m +Spring property krsession.idle-timeout");
+    } finally {
+      System.clearProperty("krsession.idle-timeout");
+    }
+  }
+
+  @Test
+  void ourSettingsGoBeforeBootsOwn() {
+    try (Shop shop = Shop.open(
+        Backend.MEMORY,
+        "--server.servlet.session.cookie.name=Boots",
+        "--krsession.cookie.name=Ours")) {
+      assertThat(cookie(shop)).contains("Ours=");
+    }
+  }
+
+  @Test
+  void aMisspeltOneStopsTheStartWithAGuess() {
+    assertThatThrownBy(() -> Shop.open(Backend.MEMORY, "--krsession.redis.ury=localhost:6379"))
+        .rootCause()
+        .hasMessage("Spring property krsession.redis.ury, \"krsession.redis.ury\" from property"
+            + " source \"commandLineArgs\": no such setting; did you mean 'krsession.redis.uri'?");
+  }
+
+  @Test
+  void aMisspeltSystemPropertyIsAWarning() {
+    System.setProperty("krsession.redis.ury", "localhost:6379");
+    try (Shop shop = Shop.open(Backend.MEMORY)) {
+      assertThat(log.messages())
+          .anyMatch(line -> line.startsWith("setting.odd") && line.contains("did you mean"));
+    } finally {
+      System.clearProperty("krsession.redis.ury");
+    }
+  }
+
+  @Test
+  void aWrongValueStopsTheStartAndItsPlaceIsNamed() {
+    assertThatThrownBy(() -> Shop.open(Backend.MEMORY, "--krsession.idle-timeout=soon"))
+        .rootCause()
+        .hasMessageStartingWith("krsession.idle-timeout (Spring property krsession.idle-timeout, ")
+        .hasMessageContaining("'soon' is no duration");
+  }
+
+  @Test
+  void itCanBeSwitchedOff() {
+    try (Shop shop = Shop.open(Backend.MEMORY, "--krsession.enabled=false")) {
+      assertThat(cookie(shop)).contains("JSESSIONID=").doesNotContain("Kr.Session");
+    }
+  }
+
+  /** An application that wants another filter. */
+  @Configuration
+  static class OwnFilter {
+    @Bean
+    FilterRegistrationBean<KrSessionFilter> own() {
+      FilterRegistrationBean<KrSessionFilter> own =
+          new FilterRegistrationBean<>(new KrSessionFilter());
+      own.setOrder(Integer.MIN_VALUE + 50);
+      own.addInitParameter("cookie.name", "Mine");
+      return own;
+    }
+  }
+
+  @Test
+  void aFilterOfTheApplicationsOwnIsTheOnlyOneAndHasTheSettings() {
+    Class<?>[] classes = {ShopApplication.class, OwnFilter.class};
+    try (Shop shop = Shop.with(classes, Backend.MEMORY, "--krsession.cookie.path=/public")) {
+      assertThat(cookie(shop)).contains("Mine=").contains("Path=/public");
+      assertThat(log.messages())
+          .filteredOn(line -> line.startsWith("filter.started"))
+          .hasSize(1);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.krsession.boot;
+
+import dev.krsession.config.SettingsException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * What Spring Boot prints of a start that wrong settings have stopped, instead of a stack trace.
+ */
+final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsException> {
+  @Override
+  protected FailureAnalysis analyze(Throwable root, SettingsException cause) {
+    return new FailureAnalysis(
+        "kr-session cannot start: " + cause.getMessage(),
+        "Correct the properties. docs/configuration.md of kr-session lists all settings;"
+            + " krsession.enabled=false starts without it.",
+        cause);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What makes the jar enough in a Spring Boot application: the filter, settings from Boot's
+ * environment, Spring Security's sessions, health and meters. Loaded by Spring Boot alone.
+ */
+@NullMarked
+package dev.krsession.boot;
+
+import org.jspecify.annotations.NullMarked;
