@@ -27,6 +27,8 @@ public final class NodeLocalTypes {
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
+      // holds the whole of Wicket's session, which is an attribute of its own
+      "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",
       // holds a ResourceBundle; JSTL makes it anew
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
       // a live UI, with its lock
