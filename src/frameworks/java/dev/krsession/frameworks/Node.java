@@ -24,8 +24,12 @@ final class Node implements AutoCloseable {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     // two of one name would share what JNDI has
     tomcat.getEngine().setName("Tomcat-" + NUMBER.incrementAndGet());
-    tomcat.enableNaming();
     context = tomcat.addWebapp(path, war.root().toString());
+    // java:comp/env, without the server's own context, of which a JVM has one
+    System.setProperty("catalina.useNaming", "true");
+    System.setProperty("java.naming.factory.url.pkgs", "org.apache.naming");
+    System.setProperty(
+        "java.naming.factory.initial", "org.apache.naming.java.javaURLContextFactory");
     context.setParentClassLoader(new ServerClasses());
     settings.forEach((setting, value) -> context.addParameter("krsession." + setting, value));
     ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
