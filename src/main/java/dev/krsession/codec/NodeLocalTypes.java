@@ -27,6 +27,7 @@ public final class NodeLocalTypes {
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
+      "net.bull.javamelody.SessionListener",
       // holds the whole of Wicket's session, which is an attribute of its own
       "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",
       // holds a ResourceBundle; JSTL makes it anew
