@@ -1,11 +1,13 @@
 package dev.krsession.frameworks.boot;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -19,9 +21,20 @@ class Security {
   }
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(requests ->
-            requests.requestMatchers("/public/**").permitAll().anyRequest().hasRole("BUYER"))
+  SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> oauth2)
+      throws Exception {
+    if (oauth2.getIfAvailable() != null) {
+      http.oauth2Login(Customizer.withDefaults());
+    }
+    return http.authorizeHttpRequests(requests -> requests
+            .requestMatchers("/public/**")
+            .permitAll()
+            .requestMatchers("/member")
+            .authenticated()
+            .requestMatchers("/payment")
+            .fullyAuthenticated()
+            .anyRequest()
+            .hasRole("BUYER"))
         .formLogin(Customizer.withDefaults())
         .rememberMe(remember -> remember.key("shop"))
         .build();

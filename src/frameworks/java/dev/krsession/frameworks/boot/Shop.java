@@ -32,8 +32,12 @@ final class Shop implements AutoCloseable {
             .run(arguments.toArray(String[]::new)));
   }
 
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
+  }
+
   Browser browser() {
-    return new Browser(URI.create("http://127.0.0.1:" + context.getWebServer().getPort()));
+    return new Browser(uri());
   }
 
   @Override
