@@ -38,7 +38,17 @@ public final class CallTimer {
       answered = false;
       throw trouble;
     } finally {
-      calls.called(kind, clock.nanos() - begun, answered);
+      report(kind, clock.nanos() - begun, answered);
+    }
+  }
+
+  /** What a call has brought must not get lost because it cannot be counted. */
+  private void report(StoreCalls.Kind kind, long nanos, boolean answered) {
+    try {
+      calls.called(kind, nanos, answered);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // The next call is counted.
+      return;
     }
   }
 }

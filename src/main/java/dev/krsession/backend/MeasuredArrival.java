@@ -7,7 +7,9 @@ import java.util.Optional;
 record MeasuredArrival(Arrival arrival, CallTimer timer) implements Arrival {
   @Override
   public Optional<StoredSession> load() {
-    return timer.time(Kind.LOAD, arrival::load).map(found -> new MeasuredSession(found, timer));
+    return timer
+        .time(Kind.LOAD, arrival::load)
+        .flatMap(found -> MeasuredBackend.held(found, timer));
   }
 
   @Override

@@ -17,12 +17,14 @@ import java.util.OptionalLong;
 public record MeasuredBackend(SessionBackend backend, CallTimer timer) implements SessionBackend {
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return measured(backend.create(handle, proof, terms));
+    return held(backend.create(handle, proof, terms), timer).orElseThrow();
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return timer.time(Kind.LOAD, () -> backend.load(handle, proof)).map(this::measured);
+    return timer
+        .time(Kind.LOAD, () -> backend.load(handle, proof))
+        .flatMap(found -> held(found, timer));
   }
 
   @Override
@@ -32,7 +34,17 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
 
   @Override
   public Arrival arrive(SessionHandle handle, SecretHash proof) {
-    return new MeasuredArrival(backend.arrive(handle, proof), timer);
+    Arrival arrival = backend.arrive(handle, proof);
+    boolean handedOut = false;
+    try {
+      Arrival measured = new MeasuredArrival(arrival, timer);
+      handedOut = true;
+      return measured;
+    } finally {
+      if (!handedOut) {
+        arrival.release();
+      }
+    }
   }
 
   @Override
@@ -62,5 +74,19 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
 
   private StoredSession measured(StoredSession session) {
     return new MeasuredSession(session, timer);
+  }
+
+  /** A session that the request has been counted in to: it is handed out, or let go at once. */
+  static Optional<StoredSession> held(StoredSession session, CallTimer timer) {
+    boolean handedOut = false;
+    try {
+      Optional<StoredSession> measured = Optional.of(new MeasuredSession(session, timer));
+      handedOut = true;
+      return measured;
+    } finally {
+      if (!handedOut) {
+        session.release();
+      }
+    }
   }
 }

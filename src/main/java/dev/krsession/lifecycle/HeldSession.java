@@ -27,6 +27,9 @@ public final class HeldSession implements Named {
   private volatile @Nullable String id;
   private volatile @Nullable Travellers travellers;
 
+  /** Whether the store does not count this request in. Guarded by the exchange's lock. */
+  private boolean letGo;
+
   /** A session that {@code ticket} opens. */
   HeldSession(StoredSession stored, SessionTicket ticket, Holder holder, boolean isNew) {
     this.stored = stored;
@@ -242,17 +245,25 @@ public final class HeldSession implements Named {
   /** From now on this is that new session, wherever the application has kept it. */
   void become(HeldSession other) {
     letGo();
+    letGo = false;
     stored = other.stored;
     isNew = true;
     travellers = null;
     changeTicket(other.ticket());
   }
 
+  /** The request leaves the session: once, however often this is called, and again if it failed. */
   void letGo() {
-    // An uncounted session was peeked at only.
-    if (holder.access() != Access.UNCOUNTED || isNew) {
+    if (!letGo) {
       stored.release();
     }
+    letGo = true;
+  }
+
+  /** The store was peeked at only, so there is nothing to let go. */
+  HeldSession uncounted() {
+    letGo = true;
+    return this;
   }
 
   /** Refuses a session that has ended, or a path that must not change it. */

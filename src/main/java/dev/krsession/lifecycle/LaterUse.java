@@ -1,6 +1,7 @@
 package dev.krsession.lifecycle;
 
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.StackRoom;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ public final class LaterUse {
    * @throws dev.krsession.backend.BackendException if the store is in trouble
    */
   public void with(Consumer<HeldSession> work) {
+    StackRoom.require();
     SessionExchange exchange = sessions.exchange(new TicketHolder(ticket), access);
     try {
       work.accept(exchange
@@ -33,7 +35,7 @@ public final class LaterUse {
           .orElseThrow(() ->
               new IllegalStateException("the session has ended, or its id has changed since")));
     } finally {
-      exchange.saveAndFinish();
+      exchange.saveAndClose();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,18 +16,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The session that one request has, or will have once somebody asks: looked up, created, put under
  * another id, forgotten. Guarded by the lock of the exchange that it belongs to.
+ *
+ * <p>Whatever is taken from the store is noted at once, with nothing in between that could fail,
+ * and let go when the request is over, whatever has failed since. After that this knows nothing of
+ * the request any more, for an application may keep its session, and takes nothing from the store.
  */
 final class RequestSession {
   private final Sessions sessions;
-  private final Visitor visitor;
   private final Holder holder;
   private final @Nullable Visit visit;
   private final WaitBudget budget;
+  private Visitor visitor;
 
   /** What listeners have to be told once the lock is free: they may wait for its other threads. */
   private List<Runnable> notices = List.of();
 
   private @Nullable HeldSession held;
+
+  /** Taken from the store on the way to {@link #held}. */
+  private @Nullable StoredSession taken;
+
+  /** Whether {@link #taken} was made by this request; then nobody else knows of it. */
+  private boolean takenIsNew;
 
   /** What opens the session, once the visitor was given something else than he brought. */
   private @Nullable SessionTicket given;
@@ -49,8 +60,8 @@ final class RequestSession {
   RequestSession(
       Sessions sessions, Visitor visitor, Holder holder, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
-    this.visitor = visitor;
     this.holder = holder;
+    this.visitor = visitor;
     this.visit = visit;
     this.budget = budget;
   }
@@ -97,6 +108,7 @@ final class RequestSession {
   }
 
   Optional<HeldSession> find() {
+    requireRequest();
     HeldSession session = held;
     if (session != null && !session.stored().isAlive()) {
       forget(session);
@@ -120,8 +132,19 @@ final class RequestSession {
       held = standIn.get();
       return standIn.get();
     }
-    HeldSession session = budget.within(() -> sessions.create(holder));
+    HeldSession session = budget.within(() -> taken(sessions.newTicket()));
+    offer(session);
     begin(session);
+    return session;
+  }
+
+  private HeldSession taken(SessionTicket ticket) {
+    dropTaken();
+    takenIsNew = true;
+    StoredSession stored = sessions.create(ticket);
+    taken = stored;
+    HeldSession session = new HeldSession(stored, ticket, holder, true);
+    sessions.log().created(session);
     return session;
   }
 
@@ -136,7 +159,7 @@ final class RequestSession {
   }
 
   /** A new session is the request's only if the visitor can come back to it. */
-  private void begin(HeldSession session) {
+  private void offer(HeldSession session) {
     boolean reachable = false;
     try {
       give(session.ticket());
@@ -144,12 +167,18 @@ final class RequestSession {
     } finally {
       if (!reachable) {
         given = null;
-        sessions.abandon(session);
+        // If there is too little room to end it here, it ends with the request.
+        StackRoom.require();
+        dropTaken();
       }
     }
+  }
+
+  private void begin(HeldSession session) {
     held = session;
-    sessions.log().dealsWith(session);
+    taken = null;
     created = true;
+    sessions.log().dealsWith(session);
     notice(() -> holder.events().created(session));
   }
 
@@ -222,7 +251,9 @@ final class RequestSession {
     HeldSession session = renewable();
     budget.around(visitor::admit).run();
     CommitResult unused = session.store();
-    session.become(budget.within(() -> sessions.create(holder)));
+    HeldSession next = budget.within(() -> taken(sessions.newTicket()));
+    offer(next);
+    session.become(next);
     begin(session);
     return session;
   }
@@ -242,15 +273,57 @@ final class RequestSession {
   /** The request is over, or a part of it; a later part looks the session up again. */
   void finish() {
     HeldSession session = held;
+    held = null;
+    try {
+      dropTaken();
+    } finally {
+      try {
+        leave(session);
+      } finally {
+        if (visit != null) {
+          sessions.depart(visit);
+        }
+      }
+    }
+  }
+
+  private void leave(@Nullable HeldSession session) {
     if (session != null) {
-      session.letGo();
-      held = null;
       looked = false;
+      session.letGo();
     } else if (isUntouched() && visit != null) {
       visitor.ticket().ifPresent(this::confirmOnlyOne);
     }
-    if (visit != null) {
-      sessions.depart(visit);
+  }
+
+  /** Something was taken from the store, and the application has never got it. */
+  private void dropTaken() {
+    StoredSession dropped = taken;
+    taken = null;
+    if (dropped != null) {
+      try {
+        if (takenIsNew) {
+          sessions.abandon(dropped, holder);
+        }
+      } finally {
+        dropped.release();
+      }
+    }
+  }
+
+  /** The request is over for good, unless a later part of it {@linkplain #resume comes}. */
+  void end() {
+    visitor = Departed.VISITOR;
+  }
+
+  /** A part of the request comes after its end, such as its error page. */
+  void resume(Visitor present) {
+    visitor = present;
+  }
+
+  private void requireRequest() {
+    if (visitor == Departed.VISITOR) {
+      throw SessionExchange.over();
     }
   }
 
@@ -293,7 +366,9 @@ final class RequestSession {
       return;
     }
     try {
-      sessions.successor(session).ifPresent(next -> replaceTicket(session, next));
+      sessions
+          .successor(session, visitor.renewalAge())
+          .ifPresent(next -> replaceTicket(session, next));
     } catch (BackendException trouble) {
       sessions.log().notRenewed(trouble);
     }
@@ -324,20 +399,27 @@ final class RequestSession {
   }
 
   private boolean load(SessionTicket ticket) {
-    Optional<StoredSession> stored = stored(ticket);
-    if (stored.isEmpty()) {
+    dropTaken();
+    takenIsNew = false;
+    StoredSession stored = stored(ticket);
+    if (stored == null) {
       sessions.log().missed(ticket::publicId);
       return false;
     }
-    HeldSession session = new HeldSession(stored.get(), ticket, holder, created);
-    held = session;
+    boolean counted = holder.access() != Access.UNCOUNTED;
+    taken = counted ? stored : null;
+    HeldSession session = new HeldSession(stored, ticket, holder, created);
+    held = counted ? session : session.uncounted();
+    taken = null;
     sessions.log().loaded(session);
     return true;
   }
 
-  private Optional<StoredSession> stored(SessionTicket ticket) {
+  private @Nullable StoredSession stored(SessionTicket ticket) {
     Arrival arrival = visit == null ? null : visit.with(ticket);
-    return arrival == null ? sessions.load(ticket, holder.access()) : arrival.load();
+    return arrival == null
+        ? sessions.load(ticket, holder.access())
+        : arrival.load().orElse(null);
   }
 
   private void give(SessionTicket ticket) {

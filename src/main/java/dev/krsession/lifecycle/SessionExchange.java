@@ -4,6 +4,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.Steps;
 import dev.krsession.session.WaitBudget;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public final class SessionExchange implements Holder {
 
   /** No listener is ever called under it: one may wait for another thread of this request. */
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** How many parts of the request deal with it at the moment. Guarded by the lock. */
+  private int parts = 1;
 
   SessionExchange(
       Sessions sessions, Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
@@ -60,6 +64,7 @@ public final class SessionExchange implements Holder {
 
   /** The request's session, if it has one. */
   public Optional<HeldSession> find() {
+    StackRoom.requireForLock();
     lock.lock();
     try {
       return session.find();
@@ -106,6 +111,7 @@ public final class SessionExchange implements Holder {
     if (ended.isEnding()) {
       return;
     }
+    StackRoom.require();
     Steps steps = new Steps();
     if (ended.stored().delete()) {
       sessions.log().invalidated(ended);
@@ -165,6 +171,7 @@ public final class SessionExchange implements Holder {
    * @return false if the store is in trouble, which is logged; the response must say so
    */
   public boolean save() {
+    StackRoom.requireForLock();
     return meetUser()
         && save((log, session, trouble) -> log.saveFailed(session, trouble, trouble.isTimeout()));
   }
@@ -194,6 +201,7 @@ public final class SessionExchange implements Holder {
 
   /** Does some work that may store the session, and tells afterwards of those that it has ended. */
   private void telling(Consumer<List<HeldSession>> work) {
+    StackRoom.requireForLock();
     Steps steps = new Steps();
     steps.take(this::passivate);
     steps.take(() -> {
@@ -241,6 +249,7 @@ public final class SessionExchange implements Holder {
    * client; it is logged.
    */
   public void saveLate() {
+    StackRoom.requireForLock();
     boolean unused = save(SessionLog::lateSaveFailed);
   }
 
@@ -292,15 +301,19 @@ public final class SessionExchange implements Holder {
     return new LaterUse(sessions, used.ticket(), access);
   }
 
-  /** Saves what has changed, and lets the session go; trouble is the caller's. */
-  void saveAndFinish() {
-    Steps steps = new Steps();
-    steps.take(this::passivate);
-    steps.take(this::storeAndFinish);
-    steps.end();
+  /** Saves what has changed, and lets the session go for good; trouble is the caller's. */
+  void saveAndClose() {
+    try {
+      Steps steps = new Steps();
+      steps.take(this::passivate);
+      steps.take(this::storeHeld);
+      steps.end();
+    } finally {
+      close();
+    }
   }
 
-  private void storeAndFinish() {
+  private void storeHeld() {
     lock.lock();
     try {
       HeldSession held = session.held();
@@ -308,7 +321,6 @@ public final class SessionExchange implements Holder {
         store(held);
       }
     } finally {
-      session.finish();
       unlock();
     }
   }
@@ -321,14 +333,47 @@ public final class SessionExchange implements Holder {
   }
 
   /**
-   * The request is over, or a part of it: the session is let go, and one that nobody asked for is
-   * kept alive. A later part of the same request, such as its error page, may use the exchange
-   * again.
+   * A part of the request is over, and another one will come: the session is let go, and one that
+   * nobody asked for is kept alive. Whoever asks for it next has it looked up again.
    */
   public void finish() {
     lock.lock();
     try {
       session.finish();
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * The request is over: the session is let go as by {@link #finish}, and nobody gets it from here
+   * any more, whoever has kept the request. What was handed out holds nothing of the request then,
+   * whoever keeps it.
+   */
+  public void close() {
+    lock.lock();
+    try {
+      session.finish();
+    } finally {
+      parts = Math.max(0, parts - 1);
+      if (parts == 0) {
+        session.end();
+      }
+      unlock();
+    }
+  }
+
+  /**
+   * Another part of the request begins, perhaps after its end: its error page, or what it is
+   * forwarded to. It {@linkplain #close closes} the exchange again.
+   *
+   * @param visitor the same as before
+   */
+  public void resume(Visitor visitor) {
+    lock.lock();
+    try {
+      parts++;
+      session.resume(visitor);
     } finally {
       unlock();
     }
@@ -356,12 +401,19 @@ public final class SessionExchange implements Holder {
   }
 
   private <T> T locked(Supplier<T> work) {
+    StackRoom.requireForLock();
     lock.lock();
     try {
       return work.get();
     } finally {
       unlock();
     }
+  }
+
+  /** What whoever uses a request after its end is told. */
+  public static IllegalStateException over() {
+    return new IllegalStateException("this request is over, and has no session any more; take the"
+        + " session from it earlier, or call startAsync() to keep the request open");
   }
 
   /** How a failed save is told of. */

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
@@ -9,6 +10,7 @@ import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import dev.krsession.session.WaitBudget;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,16 @@ public final class Sessions {
   public SessionExchange exchange(Visitor visitor, Access access) {
     Optional<SessionTicket> brought = access.keepsAlive() ? visitor.ticket() : Optional.empty();
     Visit visit = brought.map(ticket -> arrive(ticket, null)).orElse(null);
-    return exchange(visitor, access, visit, new WaitBudget());
+    boolean begun = false;
+    try {
+      SessionExchange exchange = exchange(visitor, access, visit, new WaitBudget());
+      begun = true;
+      return exchange;
+    } finally {
+      if (!begun && visit != null) {
+        depart(visit);
+      }
+    }
   }
 
   /**
@@ -113,7 +124,17 @@ public final class Sessions {
    * @param others its visit with other tickets, if it brought any
    */
   public Visit arrive(SessionTicket ticket, @Nullable Visit others) {
-    return new Visit(ticket, backend.arrive(ticket.handle(), ticket.secret().hash()), others);
+    Arrival arrival = backend.arrive(ticket.handle(), ticket.secret().hash());
+    boolean begun = false;
+    try {
+      Visit visit = new Visit(ticket, arrival, others);
+      begun = true;
+      return visit;
+    } finally {
+      if (!begun) {
+        arrival.release();
+      }
+    }
   }
 
   /** A request is over that has not asked for a session. */
@@ -135,25 +156,25 @@ public final class Sessions {
     return events;
   }
 
-  /** Ends a session that nobody can be given. */
-  void abandon(HeldSession session) {
-    session.letGo();
+  /** Begins a session that {@code ticket} opens; the caller releases it. */
+  StoredSession create(SessionTicket ticket) {
+    return backend.create(ticket.handle(), ticket.secret().hash(), terms);
+  }
+
+  SessionTicket newTicket() {
+    return SessionTicket.issue(random);
+  }
+
+  /** Ends a new session that nobody has been given. */
+  void abandon(StoredSession session, Holder holder) {
     try {
-      if (session.stored().delete()) {
-        log.invalidated(session);
+      if (session.delete()) {
+        log.invalidated(new HeldSession(session, holder));
       }
     } catch (BackendException trouble) {
       // Nobody will come to it, so it ends by itself.
       log.notHad(trouble);
     }
-  }
-
-  HeldSession create(Holder holder) {
-    SessionTicket ticket = SessionTicket.issue(random);
-    StoredSession stored = backend.create(ticket.handle(), ticket.secret().hash(), terms);
-    HeldSession created = new HeldSession(stored, ticket, holder, true);
-    log.created(created);
-    return created;
   }
 
   /**
@@ -191,15 +212,18 @@ public final class Sessions {
     }
   }
 
-  Optional<StoredSession> load(SessionTicket ticket, Access access) {
-    return access == Access.UNCOUNTED
+  /** What {@code ticket} opens, or null; the caller releases it, unless it is uncounted. */
+  @Nullable
+  StoredSession load(SessionTicket ticket, Access access) {
+    Optional<StoredSession> found = access == Access.UNCOUNTED
         ? backend.peek(ticket.handle(), ticket.secret().hash())
         : backend.load(ticket.handle(), ticket.secret().hash());
+    return found.orElse(null);
   }
 
   /** See {@link Successor#of}. */
-  Optional<Successor> successor(HeldSession session) {
-    return Successor.of(session, renewed(session.ticket()));
+  Optional<Successor> successor(HeldSession session, Duration every) {
+    return Successor.of(session, renewed(session.ticket()), every);
   }
 
   SessionTicket renewed(SessionTicket ticket) {

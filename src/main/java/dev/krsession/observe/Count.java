@@ -35,6 +35,11 @@ public enum Count {
   UNREADABLE("attributes.unreadable", "reads", "Attributes read that this version cannot decode."),
   /** See {@link SessionLog#listenerFailed}. */
   LISTENERS_FAILED("listeners.failed", "calls", "Calls of the application's listeners that threw."),
+  /** See {@link SessionLog#backgroundTrouble}. */
+  BACKGROUND_FAILED(
+      "background.failed",
+      "rounds",
+      "Rounds of background work that failed; the next one came all the same."),
   /** See {@link SessionLog#storeDown}. */
   OUTAGES("store.outages", "outages", "How often the store was found to be down."),
   /** See {@link StoreCall#isWaitedFor}. */

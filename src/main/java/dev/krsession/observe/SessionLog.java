@@ -210,6 +210,7 @@ public final class SessionLog {
 
   /** Background work failed; it goes on. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
+    metrics.add(Count.BACKGROUND_FAILED);
     LogEvent.UPKEEP_FAILED.tell(work, trouble);
   }
 

@@ -31,15 +31,7 @@ final class AsyncEnd implements AsyncListener {
     try {
       tell(hearers, event, AsyncListener::onComplete);
     } finally {
-      saveAndFinish();
-    }
-  }
-
-  private void saveAndFinish() {
-    try {
-      request.saveLate();
-    } finally {
-      request.finish();
+      saveAndClose();
     }
   }
 
@@ -69,11 +61,27 @@ final class AsyncEnd implements AsyncListener {
     tell(before, event, AsyncListener::onStartAsync);
   }
 
-  private void endInError() throws IOException {
+  private void saveAndClose() {
     try {
-      request.end();
+      request.saveLate();
     } finally {
-      request.carry();
+      request.close();
+    }
+  }
+
+  private void endInError() throws IOException {
+    boolean saved = false;
+    try {
+      request.endOrFail();
+      saved = true;
+    } finally {
+      try {
+        request.carry();
+      } finally {
+        if (!saved) {
+          request.close();
+        }
+      }
     }
   }
 
@@ -85,7 +93,7 @@ final class AsyncEnd implements AsyncListener {
       Object before = request.budget().bind();
       try {
         hearer.hear(event, call);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         failure = failure == null ? new IOException("an AsyncListener failed", e) : failure;
       } finally {
         WaitBudget.restore(before);

@@ -77,6 +77,19 @@ final class CommitGuard {
     }
   }
 
+  /**
+   * Answers with 500, unless the response has left already: the session was not saved, and nobody
+   * else would say so.
+   */
+  void fail() throws IOException {
+    refused = true;
+    if (!response.isCommitted()) {
+      // First of all: what follows may fail for the same reason.
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      PlainAnswer.failed(response);
+    }
+  }
+
   /** Answers with 429; the response has not left yet. */
   void refuse(TooManySessionsException refusal) throws IOException {
     refused = true;

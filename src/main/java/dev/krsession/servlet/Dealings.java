@@ -44,6 +44,10 @@ final class Dealings {
     async = context;
   }
 
+  void forgetAsync() {
+    async = null;
+  }
+
   /** The one view that this request has of a session. */
   SessionView viewOf(HeldSession session, ServletContext context) {
     SessionView present = view;

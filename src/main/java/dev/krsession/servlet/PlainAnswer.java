@@ -20,6 +20,13 @@ final class PlainAnswer {
         "The session store is not available. Please try again in a moment.\n");
   }
 
+  /** The session cannot be saved, for a reason that stays (RFC 9110 section 15.6.1). */
+  static void failed(HttpServletResponse response) throws IOException {
+    response.reset();
+    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    finish(response, "The session could not be saved.\n");
+  }
+
   /** The client may not begin another session yet (RFC 6585 section 4). */
   static void tooMany(HttpServletResponse response, Duration retryAfter) throws IOException {
     answer(
@@ -33,10 +40,14 @@ final class PlainAnswer {
   private static void answer(
       HttpServletResponse response, int status, long retryAfterSeconds, String text)
       throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.US_ASCII);
     response.reset();
     response.setStatus(status);
     response.setHeader("Retry-After", Long.toString(retryAfterSeconds));
+    finish(response, text);
+  }
+
+  private static void finish(HttpServletResponse response, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.US_ASCII);
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("text/plain;charset=US-ASCII");
     response.setContentLength(body.length);

@@ -5,6 +5,7 @@ import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.Visit;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.WaitBudget;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -87,14 +88,23 @@ public final class RequestGate {
       throws IOException, ServletException {
     Optional<SessionRequest> present = SessionRequest.within(request, this);
     if (present.isEmpty()) {
+      if (FROM_ABROAD.contains(request.getDispatcherType())) {
+        // Another webapp has called us, from whatever depth.
+        StackRoom.require();
+      }
       SessionRequest begun = begin(request, response);
-      lead(begun, begun, begun.response(), chain);
+      lead(begun, begun, begun.response(), true, chain);
     } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
       forward(present.get(), request, response, chain);
     } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
       chain.doFilter(request, response);
     } else {
-      lead(present.get(), request, response, chain);
+      SessionRequest ours = present.get();
+      boolean anew = ours.beginAnew();
+      if (anew) {
+        goOn(ours, request, response);
+      }
+      lead(ours, request, response, anew, chain);
     }
   }
 
@@ -114,17 +124,25 @@ public final class RequestGate {
       sideBySide.look(request, response);
     }
     SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
-    if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
-      request.removeAttribute(carried);
-      begun.goOn(
-          new Dealings(earlier.exchange(), earlier.visitor(), earlier.guard().goOn(response)));
-    } else {
+    boolean goesOn = MAY_FOLLOW.contains(type) && goOn(begun, request, response);
+    if (!goesOn) {
       if (type != DispatcherType.ERROR) {
         sessions.begun();
       }
       arrive(begun);
     }
     return begun;
+  }
+
+  /** Takes up the dealings that an earlier part of the request has left, if it has. */
+  private boolean goOn(SessionRequest ours, ServletRequest request, HttpServletResponse response) {
+    if (!(request.getAttribute(carried) instanceof Dealings earlier)) {
+      return false;
+    }
+    request.removeAttribute(carried);
+    ours.goOn(
+        new Dealings(earlier.exchange(), earlier.visitor(), earlier.guard().goOn(response)));
+    return true;
   }
 
   /** The access to a session counts from here on, whenever somebody asks for it. */
@@ -140,10 +158,18 @@ public final class RequestGate {
       return sessions.arrive(first.ticket(), null);
     }
     Visit visit = null;
-    for (Accepted each : cookies.readAll(ours.original())) {
-      visit = sessions.arrive(each.ticket(), visit);
+    boolean arrived = false;
+    try {
+      for (Accepted each : cookies.readAll(ours.original())) {
+        visit = sessions.arrive(each.ticket(), visit);
+      }
+      arrived = true;
+      return visit;
+    } finally {
+      if (!arrived && visit != null) {
+        sessions.depart(visit);
+      }
     }
-    return visit;
   }
 
   /** Whether a request with this context is in our webapp; some containers wrap contexts. */
@@ -189,10 +215,17 @@ public final class RequestGate {
     if (visit == null) {
       return;
     }
-    if (ours.brought().filter(cookies::isStale).isPresent()) {
-      ours.dealings().exchange().finish();
-    } else {
-      sessions.depart(visit);
+    boolean left = false;
+    try {
+      if (ours.brought().filter(cookies::isStale).isPresent()) {
+        // Its dealings begin, which depart when they end.
+        Dealings unused = ours.dealings();
+        left = true;
+      }
+    } finally {
+      if (!left) {
+        sessions.depart(visit);
+      }
     }
   }
 
@@ -202,12 +235,18 @@ public final class RequestGate {
   }
 
   private void lead(
-      SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
+      SessionRequest ours,
+      ServletRequest request,
+      ServletResponse response,
+      boolean outermost,
+      FilterChain chain)
       throws IOException, ServletException {
     boolean clean = false;
-    Object before = ours.budget().bind();
-    sessions.enter();
+    boolean mayGoOn = true;
+    Object before = null;
     try {
+      before = ours.budget().bind();
+      sessions.enter();
       chain.doFilter(request, response);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
@@ -215,9 +254,14 @@ public final class RequestGate {
         throw failure;
       }
       clean = true;
+    } catch (OutOfMemoryError failure) {
+      // Tomcat passes it on, and tells nobody of the end of an asynchronous request then.
+      mayGoOn = false;
+      ours.expectNoCompletion();
+      throw failure;
     } finally {
       try {
-        leave(ours, clean);
+        leave(ours, clean, outermost, mayGoOn);
       } finally {
         sessions.leave();
         WaitBudget.restore(before);
@@ -238,29 +282,43 @@ public final class RequestGate {
     return refusal.isPresent();
   }
 
-  private void leave(SessionRequest ours, boolean clean) throws IOException {
-    if (ours.isAsyncStarted() && ours.isEndAwaited()) {
-      return;
-    }
-    boolean ended = false;
+  /** Whatever goes wrong at the end of a request, its session is let go. */
+  private void leave(SessionRequest ours, boolean clean, boolean outermost, boolean mayGoOn)
+      throws IOException {
+    boolean goesOn = false;
     try {
-      ours.end();
-      ended = true;
+      goesOn = mayGoOn && ours.isAsyncStarted() && ours.isEndAwaited();
+      if (!goesOn) {
+        end(ours, clean);
+      }
     } finally {
-      leave(ours, clean && ended, ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy()));
+      if (!goesOn) {
+        letGo(ours, outermost);
+      }
     }
   }
 
-  private void leave(SessionRequest ours, boolean clean, boolean isFollowed) {
+  /** One that is asynchronous is over when the container says so. */
+  private static void letGo(SessionRequest ours, boolean outermost) {
+    if (outermost && !ours.isAsyncBegun()) {
+      ours.close();
+    } else {
+      ours.finish();
+    }
+  }
+
+  private void end(SessionRequest ours, boolean clean) throws IOException {
+    boolean done = false;
     try {
-      if (!clean && !ours.isUntouched()) {
+      ours.end();
+      done = clean;
+    } finally {
+      if (!done && !ours.isUntouched()) {
         ours.dealings().visitor().cookie().ensureDespiteFailure();
       }
-      if (!clean || isFollowed) {
+      if (!done || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
         carry(ours);
       }
-    } finally {
-      ours.finish();
     }
   }
 

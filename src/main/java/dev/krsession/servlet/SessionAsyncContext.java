@@ -1,5 +1,6 @@
 package dev.krsession.servlet;
 
+import dev.krsession.session.StackRoom;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
@@ -36,14 +37,26 @@ final class SessionAsyncContext implements AsyncContext {
     return end;
   }
 
+  /**
+   * If the session cannot be saved it is let go at once: Tomcat may tell nobody of the end then.
+   */
   @Override
   public void complete() {
+    boolean saved = false;
     try {
-      request.end();
+      StackRoom.require();
+      request.endOrFail();
+      saved = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      context.complete();
+      try {
+        context.complete();
+      } finally {
+        if (!saved) {
+          request.close();
+        }
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Visit;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -33,14 +34,19 @@ import org.jspecify.annotations.Nullable;
  * container's.
  */
 final class SessionRequest extends HttpServletRequestWrapper {
-  private static final AtomicReferenceFieldUpdater<SessionRequest, Dealings> DEALINGS =
-      AtomicReferenceFieldUpdater.newUpdater(SessionRequest.class, Dealings.class, "dealings");
+  private static final AtomicReferenceFieldUpdater<SessionRequest, Object> DEALINGS =
+      AtomicReferenceFieldUpdater.newUpdater(SessionRequest.class, Object.class, "dealings");
+
+  /** In the place of a request's dealings once it is over: it has none any more. */
+  private static final Object OVER = new Object();
 
   // Every request pays for these fields, those too that never ask for a session.
   private final HttpServletRequest original;
   private final SessionResponse response;
   private final Door door;
-  private volatile @Nullable Dealings dealings;
+
+  /** The {@link Dealings}, once they have begun, or {@link #OVER}. */
+  private volatile @Nullable Object dealings;
 
   /** The cookie that it brought, if it is one of ours and {@link #read}. */
   private Optional<Accepted> brought = Optional.empty();
@@ -112,17 +118,27 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   /** Whether nothing has asked for a session yet, nor needs to know of one. */
   boolean isUntouched() {
-    return dealings == null;
+    return begun() == null;
   }
 
-  /** This request's dealings with its session; they begin now, if they have not before. */
+  /**
+   * This request's dealings with its session; they begin now, if they have not before.
+   *
+   * @throws IllegalStateException if the request is over
+   */
   Dealings dealings() {
-    Dealings present = dealings;
-    if (present == null) {
+    if (dealings == null) {
       DEALINGS.compareAndSet(this, null, door.gate().dealings(this));
-      present = Objects.requireNonNull(dealings);
+    }
+    Dealings present = begun();
+    if (present == null) {
+      throw SessionExchange.over();
     }
     return present;
+  }
+
+  private @Nullable Dealings begun() {
+    return dealings instanceof Dealings present ? present : null;
   }
 
   /** How long it may wait for the store. */
@@ -142,35 +158,43 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   /** Goes on where an earlier part of the same request has ended. */
   void goOn(Dealings earlier) {
+    earlier.exchange().resume(earlier.visitor());
     dealings = earlier;
     budget = earlier.exchange().budget();
   }
 
+  /** Whether this request was over already, and another part of it begins all the same. */
+  boolean beginAnew() {
+    return DEALINGS.compareAndSet(this, OVER, null);
+  }
+
   /** See {@link CommitGuard#beforeCommit}. */
   boolean beforeCommit() throws IOException {
-    Dealings present = dealings;
+    Dealings present = begun();
     return present == null || present.guard().beforeCommit();
   }
 
   /** See {@link CommitGuard#isRefused}. */
   boolean isRefused() {
-    Dealings present = dealings;
+    Dealings present = begun();
     return present != null && present.guard().isRefused();
   }
 
   /** The application has called sendError; an error page may follow. */
   void errorSent() {
-    dealings().guard().errorSent();
+    if (dealings != OVER) {
+      dealings().guard().errorSent();
+    }
   }
 
   boolean isErrorSent() {
-    Dealings present = dealings;
+    Dealings present = begun();
     return present != null && present.guard().isErrorSent();
   }
 
   /** Puts the cookie back if it got lost. */
   void ensureCookie() {
-    Dealings present = dealings;
+    Dealings present = begun();
     if (present != null) {
       present.visitor().cookie().ensure();
     }
@@ -178,28 +202,71 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   /** The application is done with this request's response. */
   void end() throws IOException {
-    Dealings present = dealings;
+    Dealings present = begun();
     if (present != null) {
       present.guard().end();
     }
   }
 
+  /** The same where no container answers for what is thrown: the answer is a 500 then. */
+  void endOrFail() throws IOException {
+    boolean done = false;
+    try {
+      end();
+      done = true;
+    } finally {
+      Dealings present = begun();
+      if (!done && present != null) {
+        present.guard().fail();
+      }
+    }
+  }
+
   /** See {@link CommitGuard#saveLate}. */
   void saveLate() {
-    Dealings present = dealings;
+    Dealings present = begun();
     if (present != null) {
       present.guard().saveLate();
     }
   }
 
-  /** This request is over, or a part of it; see {@link SessionExchange#finish}. */
+  /** A part of this request is over; see {@link SessionExchange#finish}. */
   void finish() {
-    Dealings present = dealings;
-    if (present == null) {
-      door.gate().depart(this);
-    } else {
+    Dealings present = begun();
+    if (present != null) {
       present.exchange().finish();
     }
+  }
+
+  /**
+   * This request is over; see {@link SessionExchange#close}. What an application does from now on
+   * with this or with its response does not reach our session any more.
+   */
+  void close() {
+    try {
+      if (dealings == null) {
+        door.gate().depart(this);
+      }
+    } finally {
+      Object last = DEALINGS.getAndSet(this, OVER);
+      if (last instanceof Dealings begun) {
+        begun.exchange().close();
+      }
+    }
+  }
+
+  /** Whatever it has become, the container will not say when it is over. */
+  void expectNoCompletion() {
+    Dealings present = begun();
+    if (present != null) {
+      present.forgetAsync();
+    }
+  }
+
+  /** Whether it has become asynchronous at some time, and the container says when it is over. */
+  boolean isAsyncBegun() {
+    Dealings present = begun();
+    return present != null && present.async() != null;
   }
 
   /**
@@ -333,11 +400,13 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** The container's own would hand the unwrapped request to whoever goes on with it. */
   @Override
   public AsyncContext startAsync() {
+    StackRoom.require();
     return begun(super.startAsync(this, response), true);
   }
 
   @Override
   public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
+    StackRoom.require();
     // What the servlet got stands for what the container has.
     boolean isOriginal = servletRequest == this && servletResponse == response;
     return begun(super.startAsync(servletRequest, servletResponse), isOriginal);
@@ -345,34 +414,51 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public AsyncContext getAsyncContext() {
-    Dealings present = dealings;
+    Dealings present = begun();
     AsyncContext begun = present == null ? null : present.async();
     return begun == null ? super.getAsyncContext() : begun;
   }
 
   /**
    * Whether this will hear of the end of the request, which goes on without its thread. Somebody
-   * may have begun that with the container's own request; false if it is over already.
+   * may have begun that with the container's own request; false if it is over already. An error
+   * page does not go on: whoever began that hears of its end.
    */
   boolean isEndAwaited() {
-    Dealings present = dealings;
-    if (present != null && present.async() != null) {
+    if (isAsyncBegun()) {
       return true;
     }
+    if (begunBy() == DispatcherType.ERROR) {
+      return false;
+    }
     try {
-      AsyncContext unused = begun(super.getAsyncContext(), false);
+      AsyncContext unused = awaited(super.getAsyncContext(), false);
       return true;
     } catch (IllegalStateException over) {
       return false;
     }
   }
 
+  /** One whose end nobody would tell us of does not begin. */
   private AsyncContext begun(AsyncContext context, boolean original) {
+    boolean heard = false;
+    try {
+      AsyncContext awaited = awaited(context, original);
+      heard = true;
+      return awaited;
+    } finally {
+      if (!heard) {
+        context.complete();
+      }
+    }
+  }
+
+  private AsyncContext awaited(AsyncContext context, boolean original) {
     SessionAsyncContext before = dealings().async();
     AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
+    SessionAsyncContext begun = new SessionAsyncContext(context, end, this, original);
     // GlassFish answers 200 to errors if a listener was added with a response that has a status.
     context.addListener(end, this, new ServletResponseWrapper(response));
-    SessionAsyncContext begun = new SessionAsyncContext(context, end, this, original);
     dealings().begin(begun);
     return begun;
   }

@@ -1,22 +1,26 @@
 package dev.krsession.session;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A daemon thread that does one thing again and again until it is closed. */
+/**
+ * A daemon thread that does one thing again and again until it is closed. Nothing that a round
+ * throws ends it, no Error either, nor what the report of a failure throws, nor an interrupt: what
+ * it does is wanted as long as it is not closed. It allocates nothing between rounds, so it
+ * outlives a heap that is full.
+ */
 public final class Rounds implements AutoCloseable {
   private static final long LONGEST_GOODBYE_MILLIS = 1000;
 
-  private final Duration pause;
+  private final long pauseNanos;
   private final Runnable round;
   private final Consumer<RuntimeException> trouble;
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean closed;
 
   private Rounds(String name, Duration pause, Runnable round, Consumer<RuntimeException> trouble) {
-    this.pause = pause;
+    this.pauseNanos = pause.toNanos();
     this.round = round;
     this.trouble = trouble;
     this.thread = new Thread(this::run, name);
@@ -26,7 +30,8 @@ public final class Rounds implements AutoCloseable {
    * Starts the thread; its first round comes after the first pause.
    *
    * @param name the thread's
-   * @param trouble hears of what a round threw; the next round comes all the same
+   * @param trouble is told what a round threw, an Error as the cause of an exception; the next
+   *     round comes all the same
    */
   public static Rounds start(
       String name, Duration pause, Runnable round, Consumer<RuntimeException> trouble) {
@@ -37,28 +42,36 @@ public final class Rounds implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        once();
+    while (!closed) {
+      try {
+        pause();
+        if (!closed) {
+          round.run();
+        }
+      } catch (Throwable failure) {
+        report(failure);
       }
-    } catch (InterruptedException e) {
-      // Somebody wants this thread to end; so it does.
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void once() {
+  private void pause() {
+    // A round of somebody else's code may have left its thread interrupted.
+    boolean unused = Thread.interrupted();
+    long end = System.nanoTime() + pauseNanos;
+    for (long left = pauseNanos; left > 0 && !closed; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+      unused = Thread.interrupted();
+    }
+  }
+
+  private void report(Throwable failure) {
     try {
-      try {
-        round.run();
-      } catch (RuntimeException e) {
-        trouble.accept(e);
-      } catch (OutOfMemoryError | StackOverflowError e) {
-        // who has taken the memory may give it back, and this thread is still wanted then
-        trouble.accept(new IllegalStateException("a round has failed: " + e, e));
-      }
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      // there was not even the memory to tell of it
+      trouble.accept(
+          failure instanceof RuntimeException exception
+              ? exception
+              : new IllegalStateException("a round has failed: " + failure, failure));
+    } catch (Throwable unreported) {
+      // There was not even the memory to report it.
       return;
     }
   }
@@ -66,7 +79,8 @@ public final class Rounds implements AutoCloseable {
   /** Stops the thread and waits for its end, a second at the most. */
   @Override
   public void close() {
-    closed.countDown();
+    closed = true;
+    LockSupport.unpark(thread);
     try {
       thread.join(LONGEST_GOODBYE_MILLIS);
     } catch (InterruptedException e) {

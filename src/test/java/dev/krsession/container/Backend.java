@@ -1,8 +1,14 @@
 package dev.krsession.container;
 
 import dev.krsession.backend.RecordingBackend;
+import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.SessionEnds;
+import dev.krsession.backend.memory.MemoryBackend;
+import dev.krsession.backend.memory.MemoryLimits;
+import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.backend.redis.RedisNodes;
 import dev.krsession.backend.redis.RedisServerFixture;
+import dev.krsession.session.SessionClock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,6 +19,14 @@ public enum Backend {
     @Override
     public RecordingBackend recorded() {
       return new RecordingBackend();
+    }
+
+    @Override
+    public SessionBackend alone() {
+      return new MemoryBackend(
+          new MemoryLimits(10_000, 100, WhenFull.REJECT),
+          SessionClock.system(),
+          SessionEnds.IGNORED);
     }
 
     @Override
@@ -29,7 +43,12 @@ public enum Backend {
   REDIS {
     @Override
     public RecordingBackend recorded() {
-      return new RecordingBackend(RedisNodes.node(SharedRedis.SERVER.uri()));
+      return new RecordingBackend(alone());
+    }
+
+    @Override
+    public SessionBackend alone() {
+      return RedisNodes.node(SharedRedis.SERVER.uri());
     }
 
     @Override
@@ -45,6 +64,9 @@ public enum Backend {
 
   /** One of these alone, without a filter, whose saves are written down. */
   public abstract RecordingBackend recorded();
+
+  /** One of these alone, without a filter. */
+  public abstract SessionBackend alone();
 
   /** The init-params that choose it. */
   public abstract Map<String, String> settings();

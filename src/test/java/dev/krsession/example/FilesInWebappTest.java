@@ -59,7 +59,7 @@ class FilesInWebappTest {
         .on("/rename", (request, response) -> request.changeSessionId())
         .on("/logout", (request, response) -> request.getSession().invalidate())
         .on("/bean", (request, response) -> {
-          assertThatThrownBy(() -> request.getSession().setAttribute("b", new Object()))
+          assertThatThrownBy(() -> request.getSession().setAttribute("b", new Thread()))
               .isInstanceOf(IllegalArgumentException.class)
               .hasMessageContaining("codec.allowed-types");
           response.getWriter().print("refused");

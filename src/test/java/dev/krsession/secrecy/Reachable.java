@@ -17,13 +17,14 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /** All objects of our own classes that can be reached from one of them. */
-final class Reachable {
+public final class Reachable {
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Object> waiting = new ArrayDeque<>();
 
   private Reachable() {}
 
-  static List<Object> from(Object root) throws IllegalAccessException {
+  /** All objects of our classes that can be reached from this one. */
+  public static List<Object> from(Object root) throws IllegalAccessException {
     Reachable reachable = new Reachable();
     reachable.add(root);
     while (!reachable.waiting.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import dev.krsession.backend.RecordingBackend;
+import dev.krsession.backend.SessionBackend;
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
@@ -26,18 +27,28 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A gate to a backend that knows when the container's response leaves. */
 final class GateFilter implements Filter {
   private static final String COOKIE = "Kr.Session";
 
-  private final RecordingBackend backend;
+  private final Consumer<BooleanSupplier> watch;
   private final Sessions sessions;
   private final Cookies cookies;
   private RequestGate gate;
 
   GateFilter(RecordingBackend backend) {
-    this.backend = backend;
+    this(backend, backend::watch);
+  }
+
+  GateFilter(SessionBackend backend) {
+    this(backend, leaving -> {});
+  }
+
+  private GateFilter(SessionBackend backend, Consumer<BooleanSupplier> watch) {
+    this.watch = watch;
     SecureRandom random = new SecureRandom();
     SessionTerms terms = new SessionTerms(Duration.ofMinutes(30), Duration.ZERO);
     sessions = new Sessions(backend, terms, random, new SessionLog());
@@ -79,7 +90,7 @@ final class GateFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    backend.watch(response::isCommitted);
+    watch.accept(response::isCommitted);
     gate.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
   }
 }

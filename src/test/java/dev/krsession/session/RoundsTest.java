@@ -3,6 +3,7 @@ package dev.krsession.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,5 +45,66 @@ class RoundsTest {
     } finally {
       started.close();
     }
+  }
+
+  @Test
+  void nothingThatARoundThrowsIsItsLast() {
+    List<Throwable> thrown = List.of(
+        new IllegalStateException("provoked"),
+        new AssertionError("provoked"),
+        new OutOfMemoryError("provoked"),
+        new StackOverflowError("provoked"),
+        new NoClassDefFoundError("provoked"),
+        new InternalError("provoked"),
+        new IOException("provoked"),
+        new InterruptedException("provoked"));
+    Rounds started = Rounds.start(
+        "rounds",
+        Duration.ofMillis(1),
+        () -> RoundsTest.<RuntimeException>sneak(
+            thrown.get(rounds.getAndIncrement() % thrown.size())),
+        trouble -> {
+          troubles.add(trouble);
+          throw trouble;
+        });
+    try {
+      await().until(() -> rounds.get() > 2 * thrown.size());
+    } finally {
+      started.close();
+    }
+    assertThat(troubles).hasSizeGreaterThanOrEqualTo(2 * thrown.size());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void aRoundThatLeavesItsThreadInterruptedIsNotTheLast() {
+    Rounds started = Rounds.start(
+        "rounds",
+        Duration.ofMillis(1),
+        () -> {
+          rounds.incrementAndGet();
+          Thread.currentThread().interrupt();
+        },
+        troubles::add);
+    try {
+      await().until(() -> rounds.get() > 3);
+    } finally {
+      started.close();
+    }
+    assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void noRoundBeginsOnceItIsClosed() {
+    Rounds started =
+        Rounds.start("rounds", Duration.ofHours(1), rounds::incrementAndGet, troubles::add);
+    started.close();
+    assertThat(rounds).hasValue(0);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().equals("rounds") && thread.isAlive());
   }
 }

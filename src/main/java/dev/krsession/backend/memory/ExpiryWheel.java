@@ -64,7 +64,8 @@ final class ExpiryWheel {
    */
   List<MemorySession> advance(long now) {
     long present = Math.floorDiv(now - origin, TICK_NANOS);
-    List<MemorySession> due = new ArrayList<>();
+    // With room for all: a session that has left its ring must not get lost for want of memory.
+    List<MemorySession> due = new ArrayList<>(BATCH);
     lock.lock();
     try {
       // A wheel that stood still for long needs one whole turn, not more.

@@ -3,6 +3,7 @@ package dev.krsession.backend.memory;
 import dev.krsession.backend.Arrival;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SecretHash;
+import dev.krsession.session.StackRoom;
 import java.util.Optional;
 
 /** A request in a session, which counts it from its arrival on. */
@@ -21,13 +22,16 @@ final class MemoryArrival implements Arrival {
 
   @Override
   public Optional<StoredSession> load() {
-    boolean entered = inside || session.enterAgain();
-    inside = false;
-    if (entered && !session.isOpenFor(proof)) {
-      session.release();
-      entered = false;
+    StackRoom.require();
+    // Made first: nothing may fail any more once the session is handed out.
+    Optional<StoredSession> found = Optional.of(session);
+    inside = inside || session.enterAgain();
+    if (inside && !session.isOpenFor(proof)) {
+      release();
     }
-    return entered ? Optional.of(session) : Optional.empty();
+    boolean opened = inside;
+    inside = false;
+    return opened ? found : Optional.empty();
   }
 
   @Override

@@ -8,12 +8,14 @@ import dev.krsession.backend.SessionEnds.Reason;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.session.AttributeTable;
+import dev.krsession.session.Failures;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.Moment;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
+import dev.krsession.session.StackRoom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,27 +58,52 @@ public final class MemoryBackend implements SessionBackend {
 
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+    StackRoom.require();
     takePlace();
+    boolean begun = false;
+    try {
+      StoredSession session = begin(handle, proof, terms);
+      begun = true;
+      return session;
+    } finally {
+      if (!begun) {
+        places.decrementAndGet();
+      }
+    }
+  }
+
+  private MemorySession begin(SessionHandle handle, SecretHash proof, SessionTerms terms) {
     Moment begun = Moment.of(clock);
     Liveness life = new Liveness(terms, begun.nanos());
     MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, begun.wall());
-    if (sessions.putIfAbsent(handle, session) != null) {
-      places.decrementAndGet();
-      throw new IllegalStateException("a session of this handle exists already");
+    boolean lined = false;
+    try {
+      if (sessions.putIfAbsent(handle, session) != null) {
+        throw new IllegalStateException("a session of this handle exists already");
+      }
+      wheel.arm(session);
+      idleOrder.add(session, begun.nanos());
+      lined = true;
+      return session;
+    } finally {
+      if (!lined) {
+        sessions.remove(handle, session);
+        wheel.disarm(session);
+        idleOrder.remove(session);
+      }
     }
-    wheel.arm(session);
-    idleOrder.add(session, clock.nanos());
-    return session;
   }
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
     long now = clock.nanos();
     MemorySession session = sessions.get(handle);
-    if (session == null || !session.accepts(proof, now) || !session.life.enter(now)) {
+    if (session == null || !session.accepts(proof, now)) {
       return Optional.empty();
     }
-    return Optional.of(session);
+    // Made first: nothing may fail any more once the request is counted in.
+    Optional<StoredSession> found = Optional.of(session);
+    return session.life.enter(now) ? found : Optional.empty();
   }
 
   @Override
@@ -91,9 +118,12 @@ public final class MemoryBackend implements SessionBackend {
   public Arrival arrive(SessionHandle handle, SecretHash proof) {
     long now = clock.nanos();
     MemorySession session = sessions.get(handle);
-    return session != null && session.accepts(proof, now) && session.life.enter(now)
-        ? new MemoryArrival(session, proof)
-        : Arrival.NOWHERE;
+    if (session == null || !session.accepts(proof, now)) {
+      return Arrival.NOWHERE;
+    }
+    // Made first: nothing may fail any more once the request is counted in.
+    Arrival arrival = new MemoryArrival(session, proof);
+    return session.life.enter(now) ? arrival : Arrival.NOWHERE;
   }
 
   @Override
@@ -109,11 +139,17 @@ public final class MemoryBackend implements SessionBackend {
   /** Ends all sessions, those that a request is in too. */
   @Override
   public void close() {
+    Failures failures = new Failures();
     for (MemorySession session : sessions.values()) {
-      if (end(session)) {
-        ends.ended(session, Reason.CLOSED);
+      try {
+        if (end(session)) {
+          ends.ended(session, Reason.CLOSED);
+        }
+      } catch (Throwable failure) {
+        failures.add(failure);
       }
     }
+    failures.rethrow();
   }
 
   /** How many sessions there are, expired ones that are not yet gone included. */
@@ -128,18 +164,25 @@ public final class MemoryBackend implements SessionBackend {
 
   /**
    * Ends the sessions whose time is over. The work is proportional to their number, not to that of
-   * all sessions.
+   * all sessions. Whatever the end of one of them throws is thrown when all have been ended.
    *
    * @return how many there were
    */
   public int expire() {
     int expired = 0;
     long now = clock.nanos();
+    Failures failures = new Failures();
     for (List<MemorySession> due = wheel.advance(now); !due.isEmpty(); due = wheel.advance(now)) {
-      for (MemorySession session : due) {
-        expired += endOrRearm(session, now) ? 1 : 0;
+      // No iterator: for want of its memory the sessions would be in no ring any more.
+      for (int i = 0; i < due.size(); i++) {
+        try {
+          expired += endOrRearm(due.get(i), now) ? 1 : 0;
+        } catch (Throwable failure) {
+          failures.add(failure);
+        }
       }
     }
+    failures.rethrow();
     return expired;
   }
 
@@ -190,6 +233,7 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   void rearm(MemorySession session) {
+    StackRoom.require();
     wheel.arm(session);
   }
 
@@ -198,6 +242,7 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   boolean end(MemorySession session) {
+    StackRoom.require();
     boolean ended = session.life.end();
     if (ended) {
       forget(session);
@@ -209,13 +254,20 @@ public final class MemoryBackend implements SessionBackend {
     session.life.leave(clock.nanos());
   }
 
+  /** Nothing that fails in here keeps the place of a session that has ended. */
   private void forget(MemorySession session) {
-    session.close();
-    wheel.disarm(session);
-    idleOrder.remove(session);
-    users.forget(session);
-    if (sessions.remove(session.handle(), session)) {
-      places.decrementAndGet();
+    try {
+      session.close();
+    } finally {
+      try {
+        wheel.disarm(session);
+        idleOrder.remove(session);
+        users.forget(session);
+      } finally {
+        if (sessions.remove(session.handle(), session)) {
+          places.decrementAndGet();
+        }
+      }
     }
   }
 }

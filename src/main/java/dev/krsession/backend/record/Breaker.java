@@ -73,8 +73,9 @@ public final class Breaker implements AutoCloseable {
     if (before == outages.get()
         && failures.incrementAndGet() >= FAILURES
         && open.compareAndSet(false, true)) {
-      events.storeDown(String.valueOf(why.getMessage()));
+      // First of all: whatever the report throws, somebody asks when Redis is back.
       schedule();
+      events.storeDown(String.valueOf(why.getMessage()));
     }
   }
 
@@ -83,8 +84,18 @@ public final class Breaker implements AutoCloseable {
     return open.get();
   }
 
+  /** Where nobody can be sent to ask, the requests find out themselves. */
   private void schedule() {
-    var unused = thread.schedule(this::tryAgain, PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    boolean scheduled = false;
+    try {
+      var unused = thread.schedule(this::tryAgain, PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      scheduled = true;
+    } finally {
+      if (!scheduled) {
+        failures.set(0);
+        open.set(false);
+      }
+    }
   }
 
   private void tryAgain() {

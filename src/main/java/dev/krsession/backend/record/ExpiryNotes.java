@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What this node has still to write into the schedule. It goes there beside the requests, several
@@ -21,12 +22,17 @@ final class ExpiryNotes implements AutoCloseable {
 
   private final ExpirySchedule schedule;
   private final Map<SessionHandle, Duration> waiting = new ConcurrentHashMap<>();
-  private final LateRounds rounds = new LateRounds(
-      // What could not be sent is tried again, and an outage is told by others.
-      () -> Rounds.start("kr-session-expiry-notes", PAUSE, this::send, trouble -> {}));
+  private final LateRounds rounds;
 
-  ExpiryNotes(ExpirySchedule schedule) {
+  /**
+   * None yet.
+   *
+   * @param trouble is told what goes wrong, except for an outage, which others report
+   */
+  ExpiryNotes(ExpirySchedule schedule, Consumer<RuntimeException> trouble) {
     this.schedule = schedule;
+    this.rounds = new LateRounds(() -> Rounds.start(
+        "kr-session-expiry-notes", PAUSE, this::send, RedisEvents.exceptOutages(trouble)));
   }
 
   /** Notes what a session has left; zero: it has ended. The least that is said of one counts. */
@@ -45,11 +51,14 @@ final class ExpiryNotes implements AutoCloseable {
   void send() {
     while (!waiting.isEmpty()) {
       Map<SessionHandle, Duration> batch = taken();
+      boolean noted = false;
       try {
         schedule.note(batch);
-      } catch (BackendException e) {
-        batch.forEach((handle, left) -> waiting.merge(handle, left, ExpiryNotes::lesser));
-        throw e;
+        noted = true;
+      } finally {
+        if (!noted) {
+          batch.forEach((handle, left) -> waiting.merge(handle, left, ExpiryNotes::lesser));
+        }
       }
     }
   }

@@ -94,6 +94,8 @@ final class ExpirySweep implements AutoCloseable {
       told.accept(handle, state);
     } catch (RuntimeException e) {
       trouble.accept(e);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      trouble.accept(new IllegalStateException("an expired session's end: " + e, e));
     }
   }
 

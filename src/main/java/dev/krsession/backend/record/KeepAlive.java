@@ -2,29 +2,34 @@ package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.session.Failures;
+import dev.krsession.session.Rounds;
+import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.StackRoom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * Tells the store of accesses, on a thread of its own and only as often as the policy wants: when a
  * request arrives, so that its session does not expire under it. A session stays alive while a
- * request is under way, however long that takes. In trouble it drops what it was to tell: the next
- * access tells again.
+ * request is under way, however long that takes. With each access that the store is told of, a
+ * session that is somebody's takes its place in its user's set again, so that a lost entry comes
+ * back. In trouble it drops what it was to tell: the next access tells again.
  */
 final class KeepAlive implements AutoCloseable {
   private static final int AT_A_TIME = 64;
-  private static final long OPEN_CHECK_MILLIS = 250;
+  private static final Duration OPEN_CHECK = Duration.ofMillis(250);
 
   /** A touch is on its way for less than that, or clocks round it up to that. */
   private static final Duration INSTANT = Duration.ofMillis(1);
@@ -34,6 +39,8 @@ final class KeepAlive implements AutoCloseable {
   private final TouchPolicy policy;
   private final UnaryOperator<Duration> staleness;
   private final ExpiryWatch watch;
+  private final Optional<UserSets> users;
+  private final Consumer<RuntimeException> trouble;
   private final RecentAccess recent = new RecentAccess();
   private final Refusals refusals = new Refusals();
   private final TouchQueue queue = new TouchQueue();
@@ -41,32 +48,63 @@ final class KeepAlive implements AutoCloseable {
   private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
   private final Set<RedisArrival> arrivals = ConcurrentHashMap.newKeySet();
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
-  private final ScheduledThreadPoolExecutor thread;
-  private final Future<?> openCheck;
+  private final ThreadPoolExecutor thread;
 
-  KeepAlive(RecordStore store, SessionClock clock, TouchPolicy policy, ExpiryWatch watch) {
+  /** No executor's scheduled task: that one would end for good with the first Error in it. */
+  private final Rounds openCheck;
+
+  KeepAlive(
+      RecordStore store,
+      SessionClock clock,
+      TouchPolicy policy,
+      ExpiryWatch watch,
+      Optional<UserSets> users,
+      Consumer<RuntimeException> trouble) {
     this.store = store;
     this.clock = clock;
     this.policy = policy;
     this.staleness = policy::staleness;
     this.watch = watch;
-    thread = new ScheduledThreadPoolExecutor(1, threads);
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-    openCheck = thread.scheduleWithFixedDelay(
-        this::tellOfOpen, OPEN_CHECK_MILLIS, OPEN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    this.users = users;
+    this.trouble = trouble;
+    thread = new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.MILLISECONDS,
+        new LinkedBlockingQueue<>(),
+        threads,
+        new ThreadPoolExecutor.DiscardPolicy());
+    boolean started = false;
+    try {
+      boolean unused = thread.prestartCoreThread();
+      openCheck = Rounds.start("kr-session-open", OPEN_CHECK, this::tellOfOpen, trouble);
+      started = true;
+    } finally {
+      if (!started) {
+        threads.end(thread);
+      }
+    }
   }
 
   /** A request arrives. Never waits. */
   RedisArrival arrived(Touch touch, Function<RedisArrival, Optional<StoredSession>> loader) {
     long now = clock.nanos();
     RedisArrival arrival = new RedisArrival(this, touch, now, recent.seen(touch, now), loader);
-    arrivals.add(arrival);
-    if (arrival.isProven() && recent.claim(touch, now, staleness)) {
-      arrival.tell();
-      tell(touch);
+    boolean arrived = false;
+    try {
+      arrivals.add(arrival);
+      if (arrival.isProven() && recent.claim(touch, now, staleness, false)) {
+        arrival.tell();
+        tell(touch);
+      }
+      arrived = true;
+      return arrival;
+    } finally {
+      if (!arrived) {
+        arrivals.remove(arrival);
+      }
     }
-    return arrival;
   }
 
   /**
@@ -81,7 +119,8 @@ final class KeepAlive implements AutoCloseable {
     long now = clock.nanos();
     refusals.remove(touch);
     recent.told(touch, now - told.toNanos(), StoredState.ttl(hash.terms()), arrival.at());
-    if (!arrival.isTold() && recent.claim(touch, now, staleness)) {
+    boolean owned = users.isPresent() && hash.owner().isPresent();
+    if (!arrival.isTold() && recent.claim(touch, now, staleness, owned)) {
       arrival.tell();
       tell(touch);
     }
@@ -111,10 +150,19 @@ final class KeepAlive implements AutoCloseable {
     recent.told(touch, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
   }
 
-  /** Does something again and again on this thread; it must not throw. */
-  void alsoEvery(Duration pause, Runnable round) {
-    Future<?> unused = thread.scheduleWithFixedDelay(
-        round, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  /** The session is in its user's set. */
+  void listed(SessionHandle handle) {
+    recent.listed(handle, clock.nanos());
+  }
+
+  /** False if the store has said that this secret is too young to be replaced. */
+  boolean mayRenew(SessionHandle handle, SecretHash proof) {
+    return recent.mayRenew(handle, proof, clock.nanos());
+  }
+
+  /** The store says that this secret is too young to be replaced. */
+  void renewsLater(SessionHandle handle, SecretHash proof, Duration wait) {
+    recent.renewsLater(handle, proof, clock.nanos() + wait.toNanos());
   }
 
   /** A session has ended. */
@@ -127,8 +175,17 @@ final class KeepAlive implements AutoCloseable {
     return recent.count(clock.nanos());
   }
 
+  /** A request has the session now, unless this throws. */
   void opened(RedisSession session) {
-    open.add(session);
+    StackRoom.require();
+    boolean added = false;
+    try {
+      added = open.add(session);
+    } finally {
+      if (!added) {
+        open.remove(session);
+      }
+    }
   }
 
   void closed(RedisSession session) {
@@ -139,7 +196,7 @@ final class KeepAlive implements AutoCloseable {
 
   @Override
   public void close() {
-    openCheck.cancel(false);
+    openCheck.close();
     threads.end(thread);
   }
 
@@ -147,7 +204,7 @@ final class KeepAlive implements AutoCloseable {
   private void tellAtEnd(Touch touch) {
     if (!recent.isProven(touch)) {
       tell(touch);
-    } else if (recent.claim(touch, clock.nanos(), this::stalenessAtEnd)) {
+    } else if (recent.claim(touch, clock.nanos(), this::stalenessAtEnd, false)) {
       tell(touch);
     }
   }
@@ -158,25 +215,42 @@ final class KeepAlive implements AutoCloseable {
     return wanted.compareTo(usual) > 0 ? wanted : usual;
   }
 
+  /** Whoever has claimed to tell, and then cannot, leaves it to the next one. */
   private void tell(Touch touch) {
     if (refusals.has(touch, clock.nanos())) {
       return;
     }
-    if (recent.isProven(touch)) {
-      queue.addProven(touch);
-    } else {
-      queue.addUnproven(touch);
+    boolean going = false;
+    try {
+      if (recent.isProven(touch)) {
+        queue.addProven(touch);
+      } else {
+        queue.addUnproven(touch);
+      }
+      go();
+      going = true;
+    } finally {
+      if (!going) {
+        recent.untold(touch.handle());
+      }
     }
-    go();
   }
 
   private void go() {
     if (telling.compareAndSet(false, true)) {
-      thread.execute(this::tellSome);
+      boolean going = false;
+      try {
+        thread.execute(this::tellSome);
+        going = true;
+      } finally {
+        if (!going) {
+          telling.set(false);
+        }
+      }
     }
   }
 
-  /** Not all at once: what else this thread has to do comes in between. */
+  /** Not all at once: whatever one of them throws, the others come in the next run. */
   private void tellSome() {
     // whoever adds something from here on has this run again
     telling.set(false);
@@ -193,22 +267,42 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
+  /** Nobody hears of what is thrown on this thread but the operator; outages others report. */
   private void tellNow(Touch touch) {
+    boolean done = false;
+    // Before the call: the store must never be believed to know of an access later than it does.
+    long asked = clock.nanos();
     try {
       store
           .touch(touch.handle(), touch.proof(), watch.grace())
-          .ifPresentOrElse(reply -> told(touch, reply), () -> refused(touch));
+          .ifPresentOrElse(reply -> told(touch, reply, asked), () -> refused(touch));
+      done = true;
     } catch (BackendException e) {
-      recent.untold(touch.handle());
+      // It is told of again, below.
+      return;
+    } catch (RuntimeException e) {
+      trouble.accept(e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      trouble.accept(new IllegalStateException("an access could not be told: " + e, e));
+    } finally {
+      if (!done) {
+        recent.untold(touch.handle());
+      }
     }
   }
 
-  private void told(Touch touch, TouchReply reply) {
+  private void told(Touch touch, TouchReply reply, long asked) {
     refusals.remove(touch);
-    recent.told(touch, clock.nanos(), reply.idleTimeout());
+    recent.told(touch, asked, reply.idleTimeout());
     if (reply.watched()) {
       // The schedule may have lost it, or never have known it.
       watch.expect(touch.handle(), reply.left());
+    }
+    if (users.isPresent() && reply.user().isPresent()) {
+      // The set may have lost it, whatever has become of it.
+      Duration stay = Belonging.stay(reply.idleTimeout());
+      long unused = users.get().join(reply.user().get(), touch.handle(), 0, stay);
+      recent.listed(touch.handle(), clock.nanos());
     }
   }
 
@@ -218,14 +312,34 @@ final class KeepAlive implements AutoCloseable {
   }
 
   private void tellOfOpen() {
-    long now = clock.nanos();
+    Failures failures = new Failures();
+    // An Error may have ended it when there was no memory for another.
+    boolean unused = !thread.isShutdown() && thread.prestartCoreThread();
     for (RedisSession session : open) {
-      session.stored().filter(touch -> recent.isGettingOld(touch, now)).ifPresent(this::tellOpen);
+      try {
+        tellIfOld(session);
+      } catch (Throwable failure) {
+        failures.add(failure);
+      }
     }
     for (RedisArrival arrival : arrivals) {
-      if (recent.isGettingOld(arrival.touch(), now)) {
-        tell(arrival.touch());
+      try {
+        tellIfOld(arrival);
+      } catch (Throwable failure) {
+        failures.add(failure);
       }
+    }
+    failures.rethrow();
+  }
+
+  private void tellIfOld(RedisSession session) {
+    long now = clock.nanos();
+    session.stored().filter(touch -> recent.isGettingOld(touch, now)).ifPresent(this::tellOpen);
+  }
+
+  private void tellIfOld(RedisArrival arrival) {
+    if (recent.isGettingOld(arrival.touch(), clock.nanos())) {
+      tell(arrival.touch());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.session.Rounds;
+import dev.krsession.session.StackRoom;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -19,11 +20,12 @@ final class LateRounds implements AutoCloseable {
   /** Begins, unless it has begun or is closed. */
   void begin() {
     if (!begun) {
+      StackRoom.require();
       lock.lock();
       try {
         if (!begun) {
-          begun = true;
           rounds = Optional.of(start.get());
+          begun = true;
         }
       } finally {
         lock.unlock();

@@ -2,6 +2,7 @@ package dev.krsession.backend.record;
 
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.StackRoom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ public final class NearCache {
     if (!proven) {
       return store.get();
     }
+    StackRoom.requireForCall();
     Optional<StoredState> known = find(handle);
     return known.isPresent() ? known : read(handle, store);
   }
@@ -66,9 +68,9 @@ public final class NearCache {
   private Optional<StoredState> read(SessionHandle handle, Supplier<Optional<StoredState>> store) {
     Object token = new Object();
     long begun = clock.nanos();
-    begin(handle, token);
     Optional<StoredState> found = Optional.empty();
     try {
+      begin(handle, token);
       found = store.get();
       return found;
     } finally {
@@ -118,6 +120,7 @@ public final class NearCache {
       // A load that begins from now on finds what has changed.
       return;
     }
+    StackRoom.require();
     lock.lock();
     try {
       sessions.remove(handle);

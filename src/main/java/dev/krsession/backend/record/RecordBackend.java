@@ -7,6 +7,7 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.session.Begun;
+import dev.krsession.session.Rounds;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
@@ -32,6 +33,7 @@ public final class RecordBackend implements SessionBackend {
   private final Backing backing;
   private final SessionCopies copies;
   private final Optional<UserIndex> users;
+  private final Rounds leftovers;
 
   /**
    * A backend over a store that guards and times its own calls. Whatever it has begun ends if it
@@ -76,9 +78,16 @@ public final class RecordBackend implements SessionBackend {
             audience.ends().ended(expired(handle, state), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
     ExpiryAudience told = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
-    ExpiryWatch watch =
-        begun.add(new ExpiryWatch(told, schedule, new ExpiryNotes(schedule), sweep));
-    KeepAlive keepAlive = begun.add(new KeepAlive(store, clock, options.touch(), watch));
+    ExpiryNotes notes = new ExpiryNotes(
+        schedule, trouble -> events.backgroundFailed("noting when sessions expire", trouble));
+    ExpiryWatch watch = begun.add(new ExpiryWatch(told, schedule, notes, sweep));
+    KeepAlive keepAlive = begun.add(new KeepAlive(
+        store,
+        clock,
+        options.touch(),
+        watch,
+        store.users(),
+        trouble -> events.backgroundFailed("keeping sessions alive", trouble)));
     this.backing = new Backing(store, keepAlive, watch);
     SharedChanges shared = new SharedChanges(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
@@ -94,10 +103,15 @@ public final class RecordBackend implements SessionBackend {
         .map(sets -> new RedisUsers(
             sets,
             store,
+            keepAlive,
             (handle, state) -> loaded(handle, state.proof(), state),
             options.ioTimeout(),
             clock));
-    keepAlive.alsoEvery(SWEEP, () -> locals.sweep(store::exists, events));
+    this.leftovers = begun.add(Rounds.start(
+        "kr-session-leftovers",
+        SWEEP,
+        () -> locals.sweep(store::exists, events),
+        trouble -> events.backgroundFailed("looking for what is left of ended sessions", trouble)));
     watch.begin();
   }
 
@@ -123,7 +137,9 @@ public final class RecordBackend implements SessionBackend {
   /** {@inheritDoc} The store hears of it at its first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return opened(copies.draft(handle, proof, terms));
+    RedisSession session = copies.draft(handle, proof, terms);
+    backing.keepAlive().opened(session);
+    return session;
   }
 
   @Override
@@ -147,9 +163,14 @@ public final class RecordBackend implements SessionBackend {
     Optional<StoredState> state = find(handle, proof);
     if (state.isEmpty()) {
       backing.keepAlive().missed(arrival);
+      return Optional.empty();
     }
-    return state.map(found ->
-        opened(copies.loaded(handle, proof, found, backing.keepAlive().loaded(arrival, found))));
+    Duration sinceAccess = backing.keepAlive().loaded(arrival, state.get());
+    RedisSession session = copies.loaded(handle, proof, state.get(), sinceAccess);
+    // Made first: nothing may fail any more once it counts as open.
+    Optional<StoredSession> found = Optional.of(session);
+    backing.keepAlive().opened(session);
+    return found;
   }
 
   @Override
@@ -180,6 +201,7 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public void close() {
+    leftovers.close();
     backing.keepAlive().close();
     backing.watch().close();
     store.close();
@@ -210,10 +232,5 @@ public final class RecordBackend implements SessionBackend {
 
   private StoredSession expired(SessionHandle handle, StoredState state) {
     return copies.expired(handle, state);
-  }
-
-  private StoredSession opened(RedisSession session) {
-    backing.keepAlive().opened(session);
-    return session;
   }
 }

@@ -1,9 +1,11 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoreCalls;
 import dev.krsession.codec.CodecException;
 import dev.krsession.session.SessionHandle;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Hears of what operators should know. Called by many threads; must not block. */
@@ -51,4 +53,20 @@ public interface RedisEvents {
 
   /** Sessions that expired could not be looked for or told of. It is tried again all the time. */
   default void expiryFailed(RuntimeException trouble) {}
+
+  /**
+   * Some other background work has failed; its next round comes all the same.
+   *
+   * @param work what was tried, as the beginning of a sentence
+   */
+  default void backgroundFailed(String work, RuntimeException trouble) {}
+
+  /** Passes on what is no outage of the store: that is reported once, and goes by. */
+  static Consumer<RuntimeException> exceptOutages(Consumer<RuntimeException> reports) {
+    return trouble -> {
+      if (!(trouble instanceof BackendException)) {
+        reports.accept(trouble);
+      }
+    };
+  }
 }

@@ -8,6 +8,7 @@ import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
+import dev.krsession.session.StackRoom;
 import dev.krsession.session.WaitBudget;
 import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
@@ -288,6 +289,7 @@ final class RedisSession implements StoredSession {
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> work) {
+    StackRoom.requireForLock();
     Object before = budget.bind();
     lock.lock();
     try {

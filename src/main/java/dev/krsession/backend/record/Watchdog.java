@@ -3,11 +3,11 @@ package dev.krsession.backend.record;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionClock;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -26,15 +26,18 @@ public final class Watchdog implements AutoCloseable {
   private final Rounds rounds;
   private volatile boolean closed;
 
-  /** Begins to look. */
-  public Watchdog(Duration ioTimeout, SessionClock clock) {
+  /**
+   * Begins to look.
+   *
+   * @param trouble is told what goes wrong with that
+   */
+  public Watchdog(Duration ioTimeout, SessionClock clock, Consumer<RuntimeException> trouble) {
     this.ioTimeout = ioTimeout;
     this.clock = clock;
     Duration pause = ioTimeout.dividedBy(LOOKS);
     pause = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
     pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
-    // What a cut throws concerns the one connection alone, and its user hears of it.
-    rounds = Rounds.start("kr-session-deadline", pause, this::look, trouble -> {});
+    rounds = Rounds.start("kr-session-deadline", pause, this::look, trouble);
   }
 
   /** A call begins that has a whole io-timeout. */
@@ -70,11 +73,13 @@ public final class Watchdog implements AutoCloseable {
     }
   }
 
-  private static void cut(Watch watch) {
+  private void cut(Watch watch) {
     try {
       watch.line.close();
       watch.state.set(State.GONE);
-    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // Nobody may come any more to say that it is over.
+      underWay.remove(watch);
+    } catch (Throwable e) {
       // The next look tries again; the others under way must not wait for this one.
       return;
     }

@@ -62,11 +62,11 @@ final class ChangeLink {
       Connection hears = provider.getConnection(any);
       try {
         return new ChangeLink(asks, hears, instanceName);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         end(hears);
         throw e;
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       end(asks);
       throw e;
     }

@@ -2,6 +2,7 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.backend.record.NearCache;
 import dev.krsession.backend.record.PoolThreads;
+import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
@@ -30,13 +31,21 @@ final class ChangeWatch implements AutoCloseable {
   private volatile @Nullable ChangeLink link;
   private boolean closed;
 
-  ChangeWatch(NearCache cache, RedisOptions options, SessionClock clock) {
+  ChangeWatch(NearCache cache, RedisOptions options, SessionClock clock, RedisEvents events) {
     this.cache = cache;
     this.source = new ConnectionSource(options.overResp2(), Optional.empty());
     this.instanceName = options.instanceName();
     this.clock = clock;
     // A way that is lost shows in the cache alone, which is empty then.
-    this.beats = Rounds.start("kr-session-beats", BEAT, this::beat, trouble -> {});
+    this.beats =
+        Rounds.start("kr-session-beats", BEAT, this::beat, trouble -> report(trouble, events));
+  }
+
+  /** That Redis cannot be heard is no news: others report it. */
+  private static void report(RuntimeException trouble, RedisEvents events) {
+    if (!(trouble instanceof JedisException)) {
+      events.backgroundFailed("listening to changes of sessions", trouble);
+    }
   }
 
   private void beat() {
@@ -44,29 +53,48 @@ final class ChangeWatch implements AutoCloseable {
     if (present == null) {
       open();
     } else {
+      boolean sent = false;
       try {
         present.beat(clock.nanos());
-      } catch (RuntimeException e) {
-        lost(present);
-        throw e;
+        sent = true;
+      } finally {
+        if (!sent) {
+          lost(present);
+        }
       }
     }
   }
 
   private void open() {
     ChangeLink opened = ChangeLink.open(source.get(), instanceName);
+    boolean heard = false;
+    try {
+      heard = take(opened);
+      if (heard) {
+        listening.execute(() -> listen(opened));
+      }
+    } catch (Throwable e) {
+      heard = false;
+      throw e;
+    } finally {
+      if (!heard) {
+        lost(opened);
+      }
+    }
+  }
+
+  /** False if this is closed. */
+  private boolean take(ChangeLink opened) {
     lock.lock();
     try {
-      if (closed) {
-        opened.end();
-        return;
+      if (!closed) {
+        cache.dropAll();
+        link = opened;
       }
-      cache.dropAll();
-      link = opened;
+      return !closed;
     } finally {
       lock.unlock();
     }
-    listening.execute(() -> listen(opened));
   }
 
   private void listen(ChangeLink opened) {
@@ -74,7 +102,7 @@ final class ChangeWatch implements AutoCloseable {
       while (link == opened) {
         opened.hear(cache, at -> prove(opened, at));
       }
-    } catch (JedisException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The next beat opens another way.
       return;
     } finally {

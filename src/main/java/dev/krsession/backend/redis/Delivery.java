@@ -7,6 +7,7 @@ import dev.krsession.session.SessionClock;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import redis.clients.jedis.CommandArguments;
@@ -34,7 +35,10 @@ final class Delivery implements AutoCloseable {
   private final RedisEvents events;
 
   Delivery(RedisOptions options, SessionClock clock, RedisEvents events) {
-    this.watchdog = new Watchdog(options.ioTimeout(), clock);
+    this.watchdog = new Watchdog(
+        options.ioTimeout(),
+        clock,
+        trouble -> events.backgroundFailed("ending calls whose time is over", trouble));
     try {
       this.connections = new RedisConnections(options, watchdog, opener);
       this.leases = new Leases(connections, opener, options.poolMax());
@@ -87,7 +91,7 @@ final class Delivery implements AutoCloseable {
       Deadline deadline) {
     boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
     Lease lease = leased(about, redirection, deadline);
-    Connection connection = lease.connection();
+    Connection connection = Objects.requireNonNull(lease.connection());
     try {
       return checked(connection, watched(connection, asking, batch, deadline));
     } catch (JedisConnectionException e) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
@@ -41,45 +42,47 @@ final class Leases {
       CommandArguments command,
       Optional<JedisRedirectionException> redirection,
       Deadline deadline) {
-    Semaphore place = place(connections.server(command, redirection), deadline);
-    int ahead = choosing.getAndIncrement();
-    // with one for each of us nobody has to connect, for which there is no deadline on this thread
-    boolean ready = connections.idle() > ahead;
-    return new Lease(
-        ready
-            ? idle(command, redirection, place)
-            : opener.open(() -> chosen(command, redirection), deadline, place::release),
-        place);
-  }
-
-  private Connection idle(
-      CommandArguments command, Optional<JedisRedirectionException> redirection, Semaphore place) {
+    Lease lease = placed(connections.server(command, redirection), deadline);
+    boolean othersTask = false;
     boolean taken = false;
     try {
-      Connection connection = chosen(command, redirection);
+      int ahead = lease.choose();
+      // with one for each of us nobody has to connect, for which there is no deadline on this
+      // thread
+      if (connections.idle() > ahead) {
+        lease.connect(chosen(lease, command, redirection));
+      } else {
+        Supplier<Connection> opening = () -> chosen(lease, command, redirection);
+        Runnable unused = lease::end;
+        othersTask = true;
+        lease.connect(opener.open(opening, deadline, unused));
+      }
       taken = true;
-      return connection;
+      return lease;
     } finally {
-      if (!taken) {
-        place.release();
+      if (!taken && !othersTask) {
+        lease.end();
       }
     }
   }
 
   private Connection chosen(
-      CommandArguments command, Optional<JedisRedirectionException> redirection) {
+      Lease lease, CommandArguments command, Optional<JedisRedirectionException> redirection) {
     try {
       return connections.open(command, redirection);
     } finally {
-      choosing.decrementAndGet();
+      lease.chosen();
     }
   }
 
-  private Semaphore place(String server, Deadline deadline) {
-    Semaphore place = places.computeIfAbsent(server, key -> new Semaphore(placesEach, true));
+  private Lease placed(String server, Deadline deadline) {
+    Semaphore places = this.places.computeIfAbsent(server, key -> new Semaphore(placesEach, true));
+    Lease lease = new Lease(places, choosing);
     try {
-      if (place.tryAcquire() || place.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-        return place;
+      if (places.tryAcquire()
+          || places.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+        lease.placed();
+        return lease;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,20 +94,29 @@ final class Leases {
 
   /** Back into the pool; a broken one is closed beside the request, since that may take time. */
   void giveBack(Lease lease) {
-    if (!lease.connection().isBroken() || !opener.beside(() -> leave(lease))) {
-      leave(lease);
+    Connection connection = lease.connection();
+    boolean elsewhere = false;
+    try {
+      elsewhere = connection != null && connection.isBroken() && opener.beside(() -> leave(lease));
+    } finally {
+      if (!elsewhere) {
+        leave(lease);
+      }
     }
   }
 
   private static void leave(Lease lease) {
+    Connection connection = lease.connection();
     try {
-      lease.connection().close();
+      if (connection != null) {
+        connection.close();
+      }
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The pool was closed, or could not open another for who waits; whoever asks next hears of
       // it.
-      lease.connection().setBroken();
+      return;
     } finally {
-      lease.place().release();
+      lease.end();
     }
   }
 }

@@ -38,11 +38,11 @@ final class Opener implements AutoCloseable {
   /**
    * A connection.
    *
-   * @param unused run if there is none, as soon as none can come any more
+   * @param unused run if there is none, whatever is thrown, as soon as none can come any more
    * @throws JedisException if there is none before the deadline
    */
   Connection open(Supplier<Connection> opening, Deadline deadline, Runnable unused) {
-    CompletableFuture<Connection> opened = start(opening);
+    CompletableFuture<Connection> opened = start(opening, unused);
     try {
       return opened
           .applyToEither(closed, connection -> connection)
@@ -57,24 +57,39 @@ final class Opener implements AutoCloseable {
       giveBack(opened, unused);
       Thread.currentThread().interrupt();
       throw new JedisException("interrupted while waiting for a connection", e);
+    } catch (OutOfMemoryError e) {
+      giveBack(opened, unused);
+      throw e;
     }
   }
 
-  /** Runs something that nobody waits for; false if this is closed and it is not run. */
+  /**
+   * Runs something that nobody waits for; false if it is not run, for this is closed or the system
+   * has no thread left.
+   */
   boolean beside(Runnable work) {
     try {
       threads.execute(work);
       return true;
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
       return false;
     }
   }
 
-  private CompletableFuture<Connection> start(Supplier<Connection> opening) {
+  private CompletableFuture<Connection> start(Supplier<Connection> opening, Runnable unused) {
+    boolean begun = false;
     try {
-      return CompletableFuture.supplyAsync(opening, threads);
+      CompletableFuture<Connection> opened = CompletableFuture.supplyAsync(opening, threads);
+      begun = true;
+      return opened;
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(new JedisException("the backend is closed", e));
+      throw new JedisException("the backend is closed", e);
+    } catch (OutOfMemoryError e) {
+      throw new JedisException("no thread to open a connection with: " + e.getMessage(), e);
+    } finally {
+      if (!begun) {
+        unused.run();
+      }
     }
   }
 

@@ -80,8 +80,9 @@ public final class RedisBackend implements SessionBackend {
         events,
         audience);
     Object unused = begun.add(records);
-    this.changes =
-        options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock)) : Optional.empty();
+    this.changes = options.nearCache()
+        ? Optional.of(new ChangeWatch(near, options, clock, events))
+        : Optional.empty();
   }
 
   /**

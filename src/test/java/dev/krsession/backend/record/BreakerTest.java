@@ -84,4 +84,29 @@ class BreakerTest {
     fail(Breaker.FAILURES, breaker.check());
     assertThat(probes).hasValue(0);
   }
+
+  @Test
+  void anOutageThatCannotBeReportedEndsAllTheSame() {
+    RedisEvents mute = new RedisEvents() {
+      @Override
+      public void unreadable(String attribute, String type, CodecException cause) {}
+
+      @Override
+      public void storeDown(String why) {
+        throw new OutOfMemoryError("provoked");
+      }
+
+      @Override
+      public void storeBack() {
+        throw new OutOfMemoryError("provoked");
+      }
+    };
+    try (Breaker unheard = new Breaker(this::probe, mute)) {
+      for (int i = 1; i < Breaker.FAILURES; i++) {
+        unheard.unanswered(unheard.check(), SILENCE);
+      }
+      assertThatThrownBy(() -> unheard.unanswered(0, SILENCE)).isInstanceOf(OutOfMemoryError.class);
+      await().until(() -> !unheard.isOpen());
+    }
+  }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever is late is cut, whatever comes in between. */
 class WatchdogTest {
-  private final Watchdog watchdog = new Watchdog(Duration.ofMillis(20), SessionClock.system());
+  private final Watchdog watchdog =
+      new Watchdog(Duration.ofMillis(20), SessionClock.system(), trouble -> {});
   private final AtomicInteger cuts = new AtomicInteger();
 
   @AfterEach

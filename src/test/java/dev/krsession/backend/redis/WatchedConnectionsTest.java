@@ -36,7 +36,7 @@ class WatchedConnectionsTest {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 
-  private final Watchdog watchdog = new Watchdog(IO_TIMEOUT, SessionClock.system());
+  private final Watchdog watchdog = new Watchdog(IO_TIMEOUT, SessionClock.system(), trouble -> {});
   private FaultProxy proxy;
 
   @BeforeEach
@@ -110,7 +110,7 @@ class WatchedConnectionsTest {
 
   @Test
   void whatIsBeingOpenedIsGivenUpWithTheWatchdog() throws IOException {
-    Watchdog patient = new Watchdog(Duration.ofHours(1), SessionClock.system());
+    Watchdog patient = new Watchdog(Duration.ofHours(1), SessionClock.system(), trouble -> {});
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       WatchedConnections connections = connections(silent.getLocalPort(), patient);
       CompletableFuture<?> opening = CompletableFuture.runAsync(connections::makeObject);
