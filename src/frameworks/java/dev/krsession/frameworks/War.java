@@ -21,10 +21,10 @@ import java.util.zip.ZipOutputStream;
  * ours in WEB-INF/lib.
  */
 public final class War {
-  private static final List<Path> CLASS_PATH =
-      Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-          .map(Path::of)
-          .toList();
+  private static final List<Path> CLASS_PATH = Stream.of(
+          System.getProperty("java.class.path").split(File.pathSeparator))
+      .map(Path::of)
+      .toList();
 
   private final Path root;
 

@@ -99,7 +99,9 @@ final class ObjectWriter extends ObjectOutputStream {
     return null;
   }
 
-  /** A lambda, or the class of a proxy that a framework makes while it runs, is on no other node. */
+  /**
+   * A lambda, or the class of a proxy that a framework makes while it runs, is on no other node.
+   */
   static boolean isMadeOfFile(Class<?> type) {
     if (type.isHidden() || type.isSynthetic()) {
       return false;

@@ -29,7 +29,8 @@ class Oauth2TwoNodesTest {
       Browser there = here.at(other.uri());
       assertThat(location(here, "/member")).contains("/login");
       URI asked = URI.create(location(there, "/oauth2/authorization/fake"));
-      String back = location(new Browser(asked.resolve("/")), path(asked.toString()).substring(1));
+      String back =
+          location(new Browser(asked.resolve("/")), path(asked.toString()).substring(1));
       assertThat(location(here, path(back))).contains("/member");
       assertThat(there.get("/member").body()).isEqualTo("account of max");
       assertThat(here.get("/payment").body()).isEqualTo("account of max");

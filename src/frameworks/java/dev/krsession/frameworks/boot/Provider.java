@@ -39,9 +39,7 @@ final class Provider implements AutoCloseable {
         .map(pair -> pair.split("=", 2))
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     String back = URLDecoder.decode(asked.get("redirect_uri"), StandardCharsets.UTF_8);
-    exchange
-        .getResponseHeaders()
-        .add("Location", back + "?code=c&state=" + asked.get("state"));
+    exchange.getResponseHeaders().add("Location", back + "?code=c&state=" + asked.get("state"));
     exchange.sendResponseHeaders(302, -1);
     exchange.close();
   }

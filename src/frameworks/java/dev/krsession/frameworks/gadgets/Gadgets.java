@@ -16,7 +16,9 @@ import org.apache.commons.collections.keyvalue.TiedMapEntry;
 import org.apache.commons.collections.map.LazyMap;
 import org.apache.commons.collections4.comparators.TransformingComparator;
 
-/** Objects of well-known libraries that call a method of the attacker's choice when they are read. */
+/**
+ * Objects of well-known libraries that call a method of the attacker's choice when they are read.
+ */
 final class Gadgets {
   static final String SPRUNG = "kr-gadgets-sprung";
 
@@ -50,10 +52,9 @@ final class Gadgets {
           "getMethod",
           new Class<?>[] {String.class, Class[].class},
           new Object[] {"setProperty", new Class<?>[] {String.class, String.class}}),
-      new InvokerTransformer(
-          "invoke",
-          new Class<?>[] {Object.class, Object[].class},
-          new Object[] {null, new Object[] {SPRUNG, "yes"}})
+      new InvokerTransformer("invoke", new Class<?>[] {Object.class, Object[].class}, new Object[] {
+        null, new Object[] {SPRUNG, "yes"}
+      })
     });
     Map<?, ?> lazy = LazyMap.decorate(new HashMap<>(), new ConstantTransformer("harmless"));
     Set<Object> set = new HashSet<>();
@@ -65,11 +66,9 @@ final class Gadgets {
 
   /** A queue that sorts its content by what a transformer makes of it. */
   private static Object ofCollections4() throws ReflectiveOperationException {
-    var transformer =
-        new org.apache.commons.collections4.functors.InvokerTransformer<Object, Object>(
-            "toString", null, null);
-    PriorityQueue<Object> queue =
-        new PriorityQueue<>(2, new TransformingComparator(transformer));
+    var transformer = new org.apache.commons.collections4.functors.InvokerTransformer<
+        Object, Object>("toString", null, null);
+    PriorityQueue<Object> queue = new PriorityQueue<>(2, new TransformingComparator(transformer));
     queue.add(new Trap());
     queue.add(new Trap());
     set(transformer.getClass(), transformer, "iMethodName", "getBait");

@@ -10,7 +10,9 @@ import java.util.Set;
 import javax.security.auth.Subject;
 import javax.security.auth.x500.X500Principal;
 
-/** A page of a wiki: keeps preferences and a JAAS login in the session, and changes both in place. */
+/**
+ * A page of a wiki: keeps preferences and a JAAS login in the session, and changes both in place.
+ */
 @WebServlet("/wiki")
 public class WikiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
