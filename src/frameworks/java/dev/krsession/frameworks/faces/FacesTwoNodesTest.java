@@ -36,7 +36,6 @@ class FacesTwoNodesTest {
   @ValueSource(strings = {"server", "client"})
   void viewsBeansAndFlashAreOnBothNodes(String saving) {
     try (TwoNodes nodes = start(saving)) {
-      nodes.get("shop.xhtml");
       Answer page = nodes.get("shop.xhtml");
       page = press(nodes, page, "add", "tea");
       assertThat(page.body()).contains("added tea", "items [tea]");
