@@ -13,4 +13,9 @@ public final class PresetClasses {
         .flatMap(preset -> preset.classes().stream())
         .toList();
   }
+
+  /** Whether a class is one of the JDK's values, or is named by a preset of the setting. */
+  public static boolean has(JavaTypes presets, Class<?> type) {
+    return JdkTypes.has(type.getName()) || presets.name(type.getName());
+  }
 }

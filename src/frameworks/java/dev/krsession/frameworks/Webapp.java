@@ -30,6 +30,8 @@ public final class Webapp implements AutoCloseable {
     settings.forEach((setting, value) -> context.addParameter("krsession." + setting, value));
     // Looking through every jar of the tests takes long and finds nothing that is needed.
     ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+    // nor are the frameworks of others to begin here
+    context.setContainerSciFilter("faces|weld|primefaces|javamelody");
     tomcat.start();
   }
 

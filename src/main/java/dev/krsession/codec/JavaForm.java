@@ -119,7 +119,8 @@ final class JavaForm {
 
   private boolean isFound(Class<?> type) {
     try {
-      return allowed.find(type.getName()) == type;
+      return allowed.find(type.getName()) == type
+          && ObjectWriter.isMadeOfFile(TypeName.element(type));
     } catch (ClassNotFoundException | LinkageError e) {
       return false;
     }

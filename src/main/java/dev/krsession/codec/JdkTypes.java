@@ -36,6 +36,7 @@ final class JdkTypes {
           "java.io.Serializable",
           "java.io.IOException",
           "java.security.Principal",
+          "javax.crypto.spec.SecretKeySpec",
           "sun.util.calendar.ZoneInfo"));
 
   private JdkTypes() {}
@@ -48,6 +49,7 @@ final class JdkTypes {
   /** Whether a name is one that only the JDK can have, or that stands for it. */
   static boolean isPlatform(String className) {
     return className.startsWith("java.")
+        || className.startsWith("javax.crypto.")
         || className.startsWith("javax.security.auth.")
         || className.startsWith("jdk.")
         || className.startsWith("sun.")

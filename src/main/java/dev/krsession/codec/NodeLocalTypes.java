@@ -32,6 +32,9 @@ public final class NodeLocalTypes {
       "org.jboss.weld.contexts.beanstore.LockStore",
       "org.jboss.weld.contexts.conversation.ConversationIdGenerator",
       "org.jboss.weld.contexts.conversation.ConversationImpl",
+      "net.bull.javamelody.SessionListener",
+      // holds the whole of Wicket's session, which is an attribute of its own
+      "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",
       // holds a ResourceBundle; JSTL makes it anew
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
       // a live UI, with its lock

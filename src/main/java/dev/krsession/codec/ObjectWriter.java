@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * be kept, so that all of them are known in the end; what it has written is worth nothing then.
  */
 final class ObjectWriter extends ObjectOutputStream {
+  private static final String MADE_HERE = "made while the application runs, as proxies are";
+
   private final AllowList allowed;
   private final Set<Class<?>> written = new LinkedHashSet<>();
   private final Set<Class<?>> notAllowed = new LinkedHashSet<>();
@@ -74,14 +76,19 @@ final class ObjectWriter extends ObjectOutputStream {
       impossible.put(type, "a proxy that this JVM has made");
       return null;
     }
+    if (!allowed.allows(type) && !isMadeOfFile(TypeName.element(type))) {
+      // what it holds is nobody's business, and nothing to be allowed
+      impossible.put(type, MADE_HERE);
+      return null;
+    }
     return value instanceof Serializable ? value : unmarked(value, type);
   }
 
   private @Nullable Object unmarked(Object value, Class<?> type) {
     boolean isApplications = allowed.isApplications(type);
-    String obstacle = JdkTypes.isPlatform(type.getName()) || !isMadeOfFile(type)
+    String obstacle = JdkTypes.isPlatform(type.getName())
         ? "not Serializable"
-        : UnmarkedObject.obstacle(type);
+        : isMadeOfFile(type) ? UnmarkedObject.obstacle(type) : MADE_HERE;
     if (obstacle != null) {
       impossible.put(type, isApplications ? "not Serializable, and " + obstacle : obstacle);
     } else if (!isApplications) {
@@ -92,9 +99,16 @@ final class ObjectWriter extends ObjectOutputStream {
     return null;
   }
 
-  /** A lambda, or what a framework makes while it runs, is on no other node. */
-  private static boolean isMadeOfFile(Class<?> type) {
-    return !type.isHidden() && !type.isSynthetic();
+  /**
+   * A lambda, or the class of a proxy that a framework makes while it runs, is on no other node.
+   */
+  static boolean isMadeOfFile(Class<?> type) {
+    if (type.isHidden() || type.isSynthetic()) {
+      return false;
+    }
+    String file = type.getName().replace('.', '/') + ".class";
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader.getResource(file) != null;
   }
 
   private @Nullable Object replacement(Object value, Class<?> type) {

@@ -182,7 +182,7 @@ enum Preset {
       com.sun.faces.util.MostlySingletonSet
       com.sun.faces.util.MultiKeyConcurrentHashMap$Segment
       jakarta.faces.application.FacesMessage
-      jakarta.faces.application.FacesMessage$Severity
+      jakarta.faces.application.ProjectStage
       jakarta.faces.component.MessageFactory$BindingFacesMessage
       jakarta.faces.component.SavedState
       jakarta.faces.component.StateHolderSaver
@@ -208,6 +208,7 @@ enum Preset {
       org.apache.wicket.authroles.authentication.AbstractAuthenticatedWebSession
       org.apache.wicket.authroles.authentication.AuthenticatedWebSession
       org.apache.wicket.core.request.ClientInfo
+      org.apache.wicket.core.util.crypt.AbstractKeyInSessionCryptFactory$1
       org.apache.wicket.core.util.crypt.KeyInSessionSunJceCryptFactory$1
       org.apache.wicket.core.util.crypt.KeyInSessionSunJceCryptFactory$CryptData
       org.apache.wicket.feedback.FeedbackMessage
@@ -234,6 +235,7 @@ enum Preset {
       org.apache.wicket.request.mapper.parameter.INamedParameters$NamedPair
       org.apache.wicket.request.mapper.parameter.INamedParameters$Type
       org.apache.wicket.request.mapper.parameter.PageParameters
+      org.apache.wicket.util.LazyInitializer
       """),
 
   STRUTS("struts", """

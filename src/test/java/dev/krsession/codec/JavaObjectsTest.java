@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.session.LimitExceededException;
 import java.io.File;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.math.RoundingMode;
 import java.net.InetAddress;
@@ -38,6 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +104,7 @@ class JavaObjectsTest {
     return List.of(
         Currency.getInstance("EUR"),
         TimeZone.getTimeZone("Europe/Paris"),
+        new SecretKeySpec(new byte[16], "AES"),
         new URL("https://shop.example/a"),
         URI.create("a:b"),
         BitSet.valueOf(new byte[] {5}),
@@ -364,6 +367,30 @@ class JavaObjectsTest {
     Comparator<String> lambda = (Comparator<String> & Serializable) String::compareTo;
     assertThatThrownBy(() -> auto.encode("a", new TreeSet<>(lambda)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** As frameworks do for proxies and for beans with a scope. */
+  private static final class MadeHere extends ClassLoader {
+    MadeHere() {
+      super(null);
+    }
+
+    Object made() throws Exception {
+      try (InputStream file = Gadget.class.getResourceAsStream("Gadget.class")) {
+        byte[] bytes = file.readAllBytes();
+        Class<?> type = defineClass(Gadget.class.getName(), bytes, 0, bytes.length);
+        return type.getDeclaredConstructor().newInstance();
+      }
+    }
+  }
+
+  @Test
+  void whatWasMadeWhileTheApplicationRunsIsRefusedWithoutOfferingASetting() throws Exception {
+    Object made = new MadeHere().made();
+    assertThatThrownBy(() -> codecs.of("none").encode("a", made))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("made while the application runs")
+        .hasMessageNotContaining("to allow them set");
   }
 
   @Test

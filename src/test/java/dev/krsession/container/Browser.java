@@ -18,11 +18,21 @@ public final class Browser {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI base;
-  private final Map<String, String> cookies = new ConcurrentHashMap<>();
+  private final Map<String, String> cookies;
 
   /** A visitor of one webapp. */
   public Browser(URI base) {
+    this(base, new ConcurrentHashMap<>());
+  }
+
+  private Browser(URI base, Map<String, String> cookies) {
     this.base = base;
+    this.cookies = cookies;
+  }
+
+  /** The same visitor, with the same cookies, at another node. */
+  public Browser at(URI other) {
+    return new Browser(other, cookies);
   }
 
   /** Fetches a page and keeps the cookies that come with it. */

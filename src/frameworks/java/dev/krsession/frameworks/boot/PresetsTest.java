@@ -208,6 +208,20 @@ class PresetsTest {
     });
   }
 
+  /** Java writes the description of each superclass, which has to be allowed as well. */
+  @Test
+  void whatAPresetListsHasItsSuperclasses() {
+    JavaTypes presets = JavaTypes.of(List.of("auto"));
+    assertThat(PresetClasses.all().stream().filter(PresetsTest::isThere)).allSatisfy(name -> {
+      Class<?> type = Class.forName(name, false, PresetsTest.class.getClassLoader());
+      for (Class<?> at = type.getSuperclass();
+          at != null && Serializable.class.isAssignableFrom(at);
+          at = at.getSuperclass()) {
+        assertThat(PresetClasses.has(presets, at)).as(at.getName()).isTrue();
+      }
+    });
+  }
+
   @Test
   void noPresetListsAKnownGadget() {
     assertThat(PresetClasses.all())

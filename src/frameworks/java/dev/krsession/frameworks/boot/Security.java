@@ -1,5 +1,6 @@
 package dev.krsession.frameworks.boot;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +8,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -20,10 +22,23 @@ class Security {
   }
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http, @Value("${shop.sessions:-1}") int maximum)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      ObjectProvider<ClientRegistrationRepository> oauth2,
+      @Value("${shop.sessions:-1}") int maximum)
       throws Exception {
-    return http.authorizeHttpRequests(requests ->
-            requests.requestMatchers("/public/**").permitAll().anyRequest().hasRole("BUYER"))
+    if (oauth2.getIfAvailable() != null) {
+      http.oauth2Login(Customizer.withDefaults());
+    }
+    return http.authorizeHttpRequests(requests -> requests
+            .requestMatchers("/public/**")
+            .permitAll()
+            .requestMatchers("/member")
+            .authenticated()
+            .requestMatchers("/payment")
+            .fullyAuthenticated()
+            .anyRequest()
+            .hasRole("BUYER"))
         .formLogin(Customizer.withDefaults())
         .rememberMe(remember -> remember.key("shop"))
         .sessionManagement(session -> session.maximumSessions(maximum))

@@ -41,13 +41,24 @@ class SessionController {
     return request.getServletContext().getServerInfo();
   }
 
+  /** Takes what it was given for the bean itself. */
+  @GetMapping("/public/proxy")
+  String proxy(HttpSession session) {
+    try {
+      session.setAttribute("basket", basket);
+      return "kept";
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
   @GetMapping("/public/end")
   String end(HttpSession session) {
     session.invalidate();
     return "ended";
   }
 
-  @GetMapping({"/account", "/"})
+  @GetMapping({"/account", "/", "/member", "/payment"})
   String account(Principal user) {
     return "account of " + user.getName();
   }

@@ -33,8 +33,12 @@ final class Shop implements AutoCloseable {
         .run(arguments.toArray(String[]::new)));
   }
 
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
   Browser browser() {
-    return new Browser(URI.create("http://127.0.0.1:" + port()));
+    return new Browser(uri());
   }
 
   private String port() {

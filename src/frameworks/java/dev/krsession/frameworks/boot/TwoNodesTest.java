@@ -89,4 +89,18 @@ class TwoNodesTest {
     assertThat(there.get("/public/basket?item=milk").body()).isEqualTo("basket [tea, milk]");
     assertThat(here.get("/public/cart").body()).isEqualTo("cart [tea, milk]");
   }
+
+  @Test
+  void aRememberedLoginStaysOne() {
+    String token = token(here, "/login");
+    here.post("/login", "username=max&password=secret&remember-me=on&_csrf=" + token);
+    assertThat(here.get("/payment").status()).isEqualTo(200);
+    String remembered = here.cookie("remember-me").orElseThrow();
+    Browser later = one.browser().setCookie("remember-me", remembered);
+    assertThat(later.get("/account").body()).isEqualTo("account of max");
+    follow(later, there);
+    assertThat(there.get("/account").body()).isEqualTo("account of max");
+    assertThat(there.get("/payment").header("Location").orElseThrow()).endsWith("/login");
+    assertThat(later.get("/payment").header("Location").orElseThrow()).endsWith("/login");
+  }
 }

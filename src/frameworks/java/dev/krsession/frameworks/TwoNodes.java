@@ -1,0 +1,119 @@
+package dev.krsession.frameworks;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import dev.krsession.container.LogMessages;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.apache.catalina.LifecycleException;
+
+/**
+ * A webapp on two nodes over Redis, and a visitor whose requests come to them in turn. What the
+ * filter says of attributes is noted.
+ */
+public final class TwoNodes implements AutoCloseable {
+  private static final int HOPS = 10;
+
+  private final LogMessages log = LogMessages.listen();
+  private final Node one;
+  private final Node other;
+  private final Browser here;
+  private final Browser there;
+  private boolean turn;
+  private URI page = URI.create("/");
+
+  private TwoNodes(War war, String path, String... settings) {
+    try {
+      one = new Node(war, path, Node.settings(settings));
+      other = new Node(war, path, Node.settings(settings));
+      here = new Browser(one.uri());
+      there = here.at(other.uri());
+    } catch (IOException | LifecycleException e) {
+      throw new AssertionError(e);
+    }
+    if (!one.runs() || !other.runs()) {
+      throw new AssertionError("it did not start:\n" + String.join("\n", log.messages()));
+    }
+  }
+
+  /**
+   * Starts them.
+   *
+   * @param path the webapp's context path
+   * @param settings beside {@code redis.uri}: names and values in turn
+   */
+  public static TwoNodes start(War war, String path, String... settings) {
+    return new TwoNodes(war, path, settings);
+  }
+
+  private Browser next() {
+    turn = !turn;
+    return turn ? here : there;
+  }
+
+  /** Where a link of the last page leads. */
+  private String open(String link) {
+    URI to = page.resolve(link);
+    page = URI.create(to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery()));
+    return page.toString();
+  }
+
+  /** Fetches what a link leads to from the node whose turn it is. */
+  public Answer get(String link) {
+    return next().get(open(link));
+  }
+
+  /** Sends a form to the node whose turn it is. */
+  public Answer post(String link, String form) {
+    return next().post(open(link), form);
+  }
+
+  /** The page where the redirects of an answer end, each asked of the other node. */
+  public Answer follow(Answer first) {
+    Answer answer = first;
+    for (int hop = 0; hop < HOPS; hop++) {
+      Optional<String> next = answer.header("Location");
+      if (next.isEmpty()) {
+        return answer;
+      }
+      answer = get(next.get());
+    }
+    throw new AssertionError("too many redirects, the last to " + page);
+  }
+
+  /** Fetches a page and follows its redirects. */
+  public Answer visit(String link) {
+    return follow(get(link));
+  }
+
+  /** The cookie that is our session's. */
+  public Optional<String> session() {
+    return here.cookie("Kr.Session");
+  }
+
+  /** How many sessions the two Tomcats themselves keep. */
+  public long containerSessions() {
+    return one.containerSessions() + other.containerSessions();
+  }
+
+  /** What the filter said of attributes. */
+  public List<String> said() {
+    return log.of("dev.krsession").stream()
+        .filter(line -> line.startsWith("attribute."))
+        .toList();
+  }
+
+  /** All that was logged. */
+  public List<String> logged() {
+    return log.messages();
+  }
+
+  @Override
+  public void close() {
+    one.close();
+    other.close();
+    log.close();
+  }
+}

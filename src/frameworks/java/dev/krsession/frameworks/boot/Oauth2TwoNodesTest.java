@@ -1,0 +1,40 @@
+package dev.krsession.frameworks.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Backend;
+import dev.krsession.container.Browser;
+import dev.krsession.container.LogMessages;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** A login at an OAuth 2 provider that begins on one node and ends on the other. */
+class Oauth2TwoNodesTest {
+  private static String path(String location) {
+    URI uri = URI.create(location);
+    return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+  }
+
+  private static String location(Browser browser, String path) {
+    return browser.get(path).header("Location").orElseThrow();
+  }
+
+  @Test
+  void aLoginBeginsOnOneNodeAndEndsOnTheOther() {
+    try (LogMessages log = LogMessages.listen();
+        Provider provider = Provider.open();
+        Shop one = Shop.open(Backend.REDIS, provider.properties());
+        Shop other = Shop.open(Backend.REDIS, provider.properties())) {
+      Browser here = one.browser();
+      Browser there = here.at(other.uri());
+      assertThat(location(here, "/member")).contains("/login");
+      URI asked = URI.create(location(there, "/oauth2/authorization/fake"));
+      String back =
+          location(new Browser(asked.resolve("/")), path(asked.toString()).substring(1));
+      assertThat(location(here, path(back))).contains("/member");
+      assertThat(there.get("/member").body()).isEqualTo("account of max");
+      assertThat(here.get("/payment").body()).isEqualTo("account of max");
+      assertThat(log.of("dev.krsession")).noneMatch(line -> line.startsWith("attribute."));
+    }
+  }
+}

@@ -1,0 +1,1 @@
+<%@ taglib prefix="s" uri="/struts-tags" %><s:form action="buy"><s:token/></s:form>
