@@ -1,0 +1,82 @@
+package dev.krsession.backend.jdbc;
+
+import dev.krsession.backend.record.NewSession;
+import dev.krsession.backend.record.StoredState;
+import dev.krsession.session.SessionHandle;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A session that is to be inserted. */
+record NewRow(SessionHandle handle, String instance, NewSession session) {
+  /** Has no row where there is one with this handle: an insert that fails ends a transaction. */
+  private static final String INSERT = "INSERT INTO kr_session (handle, instance, secret,"
+      + " former_until, created_at, accessed_at, idle_ms, absolute_ms, deadline, expires_at,"
+      + " claimed_until, grace_ms, joined_until, owner)";
+
+  /** Inserts it; false: there is one with its handle. */
+  boolean insert(Sql sql) throws SQLException {
+    boolean inserted = sql.change(text(sql.dialect()), arguments()) == 1;
+    if (inserted) {
+      AttributeRows.write(sql, handle, session.attributes());
+    }
+    return inserted;
+  }
+
+  private String text(Dialect dialect) {
+    long idle = SessionRow.millis(session.terms().idleTimeout());
+    String values = "?, ?, ?, 0, ?, :now, " + idle + ", "
+        + session.terms().absoluteTimeout().toMillis() + ", :now + " + lifetime().toMillis()
+        + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", ?, ?";
+    String from = dialect == Dialect.ORACLE ? " FROM dual" : "";
+    return INSERT + " SELECT " + typed(dialect, values) + from
+        + " WHERE NOT EXISTS (SELECT 1 FROM kr_session WHERE handle = ?)";
+  }
+
+  /** PostgreSQL wants to know a parameter's type where a column does not tell it. */
+  private static String typed(Dialect dialect, String values) {
+    if (dialect != Dialect.POSTGRESQL) {
+      return values;
+    }
+    String[] parts = values.split("\\?", -1);
+    String[] types = {"bytea", "varchar", "bytea", "bigint", "bigint", "bytea"};
+    StringBuilder text = new StringBuilder(parts[0]);
+    for (int at = 0; at < types.length; at++) {
+      text.append("CAST(? AS ").append(types[at]).append(')').append(parts[at + 1]);
+    }
+    return text.toString();
+  }
+
+  private Object[] arguments() {
+    return new Object[] {
+      ColumnBytes.of(handle),
+      instance,
+      session.proof().bytes(),
+      session.createdAt().toEpochMilli(),
+      session.joinedUntil().toEpochMilli(),
+      ColumnBytes.owner(session.owner()),
+      ColumnBytes.of(handle)
+    };
+  }
+
+  /** Deletes what an earlier attempt to store this very session has left; whether it did. */
+  boolean deleteEarlier(Sql sql) throws SQLException {
+    return sql.change(
+            "DELETE FROM kr_session WHERE handle = ? AND instance = ? AND secret = ?",
+            ColumnBytes.of(handle),
+            instance,
+            session.proof().bytes())
+        == 1;
+  }
+
+  /** How long it has, however busy it is. */
+  private Duration lifetime() {
+    Duration absolute = session.terms().absoluteTimeout();
+    return absolute.isZero() ? StoredState.FOREVER : absolute;
+  }
+
+  /** How long it has without another access. */
+  Duration left() {
+    Duration idle = StoredState.ttl(session.terms());
+    return idle.compareTo(lifetime()) < 0 ? idle : lifetime();
+  }
+}
