@@ -80,6 +80,25 @@ public final class RecordBackend implements SessionBackend {
     watch.begin();
   }
 
+  /**
+   * A backend over any store: behind a breaker, with its calls timed.
+   *
+   * @param store is closed with the backend
+   * @param codec turns attributes into bytes; its limit is that of one attribute
+   * @param events hears of what operators should know
+   * @param audience hears of sessions that expire
+   */
+  public static RecordBackend over(
+      RecordStore store,
+      RecordOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience) {
+    RecordStore guarded = new GuardedStore(store, clock, events);
+    return new RecordBackend(guarded, options, codec, clock, events, audience);
+  }
+
   /** {@inheritDoc} The store hears of it at its first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
@@ -124,6 +143,11 @@ public final class RecordBackend implements SessionBackend {
     backing.keepAlive().close();
     backing.watch().close();
     store.close();
+  }
+
+  /** The text that all nodes share under a name, if the store has such. */
+  public Optional<SharedText> text(String name) {
+    return store.text(name);
   }
 
   /** How often an attribute could not be decoded since the start. */

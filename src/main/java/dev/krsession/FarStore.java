@@ -1,0 +1,176 @@
+package dev.krsession;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.StoreCalls;
+import dev.krsession.backend.record.ExpiryAudience;
+import dev.krsession.backend.record.RecordOptions;
+import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.SharedText;
+import dev.krsession.backend.record.TouchPolicy;
+import dev.krsession.codec.AllowedTypes;
+import dev.krsession.codec.AttributeCodec;
+import dev.krsession.codec.CodecException;
+import dev.krsession.codec.NodeLocalTypes;
+import dev.krsession.config.KrSettings;
+import dev.krsession.config.Touch;
+import dev.krsession.cookie.KeySource;
+import dev.krsession.cookie.KeyVault;
+import dev.krsession.cookie.SharedKeys;
+import dev.krsession.lifecycle.Departures;
+import dev.krsession.lifecycle.SessionEvents;
+import dev.krsession.observe.LogEvent;
+import dev.krsession.observe.SessionLog;
+import dev.krsession.session.Rounds;
+import dev.krsession.session.SessionHandle;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the filter does for every store that is elsewhere: codec, events, listeners, keys. */
+final class FarStore {
+  /** The text in which nodes share their signing keys. */
+  static final String KEYS = "signing-keys";
+
+  private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
+
+  private FarStore() {}
+
+  /**
+   * A store over a backend.
+   *
+   * @param configured the keys that the settings name
+   * @param text where nodes share their keys else
+   * @param advice says what is to be said of a store that answers
+   */
+  static Store opened(
+      SessionBackend backend,
+      Optional<KeySource> configured,
+      SharedText text,
+      Runnable advice,
+      Surroundings surroundings) {
+    if (configured.isPresent()) {
+      greet(backend, text::read, advice);
+      return new Store(backend, configured.get(), Optional.empty());
+    }
+    SharedKeys keys = new SharedKeys(
+        vault(text),
+        surroundings.clock(),
+        surroundings.random(),
+        surroundings.settings().idleTimeout(),
+        LogEvent.KEY_SHARED::tell);
+    greet(backend, keys::refresh, advice);
+    SessionLog log = surroundings.log();
+    Rounds refreshes = Rounds.start(
+        "kr-session-keys",
+        KEY_REFRESH,
+        keys::refresh,
+        trouble -> log.backgroundTrouble("fetching the signing keys", trouble));
+    return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  /** The first call: an application starts without its store, but not without a word of that. */
+  private static void greet(SessionBackend backend, Runnable call, Runnable advice) {
+    try {
+      call.run();
+      advice.run();
+    } catch (BackendException trouble) {
+      LogEvent.STORE_ABSENT.tell(trouble.getMessage());
+    } catch (RuntimeException refusal) {
+      backend.close();
+      throw refusal;
+    }
+  }
+
+  static RecordOptions options(KrSettings settings) {
+    return new RecordOptions(settings.ioTimeout(), touch(settings.touch()), limits(settings));
+  }
+
+  static RedisLimits limits(KrSettings settings) {
+    return new RedisLimits(settings.maxAttributes(), settings.maxSessionBytes());
+  }
+
+  static ExpiryAudience audience(Surroundings surroundings) {
+    SessionEvents listeners = surroundings.events();
+    return new ExpiryAudience(surroundings.ends(), listeners::hearsEnds, listeners::isListener);
+  }
+
+  static RedisEvents events(Surroundings surroundings) {
+    SessionLog log = surroundings.log();
+    Departures ends = surroundings.ends();
+    StoreCalls calls = Surroundings.calls(log.metrics());
+    return new RedisEvents() {
+      @Override
+      public void unreadable(String attribute, String type, CodecException cause) {
+        log.unreadable(CodecException.printable(attribute), type, cause);
+      }
+
+      @Override
+      public void unreadableRead() {
+        log.unreadableRead();
+      }
+
+      @Override
+      public void called(StoreCalls.Kind kind, long nanos, boolean answered) {
+        calls.called(kind, nanos, answered);
+      }
+
+      @Override
+      public void storeDown(String why) {
+        log.storeDown(why);
+      }
+
+      @Override
+      public void storeBack() {
+        log.storeBack();
+      }
+
+      @Override
+      public void leftBehind(SessionHandle handle, Map<String, Object> attributes) {
+        ends.leftBehind(handle, attributes);
+      }
+
+      @Override
+      public void roundTrip(Supplier<String> commands) {
+        log.roundTrip(commands);
+      }
+
+      @Override
+      public void expiryFailed(RuntimeException trouble) {
+        log.backgroundTrouble("telling of expired sessions", trouble);
+      }
+    };
+  }
+
+  private static KeyVault vault(SharedText text) {
+    return new KeyVault() {
+      @Override
+      public Optional<String> read() {
+        return text.read();
+      }
+
+      @Override
+      public boolean replace(Optional<String> expected, String next) {
+        return text.replace(expected, next);
+      }
+    };
+  }
+
+  static AttributeCodec codec(Surroundings surroundings) {
+    KrSettings settings = surroundings.settings();
+    return new AttributeCodec(
+        AllowedTypes.of(settings.allowedTypes()),
+        NodeLocalTypes.of(settings.nodeLocalTypes()),
+        surroundings.loader(),
+        settings.maxAttributeBytes());
+  }
+
+  static TouchPolicy touch(Touch touch) {
+    return touch
+        .time()
+        .<TouchPolicy>map(TouchPolicy.Fixed::new)
+        .orElseGet(() -> new TouchPolicy.Share(touch.share()));
+  }
+}

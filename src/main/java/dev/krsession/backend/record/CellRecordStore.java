@@ -1,0 +1,230 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.Succession;
+import dev.krsession.backend.record.CellStore.Cell;
+import dev.krsession.session.SealedSecret;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * A record store over cells: a session is one value, and a step reads it, changes it and puts it
+ * back if nobody came between, else begins anew. So a change takes a read and a write, and each
+ * writes the whole session. A user's set of sessions and a shared text are one value each.
+ */
+public final class CellRecordStore implements RecordStore {
+  private static final String SESSION = "s-";
+
+  private final CellStore cells;
+  private final Steps steps;
+
+  /**
+   * A store over {@code cells}, which are closed with it.
+   *
+   * @param ioTimeout how long a step may take that others always come between
+   */
+  public CellRecordStore(CellStore cells, Duration ioTimeout, SessionClock clock) {
+    this.cells = cells;
+    this.steps = new Steps(cells, ioTimeout, clock);
+  }
+
+  @Override
+  public Optional<StoredState> load(SessionHandle handle) {
+    return cells.read(key(handle)).flatMap(this::living).map(cell -> cell.state(now()));
+  }
+
+  @Override
+  public long now(SessionHandle handle) {
+    return now();
+  }
+
+  private long now() {
+    return cells.now();
+  }
+
+  @Override
+  public Optional<Duration> create(SessionHandle handle, NewSession session) {
+    return steps.on(key(handle), present -> {
+      Optional<SessionCell> there = present.flatMap(SessionCell::read);
+      if (present.isPresent()
+          && there.filter(cell -> cell.proof().equals(session.proof())).isEmpty()) {
+        return Steps.unchanged(Optional.empty());
+      }
+      SessionCell created = new SessionCell(session, now());
+      return changed(created, Optional.of(created.left(now())));
+    });
+  }
+
+  @Override
+  public Optional<Duration> update(SessionHandle handle, StateChange change) {
+    return step(
+        handle,
+        (cell, now) -> changed(cell, Optional.of(cell.change(change, now))),
+        Optional.empty());
+  }
+
+  @Override
+  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+    return step(
+        handle,
+        (cell, now) -> {
+          if (!cell.opensBy(known, now)) {
+            return Steps.unchanged(false);
+          }
+          cell.renew(next, now + grace.toMillis(), Optional.empty());
+          return changed(cell, true);
+        },
+        false);
+  }
+
+  @Override
+  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+    return step(
+        handle,
+        (cell, now) -> {
+          if (!cell.proof().equals(wanted.present())) {
+            return Steps.unchanged(cell.succession(wanted.present(), now));
+          }
+          SealedSecret sealed = wanted.sealed();
+          cell.renew(wanted.next(), now + wanted.grace().toMillis(), Optional.of(sealed));
+          return changed(cell, Optional.of(new SuccessionReply(sealed, wanted.next())));
+        },
+        Optional.empty());
+  }
+
+  @Override
+  public CountReply increment(SessionHandle handle, String name, long delta) {
+    return step(
+        handle,
+        (cell, now) -> {
+          CountReply reply = CountReply.sum(cell.attribute(name), delta);
+          if (reply instanceof CountReply.Counted counted) {
+            cell.put(name, Optional.of(counted.sum()));
+            return changed(cell, reply);
+          }
+          return Steps.unchanged(reply);
+        },
+        new CountReply.Gone());
+  }
+
+  @Override
+  public SwapReply swap(
+      SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
+    return step(
+        handle,
+        (cell, now) -> {
+          Optional<byte[]> present = cell.attribute(name);
+          if (!Steps.areSame(present, expected)) {
+            return Steps.unchanged(new SwapReply.Changed(present));
+          }
+          cell.put(name, next);
+          return changed(cell, new SwapReply.Done());
+        },
+        new SwapReply.Gone());
+  }
+
+  @Override
+  public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
+    return step(
+        handle,
+        (cell, now) -> cell.opensBy(proof, now)
+            ? changed(cell, Optional.of(cell.touch(grace, now)))
+            : Steps.unchanged(Optional.empty()),
+        Optional.empty());
+  }
+
+  @Override
+  public boolean exists(SessionHandle handle) {
+    return cells.read(key(handle)).flatMap(this::living).isPresent();
+  }
+
+  @Override
+  public boolean delete(SessionHandle handle) {
+    return step(handle, (cell, now) -> Steps.removed(true), false);
+  }
+
+  @Override
+  public TakeReply take(SessionHandle handle) {
+    return steps
+        .on(key(handle), present -> present
+            .flatMap(SessionCell::read)
+            .map(cell -> taken(cell, now()))
+            .orElseGet(() -> Steps.removed(new TakeReply.Gone())));
+  }
+
+  private static Steps.Outcome<TakeReply> taken(SessionCell cell, long now) {
+    return cell.isOver(now)
+        ? Steps.removed(new TakeReply.Taken(cell.state(now)))
+        : Steps.unchanged(new TakeReply.Alive(cell.left(now)));
+  }
+
+  @Override
+  public Optional<UserSets> users() {
+    return Optional.of(new CellUsers(cells, steps));
+  }
+
+  /** {@inheritDoc} This one finds sessions by the time for which their cells are needed. */
+  @Override
+  public Optional<ExpirySchedule> expirySchedule() {
+    return cells.dropsByItself() ? Optional.empty() : Optional.of(this::claim);
+  }
+
+  private ExpirySchedule.Claimed claim(int most, Duration time) {
+    List<SessionHandle> sessions = cells.due(most).stream()
+        .filter(this::isSession)
+        .map(key -> SessionHandle.read(
+            Base64.getUrlDecoder().decode(key.substring(SESSION.length())), 0))
+        .toList();
+    return new ExpirySchedule.Claimed(0, sessions);
+  }
+
+  /** What is none is a set that nobody has joined for long. */
+  private boolean isSession(String key) {
+    boolean session = key.startsWith(SESSION);
+    if (!session) {
+      boolean unused =
+          cells.replace(key, cells.read(key), Optional.empty(), Duration.ZERO);
+    }
+    return session;
+  }
+
+  @Override
+  public Optional<SharedText> text(String name) {
+    return Optional.of(new CellText(cells, "t-" + name));
+  }
+
+  @Override
+  public void close() {
+    cells.close();
+  }
+
+  private Optional<SessionCell> living(Cell cell) {
+    return SessionCell.read(cell.bytes()).filter(session -> !session.isOver(now()));
+  }
+
+  private <T> T step(
+      SessionHandle handle, BiFunction<SessionCell, Long, Steps.Outcome<T>> step, T gone) {
+    return steps.on(key(handle), present -> {
+      long now = now();
+      return present
+          .flatMap(SessionCell::read)
+          .filter(cell -> !cell.isOver(now))
+          .map(cell -> step.apply(cell, now))
+          .orElseGet(() -> Steps.unchanged(gone));
+    });
+  }
+
+  private <T> Steps.Outcome<T> changed(SessionCell cell, T result) {
+    Duration grace = cells.dropsByItself() ? cell.grace() : Duration.ZERO;
+    return Steps.changed(result, cell.bytes(), cell.left(now()).plus(grace));
+  }
+
+  private static String key(SessionHandle handle) {
+    return SESSION + handle.text();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.record.CellStore.Cell;
+import dev.krsession.session.SessionHandle;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sets of users' sessions in cells: under a hash of the user's name until when the set is
+ * needed, then handles and the times when they joined, all in ms by the store's clock.
+ */
+record CellUsers(CellStore cells, Steps steps) implements UserSets {
+  private static final int ENTRY = SessionHandle.BYTES + Long.BYTES;
+
+  /** A set as a step changes it. */
+  private static final class Members {
+    private final Map<SessionHandle, Long> joined = new LinkedHashMap<>();
+    private long until;
+
+    Members(Optional<byte[]> bytes) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes.orElse(new byte[Long.BYTES]));
+      until = buffer.getLong();
+      while (buffer.remaining() >= ENTRY) {
+        joined.put(new SessionHandle(buffer.getLong(), buffer.getLong()), buffer.getLong());
+      }
+    }
+
+    byte[] bytes() {
+      ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + ENTRY * joined.size()).putLong(until);
+      joined.forEach((handle, at) ->
+          buffer.putLong(handle.high()).putLong(handle.low()).putLong(at));
+      return buffer.array();
+    }
+  }
+
+  @Override
+  public long join(String user, SessionHandle handle, int most, Duration stay) {
+    return steps.on(key(user), present -> {
+      long now = cells.now();
+      Members members = new Members(present);
+      boolean there = members.joined.containsKey(handle);
+      int others = members.joined.size() - (there ? 1 : 0);
+      if (most > 0 && others >= most) {
+        return Steps.unchanged(0L);
+      }
+      members.joined.putIfAbsent(handle, now);
+      members.until = Math.max(members.until, now + stay.toMillis());
+      return changed(members, (long) others + 1, now);
+    });
+  }
+
+  @Override
+  public void leave(String user, SessionHandle handle) {
+    boolean unused = steps.on(key(user), present -> {
+      Members members = new Members(present);
+      return members.joined.remove(handle) == null
+          ? Steps.unchanged(false)
+          : changed(members, true, cells.now());
+    });
+  }
+
+  @Override
+  public void forget(String user, Entry entry) {
+    boolean unused = steps.on(key(user), present -> {
+      Members members = new Members(present);
+      return members.joined.remove(entry.handle(), entry.joinedAt())
+          ? changed(members, true, cells.now())
+          : Steps.unchanged(false);
+    });
+  }
+
+  private static <T> Steps.Outcome<T> changed(Members members, T result, long now) {
+    return members.joined.isEmpty()
+        ? Steps.removed(result)
+        : Steps.changed(result, members.bytes(), Duration.ofMillis(members.until - now));
+  }
+
+  @Override
+  public List<Entry> entries(String user) {
+    long now = cells.now();
+    return new Members(cells.read(key(user)).map(Cell::bytes))
+        .joined.entrySet().stream()
+            .map(member -> new Entry(
+                member.getKey(), member.getValue(), Duration.ofMillis(now - member.getValue())))
+            .toList();
+  }
+
+  private static String key(String user) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));
+      return "u-" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java platform has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.BackendException;
+import java.util.function.Supplier;
+
+/** Makes calls to a store behind a breaker. Whatever they throw becomes a BackendException. */
+record Guard(Breaker breaker) {
+  <T> T call(String tried, Supplier<T> call) {
+    int outages = breaker.check();
+    try {
+      T answer = called(tried, call);
+      breaker.answered();
+      return answer;
+    } catch (BackendException e) {
+      breaker.unanswered(outages, e);
+      throw e;
+    }
+  }
+
+  static <T> T called(String tried, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (BackendException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw new BackendException("could not " + tried + ": " + e, e);
+    }
+  }
+}

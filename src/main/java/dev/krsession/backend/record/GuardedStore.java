@@ -1,0 +1,127 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.CallTimer;
+import dev.krsession.backend.StoreCalls.Kind;
+import dev.krsession.backend.Succession;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Another store behind a breaker, with its calls timed: for one that does neither itself. Whatever
+ * a call throws counts as no answer, and comes out as a {@link dev.krsession.backend.BackendException}.
+ */
+final class GuardedStore implements RecordStore {
+  private static final SessionHandle NOBODYS = new SessionHandle(0, 0);
+
+  private final RecordStore store;
+  private final Guard guard;
+  private final CallTimer timer;
+
+  GuardedStore(RecordStore store, SessionClock clock, RedisEvents events) {
+    this.store = store;
+    this.guard = new Guard(new Breaker(() -> store.exists(NOBODYS), events));
+    this.timer = new CallTimer(events::called, clock, this::isDown);
+  }
+
+  @Override
+  public Optional<StoredState> load(SessionHandle handle) {
+    return timed(Kind.LOAD, "load a session", () -> store.load(handle));
+  }
+
+  @Override
+  public long now(SessionHandle handle) {
+    return guard.call("ask the time", () -> store.now(handle));
+  }
+
+  @Override
+  public Optional<Duration> create(SessionHandle handle, NewSession session) {
+    return timed(Kind.COMMIT, "store a new session", () -> store.create(handle, session));
+  }
+
+  @Override
+  public Optional<Duration> update(SessionHandle handle, StateChange change) {
+    return timed(Kind.COMMIT, "store a session's changes", () -> store.update(handle, change));
+  }
+
+  @Override
+  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+    return timed(
+        Kind.CHANGE,
+        "put a session under another id",
+        () -> store.renew(handle, known, next, grace));
+  }
+
+  @Override
+  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+    return timed(
+        Kind.CHANGE, "put a session under another id", () -> store.succeed(handle, wanted));
+  }
+
+  @Override
+  public CountReply increment(SessionHandle handle, String name, long delta) {
+    return timed(
+        Kind.CHANGE, "increment an attribute", () -> store.increment(handle, name, delta));
+  }
+
+  @Override
+  public SwapReply swap(
+      SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
+    return timed(
+        Kind.CHANGE, "update an attribute", () -> store.swap(handle, name, expected, next));
+  }
+
+  @Override
+  public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
+    return timed(
+        Kind.TOUCH, "keep a session alive", () -> store.touch(handle, proof, grace));
+  }
+
+  @Override
+  public boolean exists(SessionHandle handle) {
+    return guard.call("look for a session", () -> store.exists(handle));
+  }
+
+  @Override
+  public boolean delete(SessionHandle handle) {
+    return timed(Kind.DELETE, "end a session", () -> store.delete(handle));
+  }
+
+  @Override
+  public TakeReply take(SessionHandle handle) {
+    return guard.call("take an expired session", () -> store.take(handle));
+  }
+
+  @Override
+  public boolean isDown() {
+    return guard.breaker().isOpen() || store.isDown();
+  }
+
+  @Override
+  public Optional<UserSets> users() {
+    return store.users().map(sets -> new GuardedUsers(sets, guard));
+  }
+
+  @Override
+  public Optional<ExpirySchedule> expirySchedule() {
+    return store.expirySchedule();
+  }
+
+  @Override
+  public Optional<SharedText> text(String name) {
+    return store.text(name);
+  }
+
+  @Override
+  public void close() {
+    guard.breaker().close();
+    store.close();
+  }
+
+  private <T> T timed(Kind kind, String tried, Supplier<T> call) {
+    return guard.call(tried, () -> timer.time(kind, () -> Guard.called(tried, call)));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.session.SessionHandle;
+import java.time.Duration;
+import java.util.List;
+
+/** A store's users behind its breaker. */
+record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
+  @Override
+  public long join(String user, SessionHandle handle, int most, Duration stay) {
+    return guard.call(
+        "add a session to its user's", () -> sets.join(user, handle, most, stay));
+  }
+
+  @Override
+  public void leave(String user, SessionHandle handle) {
+    leave(() -> sets.leave(user, handle));
+  }
+
+  @Override
+  public void forget(String user, Entry entry) {
+    leave(() -> sets.forget(user, entry));
+  }
+
+  private void leave(Runnable call) {
+    boolean unused = guard.call("take a session from its user", () -> {
+      call.run();
+      return true;
+    });
+  }
+
+  @Override
+  public List<Entry> entries(String user) {
+    return guard.call("find a user's sessions", () -> sets.entries(user));
+  }
+}

@@ -1,0 +1,231 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.session.SealedSecret;
+import dev.krsession.session.SecretHash;
+import dev.krsession.session.SessionOwner;
+import dev.krsession.session.SessionTerms;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A session as one value: decoded, changed by one step and encoded again. Times are ms by the
+ * store's clock. Used by one thread.
+ */
+final class SessionCell {
+  private static final int VERSION = 1;
+
+  private SecretHash proof;
+  private Optional<SecretHash> former = Optional.empty();
+  private Optional<SealedSecret> sealed = Optional.empty();
+  private long formerUntil;
+  private final Instant createdAt;
+  private SessionTerms terms;
+  private long accessedAt;
+  private final long deadline;
+  private OwnerChange owner;
+  private Duration grace;
+  private final Map<String, byte[]> attributes = new LinkedHashMap<>();
+
+  SessionCell(NewSession session, long now) {
+    proof = session.proof();
+    createdAt = session.createdAt();
+    terms = session.terms();
+    accessedAt = now;
+    deadline = terms.absoluteTimeout().isZero() ? 0 : now + terms.absoluteTimeout().toMillis();
+    owner = new OwnerChange(session.owner(), session.joinedUntil());
+    grace = session.grace();
+    attributes.putAll(session.attributes());
+  }
+
+  private SessionCell(DataInputStream in) throws IOException {
+    proof = SecretHash.stored(bytes(in));
+    former = maybe(in).map(SecretHash::stored);
+    sealed = maybe(in).map(SealedSecret::stored);
+    formerUntil = in.readLong();
+    createdAt = Instant.ofEpochMilli(in.readLong());
+    terms = new SessionTerms(Duration.ofMillis(in.readLong()), Duration.ofMillis(in.readLong()));
+    accessedAt = in.readLong();
+    deadline = in.readLong();
+    Instant joinedUntil = Instant.ofEpochMilli(in.readLong());
+    Optional<String> user = maybe(in).map(SessionCell::text);
+    boolean declared = in.readBoolean();
+    String device = text(bytes(in));
+    owner = new OwnerChange(user.map(name -> new SessionOwner(name, declared, device)), joinedUntil);
+    grace = Duration.ofMillis(in.readLong());
+    for (int left = in.readInt(); left > 0; left--) {
+      attributes.put(name(in), bytes(in));
+    }
+  }
+
+  /** What {@link #bytes()} has made; empty if it is damaged. */
+  static Optional<SessionCell> read(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readByte() == VERSION ? Optional.of(new SessionCell(in)) : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      write(out, proof.bytes());
+      write(out, former.map(SecretHash::bytes));
+      write(out, sealed.map(SealedSecret::bytes));
+      out.writeLong(formerUntil);
+      out.writeLong(createdAt.toEpochMilli());
+      out.writeLong(millis(terms.idleTimeout()));
+      out.writeLong(millis(terms.absoluteTimeout()));
+      out.writeLong(accessedAt);
+      out.writeLong(deadline);
+      out.writeLong(owner.joinedUntil().toEpochMilli());
+      write(out, owner.owner().map(present -> utf8(present.user())));
+      out.writeBoolean(owner.owner().map(SessionOwner::declared).orElse(false));
+      write(out, utf8(owner.owner().map(SessionOwner::device).orElse("")));
+      out.writeLong(grace.toMillis());
+      out.writeInt(attributes.size());
+      for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
+        out.writeInt(attribute.getKey().length());
+        out.writeChars(attribute.getKey());
+        write(out, attribute.getValue());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory has refused bytes", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  StoredState state(long now) {
+    return new StoredState(
+        proof,
+        former,
+        formerUntil,
+        createdAt,
+        terms,
+        left(now),
+        Duration.ofMillis(Math.max(0, now - accessedAt)),
+        owner.owner(),
+        owner.joinedUntil(),
+        grace,
+        attributes);
+  }
+
+  Duration left(long now) {
+    long end = accessedAt + StoredState.ttl(terms).toMillis();
+    return Duration.ofMillis((deadline == 0 ? end : Math.min(end, deadline)) - now);
+  }
+
+  boolean isOver(long now) {
+    Duration left = left(now);
+    return left.isZero() || left.isNegative();
+  }
+
+  Duration grace() {
+    return grace;
+  }
+
+  SecretHash proof() {
+    return proof;
+  }
+
+  boolean opensBy(SecretHash known, long now) {
+    return proof.equals(known) || (now < formerUntil && former.filter(known::equals).isPresent());
+  }
+
+  TouchReply touch(Duration wanted, long now) {
+    accessedAt = now;
+    grace = grace.isZero() ? wanted : grace;
+    return new TouchReply(StoredState.ttl(terms), left(now), !grace.isZero());
+  }
+
+  Duration change(StateChange change, long now) {
+    attributes.putAll(change.put());
+    change.removed().forEach(attributes::remove);
+    terms = change.idleTimeout().map(terms::withIdleTimeout).orElse(terms);
+    owner = change.owner().orElse(owner);
+    grace = change.grace().isZero() ? grace : change.grace();
+    accessedAt = now;
+    return left(now);
+  }
+
+  /** Replaces the secret; the present one opens the session until then. */
+  void renew(SecretHash next, long until, Optional<SealedSecret> forFormer) {
+    former = Optional.of(proof);
+    formerUntil = until;
+    proof = next;
+    sealed = forFormer;
+  }
+
+  /** What whoever has the secret before this one gets, while it still opens the session. */
+  Optional<SuccessionReply> succession(SecretHash before, long now) {
+    return opensBy(before, now)
+        ? sealed.map(secret -> new SuccessionReply(secret, proof))
+        : Optional.empty();
+  }
+
+  Optional<byte[]> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name));
+  }
+
+  void put(String name, Optional<byte[]> bytes) {
+    bytes.ifPresentOrElse(
+        present -> attributes.put(name, present), () -> attributes.remove(name));
+  }
+
+  /** Whole milliseconds, at least one unless there are none: zero means never. */
+  private static long millis(Duration time) {
+    return time.isZero() ? 0 : Math.max(1, time.toMillis());
+  }
+
+  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static void write(DataOutputStream out, Optional<byte[]> bytes) throws IOException {
+    out.writeBoolean(bytes.isPresent());
+    if (bytes.isPresent()) {
+      write(out, bytes.get());
+    }
+  }
+
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    byte[] bytes = in.readNBytes(Math.max(0, length));
+    if (bytes.length != length) {
+      throw new IOException("a session's value ends too early");
+    }
+    return bytes;
+  }
+
+  private static Optional<byte[]> maybe(DataInputStream in) throws IOException {
+    return in.readBoolean() ? Optional.of(bytes(in)) : Optional.empty();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** By its chars: it may have half a surrogate pair, which UTF-8 has not. */
+  private static String name(DataInputStream in) throws IOException {
+    StringBuilder name = new StringBuilder();
+    for (int left = in.readInt(); left > 0; left--) {
+      name.append(in.readChar());
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.krsession.backend.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.session.FakeClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The same over cells that go by themselves. */
+class DroppingCellsTest implements RecordStoreContract {
+  private final FakeClock clock = new FakeClock();
+  private final RecordStore store = new MapCells(clock, true).store();
+
+  @Override
+  public RecordStore store() {
+    return store;
+  }
+
+  @Override
+  public void elapse(Duration time) {
+    clock.advance(time);
+  }
+
+  @Test
+  void theySayNothingOfWhatIsDue() {
+    assertThat(store.expirySchedule()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.krsession.backend.record;
+
+/** Stays on its node. */
+final class StaysHere {}

@@ -1,0 +1,120 @@
+package dev.krsession.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.krsession.KrSessionFilter;
+import dev.krsession.api.KrSession;
+import dev.krsession.container.Browser;
+import dev.krsession.container.Container;
+import dev.krsession.container.TestServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A webapp on two nodes whose sessions are in the documented example's files. */
+@ParameterizedClass
+@EnumSource(Container.class)
+class FilesInWebappTest {
+  @TempDir
+  private Path directory;
+
+  @Parameter
+  private Container container;
+
+  private TestServer one;
+  private TestServer other;
+  private Browser max;
+
+  @BeforeEach
+  void start() {
+    one = node();
+    other = node();
+    max = one.browser();
+  }
+
+  @AfterEach
+  void stop() {
+    one.close();
+    other.close();
+  }
+
+  private TestServer node() {
+    return container
+        .webapp()
+        .filter(
+            KrSessionFilter.class,
+            Map.of("backend", "files", "backend.options", "directory=" + directory))
+        .on(
+            "/count",
+            (request, response) ->
+                response.getWriter().print(KrSession.of(request).increment("n")))
+        .on("/rename", (request, response) -> request.changeSessionId())
+        .on("/logout", (request, response) -> request.getSession().invalidate())
+        .on("/bean", (request, response) -> {
+          assertThatThrownBy(() -> request.getSession().setAttribute("b", new Object()))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageContaining("codec.allowed-types");
+          response.getWriter().print("refused");
+        })
+        .start();
+  }
+
+  /** The same visitor, sent to the other node. */
+  private Browser maxThere() {
+    return other.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+  }
+
+  @Test
+  void bothNodesHaveTheSession() {
+    assertThat(max.get("/count").body()).isEqualTo("1");
+    assertThat(maxThere().get("/count").body()).isEqualTo("2");
+    assertThat(max.get("/count").body()).isEqualTo("3");
+  }
+
+  @Test
+  void parallelRequestsOnBothNodesLoseNothing() {
+    max.get("/count");
+    Browser there = maxThere();
+    IntStream.range(0, 100).parallel().forEach(i -> (i % 2 == 0 ? max : there).get("/count"));
+    assertThat(max.get("/count").body()).isEqualTo("102");
+  }
+
+  @Test
+  void aLogoutCountsEverywhere() {
+    max.get("/count");
+    Browser there = maxThere();
+    max.get("/logout");
+    assertThat(there.get("/count").body()).isEqualTo("1");
+  }
+
+  @Test
+  void aNewIdKeepsTheSessionAndKillsTheOldCookieEverywhere() {
+    max.get("/count");
+    Browser withOldCookie = maxThere();
+    max.get("/rename");
+    assertThat(maxThere().get("/count").body()).isEqualTo("2");
+    assertThat(withOldCookie.get("/count").body()).isEqualTo("1");
+  }
+
+  @Test
+  void whatCannotBeStoredIsRefusedWhereItIsSet() {
+    assertThat(max.get("/bean").body()).isEqualTo("refused");
+  }
+
+  @Test
+  void aRestartedNodeHasTheSessionAndItsKeys() {
+    max.get("/count");
+    one.close();
+    one = node();
+    Browser after = one.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+    assertThat(after.get("/count").body()).isEqualTo("2");
+  }
+}
