@@ -101,8 +101,7 @@ final class OwnStore {
         surroundings.ends());
   }
 
-  private static RuntimeException unknown(
-      String name, Stream<String> found, KrSettings settings) {
+  private static RuntimeException unknown(String name, Stream<String> found, KrSettings settings) {
     List<String> names = Stream.concat(Stream.of("memory", "redis"), found).toList();
     return settings.located(new IllegalArgumentException("backend: there is no '" + name
         + "'; there are " + String.join(", ", names)

@@ -111,7 +111,8 @@ final class FileCells implements CellStore {
   public List<String> due(int most) {
     try (Stream<Path> files = Files.list(Files.createDirectories(directory))) {
       return files
-          .filter(file -> file.toString().endsWith(".cell") && file.toFile().lastModified() <= now())
+          .filter(
+              file -> file.toString().endsWith(".cell") && file.toFile().lastModified() <= now())
           .limit(most)
           .map(file -> file.getFileName().toString().replace(".cell", ""))
           .map(hex -> new String(HexFormat.of().parseHex(hex), StandardCharsets.US_ASCII))

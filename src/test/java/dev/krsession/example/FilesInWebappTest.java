@@ -114,7 +114,8 @@ class FilesInWebappTest {
     max.get("/count");
     one.close();
     one = node();
-    Browser after = one.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+    Browser after =
+        one.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
     assertThat(after.get("/count").body()).isEqualTo("2");
   }
 }

@@ -43,8 +43,8 @@ final class AttributeRows {
       rows.add(new Object[] {ColumnBytes.of(handle), ColumnBytes.name(name)});
     }
     if (!rows.isEmpty()) {
-      int[] unused = sql.changeEach(
-          "DELETE FROM kr_session_attribute WHERE handle = ? AND name = ?", rows);
+      int[] unused =
+          sql.changeEach("DELETE FROM kr_session_attribute WHERE handle = ? AND name = ?", rows);
     }
   }
 
@@ -52,9 +52,8 @@ final class AttributeRows {
   static List<@Nullable Object[]> rows(SessionHandle handle, Map<String, byte[]> attributes) {
     List<@Nullable Object[]> rows = new ArrayList<>(attributes.size());
     byte[] key = ColumnBytes.of(handle);
-    attributes.forEach((name, bytes) -> rows.add(new Object[] {
-      key, ColumnBytes.name(name), ColumnBytes.content(name, bytes)
-    }));
+    attributes.forEach((name, bytes) ->
+        rows.add(new Object[] {key, ColumnBytes.name(name), ColumnBytes.content(name, bytes)}));
     return rows;
   }
 

@@ -41,8 +41,7 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change) {
       attributes = ", p AS (INSERT INTO kr_session_attribute (handle, name, content)"
           + " SELECT * FROM (VALUES " + rows + ") AS v WHERE EXISTS (SELECT 1 FROM s)"
           + " ON CONFLICT (handle, name) DO UPDATE SET content = EXCLUDED.content)";
-      Collections.addAll(
-          arguments, AttributeRows.flat(AttributeRows.rows(handle, change.put())));
+      Collections.addAll(arguments, AttributeRows.flat(AttributeRows.rows(handle, change.put())));
     }
     return sql.ask(
         session + attributes + " SELECT time_left FROM s", ChangedRow::left, arguments.toArray());
@@ -66,7 +65,8 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change) {
         .idleTimeout()
         .map(wanted -> Long.toString(SessionRow.millis(wanted)))
         .orElse("idle_ms");
-    StringBuilder text = new StringBuilder("UPDATE kr_session SET accessed_at = :now, expires_at = ")
+    StringBuilder text = new StringBuilder(
+            "UPDATE kr_session SET accessed_at = :now, expires_at = ")
         .append(expiry(idle));
     if (change.idleTimeout().isPresent()) {
       text.append(", idle_ms = ").append(idle);

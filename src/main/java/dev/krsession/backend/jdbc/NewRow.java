@@ -5,6 +5,10 @@ import dev.krsession.backend.record.StoredState;
 import dev.krsession.session.SessionHandle;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A session that is to be inserted. */
 record NewRow(SessionHandle handle, String instance, NewSession session) {
@@ -15,21 +19,40 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
 
   /** Inserts it; false: there is one with its handle. */
   boolean insert(Sql sql) throws SQLException {
-    boolean inserted = sql.change(text(sql.dialect()), arguments()) == 1;
+    String from = sql.dialect() == Dialect.ORACLE ? " FROM dual" : "";
+    String text = INSERT + " SELECT " + typed(sql.dialect(), values()) + from
+        + " WHERE NOT EXISTS (SELECT 1 FROM kr_session WHERE handle = ?)";
+    List<@Nullable Object> arguments = new ArrayList<>(arguments());
+    arguments.add(ColumnBytes.of(handle));
+    boolean inserted = sql.change(text, arguments.toArray()) == 1;
     if (inserted) {
       AttributeRows.write(sql, handle, session.attributes());
     }
     return inserted;
   }
 
-  private String text(Dialect dialect) {
+  /** Inserts it where an earlier attempt to store this very session has left it; whether it has. */
+  boolean replaceEarlier(Sql sql) throws SQLException {
+    int deleted = sql.change(
+        "DELETE FROM kr_session WHERE handle = ? AND instance = ? AND secret = ?",
+        ColumnBytes.of(handle),
+        instance,
+        session.proof().bytes());
+    if (deleted == 0) {
+      return false;
+    }
+    // without a query: H2 would answer it as before the delete
+    int unused = sql.change(INSERT + " VALUES (" + values() + ")", arguments().toArray());
+    AttributeRows.write(sql, handle, session.attributes());
+    return true;
+  }
+
+  private String values() {
     long idle = SessionRow.millis(session.terms().idleTimeout());
-    String values = "?, ?, ?, 0, ?, :now, " + idle + ", "
-        + session.terms().absoluteTimeout().toMillis() + ", :now + " + lifetime().toMillis()
+    return "?, ?, ?, 0, ?, :now, " + idle + ", "
+        + session.terms().absoluteTimeout().toMillis() + ", :now + "
+        + lifetime().toMillis()
         + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", ?, ?";
-    String from = dialect == Dialect.ORACLE ? " FROM dual" : "";
-    return INSERT + " SELECT " + typed(dialect, values) + from
-        + " WHERE NOT EXISTS (SELECT 1 FROM kr_session WHERE handle = ?)";
   }
 
   /** PostgreSQL wants to know a parameter's type where a column does not tell it. */
@@ -46,26 +69,14 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     return text.toString();
   }
 
-  private Object[] arguments() {
-    return new Object[] {
-      ColumnBytes.of(handle),
-      instance,
-      session.proof().bytes(),
-      session.createdAt().toEpochMilli(),
-      session.joinedUntil().toEpochMilli(),
-      ColumnBytes.owner(session.owner()),
-      ColumnBytes.of(handle)
-    };
-  }
-
-  /** Deletes what an earlier attempt to store this very session has left; whether it did. */
-  boolean deleteEarlier(Sql sql) throws SQLException {
-    return sql.change(
-            "DELETE FROM kr_session WHERE handle = ? AND instance = ? AND secret = ?",
-            ColumnBytes.of(handle),
-            instance,
-            session.proof().bytes())
-        == 1;
+  private List<@Nullable Object> arguments() {
+    return Arrays.asList(
+        ColumnBytes.of(handle),
+        instance,
+        session.proof().bytes(),
+        session.createdAt().toEpochMilli(),
+        session.joinedUntil().toEpochMilli(),
+        ColumnBytes.owner(session.owner()));
   }
 
   /** How long it has, however busy it is. */

@@ -97,7 +97,10 @@ final class SqlCalls implements AutoCloseable {
         return result;
       } catch (SQLException e) {
         boolean unanswered = deadline.isOver() || SqlFailures.isUnanswered(e);
-        if (!deadline.isOver() && (SqlFailures.isUndone(e) || SqlFailures.isDuplicate(e) || (unanswered && mayRepeat))) {
+        if (!deadline.isOver()
+            && (SqlFailures.isUndone(e)
+                || SqlFailures.isDuplicate(e)
+                || (unanswered && mayRepeat))) {
           mayRepeat = mayRepeat && !unanswered;
           continue;
         }
@@ -110,9 +113,8 @@ final class SqlCalls implements AutoCloseable {
       String tried, SQLException e, Deadline deadline, int outages, boolean unanswered) {
     String message = "could not " + tried + " in the database" + where + ": "
         + (deadline.isOver() ? deadline.words() : e.getMessage());
-    BackendException failure = deadline.isOver()
-        ? BackendException.timeout(message, e)
-        : new BackendException(message, e);
+    BackendException failure =
+        deadline.isOver() ? BackendException.timeout(message, e) : new BackendException(message, e);
     if (unanswered) {
       breaker.unanswered(outages, failure);
     } else {

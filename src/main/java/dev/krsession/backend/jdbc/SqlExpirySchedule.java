@@ -26,15 +26,15 @@ final class SqlExpirySchedule implements ExpirySchedule {
   @Override
   public Claimed claim(int most, Duration time) {
     List<SessionHandle> due = calls.read("look for expired sessions", sql -> due(sql, most));
-    List<SessionHandle> claimed = due.isEmpty()
-        ? due
-        : calls.run("claim expired sessions", sql -> claimed(sql, due, time));
+    List<SessionHandle> claimed =
+        due.isEmpty() ? due : calls.run("claim expired sessions", sql -> claimed(sql, due, time));
     return new Claimed(0, claimed);
   }
 
   private List<SessionHandle> due(Sql sql, int most) throws SQLException {
     String text = "SELECT handle FROM kr_session WHERE instance = ? AND expires_at <= :now"
-        + " AND claimed_until <= :now ORDER BY expires_at, handle" + sql.dialect().first(most);
+        + " AND claimed_until <= :now ORDER BY expires_at, handle"
+        + sql.dialect().first(most);
     return sql.ask(text, SqlExpirySchedule::handles, instance);
   }
 

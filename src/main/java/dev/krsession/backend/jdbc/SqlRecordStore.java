@@ -87,17 +87,9 @@ public final class SqlRecordStore implements RecordStore {
   public Optional<Duration> create(SessionHandle handle, NewSession session) {
     NewRow row = new NewRow(handle, options.instanceName(), session);
     return timer.time(Kind.COMMIT, () -> {
-      boolean stored = calls.together("store a new session", sql -> create(sql, row));
+      boolean stored = calls.together("store a new session", sql -> row.insert(sql) || row.replaceEarlier(sql));
       return stored ? Optional.of(row.left()) : Optional.empty();
     });
-  }
-
-  private static boolean create(Sql sql, NewRow row) throws SQLException {
-    if (row.insert(sql)) {
-      return true;
-    }
-    // an earlier attempt whose answer was lost, if it has the same secret
-    return row.deleteEarlier(sql) && row.insert(sql);
   }
 
   @Override
@@ -111,8 +103,7 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public boolean renew(
-      SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
     String formerly = grace.isZero()
         ? "former = NULL, former_until = 0"
         : "former = secret, former_until = :now + " + grace.toMillis();
@@ -210,15 +201,13 @@ public final class SqlRecordStore implements RecordStore {
         + ChangedRow.expiry("idle_ms") + ", grace_ms = CASE WHEN grace_ms = 0 THEN "
         + grace.toMillis() + " ELSE grace_ms END WHERE " + ALIVE
         + " AND (secret = ? OR (former = ? AND former_until > :now))";
-    return timer.time(Kind.TOUCH, () -> calls.run("keep a session alive", sql -> {
-      int touched = sql.change(
-          text,
-          ColumnBytes.of(handle),
-          options.instanceName(),
-          proof.bytes(),
-          proof.bytes());
-      return touched == 0 ? Optional.empty() : touched(sql, handle);
-    }));
+    return timer.time(
+        Kind.TOUCH,
+        () -> calls.run("keep a session alive", sql -> {
+          int touched = sql.change(
+              text, ColumnBytes.of(handle), options.instanceName(), proof.bytes(), proof.bytes());
+          return touched == 0 ? Optional.empty() : touched(sql, handle);
+        }));
   }
 
   private Optional<TouchReply> touched(Sql sql, SessionHandle handle) throws SQLException {
@@ -259,7 +248,8 @@ public final class SqlRecordStore implements RecordStore {
 
   @Override
   public TakeReply take(SessionHandle handle) {
-    Optional<StoredState> found = calls.read("look for an expired session", sql -> row(sql, handle));
+    Optional<StoredState> found =
+        calls.read("look for an expired session", sql -> row(sql, handle));
     if (found.isEmpty()) {
       return new TakeReply.Gone();
     }

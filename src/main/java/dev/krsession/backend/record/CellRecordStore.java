@@ -150,8 +150,9 @@ public final class CellRecordStore implements RecordStore {
 
   @Override
   public TakeReply take(SessionHandle handle) {
-    return steps
-        .on(key(handle), present -> present
+    return steps.on(
+        key(handle),
+        present -> present
             .flatMap(SessionCell::read)
             .map(cell -> taken(cell, now()))
             .orElseGet(() -> Steps.removed(new TakeReply.Gone())));
@@ -177,8 +178,8 @@ public final class CellRecordStore implements RecordStore {
   private ExpirySchedule.Claimed claim(int most, Duration time) {
     List<SessionHandle> sessions = cells.due(most).stream()
         .filter(this::isSession)
-        .map(key -> SessionHandle.read(
-            Base64.getUrlDecoder().decode(key.substring(SESSION.length())), 0))
+        .map(key ->
+            SessionHandle.read(Base64.getUrlDecoder().decode(key.substring(SESSION.length())), 0))
         .toList();
     return new ExpirySchedule.Claimed(0, sessions);
   }
@@ -187,8 +188,7 @@ public final class CellRecordStore implements RecordStore {
   private boolean isSession(String key) {
     boolean session = key.startsWith(SESSION);
     if (!session) {
-      boolean unused =
-          cells.replace(key, cells.read(key), Optional.empty(), Duration.ZERO);
+      boolean unused = cells.replace(key, cells.read(key), Optional.empty(), Duration.ZERO);
     }
     return session;
   }

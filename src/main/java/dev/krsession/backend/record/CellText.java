@@ -16,10 +16,7 @@ record CellText(CellStore cells, String key) implements SharedText {
     Optional<Cell> known = cells.read(key);
     return known.map(CellText::text).equals(expected)
         && cells.replace(
-            key,
-            known,
-            Optional.of(next.getBytes(StandardCharsets.UTF_8)),
-            StoredState.FOREVER);
+            key, known, Optional.of(next.getBytes(StandardCharsets.UTF_8)), StoredState.FOREVER);
   }
 
   private static String text(Cell cell) {

@@ -34,9 +34,10 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
     }
 
     byte[] bytes() {
-      ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + ENTRY * joined.size()).putLong(until);
-      joined.forEach((handle, at) ->
-          buffer.putLong(handle.high()).putLong(handle.low()).putLong(at));
+      ByteBuffer buffer =
+          ByteBuffer.allocate(Long.BYTES + ENTRY * joined.size()).putLong(until);
+      joined.forEach(
+          (handle, at) -> buffer.putLong(handle.high()).putLong(handle.low()).putLong(at));
       return buffer.array();
     }
   }

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Another store behind a breaker, with its calls timed: for one that does neither itself. Whatever
- * a call throws counts as no answer, and comes out as a {@link dev.krsession.backend.BackendException}.
+ * a call throws counts as no answer, and comes out as a
+ * {@link dev.krsession.backend.BackendException}.
  */
 final class GuardedStore implements RecordStore {
   private static final SessionHandle NOBODYS = new SessionHandle(0, 0);
@@ -63,8 +64,7 @@ final class GuardedStore implements RecordStore {
 
   @Override
   public CountReply increment(SessionHandle handle, String name, long delta) {
-    return timed(
-        Kind.CHANGE, "increment an attribute", () -> store.increment(handle, name, delta));
+    return timed(Kind.CHANGE, "increment an attribute", () -> store.increment(handle, name, delta));
   }
 
   @Override
@@ -76,8 +76,7 @@ final class GuardedStore implements RecordStore {
 
   @Override
   public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
-    return timed(
-        Kind.TOUCH, "keep a session alive", () -> store.touch(handle, proof, grace));
+    return timed(Kind.TOUCH, "keep a session alive", () -> store.touch(handle, proof, grace));
   }
 
   @Override

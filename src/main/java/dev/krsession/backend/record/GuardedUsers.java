@@ -8,8 +8,7 @@ import java.util.List;
 record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
   @Override
   public long join(String user, SessionHandle handle, int most, Duration stay) {
-    return guard.call(
-        "add a session to its user's", () -> sets.join(user, handle, most, stay));
+    return guard.call("add a session to its user's", () -> sets.join(user, handle, most, stay));
   }
 
   @Override

@@ -40,7 +40,8 @@ final class SessionCell {
     createdAt = session.createdAt();
     terms = session.terms();
     accessedAt = now;
-    deadline = terms.absoluteTimeout().isZero() ? 0 : now + terms.absoluteTimeout().toMillis();
+    deadline =
+        terms.absoluteTimeout().isZero() ? 0 : now + terms.absoluteTimeout().toMillis();
     owner = new OwnerChange(session.owner(), session.joinedUntil());
     grace = session.grace();
     attributes.putAll(session.attributes());
@@ -59,7 +60,8 @@ final class SessionCell {
     Optional<String> user = maybe(in).map(SessionCell::text);
     boolean declared = in.readBoolean();
     String device = text(bytes(in));
-    owner = new OwnerChange(user.map(name -> new SessionOwner(name, declared, device)), joinedUntil);
+    owner =
+        new OwnerChange(user.map(name -> new SessionOwner(name, declared, device)), joinedUntil);
     grace = Duration.ofMillis(in.readLong());
     for (int left = in.readInt(); left > 0; left--) {
       attributes.put(name(in), bytes(in));
@@ -139,7 +141,8 @@ final class SessionCell {
   }
 
   boolean opensBy(SecretHash known, long now) {
-    return proof.equals(known) || (now < formerUntil && former.filter(known::equals).isPresent());
+    return proof.equals(known)
+        || (now < formerUntil && former.filter(known::equals).isPresent());
   }
 
   TouchReply touch(Duration wanted, long now) {
@@ -178,8 +181,7 @@ final class SessionCell {
   }
 
   void put(String name, Optional<byte[]> bytes) {
-    bytes.ifPresentOrElse(
-        present -> attributes.put(name, present), () -> attributes.remove(name));
+    bytes.ifPresentOrElse(present -> attributes.put(name, present), () -> attributes.remove(name));
   }
 
   /** Whole milliseconds, at least one unless there are none: zero means never. */

@@ -43,8 +43,7 @@ final class MapCells implements CellStore {
   }
 
   @Override
-  public boolean replace(
-      String key, Optional<Cell> known, Optional<byte[]> next, Duration keep) {
+  public boolean replace(String key, Optional<Cell> known, Optional<byte[]> next, Duration keep) {
     writes.incrementAndGet();
     failIfBroken();
     boolean[] done = {false};

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link RecordStore} must do. Implement this interface in a test class, and JUnit holds
- * the store against each sentence below. For its optional parts there is {@link
- * RecordStorePartsContract}.
+ * the store against each sentence below. For its optional parts there is
+ * {@link RecordStorePartsContract}.
  */
 public interface RecordStoreContract {
   /** The terms most of these tests use. Long enough not to run out by itself. */
@@ -81,8 +81,7 @@ public interface RecordStoreContract {
   }
 
   /** Stores a session that can be taken for so long when it has expired. */
-  default SessionTicket stored(
-      SessionTerms terms, Duration grace, Map<String, byte[]> attributes) {
+  default SessionTicket stored(SessionTerms terms, Duration grace, Map<String, byte[]> attributes) {
     SessionTicket ticket = ticket();
     assertThat(store().create(ticket.handle(), session(ticket, terms, grace, attributes)))
         .isPresent();
@@ -136,9 +135,8 @@ public interface RecordStoreContract {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Callable<List<T>>> all = IntStream.range(0, THREADS)
-          .mapToObj(thread -> (Callable<List<T>>) () -> IntStream.range(0, ROUNDS)
-              .mapToObj(round -> work.apply(thread))
-              .toList())
+          .mapToObj(thread -> (Callable<List<T>>) () ->
+              IntStream.range(0, ROUNDS).mapToObj(round -> work.apply(thread)).toList())
           .toList();
       return threads.invokeAll(all).stream().flatMap(this::results).toList();
     } catch (InterruptedException e) {
@@ -251,17 +249,21 @@ public interface RecordStoreContract {
     byte[] all = new byte[70_000];
     IntStream.range(0, all.length).forEach(i -> all[i] = (byte) i);
     List<String> names = List.of(
-        "h", ".h", ":", "'; --", "%_\\", "\u00fcber\u4f60\ud83d\ude00", "half\ud83d", "\0", "x".repeat(200));
+        "h",
+        ".h",
+        ":",
+        "'; --",
+        "%_\\",
+        "\u00fcber\u4f60\ud83d\ude00",
+        "half\ud83d",
+        "\0",
+        "x".repeat(200));
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     names.forEach(name -> store()
         .update(
             ticket.handle(),
             new StateChange(
-                Map.of(name, all),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ZERO)));
+                Map.of(name, all), List.of(), Optional.empty(), Optional.empty(), Duration.ZERO)));
     assertThat(loaded(ticket).attributes()).containsOnlyKeys(names);
     assertThat(loaded(ticket).attributes().values()).allMatch(bytes -> bytes.length == all.length);
     assertThat(loaded(ticket).attributes().get("\0")).isEqualTo(all);
@@ -269,15 +271,16 @@ public interface RecordStoreContract {
 
   @Test
   default void namesThatDifferInCaseOrBlanksAreTwo() {
-    SessionTicket ticket = stored(
-        HALF_AN_HOUR, Map.of("a", bytes("1"), "A", bytes("2"), "a ", bytes("3")));
+    SessionTicket ticket =
+        stored(HALF_AN_HOUR, Map.of("a", bytes("1"), "A", bytes("2"), "a ", bytes("3")));
     assertThat(loaded(ticket).attributes()).containsOnlyKeys("a", "A", "a ");
   }
 
   @Test
   default void anotherIdleTimeoutCountsFromNowOn() {
     SessionTicket ticket = stored(BRIEF, Map.of());
-    assertThat(store().update(ticket.handle(), idleTimeout(Duration.ofMinutes(10))).orElseThrow())
+    assertThat(
+            store().update(ticket.handle(), idleTimeout(Duration.ofMinutes(10))).orElseThrow())
         .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
     elapse(AFTER_BRIEF);
     assertThat(loaded(ticket).terms().idleTimeout()).isEqualTo(Duration.ofMinutes(10));
@@ -286,7 +289,8 @@ public interface RecordStoreContract {
   @Test
   default void theOwnerIsKeptUntilItChanges() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
-    SessionOwner max = new SessionOwner("m\u00e4x' --", false, "d".repeat(SessionOwner.DEVICE_CHARS));
+    SessionOwner max =
+        new SessionOwner("m\u00e4x' --", false, "d".repeat(SessionOwner.DEVICE_CHARS));
     SessionOwner eva = new SessionOwner("eva", true, "");
     store().update(ticket.handle(), owner(Optional.of(max)));
     store().update(ticket.handle(), put("a", "1"));
@@ -313,9 +317,8 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     elapse(Duration.ofSeconds(1));
     Duration before = loaded(ticket).sinceAccess();
-    TouchReply reply = store()
-        .touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO)
-        .orElseThrow();
+    TouchReply reply =
+        store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO).orElseThrow();
     assertThat(reply.idleTimeout()).isEqualTo(Duration.ofMinutes(30));
     assertThat(reply.left()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     assertThat(reply.watched()).isFalse();
@@ -346,7 +349,8 @@ public interface RecordStoreContract {
   @Test
   default void aTouchUnderAnotherSecretIsNone() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
-    assertThat(store().touch(ticket.handle(), ticket().secret().hash(), Duration.ZERO)).isEmpty();
+    assertThat(store().touch(ticket.handle(), ticket().secret().hash(), Duration.ZERO))
+        .isEmpty();
   }
 
   @Test
@@ -382,14 +386,15 @@ public interface RecordStoreContract {
     SessionTicket next = ticket();
     assertThat(store().load(handle)).isEmpty();
     assertThat(store().update(handle, put("a", "late"))).isEmpty();
-    assertThat(store().renew(
-            handle, ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1)))
+    assertThat(store()
+            .renew(handle, ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1)))
         .isFalse();
     assertThat(store().succeed(handle, succession(ticket, next))).isEmpty();
     assertThat(store().increment(handle, "a", 1)).isEqualTo(new CountReply.Gone());
     assertThat(store().swap(handle, "a", Optional.of(bytes("1")), Optional.of(bytes("2"))))
         .isEqualTo(new SwapReply.Gone());
-    assertThat(store().touch(handle, ticket.secret().hash(), Duration.ofMinutes(5))).isEmpty();
+    assertThat(store().touch(handle, ticket.secret().hash(), Duration.ofMinutes(5)))
+        .isEmpty();
     assertThat(store().delete(handle)).isFalse();
     assertThat(store().load(handle)).isEmpty();
   }
@@ -422,8 +427,12 @@ public interface RecordStoreContract {
   default void anotherSecretTakesThePlaceOfThePresentOne() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     SessionTicket next = ticket();
-    assertThat(store().renew(
-            ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1)))
+    assertThat(store()
+            .renew(
+                ticket.handle(),
+                ticket.secret().hash(),
+                next.secret().hash(),
+                Duration.ofMinutes(1)))
         .isTrue();
     StoredState state = loaded(ticket);
     assertThat(state.proof()).isEqualTo(next.secret().hash());
@@ -437,9 +446,11 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     SessionTicket next = ticket();
     store().renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ZERO);
-    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO)).isEmpty();
-    assertThat(store().renew(
-            ticket.handle(), ticket.secret().hash(), ticket().secret().hash(), Duration.ZERO))
+    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
+        .isEmpty();
+    assertThat(store()
+            .renew(
+                ticket.handle(), ticket.secret().hash(), ticket().secret().hash(), Duration.ZERO))
         .isFalse();
     assertThat(loaded(ticket).formerUntil()).isLessThanOrEqualTo(store().now(ticket.handle()));
   }
@@ -449,10 +460,13 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     SessionTicket next = ticket();
     store()
-        .renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1));
-    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO)).isPresent();
-    assertThat(store().renew(
-            ticket.handle(), ticket.secret().hash(), ticket().secret().hash(), Duration.ZERO))
+        .renew(
+            ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1));
+    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
+        .isPresent();
+    assertThat(store()
+            .renew(
+                ticket.handle(), ticket.secret().hash(), ticket().secret().hash(), Duration.ZERO))
         .isTrue();
   }
 
@@ -461,19 +475,21 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     SessionTicket next = ticket();
     store()
-        .renew(
-            ticket.handle(), ticket.secret().hash(), next.secret().hash(), BRIEF.idleTimeout());
+        .renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), BRIEF.idleTimeout());
     elapse(AFTER_BRIEF);
-    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO)).isEmpty();
+    assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
+        .isEmpty();
     assertThat(store().succeed(ticket.handle(), succession(ticket, ticket()))).isEmpty();
-    assertThat(store().now(ticket.handle())).isGreaterThanOrEqualTo(loaded(ticket).formerUntil());
+    assertThat(store().now(ticket.handle()))
+        .isGreaterThanOrEqualTo(loaded(ticket).formerUntil());
   }
 
   @Test
   default void anUnknownSecretRenewsNothing() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
-    assertThat(store().renew(
-            ticket.handle(), ticket().secret().hash(), ticket().secret().hash(), Duration.ZERO))
+    assertThat(store()
+            .renew(
+                ticket.handle(), ticket().secret().hash(), ticket().secret().hash(), Duration.ZERO))
         .isFalse();
     assertThat(store().succeed(ticket.handle(), succession(ticket(), ticket()))).isEmpty();
     assertThat(loaded(ticket).proof()).isEqualTo(ticket.secret().hash());
@@ -501,7 +517,10 @@ public interface RecordStoreContract {
     store().succeed(ticket.handle(), succession(ticket, next));
     store()
         .renew(
-            ticket.handle(), ticket.secret().hash(), ticket().secret().hash(), Duration.ofMinutes(1));
+            ticket.handle(),
+            ticket.secret().hash(),
+            ticket().secret().hash(),
+            Duration.ofMinutes(1));
     assertThat(store().succeed(ticket.handle(), succession(ticket, ticket()))).isEmpty();
     assertThat(store().succeed(ticket.handle(), succession(next, ticket()))).isEmpty();
   }
@@ -565,8 +584,7 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     assertThat(store().swap(ticket.handle(), "a", Optional.empty(), Optional.of(bytes("1"))))
         .isEqualTo(new SwapReply.Done());
-    assertThat(store().swap(
-            ticket.handle(), "a", Optional.of(bytes("1")), Optional.of(bytes("2"))))
+    assertThat(store().swap(ticket.handle(), "a", Optional.of(bytes("1")), Optional.of(bytes("2"))))
         .isEqualTo(new SwapReply.Done());
     assertThat(read(ticket, "a")).contains("2");
     assertThat(store().swap(ticket.handle(), "a", Optional.of(bytes("2")), Optional.empty()))

@@ -43,11 +43,12 @@ public interface RecordStorePartsContract extends RecordStoreContract {
 
   @Test
   default void noMoreJoinASetThanMay() {
-    assertThat(inParallel(thread ->
-            users().join("max", ticket().handle(), 3, Duration.ofMinutes(5))))
+    assertThat(
+            inParallel(thread -> users().join("max", ticket().handle(), 3, Duration.ofMinutes(5))))
         .filteredOn(members -> members > 0)
         .containsExactlyInAnyOrder(1L, 2L, 3L);
-    assertThat(users().join("max", handles("max").get(1), 3, Duration.ofMinutes(5))).isEqualTo(3);
+    assertThat(users().join("max", handles("max").get(1), 3, Duration.ofMinutes(5)))
+        .isEqualTo(3);
   }
 
   @Test
