@@ -5,6 +5,7 @@ import dev.krsession.config.OnUserFull;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.TicketSealer;
+import dev.krsession.host.Head;
 import dev.krsession.host.Hosts;
 import dev.krsession.host.Listening;
 import dev.krsession.lifecycle.OnTrouble;
@@ -19,11 +20,15 @@ import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.ApplicationUsers;
 import dev.krsession.servlet.Cookies;
 import dev.krsession.servlet.RequestGate;
+import dev.krsession.servlet.SideBySide;
+import dev.krsession.session.Begun;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,21 +40,26 @@ import java.util.stream.Stream;
  */
 record Assembly(RequestGate gate, Store store, Visibility visibility) implements AutoCloseable {
 
-  static Assembly of(SettingInputs inputs, ServletContext context) {
+  /**
+   * Starts it.
+   *
+   * @param inFront the filters that come before this one
+   */
+  static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
     KrSettings settings = KrSettings.read(inputs);
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     LogEvent.FILTER_STARTED.tell(settings.report());
     Surroundings surroundings = surroundings(settings, context);
-    Store store = Store.open(surroundings);
-    try {
-      return around(store, surroundings, context);
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
+    try (Begun begun = new Begun()) {
+      Assembly assembly = around(begun, surroundings, context, inFront);
+      begun.keep();
+      return assembly;
     }
   }
 
-  private static Assembly around(Store store, Surroundings surroundings, ServletContext context) {
+  private static Assembly around(
+      Begun begun, Surroundings surroundings, ServletContext context, List<String> inFront) {
+    Store store = begun.add(Store.open(surroundings));
     KrSettings settings = surroundings.settings();
     SessionTerms terms = new SessionTerms(settings.idleTimeout(), settings.absoluteTimeout());
     Sessions sessions = new Sessions(
@@ -60,14 +70,16 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         surroundings.events(),
         onTrouble(surroundings),
         userLimit(settings));
-    ApplicationUsers.offer(context, sessions.users());
     RequestGate gate = new RequestGate(
         sessions,
         cookies(surroundings, store),
         Gatekeeping.rule(settings),
         Gatekeeping.origins(settings, surroundings.clock()),
+        new SideBySide(inFront, LogEvent.SESSIONS_TWO::tell),
         context);
-    return new Assembly(gate, store, Visibility.of(surroundings, store, context));
+    Visibility visibility = begun.add(Visibility.of(surroundings, store, context));
+    ApplicationUsers.offer(context, sessions.users());
+    return new Assembly(gate, store, visibility);
   }
 
   private static UserLimit userLimit(KrSettings settings) {
@@ -101,7 +113,7 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
   }
 
   /** Some embedded containers name none; the application's classes are where ours are, then. */
-  private static ClassLoader loader(ServletContext context) {
+  static ClassLoader loader(ServletContext context) {
     ClassLoader named = context.getClassLoader();
     return named == null ? Assembly.class.getClassLoader() : named;
   }
@@ -118,12 +130,23 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         surroundings.clock(),
         reason -> log.cookieRejected(reason.name()),
         settings.renewEvery(),
-        StartLint.cookieWasted());
+        StartLint.cookieWasted(),
+        Assembly::openHead);
+  }
+
+  private static Optional<HttpServletResponse> openHead(
+      HttpServletResponse response, boolean forNewSession) {
+    return Hosts.head(response)
+        .filter(head -> !head.hasLeft() && (head.isForNewSessions() || !forNewSession))
+        .map(Head::response)
+        .filter(HttpServletResponse.class::isInstance)
+        .map(HttpServletResponse.class::cast);
   }
 
   @Override
   public void close() {
-    visibility.close();
-    store.close();
+    try (store) {
+      visibility.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.config.SettingInputs;
+import dev.krsession.host.Hosts;
 import dev.krsession.servlet.DeclaredCookie;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -10,6 +11,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +65,28 @@ final class ContainerSettings {
 
   private static Map<String, String> sessionConfig(ServletContext context) {
     Map<String, String> said = new HashMap<>();
-    said.put("idle-timeout", Math.max(0, context.getSessionTimeout()) + "m");
-    SessionCookieConfig config = context.getSessionCookieConfig();
+    DeclaredTimeout.of(context).ifPresent(timeout -> said.put("idle-timeout", timeout));
+    SessionCookieConfig config = cookieConfig(context);
     cookieConfig(config, said);
     Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     others.putAll(DeclaredCookie.attributes(context));
-    put(said, "cookie.http-only", httpOnly(config, others.get("HttpOnly")));
+    put(said, "cookie.http-only", httpOnly(context, others.get("HttpOnly")));
     others.putAll(attributes(config));
     otherAttributes(others, said);
     return said;
+  }
+
+  /** Jetty has none, and falls over its own null, where a webapp was made without sessions. */
+  private static SessionCookieConfig cookieConfig(ServletContext context) {
+    try {
+      return Objects.requireNonNull(context.getSessionCookieConfig(), "it is null");
+    } catch (NullPointerException e) {
+      throw new IllegalStateException(
+          "this webapp has no sessions: its container was told to make it without them, so there is"
+              + " no SessionCookieConfig to read; on Jetty make it with"
+              + " new ServletContextHandler(ServletContextHandler.SESSIONS), or call setSessionHandler",
+          e);
+    }
   }
 
   /**
@@ -94,23 +109,31 @@ final class ContainerSettings {
 
   /**
    * Liberty lists its own defaults among the attributes, with one path for all webapps; each would
-   * throw away what it takes for a forged cookie of its own.
+   * throw away what it takes for a forged cookie of its own. Jetty lists some more, but no path.
    */
   private static @Nullable String path(SessionCookieConfig config) {
     boolean listsDefaults = attributes(config).keySet().containsAll(LIBERTYS_DEFAULTS)
+        && !listsName(config)
         && "-1".equals(config.getAttribute("Max-Age"));
     return listsDefaults && "/".equals(config.getPath()) ? null : config.getPath();
   }
 
   /**
-   * Jetty lists its own defaults among the attributes, its name for the cookie too, so there a
-   * false may mean that nothing was said; web.xml tells.
+   * Jetty lists its own defaults among the attributes, so there a false may mean that nothing was
+   * said; its session handler tells, or else web.xml.
    */
-  private static @Nullable String httpOnly(SessionCookieConfig config, @Nullable String declared) {
+  private static @Nullable String httpOnly(ServletContext context, @Nullable String declared) {
+    SessionCookieConfig config = context.getSessionCookieConfig();
     String said = config.getAttribute("HttpOnly");
-    boolean listsDefaults = attributes(config).containsKey("name");
-    boolean isUnclear = said == null || (listsDefaults && "false".equalsIgnoreCase(said));
-    return isUnclear ? declared : said;
+    if (said != null && listsName(config) && "false".equalsIgnoreCase(said)) {
+      said = Hosts.cookieSaid(context).map(own -> own.get("HttpOnly")).orElse(null);
+    }
+    return said == null ? declared : said;
+  }
+
+  /** As Jetty alone does. */
+  private static boolean listsName(SessionCookieConfig config) {
+    return attributes(config).containsKey("name");
   }
 
   private static void otherAttributes(Map<String, String> others, Map<String, String> said) {

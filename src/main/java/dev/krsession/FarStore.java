@@ -22,6 +22,7 @@ import dev.krsession.lifecycle.Departures;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.Printable;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class FarStore {
       Runnable advice,
       Surroundings surroundings) {
     if (configured.isPresent()) {
-      greet(backend, text::read, advice);
+      greet(text::read, advice);
       return new Store(backend, configured.get(), Optional.empty());
     }
     SharedKeys keys = new SharedKeys(
@@ -61,7 +62,7 @@ final class FarStore {
         surroundings.random(),
         surroundings.settings().idleTimeout(),
         LogEvent.KEY_SHARED::tell);
-    greet(backend, keys::refresh, advice);
+    greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
     Rounds refreshes = Rounds.start(
         "kr-session-keys",
@@ -72,15 +73,12 @@ final class FarStore {
   }
 
   /** The first call: an application starts without its store, but not without a word of that. */
-  private static void greet(SessionBackend backend, Runnable call, Runnable advice) {
+  private static void greet(Runnable call, Runnable advice) {
     try {
       call.run();
       advice.run();
     } catch (BackendException trouble) {
       LogEvent.STORE_ABSENT.tell(trouble.getMessage());
-    } catch (RuntimeException refusal) {
-      backend.close();
-      throw refusal;
     }
   }
 
@@ -104,7 +102,7 @@ final class FarStore {
     return new RedisEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
-        log.unreadable(CodecException.printable(attribute), type, cause);
+        log.unreadable(Printable.quoted(attribute), type, cause);
       }
 
       @Override

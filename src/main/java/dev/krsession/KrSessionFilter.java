@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.observe.LogEvent;
+import dev.krsession.servlet.OutOfService;
 import dev.krsession.servlet.Placement;
 import dev.krsession.servlet.RequestGate;
 import jakarta.servlet.Filter;
@@ -12,18 +13,22 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state kept
  * by a backend. Belongs in front of all other filters, mapped to {@code /*} for all dispatches,
  * with asynchronous support; the jar registers it so by itself. Its settings are in
- * {@code docs/configuration.md}; a wrong one stops the webapp's start. Safe for use by many
- * threads.
+ * {@code docs/configuration.md}; a wrong one stops the webapp's start, and where the container
+ * starts it all the same, every request is answered with 503. Safe for use by many threads.
  */
 public final class KrSessionFilter implements Filter {
-  /** Null if another filter of this class is in charge, or none shall be. */
+  /** Null while it cannot do its work, or does not have to. */
   private volatile @Nullable Assembly assembly;
+
+  /** Whether another filter of this class is in charge, or none shall be. */
+  private volatile boolean aside;
 
   /** A filter that the container initializes. */
   public KrSessionFilter() {}
@@ -35,26 +40,34 @@ public final class KrSessionFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
+    try {
+      start(config);
+    } catch (RuntimeException | Error e) {
+      Optional<ServletException> refusal = Refusal.of(e, config.getServletContext());
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
+    }
+  }
+
+  private void start(FilterConfig config) {
     if (Registration.mustStandAside(config)) {
       LogEvent.FILTER_ASIDE.tell(config.getFilterName());
+      aside = true;
       return;
     }
     Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::tell);
-    try {
-      assembly = Assembly.of(ContainerSettings.of(config), config.getServletContext());
-    } catch (RuntimeException e) {
-      // Some containers tell a log of this, some the console, some nobody.
-      LogEvent.FILTER_REFUSED.tell(e.getMessage());
-      config.getServletContext().log("kr-session cannot start: " + e.getMessage());
-      throw new ServletException("kr-session cannot start: " + e.getMessage(), e);
-    }
+    assembly = Assembly.of(
+        ContainerSettings.of(config), config.getServletContext(), Placement.inFront(config));
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Assembly present = assembly;
-    if (present != null
+    if (present == null && !aside) {
+      OutOfService.answer(request, response);
+    } else if (present != null
         && request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       RequestGate gate = present.gate();

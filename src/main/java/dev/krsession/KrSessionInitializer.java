@@ -31,9 +31,11 @@ public final class KrSessionInitializer implements ServletContainerInitializer {
       AnnotatedListeners.remember(context, classes == null ? Set.of() : classes);
       Registration.putInFront(context);
       ConsoleMapping.add(context);
-    } catch (RuntimeException e) {
-      context.log("kr-session cannot start: " + e.getMessage());
-      throw new ServletException("kr-session cannot start: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      boolean unused = StartGuard.close(context);
+      String why = "kr-session cannot start: " + Refusal.words(e);
+      context.log(why);
+      throw new ServletException(why, e);
     }
   }
 }

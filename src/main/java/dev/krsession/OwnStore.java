@@ -5,12 +5,14 @@ import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.MeasuredBackend;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionBackendProvider;
+import dev.krsession.backend.StoreCalls;
 import dev.krsession.backend.record.RecordBackend;
 import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.observe.LogEvent;
+import dev.krsession.session.Begun;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -22,52 +24,69 @@ final class OwnStore {
   private OwnStore() {}
 
   static Store open(String name, Surroundings surroundings) {
-    List<SessionBackendProvider> backends =
-        found(SessionBackendProvider.class, surroundings.loader());
-    List<RecordStoreProvider> stores = found(RecordStoreProvider.class, surroundings.loader());
-    Optional<SessionBackendProvider> backend =
-        backends.stream().filter(known -> known.name().equals(name)).findFirst();
-    Optional<RecordStoreProvider> store =
-        stores.stream().filter(known -> known.name().equals(name)).findFirst();
-    if (backend.isPresent()) {
-      return open(backend.get(), surroundings);
+    ClassLoader loader = surroundings.loader();
+    Optional<SessionBackendProvider> backend = backends(loader).stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst();
+    return backend.isPresent()
+        ? open(backend.get(), surroundings)
+        : open(recordStore(name, surroundings.settings(), loader), surroundings);
+  }
+
+  /** Refuses a backend that nobody provides. */
+  static void check(KrSettings settings, ClassLoader loader) {
+    String name = settings.backend();
+    if (backends(loader).stream().noneMatch(known -> known.name().equals(name))) {
+      RecordStoreProvider unused = recordStore(name, settings, loader);
     }
-    if (store.isPresent()) {
-      return open(store.get(), surroundings);
-    }
-    throw unknown(
-        name,
-        Stream.concat(
-            backends.stream().map(SessionBackendProvider::name),
-            stores.stream().map(RecordStoreProvider::name)),
-        surroundings.settings());
+  }
+
+  private static List<SessionBackendProvider> backends(ClassLoader loader) {
+    return found(SessionBackendProvider.class, loader);
+  }
+
+  private static RecordStoreProvider recordStore(
+      String name, KrSettings settings, ClassLoader loader) {
+    List<RecordStoreProvider> stores = found(RecordStoreProvider.class, loader);
+    return stores.stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(
+            name,
+            Stream.concat(
+                backends(loader).stream().map(SessionBackendProvider::name),
+                stores.stream().map(RecordStoreProvider::name)),
+            settings));
   }
 
   private static Store open(SessionBackendProvider provider, Surroundings surroundings) {
+    // Keys first: if they are refused, nothing has begun that would have to be stopped.
     SigningKeys keys = new SigningKeys(surroundings);
+    KeySource source = keys.configured().orElseGet(() -> unshared(keys));
+    StoreCalls calls = Surroundings.calls(surroundings.log().metrics());
     SessionBackend backend = provider.open(context(surroundings));
-    CallTimer timer = new CallTimer(
-        Surroundings.calls(surroundings.log().metrics()), surroundings.clock(), backend::isDown);
-    return new Store(
-        new MeasuredBackend(backend, timer),
-        keys.configured().orElseGet(() -> unshared(keys)),
-        Optional.empty());
+    CallTimer timer = new CallTimer(calls, surroundings.clock(), backend::isDown);
+    return new Store(new MeasuredBackend(backend, timer), source, Optional.empty());
   }
 
   private static Store open(RecordStoreProvider provider, Surroundings surroundings) {
     SigningKeys keys = new SigningKeys(surroundings);
     Optional<KeySource> configured = keys.configured();
-    RecordBackend backend = RecordBackend.over(
-        provider.open(context(surroundings)),
-        FarStore.options(surroundings.settings()),
-        FarStore.codec(surroundings),
-        surroundings.clock(),
-        FarStore.events(surroundings),
-        FarStore.audience(surroundings));
-    Optional<SharedText> text = backend.text(FarStore.KEYS);
-    return text.isPresent()
-        ? FarStore.opened(backend, configured, text.get(), () -> {}, surroundings)
-        : new Store(backend, configured.orElseGet(() -> unshared(keys)), Optional.empty());
+    try (Begun begun = new Begun()) {
+      RecordBackend backend = begun.add(RecordBackend.over(
+          begun.add(provider.open(context(surroundings))),
+          FarStore.options(surroundings.settings()),
+          FarStore.codec(surroundings),
+          surroundings.clock(),
+          FarStore.events(surroundings),
+          FarStore.audience(surroundings)));
+      Optional<SharedText> text = backend.text(FarStore.KEYS);
+      Store store = text.isPresent()
+          ? FarStore.opened(backend, configured, text.get(), () -> {}, surroundings)
+          : new Store(backend, configured.orElseGet(() -> unshared(keys)), Optional.empty());
+      begun.keep();
+      return store;
+    }
   }
 
   private static KeySource unshared(SigningKeys keys) {

@@ -7,11 +7,13 @@ import dev.krsession.backend.redis.RedisOptions;
 import dev.krsession.backend.redis.RedisProtocolVersion;
 import dev.krsession.backend.redis.RedisTls;
 import dev.krsession.backend.redis.RedisUri;
+import dev.krsession.codec.AllowedTypes;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
 import dev.krsession.cookie.KeySource;
+import dev.krsession.session.Begun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,24 +26,38 @@ final class RedisStore {
 
   static Store open(Surroundings surroundings) {
     KrSettings settings = surroundings.settings();
-    try {
+    try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
-      RedisBackend backend = new RedisBackend(
+      RedisBackend backend = begun.add(RedisBackend.open(
           options(settings),
           FarStore.codec(surroundings),
           surroundings.clock(),
           FarStore.events(surroundings),
-          FarStore.audience(surroundings));
-      return FarStore.opened(
+          FarStore.audience(surroundings)));
+      Store store = FarStore.opened(
           backend,
           configured,
           backend.text(FarStore.KEYS),
           () -> StartLint.look(backend.advice()),
           surroundings);
+      begun.keep();
+      return store;
     } catch (IllegalArgumentException refusal) {
       throw settings.located(refusal);
     }
+  }
+
+  /**
+   * Refuses what can be known before Redis is asked.
+   *
+   * @throws IllegalArgumentException naming the setting
+   * @throws NoClassDefFoundError without Jedis
+   */
+  static void check(KrSettings settings) {
+    RedisOptions unused = options(settings);
+    AllowedTypes unusedTypes = AllowedTypes.of(settings.allowedTypes());
+    RedisBackend.requireLibrary();
   }
 
   private static RedisOptions options(KrSettings settings) {

@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.config.KrSettings;
+import dev.krsession.servlet.Placement;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
@@ -19,22 +20,25 @@ final class Registration {
    * The name under which {@code META-INF/web-fragment.xml} declares the filter, and the initializer
    * adds it.
    */
-  static final String AUTOMATIC = "dev.krsession.auto";
+  static final String AUTOMATIC = Placement.AUTOMATIC;
 
   private Registration() {}
 
   /**
-   * Puts the filter in front, unless the webapp declares one or asks for none. The settings are
-   * looked at already here: GlassFish and Payara start a webapp all the same when its filter
-   * refuses to, and it would run with the container's sessions.
+   * Puts the filter in front, unless the webapp declares one or asks for none; and before it a
+   * guard. Settings, files and libraries are looked at already here: where an initializer fails, no
+   * container starts the webapp, but GlassFish and Payara do when its filter fails.
    *
-   * @throws dev.krsession.config.SettingsException if a setting is wrong
+   * @throws RuntimeException if a setting is wrong
    */
   static void putInFront(ServletContext context) {
     Optional<FilterRegistration> declared = declared(context);
     if (declared.isPresent()) {
+      StartGuard.putInFront(context);
       check(context, declared.get());
+      Placement.complete(context, declared.get());
     } else if (KrSettings.isAuto(ContainerSettings.of(context))) {
+      StartGuard.putInFront(context);
       FilterRegistration present = context.getFilterRegistration(AUTOMATIC);
       FilterRegistration registration = present == null ? add(context) : present;
       check(context, registration);
@@ -43,8 +47,9 @@ final class Registration {
   }
 
   private static void check(ServletContext context, FilterRegistration registration) {
-    KrSettings unused =
+    KrSettings settings =
         KrSettings.read(ContainerSettings.of(context, registration.getInitParameters()));
+    Store.check(settings, Assembly.loader(context));
   }
 
   /** Whether this filter was registered automatically and is not wanted. */

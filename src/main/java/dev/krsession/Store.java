@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.session.Rounds;
 import java.util.Optional;
@@ -24,21 +25,50 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
     };
   }
 
+  /**
+   * Refuses what can be known without opening the store.
+   *
+   * @param loader the webapp's class loader
+   * @throws RuntimeException naming the setting, the fault and the cure
+   */
+  static void check(KrSettings settings, ClassLoader loader) {
+    switch (settings.backend()) {
+      case "memory" -> {}
+      case "redis" -> checkRedis(settings);
+      default -> OwnStore.check(settings, loader);
+    }
+  }
+
+  private static void checkRedis(KrSettings settings) {
+    try {
+      RedisStore.check(settings);
+    } catch (NoClassDefFoundError missing) {
+      throw withoutJedis(missing);
+    } catch (IllegalArgumentException refusal) {
+      throw settings.located(refusal);
+    }
+  }
+
   /** Jedis is optional, so its absence shows only here. */
   private static Store openRedis(Surroundings surroundings) {
     try {
       return RedisStore.open(surroundings);
     } catch (NoClassDefFoundError missing) {
-      throw new IllegalStateException(
-          "backend: redis needs Jedis, which is not on the class path (" + missing.getMessage()
-              + "); add redis.clients:jedis:8.0.2 to the webapp",
-          missing);
+      throw withoutJedis(missing);
     }
+  }
+
+  private static IllegalStateException withoutJedis(NoClassDefFoundError missing) {
+    return new IllegalStateException(
+        "backend: redis needs Jedis, which is not on the class path (" + missing.getMessage()
+            + "); add redis.clients:jedis:8.0.2 to the webapp",
+        missing);
   }
 
   @Override
   public void close() {
-    upkeep.ifPresent(Rounds::close);
-    backend.close();
+    try (backend) {
+      upkeep.ifPresent(Rounds::close);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.krsession.metrics.JmxEntry;
 import dev.krsession.metrics.Observation;
 import dev.krsession.metrics.StoreState;
 import dev.krsession.observe.LogEvent;
+import dev.krsession.session.Begun;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,12 +35,19 @@ record Visibility(
             settings.backend(),
             store.backend(),
             settings.onBackendError() == OnBackendError.CONTINUE_WITHOUT));
-    observation.publish(context);
-    Optional<JmxEntry> jmx = settings.isJmx() ? jmx(observation, context) : Optional.empty();
     Optional<Console> console =
         settings.consoleRole().map(role -> console(role, observation, settings));
+    try (Begun begun = new Begun()) {
+      begun.add(new Visibility(observation, context, Optional.empty(), console)).publish();
+      Optional<JmxEntry> jmx = settings.isJmx() ? jmx(observation, context) : Optional.empty();
+      begun.keep();
+      return new Visibility(observation, context, jmx, console);
+    }
+  }
+
+  private void publish() {
+    observation.publish(context);
     console.ifPresent(present -> present.publish(context));
-    return new Visibility(observation, context, jmx, console);
   }
 
   private static Console console(String role, Observation observation, KrSettings settings) {

@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import dev.krsession.bare.Application;
@@ -8,17 +9,18 @@ import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.BareVisitor;
 import jakarta.servlet.http.HttpSession;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * How many bytes the filter alone allocates for a request, sessions being in memory. The bounds
- * leave room for what the compiler happens not to optimize away, a hundred bytes or so; the
- * benchmarks tell the figures of a JVM that does nothing else.
+ * leave room for what the compiler happens not to optimize away, a hundred bytes or so, and are
+ * waited for, as the compiler comes late where the machine has other work; the benchmarks tell the
+ * figures of a JVM that does nothing else.
  */
 class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int WARM_UP = 300_000;
   private static final int REQUESTS = 50_000;
 
   private final BareContainer container = new BareContainer();
@@ -41,27 +43,34 @@ class AllocationTest {
 
   @Test
   void aRequestWithoutACookieIsWrappedAndNoMore() {
-    assertThat(bytesPerRequest(container.visitor(), untouched)).isLessThan(160);
+    assertCosts(container.visitor(), untouched, 160);
   }
 
   @Test
   void aSessionThatNobodyAsksForIsCheap() {
-    assertThat(bytesPerRequest(container.visitor(2), untouched)).isLessThan(400);
+    assertCosts(container.visitor(2), untouched, 400);
   }
 
   @Test
   void readingTwoAttributesIsCheap() {
-    assertThat(bytesPerRequest(container.visitor(2), readTwo)).isLessThan(750);
+    assertCosts(container.visitor(2), readTwo, 750);
   }
 
   @Test
   void aBigSessionIsReadAtThePriceOfASmallOne() {
-    assertThat(bytesPerRequest(container.visitor(50), readTwo)).isLessThan(750);
+    assertCosts(container.visitor(50), readTwo, 750);
   }
 
-  /** After so many requests to warm up that the compiler has done its work. */
+  /** As soon as the compiler has done its work. */
+  private void assertCosts(BareVisitor visitor, Application application, long bytes) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .untilAsserted(() -> assertThat(bytesPerRequest(visitor, application)).isLessThan(bytes));
+  }
+
   private long bytesPerRequest(BareVisitor visitor, Application application) {
-    send(WARM_UP, visitor, application);
     long before = allocated();
     send(REQUESTS, visitor, application);
     assertThat(first).isNotNull();

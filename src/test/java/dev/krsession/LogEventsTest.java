@@ -89,6 +89,17 @@ class LogEventsTest {
   }
 
   @Test
+  void whatOthersSayEndsNoLineOfOurs() {
+    try (LogMessages log = LogMessages.listen()) {
+      LogEvent.LOAD_FAILED.tell("no\r\n2026 INFO fine\u001b[2K\u2028\u202e");
+
+      assertThat(log.messages())
+          .contains("load.failed: a request is answered with 503:"
+              + " no\\u000d\\u000a2026 INFO fine\\u001b[2K\\u2028\\u202e");
+    }
+  }
+
+  @Test
   void everyLineOfOursBeginsWithAnEventsName() {
     assertThat(told("/end", Map.of())).allMatch(LogEventsTest::isKnown);
   }

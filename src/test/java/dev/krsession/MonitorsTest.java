@@ -48,8 +48,7 @@ class MonitorsTest {
             "codec/Once.java",
             // looks at a map or a list of its own
             "api/KrSessions.java",
-            "backend/memory/IdleOrder.java",
-            "backend/redis/RecentAccess.java",
+            "backend/record/RecentAccess.java",
             "lifecycle/EndingSession.java",
             "lifecycle/HeldSession.java",
             "lifecycle/Travellers.java",

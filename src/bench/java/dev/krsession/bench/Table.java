@@ -18,6 +18,7 @@ record Table(Collection<RunResult> results) {
     ROWS.put("FilterBench.readOneOfFifty", "1 of 50 attributes read");
     ROWS.put("FilterBench.writeOne", "1 attribute written");
     ROWS.put("CreationBench.create", "Session created");
+    ROWS.put("FullBench.create", "Session created, beside 100,000");
     ROWS.put("ExpiryBench.expire", "Session expired");
     ROWS.put("CookieBench.seal", "Cookie minted");
     ROWS.put("CookieBench.open", "Cookie verified");
@@ -44,6 +45,10 @@ record Table(Collection<RunResult> results) {
   /** Nothing where there is nobody else's. */
   private static String whose(RunResult result) {
     String name = result.getParams().getParam("whose");
+    String limit = result.getParams().getParam("limit");
+    if (limit != null) {
+      return ", limit " + limit;
+    }
     return name == null ? "" : ", " + Whose.valueOf(name).title;
   }
 

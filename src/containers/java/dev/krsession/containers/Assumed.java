@@ -43,4 +43,9 @@ final class Assumed {
   static void watchedFiles(Product product) {
     Assumptions.assumeTrue(product.watchesFiles(), "Payara Micro deploys at its start alone");
   }
+
+  static void leavesFiltersOut(Product product) {
+    Assumptions.assumeTrue(
+        product.leavesFiltersOut(), "a filter that fails stops the webapp there");
+  }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a descriptor says, and how webapps come and go. */
 interface Deployed extends Visited {
@@ -55,6 +58,31 @@ interface Deployed extends Visited {
     Assumed.memory(site().backend());
     assertThat(site().server().answers("/wrong/visits")).isFalse();
     assertThat(site().server().log()).contains("did you mean 'krsession.idle-timeout'?");
+  }
+
+  /**
+   * What the filter refuses where there is no initializer, and what shows only when the filter
+   * starts.
+   */
+  @ParameterizedTest
+  @CsvSource({"closed, krsession.touch", "late, cookie.path"})
+  default void aWebappWhoseFilterCannotStartNeverRunsOnTheContainersSessions(
+      String webapp, String why) {
+    Assumed.memory(site().backend());
+    Answer answer = site().browser(webapp).get("/visits");
+    assertThat(answer.status()).isIn(404, 500, 503);
+    assertThat(answer.setCookies()).isEmpty();
+    assertThat(site().server().log()).contains("kr-session cannot start").contains(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"closed", "late"})
+  default void aWebappThatRunsWithoutItsFilterAnswers503(String webapp) {
+    Assumed.memory(site().backend());
+    Assumed.leavesFiltersOut(site().product());
+    Answer answer = site().browser(webapp).get("/visits");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body()).contains("out of service");
   }
 
   @Test

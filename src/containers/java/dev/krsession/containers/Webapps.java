@@ -2,6 +2,7 @@ package dev.krsession.containers;
 
 import dev.krsession.container.Backend;
 import dev.krsession.container.ForeignWebapp;
+import dev.krsession.container.foreign.WrongPathListener;
 import dev.krsession.containers.server.Archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,9 @@ import java.util.Map;
 final class Webapps {
   private static final Path DEMO = Path.of(System.getProperty("kr.war"));
   private static final Path FOLDER = Path.of("target", "containers").toAbsolutePath();
+  private static final String NO_FRAGMENTS = "<absolute-ordering/>";
+  private static final String LISTENER = "<listener><listener-class>"
+      + WrongPathListener.class.getName() + "</listener-class></listener>";
   private static final String SESSION_CONFIG = """
       <session-config>
         <session-timeout>7</session-timeout>
@@ -54,23 +58,20 @@ final class Webapps {
     return switch (backend) {
       case REDIS -> Map.of("shop", Shop.webapp(), "bare", Shop.bare());
       case MEMORY ->
-        Map.of(
-            "shop",
-            Shop.webapp(),
-            "bare",
-            Shop.bare(),
-            "configured",
-            new ForeignWebapp().saying(SESSION_CONFIG),
-            "complete",
-            new ForeignWebapp().metadataComplete().filter(),
-            "ordered",
-            new ForeignWebapp().saying("<absolute-ordering/>"),
-            "declared",
-            new ForeignWebapp().saying("<absolute-ordering/>").ourFilter("cookie.name", "Declared"),
-            "leaving",
-            new ForeignWebapp(),
-            "wrong",
-            new ForeignWebapp().contextParam("krsession.idle-timeot", "5m"));
+        Map.ofEntries(
+            Map.entry("shop", Shop.webapp()),
+            Map.entry("bare", Shop.bare()),
+            Map.entry("configured", new ForeignWebapp().saying(SESSION_CONFIG)),
+            Map.entry("complete", new ForeignWebapp().metadataComplete().filter()),
+            Map.entry("ordered", new ForeignWebapp().saying(NO_FRAGMENTS)),
+            Map.entry(
+                "declared",
+                new ForeignWebapp().saying(NO_FRAGMENTS).ourFilter("cookie.name", "Declared")),
+            Map.entry("leaving", new ForeignWebapp()),
+            Map.entry("wrong", new ForeignWebapp().contextParam("krsession.idle-timeot", "5m")),
+            Map.entry(
+                "closed", new ForeignWebapp().saying(NO_FRAGMENTS).ourFilter("touch", "closed")),
+            Map.entry("late", new ForeignWebapp().with(WrongPathListener.class).saying(LISTENER)));
     };
   }
 

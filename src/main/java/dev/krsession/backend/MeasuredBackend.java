@@ -47,7 +47,7 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
 
   @Override
   public Optional<UserIndex> users() {
-    return backend.users();
+    return backend.users().map(index -> new MeasuredUsers(index, timer));
   }
 
   @Override

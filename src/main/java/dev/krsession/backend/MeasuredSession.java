@@ -26,6 +26,11 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   }
 
   @Override
+  public boolean isCopy() {
+    return session.isCopy();
+  }
+
+  @Override
   public Instant createdAt() {
     return session.createdAt();
   }
@@ -43,6 +48,11 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   @Override
   public void changeIdleTimeout(Duration idleTimeout) {
     session.changeIdleTimeout(idleTimeout);
+  }
+
+  @Override
+  public boolean travels(Object value) {
+    return session.travels(value);
   }
 
   @Override

@@ -43,6 +43,14 @@ public interface StoredSession {
     return false;
   }
 
+  /**
+   * Whether an attribute's value leaves this JVM and comes back, as all of a copy's do but those
+   * that stay on their node; only these are told of it.
+   */
+  default boolean travels(Object value) {
+    return isCopy();
+  }
+
   /** When it began. */
   Instant createdAt();
 

@@ -1,6 +1,7 @@
 package dev.krsession.codec;
 
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.Printable;
 import java.util.ConcurrentModificationException;
 
 /**
@@ -13,7 +14,7 @@ import java.util.ConcurrentModificationException;
  */
 public final class AttributeCodec {
   private static final int MAX_DEPTH = 64;
-  private static final int MAX_STORED_BYTES = 16 << 20;
+  private static final int LEAST_READABLE = 64 << 20;
 
   private final Values values;
   private final NodeLocalTypes nodeLocal;
@@ -73,9 +74,9 @@ public final class AttributeCodec {
    */
   public Object decode(byte[] bytes) {
     try {
-      Object value = bytes.length > MAX_STORED_BYTES ? null : values.decode(bytes, 0);
+      Object value = bytes.length > mostReadable() ? null : values.decode(bytes, 0);
       if (value == null) {
-        throw new CodecException(tag(bytes), "null or more than 16 MiB, and neither is ours");
+        throw new CodecException(tag(bytes), "null or too large, and neither is ours");
       }
       return value;
     } catch (CodecException e) {
@@ -83,6 +84,11 @@ public final class AttributeCodec {
     } catch (RuntimeException e) {
       throw new CodecException(tag(bytes), CodecException.fault(e));
     }
+  }
+
+  /** What was stored under a higher limit can still be read. */
+  private int mostReadable() {
+    return Math.max(maxBytes, LEAST_READABLE);
   }
 
   /** Whether a value stays on the node that sets it, and is never turned into bytes. */
@@ -99,7 +105,7 @@ public final class AttributeCodec {
   }
 
   private static String called(String attribute) {
-    return "session attribute \"" + attribute + "\": ";
+    return "session attribute \"" + Printable.quoted(attribute) + "\": ";
   }
 
   private static String tag(byte[] bytes) {

@@ -1,6 +1,6 @@
 package dev.krsession.codec;
 
-import java.util.Locale;
+import dev.krsession.session.Printable;
 
 /**
  * Stored bytes that this version of the application cannot turn into a value: a type that has gone
@@ -9,7 +9,6 @@ import java.util.Locale;
  */
 public final class CodecException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN_CHARACTERS = 200;
 
   private final String type;
 
@@ -35,18 +34,10 @@ public final class CodecException extends RuntimeException {
 
   /** Stored text may be anything, so it never reaches a log as it is. */
   public static String printable(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .limit(SHOWN_CHARACTERS)
-        .forEach(c -> shown.append(c > ' ' && c < 127 ? Character.toString(c) : escape(c)));
-    return shown.toString();
+    return Printable.quoted(text);
   }
 
   private static String shown(String type) {
     return type.isEmpty() ? "a type without a name" : printable(type);
-  }
-
-  private static String escape(int codePoint) {
-    return codePoint == ' ' ? " " : String.format(Locale.ROOT, "\\u%04x", codePoint);
   }
 }

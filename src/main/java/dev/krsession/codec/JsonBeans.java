@@ -51,7 +51,8 @@ final class JsonBeans {
       if (out.isFull()) {
         throw new TooLargeException();
       }
-      throw new IllegalArgumentException("JSON-B cannot write it: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "JSON-B cannot write it: " + RetoldException.said(e), RetoldException.of(e));
     } catch (StackOverflowError e) {
       // a long chain of objects: Yasson recurses, and this is the writer's own stack
       throw new IllegalArgumentException("it nests too deeply for JSON-B", e);

@@ -1,5 +1,6 @@
 package dev.krsession.config;
 
+import dev.krsession.cookie.CookiePath;
 import dev.krsession.cookie.CookieSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class CookieSettings {
       return Optional.of(new CookieSpec(
           values.get(Settings.COOKIE_NAME),
           values.get(Settings.COOKIE_DOMAIN),
-          values.get(Settings.COOKIE_PATH),
+          CookiePath.ofText(values.get(Settings.COOKIE_PATH)),
           values.get(Settings.COOKIE_HTTP_ONLY),
           values.get(Settings.COOKIE_SAME_SITE),
           values.get(Settings.COOKIE_SECURE_POLICY),

@@ -1,5 +1,6 @@
 package dev.krsession.config;
 
+import dev.krsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class Faults {
 
   /** The text without line breaks and the like, with which a value could forge a line of a log. */
   static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return Printable.line(text);
   }
 
   /** A setting's name and where its value is to be found. */

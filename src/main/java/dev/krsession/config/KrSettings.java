@@ -51,6 +51,7 @@ public final class KrSettings {
     CookieSettings.refuseLateRenewal(values, faults);
     RedisSettings.check(values, faults);
     ConsoleSettings.check(values, faults);
+    FileChecks.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
     faults.throwIfAny();
     return new KrSettings(values, cookie.orElseThrow(), warnings);
@@ -118,7 +119,9 @@ public final class KrSettings {
     return values.get(Settings.SIGNING_KEYS);
   }
 
-  /** The file with the keys that sign the cookie. Nobody has looked whether it is there. */
+  /**
+   * The file with the keys that sign the cookie; it was there, and good, when settings were read.
+   */
   public Optional<Path> signingKeysFile() {
     return values.get(Settings.SIGNING_KEYS_FILE);
   }
@@ -193,9 +196,9 @@ public final class KrSettings {
     return values.get(Settings.LIMITS_SESSIONS);
   }
 
-  /** How many attributes a session holds; above zero. */
+  /** How many attributes a session holds; above zero, and the largest number where any may be. */
   public int maxAttributes() {
-    return values.get(Settings.LIMITS_ATTRIBUTES);
+    return values.get(Settings.LIMITS_ATTRIBUTES).orElse(Integer.MAX_VALUE);
   }
 
   /** How many sessions a user has at a time; zero: any number. */

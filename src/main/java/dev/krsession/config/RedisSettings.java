@@ -42,7 +42,7 @@ public final class RedisSettings {
     return values.get(Settings.REDIS_PASSWORD);
   }
 
-  /** The file with the password. Nobody has looked whether it is there. */
+  /** The file with the password; it was there when settings were read. */
   public Optional<Path> passwordFile() {
     return values.get(Settings.REDIS_PASSWORD_FILE);
   }

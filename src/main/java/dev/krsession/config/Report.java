@@ -2,6 +2,7 @@ package dev.krsession.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The block that a start logs: every setting, its effective value and its source, aligned. */
 final class Report {
@@ -16,10 +17,19 @@ final class Report {
     String line = "%-" + name + "s  %-" + Math.min(value, WIDEST_VALUE) + "s  %s";
     List<String> lines = new ArrayList<>();
     for (Setting<?> setting : Settings.all()) {
-      String source = values.effective(setting).source().describe(setting.name());
-      lines.add(line.formatted(setting.name(), shown(values, setting), source));
+      String source = source(values, setting);
+      lines.add(String.format(Locale.ROOT, line, setting.name(), shown(values, setting), source));
     }
     return String.join("\n", lines);
+  }
+
+  /** A default that depends is told with what it depends on. */
+  private static String source(Values values, Setting<?> setting) {
+    Source source = values.effective(setting).source();
+    String described = source.describe(setting.name());
+    boolean isPlain =
+        source != Source.DEFAULT || setting.defaultText().equals(values.show(setting));
+    return isPlain ? described : described + ": " + setting.defaultText().replace("`", "");
   }
 
   /** The same, a row each. */

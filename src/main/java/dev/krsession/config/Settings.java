@@ -1,5 +1,6 @@
 package dev.krsession.config;
 
+import dev.krsession.cookie.CookiePath;
 import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class Settings {
       "cookie.path",
       TextTypes.TEXT,
       "the context path, `/` for the root",
-      inputs -> inputs.contextPath().isEmpty() ? "/" : inputs.contextPath(),
+      inputs -> CookiePath.ofContext(inputs.contextPath()),
       "The cookie's Path."));
 
   static final Setting<Boolean> COOKIE_HTTP_ONLY = row(
@@ -55,7 +56,7 @@ final class Settings {
       "cookie.max-age",
       DurationTypes.MAX_AGE,
       "none",
-      "The cookie's Max-Age, which slides with the session.");
+      "The cookie's Max-Age and Expires, which slide with the session.");
 
   static final Setting<Duration> COOKIE_RENEW_EVERY = row(
       "cookie.renew-every",
@@ -204,22 +205,32 @@ final class Settings {
       "",
       "Paths whose requests do not keep the session alive.");
 
-  static final Setting<Integer> LIMITS_SESSIONS =
-      row("limits.sessions", CountType.COUNT, "100000", "How many sessions memory holds.");
+  static final Setting<Integer> LIMITS_SESSIONS = row(Setting.of(
+      "limits.sessions",
+      CountType.COUNT,
+      "one for each 4 KiB of the heap that the JVM may take",
+      inputs -> HeapShare.sessions(Runtime.getRuntime().maxMemory()),
+      "How many sessions memory holds."));
 
-  static final Setting<Integer> LIMITS_ATTRIBUTES =
-      row("limits.attributes", CountType.COUNT, "256", "How many attributes a session holds.");
+  static final Setting<Optional<Integer>> LIMITS_ATTRIBUTES = row(Setting.of(
+      "limits.attributes",
+      CountType.LIMIT,
+      "none in memory; 10000 in a shared store",
+      inputs -> Values.read(BACKEND, inputs, new Faults()).value().equals("memory")
+          ? Optional.empty()
+          : Optional.of(10_000),
+      "How many attributes a session holds."));
 
   static final Setting<Integer> LIMITS_ATTRIBUTE_BYTES = row(
       "limits.attribute-bytes",
       StoreTypes.BYTES,
-      "64k",
+      "16m",
       "How many bytes an attribute takes in a shared store.");
 
   static final Setting<Integer> LIMITS_SESSION_BYTES = row(
       "limits.session-bytes",
       StoreTypes.BYTES,
-      "256k",
+      "64m",
       "How many bytes a session takes in a shared store.");
 
   static final Setting<Optional<Integer>> LIMITS_SESSIONS_PER_USER = row(none(

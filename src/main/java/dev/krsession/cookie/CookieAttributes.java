@@ -40,7 +40,9 @@ final class CookieAttributes {
     if (maxAge.isNegative() || (!maxAge.isZero() && maxAge.toSeconds() == 0)) {
       throw new IllegalArgumentException(
           "cookie.max-age: it is one second or more, or zero for a cookie that ends with the"
-              + " browser, this one is %s; leave it out or give seconds".formatted(maxAge));
+              + " browser, this one is "
+              + maxAge
+              + "; leave it out or give seconds");
     }
   }
 
@@ -56,7 +58,7 @@ final class CookieAttributes {
     String setting = GOVERNED.get(name.toLowerCase(Locale.ROOT));
     if (setting != null) {
       throw new IllegalArgumentException(
-          "cookie.extensions: %s has a setting of its own; use %s".formatted(name, setting));
+          "cookie.extensions: " + name + " has a setting of its own; use " + setting);
     }
   }
 

@@ -17,9 +17,8 @@ final class CookieName {
               + "; use letters, digits, '.', '_' and '-', such as Kr.Session");
     }
     if (name.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "cookie.name: a name has at most %d characters, this one has %d; choose a shorter one"
-              .formatted(MAX_LENGTH, name.length()));
+      throw new IllegalArgumentException("cookie.name: a name has at most " + MAX_LENGTH
+          + " characters, this one has " + name.length() + "; choose a shorter one");
     }
   }
 
@@ -43,9 +42,8 @@ final class CookieName {
   private static void require(boolean kept, String prefix, String need) {
     if (!kept) {
       throw new IllegalArgumentException(
-          "cookie.name: browsers drop a cookie whose name begins with %s unless it has %s;"
-                  .formatted(prefix, need)
-              + " set that or choose another name");
+          "cookie.name: browsers drop a cookie whose name begins with " + prefix + " unless it has "
+              + need + "; set that or choose another name");
     }
   }
 }

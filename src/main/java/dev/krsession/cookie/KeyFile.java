@@ -43,7 +43,21 @@ public final class KeyFile implements KeySource {
     try {
       lookedAt = clock.nanos();
       state = FileState.of(file);
-      ring = KeyRing.parse(text(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(describe(file, e), e);
+    }
+    ring = read(file);
+  }
+
+  /**
+   * The ring that a file holds now.
+   *
+   * @throws IllegalArgumentException naming {@code signing.keys-file} if there is no such file or
+   *     it holds no good ring
+   */
+  public static KeyRing read(Path file) {
+    try {
+      return KeyRing.parse(text(file));
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(describe(file, e), e);
     }

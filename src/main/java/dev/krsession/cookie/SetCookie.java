@@ -1,6 +1,7 @@
 package dev.krsession.cookie;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Writes the session cookie's {@code Set-Cookie} header (RFC 6265 section 4.1). Everything but the
@@ -9,7 +10,11 @@ import java.time.Duration;
 public final class SetCookie {
   private static final String EXPIRED = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
+  private static final String LIFETIME = "; Max-Age=";
+
   private final String head;
+  private final Duration maxAge;
+  private final String place;
   private final String plainTail;
   private final String secureTail;
   private final String plainExpiry;
@@ -18,11 +23,12 @@ public final class SetCookie {
   /** A writer of the cookie that {@code spec} describes. */
   public SetCookie(CookieSpec spec) {
     head = spec.name() + '=';
-    String lifetime = lifetime(spec.maxAge());
-    plainTail = attributes(spec, lifetime, false);
-    secureTail = attributes(spec, lifetime, true);
-    plainExpiry = head + attributes(spec, EXPIRED, false);
-    secureExpiry = head + attributes(spec, EXPIRED, true);
+    maxAge = spec.maxAge();
+    place = place(spec);
+    plainTail = rest(spec, false);
+    secureTail = rest(spec, true);
+    plainExpiry = head + place + EXPIRED + plainTail;
+    secureExpiry = head + place + EXPIRED + secureTail;
   }
 
   /**
@@ -30,14 +36,15 @@ public final class SetCookie {
    *
    * @param value the cookie's value, as {@link TicketSealer#seal} makes it
    * @param secure whether the request came over HTTPS
+   * @param now when it is issued
    * @throws IllegalArgumentException if the value has other characters than base64url
    */
-  public String issue(String value, boolean secure) {
+  public String issue(String value, boolean secure, Instant now) {
     if (!CookieText.isBase64Url(value)) {
       throw new IllegalArgumentException(
           "value: a cookie's value is base64url, this one is not; take it from TicketSealer.seal");
     }
-    return head + value + (secure ? secureTail : plainTail);
+    return head + value + place + lifetime(now) + (secure ? secureTail : plainTail);
   }
 
   /**
@@ -49,15 +56,22 @@ public final class SetCookie {
     return secure ? secureExpiry : plainExpiry;
   }
 
-  private static String lifetime(Duration maxAge) {
-    return maxAge.isZero() ? "" : "; Max-Age=" + maxAge.toSeconds();
+  /** Both forms, as containers send them; the browsers that know both heed Max-Age. */
+  private String lifetime(Instant now) {
+    return maxAge.isZero()
+        ? ""
+        : LIFETIME + maxAge.toSeconds() + "; Expires=" + Expires.after(maxAge, now);
   }
 
-  private static String attributes(CookieSpec spec, String lifetime, boolean secureRequest) {
+  private static String place(CookieSpec spec) {
     StringBuilder text = new StringBuilder("; Path=").append(spec.path());
     spec.domain().ifPresent(domain -> text.append("; Domain=").append(domain));
-    text.append(lifetime)
-        .append(isSecure(spec.securePolicy(), secureRequest) ? "; Secure" : "")
+    return text.toString();
+  }
+
+  private static String rest(CookieSpec spec, boolean secureRequest) {
+    StringBuilder text = new StringBuilder();
+    text.append(isSecure(spec.securePolicy(), secureRequest) ? "; Secure" : "")
         .append(spec.httpOnly() ? "; HttpOnly" : "")
         .append(sameSite(spec.sameSite()))
         .append(spec.partitioned() ? "; Partitioned" : "");

@@ -2,6 +2,7 @@ package dev.krsession.cookie;
 
 import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.cookie.Verdict.Rejected;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionSecret;
 import dev.krsession.session.SessionTicket;
@@ -17,6 +18,10 @@ import java.util.Optional;
  * Does no I/O; safe for use by many threads.
  */
 public final class TicketSealer {
+  /** Half of a cookie holds no whole secret, or no handle. */
+  private static final int MOST_TOLD = CookieText.CHARS / 2;
+
+  private static final int BEGINNING = 8;
   private static final String PURPOSE = "kr-session/cookie/v1";
   private static final long TOLERANCE = Duration.ofDays(1).toSeconds();
 
@@ -84,11 +89,16 @@ public final class TicketSealer {
 
   /**
    * What applications are told of a value as a browser sent it. One in our form is told by the id
-   * of the session that it would open, for another node may believe it, and applications log it.
+   * of the session that it would open, for another node may believe it, and applications log it. Of
+   * what is as long as half of one, only its beginning is told: a cookie may be in it, with a quote
+   * or a character too many, or folded into another. What is shorter opens nothing.
    */
   public static String idOf(CharSequence value) {
     if (value.length() != CookieText.CHARS || !CookieText.isBase64Url(value)) {
-      return value.toString();
+      return value.length() <= MOST_TOLD
+          ? Printable.quoted(value.toString())
+          : Printable.quoted(value.subSequence(0, BEGINNING).toString()) + "... (" + value.length()
+              + " characters, not told)";
     }
     byte[] bytes = new byte[CookieText.BYTES];
     CookieText.decode(value, bytes);

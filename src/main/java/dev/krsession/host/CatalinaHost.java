@@ -1,6 +1,8 @@
 package dev.krsession.host;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Apache Tomcat, and those made of it: GlassFish, Payara, TomEE. Who listens to sessions as such is
@@ -19,12 +21,41 @@ final class CatalinaHost implements Host {
 
   @Override
   public List<Object> listeners(Peek context) throws ReflectiveOperationException {
-    // A facade for the application, what that hides, and what that belongs to.
-    Peek standard = context.field("context").field("context");
-    boolean isTomcat = standard.has("getApplicationLifecycleListeners");
-    String ofSessions = isTomcat ? "getApplicationLifecycleListeners" : "getSessionListeners";
+    Peek standard = standard(context);
+    String ofSessions =
+        isTomcat(standard) ? "getApplicationLifecycleListeners" : "getSessionListeners";
     return InOneOrder.of(
         standard.call(ofSessions).objects(),
         standard.call("getApplicationEventListeners").objects());
+  }
+
+  /** A facade says that all is over after a redirect or an error; what it hides knows better. */
+  @Override
+  public Optional<Head> head(Peek response) throws ReflectiveOperationException {
+    Peek hidden = response.field("response");
+    boolean hasLeft = Boolean.TRUE.equals(hidden.call("isCommitted").object());
+    return Optional.ofNullable(hidden.object()).map(open -> new Head(open, hasLeft, false));
+  }
+
+  /** {@inheritDoc} GlassFish and Payara do. */
+  @Override
+  public boolean leavesFiltersOut(Peek context) throws ReflectiveOperationException {
+    return !isTomcat(standard(context));
+  }
+
+  /** A facade for the application, what that hides, and what that belongs to. */
+  private static Peek standard(Peek context) throws ReflectiveOperationException {
+    return context.field("context").field("context");
+  }
+
+  private static boolean isTomcat(Peek standard) {
+    return standard.has("getApplicationLifecycleListeners");
+  }
+
+  /** {@inheritDoc} It keeps whole minutes. */
+  @Override
+  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+    OptionalInt minutes = context.call("getSessionTimeout").number();
+    return minutes.isEmpty() ? minutes : OptionalInt.of(minutes.getAsInt() * 60);
   }
 }

@@ -1,6 +1,9 @@
 package dev.krsession.host;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** A family of servlet containers of which we know where they keep a webapp's listeners. */
 interface Host {
@@ -17,4 +20,43 @@ interface Host {
    * @throws ReflectiveOperationException if this version keeps them elsewhere
    */
   List<Object> listeners(Peek context) throws ReflectiveOperationException;
+
+  /**
+   * The head of a response of this family's; empty if what the response tells is all we know.
+   *
+   * @throws ReflectiveOperationException if this version keeps it elsewhere
+   */
+  default Optional<Head> head(Peek response) throws ReflectiveOperationException {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the container serves a webapp without a filter whose {@code init} has failed.
+   *
+   * @throws ReflectiveOperationException if this version cannot be told from others
+   */
+  default boolean leavesFiltersOut(Peek context) throws ReflectiveOperationException {
+    return false;
+  }
+
+  /**
+   * How many seconds the container lets a session be idle; zero or less: for ever. Empty if it
+   * keeps no more than the Servlet API tells, or nobody knows.
+   *
+   * @throws ReflectiveOperationException if this version keeps them elsewhere
+   */
+  default OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * What the webapp has said of its cookie, by the names of the attributes and without what the
+   * container adds by itself; empty if nobody knows.
+   *
+   * @throws ReflectiveOperationException if this version keeps it elsewhere
+   */
+  default Optional<Map<String, String>> cookieSaid(Peek context)
+      throws ReflectiveOperationException {
+    return Optional.empty();
+  }
 }

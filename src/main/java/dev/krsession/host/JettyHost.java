@@ -1,6 +1,9 @@
 package dev.krsession.host;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Eclipse Jetty 12, of each Jakarta EE version. The webapp's handler has all listeners but those
@@ -23,5 +26,28 @@ final class JettyHost implements Host {
     return InOneOrder.of(
         handler.call("getEventListeners").objects(),
         handler.call("getSessionHandler").call("getEventListeners").objects());
+  }
+
+  /** It says that it has left after an error, and takes headers all the same. */
+  @Override
+  public Optional<Head> head(Peek response) throws ReflectiveOperationException {
+    boolean hasLeft =
+        !Boolean.FALSE.equals(response.call("getResponse").call("isCommitted").object());
+    return Optional.ofNullable(response.object()).map(open -> new Head(open, hasLeft, true));
+  }
+
+  @Override
+  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+    return sessions(context).call("getMaxInactiveInterval").number();
+  }
+
+  @Override
+  public Optional<Map<String, String>> cookieSaid(Peek context)
+      throws ReflectiveOperationException {
+    return Optional.of(sessions(context).call("getSessionCookieAttributes").texts());
+  }
+
+  private static Peek sessions(Peek context) throws ReflectiveOperationException {
+    return context.call("getContextHandler").call("getSessionHandler");
   }
 }

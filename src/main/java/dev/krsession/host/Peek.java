@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,5 +77,29 @@ record Peek(@Nullable Object object) {
   /** The same, as it is. */
   List<Object> objects() throws ReflectiveOperationException {
     return all().stream().flatMap(held -> Stream.ofNullable(held.object())).toList();
+  }
+
+  /** The whole number that this is; empty if it is null. */
+  OptionalInt number() throws ReflectiveOperationException {
+    if (object == null) {
+      return OptionalInt.empty();
+    }
+    if (object instanceof Integer number) {
+      return OptionalInt.of(number);
+    }
+    throw new ReflectiveOperationException(object.getClass().getName() + " is no whole number");
+  }
+
+  /** The texts that this has under other texts; none if it is null. */
+  Map<String, String> texts() throws ReflectiveOperationException {
+    if (object == null) {
+      return Map.of();
+    }
+    if (object instanceof Map<?, ?> map) {
+      Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      map.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+      return texts;
+    }
+    throw new ReflectiveOperationException(object.getClass().getName() + " holds no texts");
   }
 }

@@ -2,6 +2,7 @@ package dev.krsession.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Undertow, by itself or in WildFly. */
@@ -25,5 +26,14 @@ final class UndertowHost implements Host {
       Stream.ofNullable(one.call("instance").object()).forEach(listeners::add);
     }
     return listeners;
+  }
+
+  @Override
+  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+    return context
+        .call("getDeployment")
+        .call("getDeploymentInfo")
+        .call("getDefaultSessionTimeout")
+        .number();
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.Steps;
 import dev.krsession.session.WholeNumbers;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -10,19 +11,34 @@ final class AttributeChange {
   private AttributeChange() {}
 
   static void put(HeldSession session, String name, Object value) {
-    SessionEvents events = session.events();
-    boolean bound = events.binding(session, name, value);
-    Object former;
-    try {
-      former = session.stored().put(name, value);
-    } catch (RuntimeException refusal) {
-      if (bound) {
-        events.withdrawn(session, name, value);
-      }
-      throw refusal;
+    if (session.events().binds(session, name, value)) {
+      bind(session, name, value);
+    } else {
+      Object former = session.stored().put(name, value);
+      settle(session, name, former, value);
     }
+  }
+
+  /** A value that is told before it becomes an attribute, and again if it does not. */
+  private static void bind(HeldSession session, String name, Object value) {
+    SessionEvents events = session.events();
+    Steps steps = new Steps();
+    steps.take(() -> events.binding(session, name, value));
+    try {
+      // Looked up now: the value may have ended the session.
+      Object former = session.stored().put(name, value);
+      steps.take(() -> settle(session, name, former, value));
+    } catch (RuntimeException | Error refusal) {
+      steps.fail(refusal);
+      steps.take(() -> events.withdrawn(session, name, value));
+    }
+    steps.end();
+  }
+
+  private static void settle(
+      HeldSession session, String name, @Nullable Object former, Object value) {
     Travellers.swap(session, former, value);
-    events.put(session, name, former, value);
+    session.events().put(session, name, former, value);
   }
 
   static void remove(HeldSession session, String name) {
@@ -47,8 +63,8 @@ final class AttributeChange {
     Object next;
     try {
       next = session.stored().update(name, replacement);
-    } catch (RuntimeException refusal) {
-      replacement.withdraw();
+    } catch (RuntimeException | Error refusal) {
+      replacement.refused(refusal);
       throw refusal;
     }
     replacement.tell();

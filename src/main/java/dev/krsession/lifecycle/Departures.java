@@ -28,9 +28,9 @@ public final class Departures implements SessionEnds {
    */
   public Departures(SessionLog log, SessionEvents events, ClassLoader loader) {
     this.log = log;
-    this.events = events;
+    this.events = events.outside();
     this.loader = loader;
-    this.holder = new OutsideRequest(events);
+    this.holder = new OutsideRequest(this.events);
   }
 
   @Override

@@ -38,8 +38,10 @@ final class EndingSession implements StoredSession {
 
   /** The session has ended for all now; what was in it is returned. */
   Map<String, Object> close() {
-    alive = false;
-    return new LinkedHashMap<>(attributes);
+    synchronized (attributes) {
+      alive = false;
+      return new LinkedHashMap<>(attributes);
+    }
   }
 
   @Override
@@ -53,8 +55,18 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
+  public Optional<SecretHash> proof() {
+    return ended.proof();
+  }
+
+  @Override
   public boolean isCopy() {
     return ended.isCopy();
+  }
+
+  @Override
+  public boolean travels(Object value) {
+    return ended.travels(value);
   }
 
   @Override
@@ -96,17 +108,52 @@ final class EndingSession implements StoredSession {
 
   @Override
   public @Nullable Object put(String name, Object value) {
-    return attributes.put(name, value);
+    synchronized (attributes) {
+      requireOpen();
+      return attributes.put(name, value);
+    }
   }
 
   @Override
   public @Nullable Object remove(String name) {
-    return attributes.remove(name);
+    synchronized (attributes) {
+      requireOpen();
+      return attributes.remove(name);
+    }
   }
 
+  /** The function is called without a lock, and again if somebody came between. */
   @Override
   public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
-    return attributes.compute(name, (key, present) -> change.apply(present));
+    while (true) {
+      Object before = attributes.get(name);
+      Object next = change.apply(before);
+      if (isReplaced(name, before, next)) {
+        return next;
+      }
+    }
+  }
+
+  private boolean isReplaced(String name, @Nullable Object before, @Nullable Object next) {
+    synchronized (attributes) {
+      requireOpen();
+      if (attributes.get(name) != before) {
+        return false;
+      }
+      if (next == null) {
+        attributes.remove(name);
+      } else {
+        attributes.put(name, next);
+      }
+      return true;
+    }
+  }
+
+  /** What comes too late would never be unbound. */
+  private void requireOpen() {
+    if (!alive) {
+      throw new IllegalStateException("the session has ended");
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.Steps;
+
 /** A session's end, told in the order that the specification has for it. */
 final class Farewell {
   private Farewell() {}
@@ -7,14 +9,17 @@ final class Farewell {
   /**
    * Tells of the end of a session that is over for everybody else. Listeners find it valid first
    * (Servlet 6.1 section 11.3.2); its attributes are told afterwards, when it no longer is
-   * ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects").
+   * ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects"), also if
+   * a listener of the end has failed.
    */
   static void tell(HeldSession session) {
     SessionEvents events = session.events();
     if (events != SessionEvents.NONE) {
       EndingSession ending = session.end();
-      events.ending(session);
-      events.ended(session, ending.close());
+      Steps steps = new Steps();
+      steps.take(() -> events.ending(session));
+      steps.take(() -> events.ended(session, ending.close()));
+      steps.end();
     }
   }
 }

@@ -199,12 +199,24 @@ public final class HeldSession implements Named {
     return stored;
   }
 
-  /** Makes every change so far visible to others; see {@link StoredSession#commit}. */
-  CommitResult store() {
+  /** Whether there may be somebody for {@link #passivate} to tell. */
+  boolean hasTravellers() {
+    return travellers != null;
+  }
+
+  /**
+   * Tells attributes that they are about to be stored, if they want to know. Comes before each
+   * {@link #store}, and never under the lock of a request.
+   */
+  void passivate() {
     Travellers present = travellers;
     if (present != null) {
       present.leave(this);
     }
+  }
+
+  /** Makes every change so far visible to others; see {@link StoredSession#commit}. */
+  CommitResult store() {
     return stored.commit();
   }
 

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.Steps;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Replacement implements UnaryOperator<@Nullable Object> {
   private @Nullable Object former;
   private @Nullable Object next;
   private boolean bound;
+  private final Steps steps = new Steps();
 
   Replacement(HeldSession session, String name, UnaryOperator<@Nullable Object> change) {
     this.session = session;
@@ -30,18 +32,27 @@ final class Replacement implements UnaryOperator<@Nullable Object> {
     if (made != next || !bound) {
       withdraw();
       next = made;
-      bound = made != null && session.events().binding(session, name, made);
+      if (made != null && session.events().binds(session, name, made)) {
+        bound = true;
+        steps.take(() -> session.events().binding(session, name, made));
+      }
     }
     return made;
   }
 
-  /** The value last made was not stored. */
-  void withdraw() {
+  private void withdraw() {
     Object made = next;
     if (bound && made != null) {
       bound = false;
-      session.events().withdrawn(session, name, made);
+      steps.take(() -> session.events().withdrawn(session, name, made));
     }
+  }
+
+  /** The value last made was not stored. Throws what has failed first, this or a listener. */
+  void refused(Throwable refusal) {
+    steps.fail(refusal);
+    withdraw();
+    steps.end();
   }
 
   /** The value last made is stored. */
@@ -50,9 +61,10 @@ final class Replacement implements UnaryOperator<@Nullable Object> {
     Object made = next;
     Travellers.swap(session, before, made);
     if (made != null) {
-      session.events().put(session, name, before, made);
+      steps.take(() -> session.events().put(session, name, before, made));
     } else if (before != null) {
-      session.events().removed(session, name, before);
+      steps.take(() -> session.events().removed(session, name, before));
     }
+    steps.end();
   }
 }

@@ -5,6 +5,8 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class RequestSession {
   private final Sessions sessions;
   private final Visitor visitor;
   private final Holder holder;
+
+  /** What listeners have to be told once the lock is free: they may wait for its other threads. */
+  private List<Runnable> notices = List.of();
 
   private @Nullable HeldSession held;
 
@@ -35,6 +40,21 @@ final class RequestSession {
     this.sessions = sessions;
     this.visitor = visitor;
     this.holder = holder;
+  }
+
+  /** Something to tell listeners, after all that is due before. */
+  void notice(Runnable telling) {
+    if (notices.isEmpty()) {
+      notices = new ArrayList<>();
+    }
+    notices.add(telling);
+  }
+
+  /** All that is due; the caller tells it when the lock is free. */
+  List<Runnable> takeNotices() {
+    List<Runnable> due = notices;
+    notices = List.of();
+    return due;
   }
 
   /** Whose request it is. */
@@ -92,18 +112,22 @@ final class RequestSession {
     sessions.log().dealsWith(session);
     created = true;
     give(session.ticket());
-    holder.events().created(session);
+    notice(() -> holder.events().created(session));
   }
 
-  /** Puts the session under another id because the application asks for it. */
-  HeldSession renewAsAsked() {
+  /**
+   * Puts the session under another id because the application asks for it; empty if somebody else
+   * has done so before, and this request has to {@linkplain #part part} with it.
+   */
+  Optional<HeldSession> renewAsAsked() {
     HeldSession present = held;
     if (renewedForUser && present != null) {
       // A login has done that already, and the application wants no more.
       renewedForUser = false;
-      return present;
+      return Optional.of(present);
     }
-    return renew();
+    HeldSession session = renewable();
+    return replaced(session) ? Optional.of(session) : Optional.empty();
   }
 
   /**
@@ -112,7 +136,9 @@ final class RequestSession {
    */
   void renewFor(HeldSession session) {
     if (given == null && session == held) {
-      HeldSession unused = renew();
+      if (!replaced(renewable())) {
+        HeldSession unused = part();
+      }
       renewedForUser = true;
     }
   }
@@ -126,13 +152,10 @@ final class RequestSession {
     return true;
   }
 
-  private HeldSession renew() {
+  private HeldSession renewable() {
     HeldSession session = find()
         .orElseThrow(() -> new IllegalStateException("there is no session whose id could change"));
     requirePossible("change the session's id");
-    if (!replaced(session)) {
-      part(session);
-    }
     return session;
   }
 
@@ -148,7 +171,7 @@ final class RequestSession {
       give(renewed);
       sessions.log().dealsWith(session);
       sessions.log().renewed(former, session.id());
-      holder.events().renewed(session, former);
+      notice(() -> holder.events().renewed(session, former));
     }
     return done;
   }
@@ -157,11 +180,13 @@ final class RequestSession {
    * Somebody has put the session under another id since this request has it: a login, perhaps of
    * another visitor who had the same cookie. It is his, and this request goes on with a new one.
    */
-  private void part(HeldSession session) {
+  HeldSession part() {
+    HeldSession session = renewable();
     visitor.admit();
     CommitResult unused = session.store();
     session.become(sessions.create(holder));
     begin(session);
+    return session;
   }
 
   /** The session has ended. */
@@ -240,7 +265,7 @@ final class RequestSession {
     visitor.give(next.ticket());
     if (next.isOurs()) {
       sessions.log().renewed(former, session.id());
-      holder.events().renewed(session, former);
+      notice(() -> holder.events().renewed(session, former));
     }
   }
 

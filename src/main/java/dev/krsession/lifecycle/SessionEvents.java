@@ -4,26 +4,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of everything that happens to sessions, on the thread that makes it happen. Whoever hears
- * must not throw: nothing that is told here can be stopped. Safe for use by many threads.
+ * Hears of everything that happens to sessions, on the thread that makes it happen, which holds no
+ * lock then. What whoever hears throws reaches that thread's caller (Servlet 6.1 section 11.6), but
+ * nothing that is told here can be stopped. Safe for use by many threads.
  */
 public interface SessionEvents {
   /** Hears nothing. */
   SessionEvents NONE = new Silence();
 
-  /** A session has begun; nobody has it yet. */
+  /**
+   * The same for what happens outside of any request: who fails there is logged, nothing thrown.
+   */
+  SessionEvents outside();
+
+  /** A session has begun; the caller does not have it yet. */
   void created(HeldSession session);
 
   /** A session goes on under another id. */
   void renewed(HeldSession session, String formerId);
 
   /**
-   * A value is about to become an attribute, and is not visible yet.
-   *
-   * @return whether the value was told so; it must then be told if it never gets there, or when it
-   *     goes
+   * Whether a value wants to know that it is {@linkplain #binding about to become} an attribute; it
+   * must then be told if it never gets there, or when it goes.
    */
-  boolean binding(HeldSession session, String name, Object value);
+  boolean binds(HeldSession session, String name, Object value);
+
+  /** A value that {@linkplain #binds wants to know} is about to become an attribute. */
+  void binding(HeldSession session, String name, Object value);
 
   /** A value that was {@linkplain #binding about to become} an attribute has not become one. */
   void withdrawn(HeldSession session, String name, Object value);

@@ -4,12 +4,14 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's dealings with its session: find, create, renew, invalidate, commit. Nothing is
@@ -21,6 +23,7 @@ public final class SessionExchange implements Holder {
   private final Sessions sessions;
   private final Access access;
   private final RequestSession session;
+  /** No listener is ever called under it: one may wait for another thread of this request. */
   private final ReentrantLock lock = new ReentrantLock();
 
   SessionExchange(Sessions sessions, Visitor visitor, Access access) {
@@ -51,7 +54,7 @@ public final class SessionExchange implements Holder {
     try {
       return session.find();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -74,7 +77,16 @@ public final class SessionExchange implements Holder {
    * @throws IllegalStateException if there is no session, or it is too late or not allowed
    */
   public HeldSession renew() {
-    return locked(session::renewAsAsked);
+    Optional<HeldSession> renewed = locked(session::renewAsAsked);
+    if (renewed.isPresent()) {
+      return renewed.get();
+    }
+    // Somebody else has renewed it before; this request parts with it, and saves it once more.
+    Steps steps = new Steps();
+    steps.take(this::passivate);
+    HeldSession next = locked(session::part);
+    steps.end();
+    return next;
   }
 
   /** Ends the session for every request on every node. Does nothing if it has ended before. */
@@ -84,12 +96,13 @@ public final class SessionExchange implements Holder {
     if (ended.isEnding()) {
       return;
     }
+    Steps steps = new Steps();
     if (ended.stored().delete()) {
       sessions.log().invalidated(ended);
-      // Not under the lock: listeners may wait for other threads of this request.
-      Farewell.tell(ended);
+      steps.take(() -> Farewell.tell(ended));
     }
-    forget(ended);
+    steps.take(() -> forget(ended));
+    steps.end();
   }
 
   @Override
@@ -123,8 +136,14 @@ public final class SessionExchange implements Holder {
     if (!changed.isAvailable()) {
       throw StandIn.refusal();
     }
-    boolean stored = locked(() -> changed.store() == CommitResult.STORED);
-    if (!stored) {
+    Steps steps = new Steps();
+    steps.take(changed::passivate);
+    steps.take(() -> requireStored(locked(changed::store)));
+    steps.end();
+  }
+
+  private static void requireStored(CommitResult result) {
+    if (result == CommitResult.GONE) {
       throw new IllegalStateException("the session has ended; its changes are not saved");
     }
   }
@@ -159,21 +178,50 @@ public final class SessionExchange implements Holder {
     try {
       return ownership().isDue();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
-  /** Does some work, and tells afterwards of the sessions that it has ended. */
+  /** Does some work that may store the session, and tells afterwards of those that it has ended. */
   private void telling(Consumer<List<HeldSession>> work) {
-    List<HeldSession> ended = new ArrayList<>();
+    Steps steps = new Steps();
+    steps.take(this::passivate);
+    steps.take(() -> {
+      List<HeldSession> ended = new ArrayList<>();
+      lock.lock();
+      try {
+        work.accept(ended);
+      } finally {
+        ended.forEach(other -> session.notice(() -> Farewell.tell(other)));
+        unlock();
+      }
+    });
+    steps.end();
+  }
+
+  /** Tells the session's attributes that they are about to be stored. */
+  private void passivate() {
+    HeldSession present = held();
+    if (present != null) {
+      present.passivate();
+    }
+  }
+
+  private @Nullable HeldSession held() {
     lock.lock();
     try {
-      work.accept(ended);
+      return session.held();
     } finally {
-      lock.unlock();
-      // Not under the lock: listeners may wait for other threads of this request.
-      ended.forEach(Farewell::tell);
+      unlock();
     }
+  }
+
+  /** Lets go of the lock, and tells what there is to tell. */
+  private void unlock() {
+    // Held still by a caller further up, if the application has come back while it was asked.
+    List<Runnable> due = lock.getHoldCount() == 1 ? session.takeNotices() : List.of();
+    lock.unlock();
+    Steps.each(due);
   }
 
   /**
@@ -185,12 +233,24 @@ public final class SessionExchange implements Holder {
   }
 
   private boolean save(Report report) {
+    HeldSession present = held();
+    if (present == null || !present.hasTravellers()) {
+      return isSaved(report);
+    }
+    Steps steps = new Steps();
+    steps.take(present::passivate);
+    boolean saved = isSaved(report);
+    steps.end();
+    return saved;
+  }
+
+  private boolean isSaved(Report report) {
     lock.lock();
     try {
       HeldSession held = session.held();
       return held == null || save(held, report);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -222,6 +282,13 @@ public final class SessionExchange implements Holder {
 
   /** Saves what has changed, and lets the session go; trouble is the caller's. */
   void saveAndFinish() {
+    Steps steps = new Steps();
+    steps.take(this::passivate);
+    steps.take(this::storeAndFinish);
+    steps.end();
+  }
+
+  private void storeAndFinish() {
     lock.lock();
     try {
       HeldSession held = session.held();
@@ -230,7 +297,7 @@ public final class SessionExchange implements Holder {
       }
     } finally {
       session.finish();
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -251,7 +318,7 @@ public final class SessionExchange implements Holder {
     try {
       session.finish();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -272,7 +339,7 @@ public final class SessionExchange implements Holder {
     try {
       session.forget(ended);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -281,7 +348,7 @@ public final class SessionExchange implements Holder {
     try {
       return work.get();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 

@@ -12,9 +12,17 @@ final class Silence implements SessionEvents {
   public void renewed(HeldSession session, String formerId) {}
 
   @Override
-  public boolean binding(HeldSession session, String name, Object value) {
+  public SessionEvents outside() {
+    return this;
+  }
+
+  @Override
+  public boolean binds(HeldSession session, String name, Object value) {
     return false;
   }
+
+  @Override
+  public void binding(HeldSession session, String name, Object value) {}
 
   @Override
   public void withdrawn(HeldSession session, String name, Object value) {}

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.Steps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,7 +35,7 @@ final class Travellers {
   }
 
   private static boolean travels(HeldSession session, Object value) {
-    return session.stored().isCopy() && session.events().hearsMoves(value);
+    return session.events().hearsMoves(value) && session.stored().travels(value);
   }
 
   /** The copy is about to be stored. */
@@ -43,8 +44,10 @@ final class Travellers {
     synchronized (here) {
       leaving = new ArrayList<>(here);
     }
-    leaving.forEach(value -> session.events().leaving(session, value));
+    Steps steps = new Steps();
+    leaving.forEach(value -> steps.take(() -> session.events().leaving(session, value)));
     // Not before: a value that looks into its session now has not come anew.
     leaving.forEach(here::remove);
+    steps.end();
   }
 }

@@ -5,6 +5,7 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.backend.UserIndex.Member;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.Steps;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,7 +51,8 @@ public final class Users {
         .filter(session -> session.stored().delete())
         .toList();
     ended.forEach(session -> log.invalidated(session));
-    ended.forEach(Farewell::tell);
+    Steps.each(
+        ended.stream().<Runnable>map(session -> () -> Farewell.tell(session)).toList());
     return ended.size();
   }
 

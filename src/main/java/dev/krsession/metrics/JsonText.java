@@ -2,6 +2,7 @@ package dev.krsession.metrics;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /**
  * Writes JSON (RFC 8259), for a jar that has no library for it. Calls chain; objects and arrays
@@ -118,7 +119,7 @@ public final class JsonText {
       if (c == '"' || c == '\\') {
         text.append('\\').append(c);
       } else if (c < ' ' || c == '<' || c == '>' || c == '&' || c > '~') {
-        text.append(String.format("\\u%04x", (int) c));
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         text.append(c);
       }

@@ -1,5 +1,7 @@
 package dev.krsession.observe;
 
+import dev.krsession.session.Printable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ public enum LogEvent {
   FILTER_ASIDE(
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
   FILTER_MISPLACED("filter.misplaced", Level.WARN, "{}"),
+  SESSIONS_TWO("sessions.two", Level.WARN, "{}"),
   SETTING_ODD("setting.odd", Level.WARN, "{}"),
   LISTENERS_SHARED(
       "listeners.shared", Level.DEBUG, "the container's own listeners hear of sessions: {}"),
@@ -47,7 +50,8 @@ public enum LogEvent {
   SESSIONS_FULL(
       "sessions.full",
       Level.WARN,
-      "limits.sessions is reached: the longest idle sessions make room for new ones; told once"),
+      "limits.sessions is reached: live sessions, the longest idle first, end to make room for new"
+          + " ones; raise it, and the heap with it, or keep sessions in Redis; told once"),
   SESSION_DISPLACED(
       "session.displaced",
       Level.DEBUG,
@@ -103,11 +107,13 @@ public enum LogEvent {
   private final String id;
   private final Level level;
   private final String line;
+  private final boolean hasLines;
 
   LogEvent(String id, Level level, String text) {
     this.id = id;
     this.level = level;
     this.line = id + ": " + text;
+    this.hasLines = text.indexOf('\n') >= 0;
   }
 
   /** Its name, such as {@code session.created}. */
@@ -137,12 +143,29 @@ public enum LogEvent {
    * @param arguments what its text leaves open, and after that a failure whose trace is of use
    */
   public void tell(@Nullable Object... arguments) {
-    switch (level) {
-      case ERROR -> Holder.LOG.error(line, arguments);
-      case WARN -> Holder.LOG.warn(line, arguments);
-      case INFO -> Holder.LOG.info(line, arguments);
-      case DEBUG -> Holder.LOG.debug(line, arguments);
-      case TRACE -> Holder.LOG.trace(line, arguments);
+    if (!isWanted()) {
+      return;
     }
+    @Nullable Object[] shown = shown(arguments);
+    switch (level) {
+      case ERROR -> Holder.LOG.error(line, shown);
+      case WARN -> Holder.LOG.warn(line, shown);
+      case INFO -> Holder.LOG.info(line, shown);
+      case DEBUG -> Holder.LOG.debug(line, shown);
+      case TRACE -> Holder.LOG.trace(line, shown);
+    }
+  }
+
+  /** A text from elsewhere may hold what would pass for a line of its own. */
+  private @Nullable Object[] shown(@Nullable Object[] arguments) {
+    @Nullable Object[] shown = arguments.clone();
+    for (int at = 0; at < shown.length; at++) {
+      if (shown[at] instanceof String text) {
+        shown[at] = hasLines
+            ? text.lines().map(Printable::line).collect(Collectors.joining("\n"))
+            : Printable.line(text);
+      }
+    }
+    return shown;
   }
 }

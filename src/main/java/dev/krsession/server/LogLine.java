@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,15 +15,20 @@ import java.util.logging.LogRecord;
  * are indented, so that nothing in a message can pass for a record of its own.
  */
 final class LogLine extends Formatter {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   @Override
   public String format(LogRecord record) {
     LocalTime time = LocalTime.ofInstant(record.getInstant(), ZoneId.systemDefault());
     String text = (formatMessage(record) + trace(record)).stripTrailing();
     return String.format(
+        Locale.ROOT,
         "%s %-5s %s: %s%n",
-        TIME.format(time), word(record.getLevel()), source(record), indented(text));
+        TIME.format(time),
+        word(record.getLevel()),
+        source(record),
+        indented(text));
   }
 
   /** SLF4J's word for a level. */
@@ -57,6 +63,6 @@ final class LogLine extends Formatter {
 
   private static String indented(String text) {
     return text.replaceAll("\\R", System.lineSeparator() + "    ")
-        .replaceAll("[\\p{Cc}&&[^\r\n\t]]", "?");
+        .replaceAll("[\\p{Cc}\\p{Cf}&&[^\r\n\t]]", "?");
   }
 }

@@ -30,9 +30,16 @@ final class AsyncEnd implements AsyncListener {
     try {
       tell(hearers, event, AsyncListener::onComplete);
     } finally {
+      saveAndFinish();
+    }
+  }
+
+  private void saveAndFinish() {
+    try {
       if (!request.isUntouched()) {
         request.dealings().exchange().saveLate();
       }
+    } finally {
       request.finish();
     }
   }
@@ -64,8 +71,11 @@ final class AsyncEnd implements AsyncListener {
   }
 
   private void endInError() throws IOException {
-    request.end();
-    request.carry();
+    try {
+      request.end();
+    } finally {
+      request.carry();
+    }
   }
 
   /** One that throws hinders no other; the container is told at last, and logs it. */

@@ -17,9 +17,12 @@ final class ContainerCookie {
 
   /** Servlet 6.0 and 6.1 differ in how an attribute without a value is kept. */
   private static void add(String part, Cookie cookie) {
-    switch (part) {
+    switch (before(part)) {
       case "Secure" -> cookie.setSecure(true);
       case "HttpOnly" -> cookie.setHttpOnly(true);
+      case "Expires" -> {
+        // The container writes its own from Max-Age.
+      }
       default -> cookie.setAttribute(before(part), after(part));
     }
   }

@@ -82,6 +82,10 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void admit() {
+    if (!cookie.canBegin()) {
+      throw new IllegalStateException("cannot create a session: the response is on its way, so that"
+          + " the container lets none begin any more; do it earlier");
+    }
     origins.admit(request);
   }
 

@@ -15,6 +15,7 @@ import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class Cookies {
   private final Consumer<Rejection> rejections;
   private final Duration renewEvery;
   private final Runnable wasted;
+  private final ResponseHeads heads;
   private final Function<CharSequence, Optional<Accepted>> reader = this::open;
 
   /**
@@ -50,7 +52,7 @@ public final class Cookies {
    */
   public Cookies(
       CookieSpec spec, TicketSealer sealer, SessionClock clock, Consumer<Rejection> rejections) {
-    this(spec, sealer, clock, rejections, Duration.ZERO, () -> {});
+    this(spec, sealer, clock, rejections, Duration.ZERO, () -> {}, ResponseHeads.AS_TOLD);
   }
 
   /**
@@ -58,6 +60,7 @@ public final class Cookies {
    *
    * @param renewEvery how old; zero: they do not
    * @param wasted run for each cookie issued over plain HTTP that browsers take over HTTPS alone
+   * @param heads knows which responses have really left
    */
   public Cookies(
       CookieSpec spec,
@@ -65,7 +68,8 @@ public final class Cookies {
       SessionClock clock,
       Consumer<Rejection> rejections,
       Duration renewEvery,
-      Runnable wasted) {
+      Runnable wasted,
+      ResponseHeads heads) {
     this.spec = spec;
     String start = spec.name() + '=';
     this.own = new CookieLines(start, spec.path(), false);
@@ -76,6 +80,7 @@ public final class Cookies {
     this.rejections = rejections;
     this.renewEvery = renewEvery;
     this.wasted = wasted;
+    this.heads = heads;
   }
 
   /**
@@ -84,14 +89,15 @@ public final class Cookies {
    * @param isAnothers whether it is that of another webapp's request, which was forwarded to us
    */
   ResponseCookie on(HttpServletResponse response, boolean isAnothers) {
-    return new ResponseCookie(response, isAnothers ? anothers : own);
+    return new ResponseCookie(response, isAnothers ? anothers : own, heads);
   }
 
   String issue(SessionTicket ticket, boolean secure) {
     if (!secure && isForHttpsAlone()) {
       wasted.run();
     }
-    return header.issue(sealer.seal(ticket, clock.now()), secure);
+    Instant now = clock.now();
+    return header.issue(sealer.seal(ticket, now), secure, now);
   }
 
   private boolean isForHttpsAlone() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,10 +16,14 @@ import javax.xml.stream.XMLStreamReader;
  * @param listeners the classes that it names, in this order
  * @param metadataComplete whether annotations do not count
  * @param cookieAttributes the cookie's further attributes, such as SameSite
+ * @param sessionTimeout how many minutes sessions may be idle, if it says a number
  */
 record Descriptor(
-    List<String> listeners, boolean metadataComplete, Map<String, String> cookieAttributes) {
-  static final Descriptor EMPTY = new Descriptor(List.of(), false, Map.of());
+    List<String> listeners,
+    boolean metadataComplete,
+    Map<String, String> cookieAttributes,
+    Optional<Integer> sessionTimeout) {
+  static final Descriptor EMPTY = new Descriptor(List.of(), false, Map.of(), Optional.empty());
 
   /** Reads a descriptor; nothing that it refers to is read. */
   static Descriptor read(InputStream stream) throws IOException {

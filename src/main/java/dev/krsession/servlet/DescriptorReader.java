@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Goes through a descriptor once, element by element. */
 final class DescriptorReader {
-  /** Where a listener-class stands: web-app, listener, listener-class. */
-  private static final int LISTENER_DEPTH = 3;
+  /**
+   * Where a listener-class stands: web-app, listener, it; and a timeout: web-app, its config, it.
+   */
+  private static final int ELEMENT_DEPTH = 3;
 
   /** Where the cookie's own elements stand: web-app, session-config, cookie-config, it. */
   private static final int COOKIE_DEPTH = 4;
@@ -22,6 +25,7 @@ final class DescriptorReader {
   private final XMLStreamReader xml;
   private final List<String> listeners = new ArrayList<>();
   private final Map<String, String> attributes = new LinkedHashMap<>();
+  private Optional<Integer> timeout = Optional.empty();
   private boolean complete;
   private int depth;
   private String attribute = "";
@@ -40,14 +44,16 @@ final class DescriptorReader {
         depth--;
       }
     }
-    return new Descriptor(List.copyOf(listeners), complete, Map.copyOf(attributes));
+    return new Descriptor(List.copyOf(listeners), complete, Map.copyOf(attributes), timeout);
   }
 
   private void begin(String element) throws XMLStreamException {
     if (depth == 1) {
       complete = "true".equals(xml.getAttributeValue(null, "metadata-complete"));
-    } else if (depth == LISTENER_DEPTH && element.equals("listener-class")) {
+    } else if (depth == ELEMENT_DEPTH && element.equals("listener-class")) {
       listeners.add(text());
+    } else if (depth == ELEMENT_DEPTH && element.equals("session-timeout")) {
+      timeout = minutes(text());
     } else if (depth == COOKIE_DEPTH && element.equals("http-only")) {
       attributes.put("HttpOnly", text());
     } else if (depth == ATTRIBUTE_DEPTH && element.equals("attribute-name")) {
@@ -55,6 +61,11 @@ final class DescriptorReader {
     } else if (depth == ATTRIBUTE_DEPTH && element.equals("attribute-value")) {
       attributes.put(attribute, text());
     }
+  }
+
+  /** What the container cannot read either is for it to tell. */
+  private static Optional<Integer> minutes(String text) {
+    return text.matches("-?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   /** The element's text; its end has been passed then. */

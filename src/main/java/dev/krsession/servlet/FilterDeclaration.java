@@ -18,8 +18,12 @@ final class FilterDeclaration {
   /** Where the texts of a filter or a filter-mapping stand: web-app, filter, async-supported. */
   private static final int DEPTH = 3;
 
+  private static final String NAME = "filter-name=";
+
   private final String filter;
   private final Set<String> dispatchers = new LinkedHashSet<>();
+  private final Set<String> paths = new LinkedHashSet<>();
+  private final Set<String> before = new LinkedHashSet<>();
   private boolean declared;
   private boolean asynchronous;
 
@@ -53,6 +57,16 @@ final class FilterDeclaration {
     return dispatchers;
   }
 
+  /** The patterns of paths that it is mapped to. */
+  Set<String> paths() {
+    return paths;
+  }
+
+  /** The filters that are mapped before it. */
+  List<String> before() {
+    return List.copyOf(before);
+  }
+
   private void read(XMLStreamReader xml) throws XMLStreamException {
     List<String> texts = new ArrayList<>();
     int depth = 0;
@@ -72,28 +86,35 @@ final class FilterDeclaration {
   }
 
   private static boolean isText(String element) {
-    return Set.of("filter-name", "async-supported", "dispatcher").contains(element);
+    return Set.of("filter-name", "async-supported", "url-pattern", "dispatcher").contains(element);
   }
 
   private void take(String element, List<String> texts) {
     if (!"filter".equals(element) && !"filter-mapping".equals(element)) {
       return;
     }
-    boolean ours = texts.contains("filter-name=" + filter);
+    boolean ours = texts.contains(NAME + filter);
     if (ours && "filter".equals(element)) {
       declared = true;
       asynchronous = texts.contains("async-supported=true");
     } else if (ours) {
       map(texts);
+    } else if ("filter-mapping".equals(element) && dispatchers.isEmpty()) {
+      before.addAll(all(NAME, texts));
     }
     texts.clear();
   }
 
   private void map(List<String> texts) {
-    List<String> named = texts.stream()
-        .filter(text -> text.startsWith("dispatcher="))
-        .map(text -> text.substring("dispatcher=".length()))
-        .toList();
+    List<String> named = all("dispatcher=", texts);
     dispatchers.addAll(named.isEmpty() ? List.of("REQUEST") : named);
+    paths.addAll(all("url-pattern=", texts));
+  }
+
+  private static List<String> all(String beginning, List<String> texts) {
+    return texts.stream()
+        .filter(text -> text.startsWith(beginning))
+        .map(text -> text.substring(beginning.length()))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.krsession.servlet;
 
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionEvents;
+import dev.krsession.session.Steps;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionActivationListener;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls an application's listeners, in the order that Servlet 6.1 sections 7.4 and 11.3.2 and the
- * Javadoc of {@code HttpSession} have for them.
+ * Javadoc of {@code HttpSession} have for them. One that throws ends its event, which no further
+ * listener hears of then (section 11.6); other events of the same change are told all the same.
  */
 final class ListenerEvents implements SessionEvents {
   private final ServletContext context;
@@ -25,6 +27,11 @@ final class ListenerEvents implements SessionEvents {
   ListenerEvents(ServletContext context, Listeners listeners) {
     this.context = context;
     this.listeners = listeners;
+  }
+
+  @Override
+  public SessionEvents outside() {
+    return new ListenerEvents(context, listeners.outside());
   }
 
   @Override
@@ -46,13 +53,14 @@ final class ListenerEvents implements SessionEvents {
 
   /** A value that is there already stays bound; it is not told again. */
   @Override
-  public boolean binding(HeldSession session, String name, Object value) {
-    if (value instanceof HttpSessionBindingListener bound && session.get(name) != value) {
-      HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, value);
-      listeners.call(bound, listener -> listener.valueBound(event));
-      return true;
-    }
-    return false;
+  public boolean binds(HeldSession session, String name, Object value) {
+    return value instanceof HttpSessionBindingListener && session.get(name) != value;
+  }
+
+  @Override
+  public void binding(HeldSession session, String name, Object value) {
+    HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, value);
+    listeners.call((HttpSessionBindingListener) value, listener -> listener.valueBound(event));
   }
 
   @Override
@@ -63,8 +71,17 @@ final class ListenerEvents implements SessionEvents {
   @Override
   public void put(HeldSession session, String name, @Nullable Object former, Object value) {
     if (hearsAttributes()) {
-      tellPut(session, name, former, value);
+      Steps steps = new Steps();
+      steps.take(() -> tellPut(session, name, former, value));
+      steps.take(() -> unbindUnlessSame(session, name, former, value));
+      steps.end();
+    } else {
+      unbindUnlessSame(session, name, former, value);
     }
+  }
+
+  private void unbindUnlessSame(
+      HeldSession session, String name, @Nullable Object former, Object value) {
     if (former != value) {
       unbind(session, name, former);
     }
@@ -84,8 +101,10 @@ final class ListenerEvents implements SessionEvents {
 
   @Override
   public void removed(HeldSession session, String name, Object former) {
-    unbind(session, name, former);
-    tellRemoved(session, name, former);
+    Steps steps = new Steps();
+    steps.take(() -> unbind(session, name, former));
+    steps.take(() -> tellRemoved(session, name, former));
+    steps.end();
   }
 
   @Override
@@ -98,8 +117,10 @@ final class ListenerEvents implements SessionEvents {
 
   @Override
   public void ended(HeldSession session, Map<String, Object> attributes) {
-    attributes.forEach((name, value) -> unbind(session, name, value));
-    attributes.forEach((name, value) -> tellRemoved(session, name, value));
+    Steps steps = new Steps();
+    attributes.forEach((name, value) -> steps.take(() -> unbind(session, name, value)));
+    attributes.forEach((name, value) -> steps.take(() -> tellRemoved(session, name, value)));
+    steps.end();
   }
 
   @Override

@@ -8,26 +8,41 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * An application's listeners, in the order of their registration. One that throws hinders nobody.
- * Safe for use by many threads.
+ * An application's listeners, in the order of their registration. What one throws is the caller's;
+ * outside of requests it is logged and hinders nobody. Safe for use by many threads.
  */
 final class Listeners {
   private final List<EventListener> declared;
   private final List<EventListener> added;
   private final BiConsumer<Object, Throwable> failures;
+  private final boolean areOutside;
 
   /**
    * The listeners in {@code declared}, then those in {@code added}, which may grow.
    *
-   * @param failures hears of the listener that threw, and of what
+   * @param failures hears of the listener that threw outside of a request, and of what
    */
   Listeners(
       List<EventListener> declared,
       List<EventListener> added,
       BiConsumer<Object, Throwable> failures) {
+    this(declared, added, failures, false);
+  }
+
+  private Listeners(
+      List<EventListener> declared,
+      List<EventListener> added,
+      BiConsumer<Object, Throwable> failures,
+      boolean areOutside) {
     this.declared = declared;
     this.added = added;
     this.failures = failures;
+    this.areOutside = areOutside;
+  }
+
+  /** The same, called where no application could catch what they throw. */
+  Listeners outside() {
+    return new Listeners(declared, added, failures, true);
   }
 
   boolean has(Class<? extends EventListener> kind) {
@@ -64,11 +79,14 @@ final class Listeners {
     }
   }
 
-  /** Calls one listener; whatever it throws ends here. */
+  /** Calls one listener. */
   <T> void call(T listener, Consumer<T> call) {
     try {
       call.accept(listener);
     } catch (Throwable failure) {
+      if (!areOutside) {
+        throw failure;
+      }
       // An Error too: a class that is missing in one listener must not keep a session alive.
       failures.accept(listener, failure);
     }

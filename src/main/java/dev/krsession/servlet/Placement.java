@@ -1,16 +1,24 @@
 package dev.krsession.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Where a webapp has put the filter by itself, and what does not work there. */
 public final class Placement {
+  /** The filter that the jar brings along; it stands aside where there is another one. */
+  public static final String AUTOMATIC = "dev.krsession.auto";
+
+  private static final String COMPLETED = Placement.class.getName();
   private static final String WEB_XML = "/WEB-INF/web.xml";
   private static final List<String> NEEDED = List.of("FORWARD", "ERROR", "ASYNC");
   private static final String CURE =
@@ -28,6 +36,12 @@ public final class Placement {
     if (!isEverywhere(config)) {
       warnings.add(filter + "is not mapped to /*: elsewhere the application gets the container's"
           + " sessions; give it <url-pattern>/*</url-pattern>" + CURE);
+    }
+    earlier(config)
+        .ifPresent(other -> warnings.add(filter + "is one KrSessionFilter too many beside '" + other
+            + "': a request would have two sessions; declare one" + CURE));
+    if (isCompleted(config)) {
+      return warnings;
     }
     declaration(config).ifPresent(declaration -> {
       List<String> missed = NEEDED.stream()
@@ -47,6 +61,49 @@ public final class Placement {
     return warnings;
   }
 
+  /** The filters that web.xml maps before the one named so, if it declares that. */
+  public static List<String> inFront(FilterConfig config) {
+    return declaration(config).map(FilterDeclaration::before).orElse(List.of());
+  }
+
+  /** Another filter of the same class that the webapp declares; of two the second one tells. */
+  private static Optional<String> earlier(FilterConfig config) {
+    Map<String, ? extends FilterRegistration> all =
+        config.getServletContext().getFilterRegistrations();
+    FilterRegistration own = all.get(config.getFilterName());
+    return own == null
+        ? Optional.empty()
+        : all.entrySet().stream()
+            .filter(other -> Objects.equals(own.getClassName(), other.getValue().getClassName()))
+            .map(Map.Entry::getKey)
+            .filter(name -> !name.equals(AUTOMATIC) && name.compareTo(config.getFilterName()) < 0)
+            .findFirst();
+  }
+
+  /**
+   * Adds to a filter that web.xml declares the dispatches that it misses, and asynchronous support:
+   * an error page, for one, would get the container's session. For the time before filters start.
+   */
+  public static void complete(ServletContext context, FilterRegistration filter) {
+    declaration(context, filter.getName()).ifPresent(declaration -> {
+      EnumSet<DispatcherType> missed = EnumSet.allOf(DispatcherType.class);
+      missed.removeIf(type -> declaration.dispatchers().contains(type.name()));
+      // Jetty does not tell them before it has started.
+      String[] paths = declaration.paths().toArray(String[]::new);
+      if (!missed.isEmpty() && paths.length > 0) {
+        filter.addMappingForUrlPatterns(missed, false, paths);
+      }
+      if (filter instanceof FilterRegistration.Dynamic dynamic) {
+        dynamic.setAsyncSupported(true);
+        context.setAttribute(COMPLETED, filter.getName());
+      }
+    });
+  }
+
+  private static boolean isCompleted(FilterConfig config) {
+    return config.getFilterName().equals(config.getServletContext().getAttribute(COMPLETED));
+  }
+
   private static boolean isEverywhere(FilterConfig config) {
     FilterRegistration registration =
         config.getServletContext().getFilterRegistration(config.getFilterName());
@@ -54,11 +111,14 @@ public final class Placement {
   }
 
   private static Optional<FilterDeclaration> declaration(FilterConfig config) {
-    ServletContext context = config.getServletContext();
+    return declaration(config.getServletContext(), config.getFilterName());
+  }
+
+  private static Optional<FilterDeclaration> declaration(ServletContext context, String filter) {
     try (InputStream webXml = context.getResourceAsStream(WEB_XML)) {
       return webXml == null
           ? Optional.empty()
-          : Optional.of(FilterDeclaration.read(config.getFilterName(), webXml))
+          : Optional.of(FilterDeclaration.read(filter, webXml))
               .filter(FilterDeclaration::isDeclared);
     } catch (IOException e) {
       // The search for listeners says that it cannot be read.

@@ -46,17 +46,24 @@ public final class RequestGate {
   private final Cookies cookies;
   private final AccessRule rule;
   private final Origins origins;
+  private final SideBySide sideBySide;
   private final ServletContext home;
   private final String carried;
   private final Map<DispatcherType, Map<Access, Door>> doors = new EnumMap<>(DispatcherType.class);
 
   /** A gate to the given sessions, which are those of the webapp {@code home}. */
   public RequestGate(
-      Sessions sessions, Cookies cookies, AccessRule rule, Origins origins, ServletContext home) {
+      Sessions sessions,
+      Cookies cookies,
+      AccessRule rule,
+      Origins origins,
+      SideBySide sideBySide,
+      ServletContext home) {
     this.sessions = sessions;
     this.cookies = cookies;
     this.rule = rule;
     this.origins = origins;
+    this.sideBySide = sideBySide;
     this.home = home;
     this.carried = CARRIED + ' ' + home.getContextPath();
     for (DispatcherType type : DispatcherType.values()) {
@@ -100,6 +107,9 @@ public final class RequestGate {
 
   private SessionRequest begin(HttpServletRequest request, HttpServletResponse response) {
     DispatcherType type = request.getDispatcherType();
+    if (type == DispatcherType.REQUEST) {
+      sideBySide.look(request, response);
+    }
     SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
     if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
       request.removeAttribute(carried);
@@ -204,14 +214,26 @@ public final class RequestGate {
     if (ours.isAsyncStarted()) {
       return;
     }
-    ours.end();
-    if (!clean && !ours.isUntouched()) {
-      ours.dealings().visitor().cookie().ensureDespiteFailure();
+    boolean ended = false;
+    try {
+      ours.end();
+      ended = true;
+    } finally {
+      leave(ours, clean && ended, ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy()));
     }
-    if (!clean || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
-      carry(ours);
+  }
+
+  private void leave(SessionRequest ours, boolean clean, boolean isFollowed) {
+    try {
+      if (!clean && !ours.isUntouched()) {
+        ours.dealings().visitor().cookie().ensureDespiteFailure();
+      }
+      if (!clean || isFollowed) {
+        carry(ours);
+      }
+    } finally {
+      ours.finish();
     }
-    ours.finish();
   }
 
   /** Leaves the dealings where the request's error page or next dispatch finds them. */

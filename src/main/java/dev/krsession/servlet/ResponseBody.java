@@ -4,6 +4,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.CharBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * announced length is reached (Servlet 6.1 section 5.5), and that must be known before.
  */
 final class ResponseBody {
+  /**
+   * More than this in one go may leave at once, however large the buffer: Jetty holds back what it
+   * is given in pieces of up to its {@code outputAggregationSize} alone, by default 8,192 bytes of
+   * a buffer of 32,768, and tells nobody of it.
+   */
+  private static final int PIECE = 1024;
+
   private final HttpServletResponse response;
   private final SessionRequest request;
   private @Nullable ServletOutputStream stream;
   private @Nullable PrintWriter writer;
+  private @Nullable EncodedLength textLength;
   private long written;
   private long contentLength = Long.MAX_VALUE;
 
@@ -36,7 +46,8 @@ final class ResponseBody {
   PrintWriter writer() throws IOException {
     PrintWriter present = writer;
     if (present == null) {
-      present = new SessionWriter(response.getWriter(), this, response.getCharacterEncoding());
+      present = new SessionWriter(response.getWriter(), this);
+      textLength = EncodedLength.in(response.getCharacterEncoding());
       writer = present;
     }
     return present;
@@ -54,8 +65,22 @@ final class ResponseBody {
    */
   boolean beforeWriting(long bytes) throws IOException {
     written += bytes;
-    boolean mayCommit = written >= Math.min(contentLength, response.getBufferSize());
+    boolean mayCommit =
+        bytes > PIECE || written >= Math.min(contentLength, response.getBufferSize());
     return mayCommit ? beforeCommit() : !request.isRefused();
+  }
+
+  /** The same of text for the writer; after the commit nobody counts any more. */
+  boolean beforeWriting(CharBuffer text) throws IOException {
+    return response.isCommitted()
+        ? !request.isRefused()
+        : beforeWriting(Objects.requireNonNull(textLength).of(text));
+  }
+
+  /** The same of text for the stream, which Jetty prints in whatever the encoding is by now. */
+  boolean beforePrinting(String text) throws IOException {
+    EncodedLength printed = EncodedLength.in(response.getCharacterEncoding());
+    return beforeWriting(printed.of(CharBuffer.wrap(text)));
   }
 
   /** The application has not said how long the content will be, or it has taken that back. */
@@ -74,6 +99,10 @@ final class ResponseBody {
   /** What was written so far is thrown away. */
   void startOver() {
     written = 0;
+    if (textLength != null) {
+      // The container begins its text anew, too: some encodings have a mark there.
+      textLength = EncodedLength.in(response.getCharacterEncoding());
+    }
   }
 
   /** The response is as it was in the beginning. */

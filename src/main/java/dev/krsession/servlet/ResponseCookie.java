@@ -21,6 +21,7 @@ final class ResponseCookie {
   // Each request that deals with its session pays for these fields.
   private final HttpServletResponse response;
   private final CookieLines lines;
+  private final ResponseHeads heads;
   private volatile @Nullable String line;
 
   /** What was put onto the response last. */
@@ -29,14 +30,30 @@ final class ResponseCookie {
   /** What the container keeps for us, out of our sight; null if nothing. */
   private volatile @Nullable String handedOver;
 
-  /** Nothing set yet. */
+  /** Nothing set yet; the response is taken at its word. */
   ResponseCookie(HttpServletResponse response, CookieLines lines) {
-    this.response = response;
-    this.lines = lines;
+    this(response, lines, ResponseHeads.AS_TOLD);
   }
 
+  /** Nothing set yet. */
+  ResponseCookie(HttpServletResponse response, CookieLines lines, ResponseHeads heads) {
+    this.response = response;
+    this.lines = lines;
+    this.heads = heads;
+  }
+
+  /** Whether a cookie that is set now still leaves. */
   boolean canBeSet() {
-    return !response.isCommitted();
+    return open(false) != null;
+  }
+
+  /** Whether that of a new session does, and the container lets one begin. */
+  boolean canBegin() {
+    return open(true) != null;
+  }
+
+  private @Nullable HttpServletResponse open(boolean forNewSession) {
+    return response.isCommitted() ? heads.open(response, forNewSession).orElse(null) : response;
   }
 
   /** Sets the cookie, in place of what was set before. */
@@ -48,15 +65,16 @@ final class ResponseCookie {
   /** Puts the cookie back if it got lost. */
   void ensure() {
     String wanted = line;
-    if (wanted == null || response.isCommitted()) {
+    HttpServletResponse open = wanted == null ? null : open(false);
+    if (wanted == null || open == null) {
       return;
     }
     if (handedOver == null) {
-      put(wanted);
+      put(wanted, open);
     } else if (!wanted.equals(handedOver)) {
       handOver(wanted);
     }
-    forbidCaching();
+    forbidCaching(open);
   }
 
   /**
@@ -79,7 +97,7 @@ final class ResponseCookie {
     }
     if (response.getHeaders(SET_COOKIE).stream().anyMatch(lines::isOurs)) {
       handedOver = null;
-      put(wanted);
+      put(wanted, response);
     }
   }
 
@@ -88,35 +106,35 @@ final class ResponseCookie {
     handedOver = wanted;
   }
 
-  private void put(String wanted) {
-    Collection<String> present = response.getHeaders(SET_COOKIE);
+  private void put(String wanted, HttpServletResponse open) {
+    Collection<String> present = open.getHeaders(SET_COOKIE);
     boolean isOutOfSight = lines.areAnothers() && wanted.equals(put) && !present.isEmpty();
     if (present.contains(wanted) || isOutOfSight) {
       return;
     }
     put = wanted;
     if (present.stream().noneMatch(lines::isOurs)) {
-      response.addHeader(SET_COOKIE, wanted);
+      open.addHeader(SET_COOKIE, wanted);
       return;
     }
-    response.setHeader(SET_COOKIE, wanted);
+    open.setHeader(SET_COOKIE, wanted);
     present.stream()
         .filter(header -> !lines.isOurs(header))
-        .forEach(header -> response.addHeader(SET_COOKIE, header));
+        .forEach(header -> open.addHeader(SET_COOKIE, header));
   }
 
   /**
    * A cache that kept the answer would hand one visitor's session to others (RFC 9111 section 7.3).
    */
-  private void forbidCaching() {
-    String present = response.getHeader(CACHE_CONTROL);
+  private void forbidCaching(HttpServletResponse open) {
+    String present = open.getHeader(CACHE_CONTROL);
     if (present == null || !present.contains("no-store")) {
-      response.setHeader(CACHE_CONTROL, "no-store");
+      open.setHeader(CACHE_CONTROL, "no-store");
     }
     // For caches that have kept an answer to the same URL without a cookie (RFC 9110 section
     // 12.5.5)
-    if (response.getHeaders(VARY).stream().noneMatch(ResponseCookie::coversCookie)) {
-      response.addHeader(VARY, "Cookie");
+    if (open.getHeaders(VARY).stream().noneMatch(ResponseCookie::coversCookie)) {
+      open.addHeader(VARY, "Cookie");
     }
   }
 

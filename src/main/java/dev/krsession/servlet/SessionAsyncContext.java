@@ -22,7 +22,7 @@ final class SessionAsyncContext implements AsyncContext {
   /**
    * Wraps {@code context}, which tells {@code end} of what happens.
    *
-   * @param original whether the application began it without a request and response of its own
+   * @param original whether the application began it without a request or response of its own
    */
   SessionAsyncContext(
       AsyncContext context, AsyncEnd end, SessionRequest request, boolean original) {

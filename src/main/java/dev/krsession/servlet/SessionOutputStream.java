@@ -3,6 +3,7 @@ package dev.krsession.servlet;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** The container's output stream, behind a {@link ResponseBody}. */
 final class SessionOutputStream extends ServletOutputStream {
@@ -25,6 +26,24 @@ final class SessionOutputStream extends ServletOutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (body.beforeWriting(length)) {
       stream.write(bytes, offset, length);
+    }
+  }
+
+  /** Servlet 6.1's; never called on 6.0. A container takes it without copying. */
+  @Override
+  public void write(ByteBuffer buffer) throws IOException {
+    if (body.beforeWriting(buffer.remaining())) {
+      stream.write(buffer);
+    } else {
+      buffer.position(buffer.limit());
+    }
+  }
+
+  /** The container's own: Jetty has all letters of the response's encoding here. */
+  @Override
+  public void print(String text) throws IOException {
+    if (body.beforePrinting(String.valueOf(text))) {
+      stream.print(text);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
+import dev.krsession.cookie.TicketSealer;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
@@ -257,9 +258,13 @@ final class SessionRequest extends HttpServletRequestWrapper {
     if (isAbroad()) {
       return super.getRequestedSessionId();
     }
-    return visitor()
-        .requestedId()
-        .orElseGet(() -> isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : null);
+    return visitor().requestedId().orElseGet(this::idFromUrl);
+  }
+
+  /** Somebody may have pasted a cookie there. */
+  private @Nullable String idFromUrl() {
+    String id = isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : null;
+    return id == null ? null : TicketSealer.idOf(id);
   }
 
   @Override
@@ -287,7 +292,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
   @Override
   public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
-    return begun(super.startAsync(servletRequest, servletResponse), false);
+    // What the servlet got stands for what the container has.
+    boolean isOriginal = servletRequest == this && servletResponse == response;
+    return begun(super.startAsync(servletRequest, servletResponse), isOriginal);
   }
 
   @Override

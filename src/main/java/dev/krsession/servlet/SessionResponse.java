@@ -170,6 +170,8 @@ final class SessionResponse extends HttpServletResponseWrapper {
     if (present == null) {
       present = new ResponseBody(original, request);
       body = present;
+      // A filter in front of ours may have said so.
+      expect(CONTENT_LENGTH, original.getHeader(CONTENT_LENGTH));
     }
     return present;
   }

@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
+import dev.krsession.session.Printable;
 import dev.krsession.session.WholeNumbers;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,7 +66,7 @@ interface TypedAttributes extends KrSession {
 
   static <T> @Nullable T cast(String name, Class<T> type, @Nullable Object value) {
     if (value != null && !type.isInstance(value)) {
-      throw new ClassCastException("attribute '" + name + "' holds a "
+      throw new ClassCastException("attribute '" + Printable.quoted(name) + "' holds a "
           + value.getClass().getName() + ", not a " + type.getName());
     }
     return type.cast(value);

@@ -19,8 +19,8 @@ public final class WholeNumbers {
         || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    throw new ClassCastException(
-        "attribute '" + name + "' holds a " + value.getClass().getName() + ", not a whole number");
+    throw new ClassCastException("attribute '" + Printable.quoted(name) + "' holds a "
+        + value.getClass().getName() + ", not a whole number");
   }
 
   /**
@@ -34,8 +34,8 @@ public final class WholeNumbers {
     try {
       return Math.addExact(present, delta);
     } catch (ArithmeticException e) {
-      ArithmeticException said = new ArithmeticException("attribute '" + name + "' holds " + present
-          + ": adding " + delta + " leaves the range of a long");
+      ArithmeticException said = new ArithmeticException("attribute '" + Printable.quoted(name)
+          + "' holds " + present + ": adding " + delta + " leaves the range of a long");
       said.initCause(e);
       throw said;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public interface UserIndexContract extends SessionBackendContract {
   /** The index under test. */
   default UserIndex users() {
-    return backend().users().orElseThrow();
+    return inUse().users().orElseThrow();
   }
 
   /** A stored session of this user. */
@@ -103,7 +103,7 @@ public interface UserIndexContract extends SessionBackendContract {
   @Test
   default void aSessionCanBeSomebodysBeforeItsFirstCommit() {
     SessionTicket ticket = ticket();
-    StoredSession session = backend().create(ticket.handle(), ticket.secret().hash(), HALF_AN_HOUR);
+    StoredSession session = inUse().create(ticket.handle(), ticket.secret().hash(), HALF_AN_HOUR);
     assertThat(own("max", session, 1)).isTrue();
     session.release();
     assertThat(handles("max")).containsExactly(handle(ticket));

@@ -9,7 +9,7 @@ import java.util.Map;
 /** A filter with almost nothing around it. */
 public final class BareContainer implements AutoCloseable {
   private final Filter filter;
-  private final ServletContext context = Blank.of(ServletContext.class);
+  private final ServletContext context;
 
   /** Starts our filter with its default settings, for measuring it alone. */
   public BareContainer() {
@@ -23,7 +23,13 @@ public final class BareContainer implements AutoCloseable {
 
   /** Starts any filter. */
   public BareContainer(Filter filter, Map<String, String> params) {
+    this(filter, params, Blank.of(ServletContext.class));
+  }
+
+  /** Starts any filter in this webapp. */
+  public BareContainer(Filter filter, Map<String, String> params, ServletContext context) {
     this.filter = filter;
+    this.context = context;
     try {
       filter.init(new BareConfig(context, params));
     } catch (ServletException e) {

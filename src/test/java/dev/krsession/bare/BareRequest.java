@@ -100,6 +100,11 @@ final class BareRequest extends HttpServletRequestWrapper implements Enumeration
   }
 
   @Override
+  public String getRequestedSessionId() {
+    return null;
+  }
+
+  @Override
   public boolean isSecure() {
     return true;
   }

@@ -36,6 +36,11 @@ final class BareResponse extends HttpServletResponseWrapper {
   }
 
   @Override
+  public boolean containsHeader(String name) {
+    return "Set-Cookie".equals(name) && !setCookies.isEmpty();
+  }
+
+  @Override
   public boolean isCommitted() {
     return false;
   }

@@ -39,11 +39,17 @@ public final class LoaderWithout extends URLClassLoader {
   }
 
   /** A {@link Visit} to a filter that has no other classes than these. */
-  @SuppressWarnings("unchecked")
   public String visit(Map<String, String> params) {
+    return call(Visit.class, params);
+  }
+
+  /** What such a function says of a filter that has no other classes than these. */
+  @SuppressWarnings("unchecked")
+  public String call(
+      Class<? extends Function<Map<String, String>, String>> function, Map<String, String> params) {
     try {
       return ((Function<Map<String, String>, String>)
-              loadClass(Visit.class.getName()).getConstructor().newInstance())
+              loadClass(function.getName()).getConstructor().newInstance())
           .apply(params);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);

@@ -39,7 +39,10 @@ class ConsoleSettingTest {
   @Test
   void whatIsShownHasNoSecrets() {
     assertThat(Given.nothing()
-            .and(Source.ENVIRONMENT, "signing.keys", "k1:c2VjcmV0")
+            .and(
+                Source.ENVIRONMENT,
+                "signing.keys",
+                "k1:nmDL9RiSdIfCmKhvH7DYB7Fb+jnYJxB9NIIejdxtmrM=")
             .read()
             .shown())
         .contains(new ShownSetting(

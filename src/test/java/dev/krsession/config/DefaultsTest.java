@@ -64,13 +64,29 @@ class DefaultsTest {
   }
 
   @Test
-  void aHundredThousandSessionsFit() {
-    assertThat(settings.maxSessions()).isEqualTo(100_000);
+  void asManySessionsFitAsTheHeapHasRoomFor() {
+    assertThat(settings.maxSessions())
+        .isEqualTo(HeapShare.sessions(Runtime.getRuntime().maxMemory()));
   }
 
   @Test
-  void aSessionHolds256Attributes() {
-    assertThat(settings.maxAttributes()).isEqualTo(256);
+  void aSessionInMemoryHoldsAnyNumberOfAttributes() {
+    assertThat(settings.maxAttributes()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void aSessionInASharedStoreHolds10000Attributes() {
+    assertThat(Given.that("redis.uri", "localhost").read().maxAttributes()).isEqualTo(10_000);
+  }
+
+  @Test
+  void anAttributeInASharedStoreTakes16Megabytes() {
+    assertThat(settings.maxAttributeBytes()).isEqualTo(16 << 20);
+  }
+
+  @Test
+  void aSessionInASharedStoreTakes64Megabytes() {
+    assertThat(settings.maxSessionBytes()).isEqualTo(64 << 20);
   }
 
   @Test

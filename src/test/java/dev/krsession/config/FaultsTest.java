@@ -60,7 +60,7 @@ class FaultsTest {
   @Test
   void aLineBreakInAValueForgesNoLine() {
     assertThat(catchThrowable(Given.that("limits.on-full", "x\ny")::read).getMessage())
-        .startsWith("krsession.limits.on-full (init-param limits.on-full): 'x?y'");
+        .startsWith("krsession.limits.on-full (init-param limits.on-full): 'x\\u000ay'");
   }
 
   @Test

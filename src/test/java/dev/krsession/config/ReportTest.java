@@ -9,7 +9,7 @@ class ReportTest {
   void itShowsEverySettingWithValueAndSource() {
     KrSettings settings = Given.that("cookie.same-site", "strict")
         .and("paths.off", "/a,*.css")
-        .and(Source.ENVIRONMENT, "signing.keys", "k1:c2VjcmV0")
+        .and(Source.ENVIRONMENT, "signing.keys", "k1:nmDL9RiSdIfCmKhvH7DYB7Fb+jnYJxB9NIIejdxtmrM=")
         .and(Source.SYSTEM_PROPERTY, "absolute-timeout", "480m")
         .and(Source.CONTEXT_PARAM, "limits.sessions", "0500")
         .and(Source.SESSION_CONFIG, "idle-timeout", "0")
@@ -20,7 +20,7 @@ class ReportTest {
             auto                           true           default
             cookie.name                    Kr.Session     default
             cookie.domain                  none           default
-            cookie.path                    /shop          default
+            cookie.path                    /shop          default: the context path, / for the root
             cookie.http-only               true           default
             cookie.same-site               Strict         init-param cookie.same-site
             cookie.secure-policy           SameAsRequest  default
@@ -43,7 +43,7 @@ class ReportTest {
             redis.near-cache               false          default
             redis.tls.truststore           none           default
             redis.tls.truststore-password  none           default
-            backend                        memory         default
+            backend                        memory         default: memory; redis where redis.uri is set
             backend.options                none           default
             instance-name                  krsession      default
             touch                          5%             default
@@ -54,9 +54,9 @@ class ReportTest {
             paths.read-only                none           default
             paths.no-touch                 none           default
             limits.sessions                500            context-param krsession.limits.sessions
-            limits.attributes              256            default
-            limits.attribute-bytes         64k            default
-            limits.session-bytes           256k           default
+            limits.attributes              none           default: none in memory; 10000 in a shared store
+            limits.attribute-bytes         16m            default
+            limits.session-bytes           64m            default
             limits.sessions-per-user       none           default
             limits.on-user-full            end-oldest     default
             limits.on-full                 evict-idle     default
@@ -72,13 +72,14 @@ class ReportTest {
   void aLongValueDoesNotPushTheOthersAside() {
     String file = "f".repeat(200);
 
-    assertThat(Given.that("signing.keys-file", file).read().report().lines())
-        .contains("backend                        " + "%-40s".formatted("memory") + "  default");
+    assertThat(Given.that("redis.password-file", file).read().report().lines())
+        .contains("backend                        " + "memory" + " ".repeat(34)
+            + "  default: memory; redis where redis.uri is set");
   }
 
   @Test
   void aLineBreakInAValueForgesNoLine() {
-    assertThat(Given.that("signing.keys-file", "a\nb").read().report().lines())
+    assertThat(Given.that("redis.password-file", "a\nb").read().report().lines())
         .hasSameSizeAs(Settings.all());
   }
 }

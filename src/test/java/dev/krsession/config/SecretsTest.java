@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
-  private static final String SECRET = "k1:c2VjcmV0";
+  private static final String SECRET = "k1:nmDL9RiSdIfCmKhvH7DYB7Fb+jnYJxB9NIIejdxtmrM=";
 
   private final Given given = Given.that("signing.keys", SECRET);
 

@@ -34,8 +34,9 @@ class TextSettingsTest {
 
   @Test
   void aKeyFileIsAPath() {
-    assertThat(Given.that("signing.keys-file", "/etc/kr/keys").read().signingKeysFile())
-        .contains(Path.of("/etc/kr/keys"));
+    assertThat(
+            Given.that("redis.password-file", "/etc/kr/password").read().redis().passwordFile())
+        .contains(Path.of("/etc/kr/password"));
   }
 
   @Test

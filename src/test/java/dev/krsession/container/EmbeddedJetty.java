@@ -166,7 +166,7 @@ final class EmbeddedJetty implements TestServer {
     if (failure != null) {
       throw new AssertionError(failure);
     }
-    return URI.create("http://127.0.0.1:" + server.getURI().getPort() + contextPath);
+    return TestServer.uri(server.getURI().getPort(), contextPath);
   }
 
   @Override

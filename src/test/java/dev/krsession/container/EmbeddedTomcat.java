@@ -178,8 +178,7 @@ public final class EmbeddedTomcat implements TestServer {
 
   @Override
   public URI uri() {
-    return URI.create(
-        "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + context.getPath());
+    return TestServer.uri(tomcat.getConnector().getLocalPort(), context.getPath());
   }
 
   @Override

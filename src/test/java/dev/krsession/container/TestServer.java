@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EventListener;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,6 +56,16 @@ public interface TestServer extends AutoCloseable {
 
   /** Where it is. */
   URI uri();
+
+  /** Where a webapp is that has this context path, as browsers write it. */
+  static URI uri(int port, String contextPath) {
+    try {
+      URI encoded = new URI("http", null, "127.0.0.1", port, contextPath, null, null);
+      return URI.create(encoded.toASCIIString());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   /** How many sessions the container itself keeps. */
   int containerSessions();

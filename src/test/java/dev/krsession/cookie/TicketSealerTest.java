@@ -50,6 +50,22 @@ class TicketSealerTest {
     assertThat(TicketSealer.idOf("abc")).isEqualTo("abc");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%sA", "%s\"", "\"%s", "x=%s", "a, Kr.Session=%s", "%s; b", "%s%s", "\\\"%s"})
+  void whatACookieHidesInIsToldInItsBeginning(String around) {
+    String value = sealer(NO_LIMIT, NEW).seal(ticket, NOW);
+    String told = TicketSealer.idOf(around.replace("%s", value));
+
+    assertThat(told).hasSizeLessThan(45).endsWith(" characters, not told)");
+    assertThat(told).doesNotContain(value.substring(8, 14));
+  }
+
+  @Test
+  void shortTextIsToldPrintably() {
+    assertThat(TicketSealer.idOf("a\r\nb\u001b")).isEqualTo("a\\u000d\\u000ab\\u001b");
+  }
+
   @Test
   void theTagIsTheHmacOfPurposeNameAndBytes() {
     byte[] bytes = Base64.getUrlDecoder().decode(sealer(NO_LIMIT, NEW).seal(ticket, NOW));

@@ -3,8 +3,15 @@ package dev.krsession.servlet;
 import dev.krsession.container.TestServer.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 
 /** The ways in which an application makes its response leave. Each has a page of that name. */
@@ -59,6 +66,67 @@ public enum CommitWay {
       response.getOutputStream().write('p');
     }
   }),
+  WRITE_ONE_PIECE((request, response) -> response.getOutputStream().write(page(8193))),
+  WRITE_ONE_PIECE_INTO_A_LARGE_BUFFER((request, response) -> {
+    response.setBufferSize(100_000);
+    response.getOutputStream().write(page(100_001));
+  }),
+  WRITE_ONE_PIECE_INTO_A_SMALL_BUFFER((request, response) -> {
+    response.setBufferSize(2048);
+    response.getOutputStream().write(page(response.getBufferSize() + 1));
+  }),
+  WRITE_TWO_PIECES_OF_A_KNOWN_LENGTH((request, response) -> {
+    response.setContentLength(30_000);
+    response.getOutputStream().write(page(16_384));
+    response.getOutputStream().write(page(13_616));
+  }),
+  WRITE_PART_OF_AN_ARRAY(
+      (request, response) -> response.getOutputStream().write(page(20_000), 1, 9000)),
+  TRANSFER_A_STREAM((request, response) ->
+      new ByteArrayInputStream(page(9000)).transferTo(response.getOutputStream())),
+  COPY_A_FILE((request, response) -> {
+    Path file = Files.createTempFile("kr-page", ".txt");
+    try {
+      Files.write(file, page(20_000));
+      Files.copy(file, response.getOutputStream());
+    } finally {
+      Files.delete(file);
+    }
+  }),
+  WRITE_TO_A_CHANNEL((request, response) ->
+      Channels.newChannel(response.getOutputStream()).write(ByteBuffer.wrap(page(20_000)))),
+  WRITE_THROUGH_A_BUFFER((request, response) -> {
+    try (OutputStream buffer = new BufferedOutputStream(response.getOutputStream(), 10_000)) {
+      buffer.write(page(10_001));
+    }
+  }),
+  PRINT_TO_STREAM((request, response) -> response.getOutputStream().print("page".repeat(3000))),
+  PRINT_LINE_TO_STREAM(
+      (request, response) -> response.getOutputStream().println("page".repeat(3000))),
+  WRITE_CHARACTERS((request, response) -> response.getWriter().write(letters("page", 40_000))),
+  WRITE_PART_OF_CHARACTERS(
+      (request, response) -> response.getWriter().write(letters("page", 40_000), 4, 36_000)),
+  APPEND_TO_WRITER(
+      (request, response) -> response.getWriter().append("page".repeat(10_000), 4, 40_000)),
+  FILL_WRITER_WITH_GB18030((request, response) -> {
+    response.setContentType("text/plain;charset=GB18030");
+    response.getWriter().print("page" + "\u00e4".repeat(9000));
+  }),
+  FILL_WRITER_WITH_GB18030_IN_PIECES((request, response) -> {
+    response.setContentType("text/plain;charset=GB18030");
+    response.getWriter().print("page");
+    Collections.nCopies(90, "\u00e4".repeat(100)).forEach(response.getWriter()::print);
+  }),
+  FILL_WRITER_WITH_ISO_2022_JP((request, response) -> {
+    response.setContentType("text/plain;charset=ISO-2022-JP");
+    response.getWriter().print("page");
+    Collections.nCopies(50, "a\u3042".repeat(100)).forEach(response.getWriter()::print);
+  }),
+  FILL_WRITER_WITH_WHAT_CANNOT_BE_ENCODED((request, response) -> {
+    response.setContentType("text/plain;charset=UTF-16");
+    response.getWriter().print("page");
+    Collections.nCopies(170, "\ud800".repeat(100)).forEach(response.getWriter()::print);
+  }),
   COMPLETE_STREAM((request, response) -> {
     response.setContentLength(4);
     response.getOutputStream().print("page");
@@ -98,6 +166,14 @@ public enum CommitWay {
 
   CommitWay(Handler handler) {
     this.handler = handler;
+  }
+
+  private static byte[] page(int size) {
+    return new String(letters("page", size)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static char[] letters(String word, int size) {
+    return word.repeat(size / word.length() + 1).substring(0, size).toCharArray();
   }
 
   /** Where its page is. */

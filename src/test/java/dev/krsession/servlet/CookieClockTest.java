@@ -70,7 +70,8 @@ class CookieClockTest {
   }
 
   private boolean isOverdue(Duration renewEvery, KeyRing keys) {
-    Cookies renewing = new Cookies(SPEC, sealer, clock, reason -> {}, renewEvery, () -> {});
+    Cookies renewing =
+        new Cookies(SPEC, sealer, clock, reason -> {}, renewEvery, () -> {}, ResponseHeads.AS_TOLD);
     TicketSealer rotated = new TicketSealer(() -> keys, "Kr.Session", MAX_AGE);
     Accepted accepted = (Accepted) rotated.open(value, clock.now());
     assertThat(renewing.isStale(accepted)).isFalse();

@@ -51,7 +51,13 @@ final class GateFilter implements Filter {
 
   /** Begins to let requests of this webapp pass. */
   void open(ServletContext home) {
-    gate = new RequestGate(sessions, cookies, AccessRule.FULL, Origins.ANY, home);
+    gate = new RequestGate(
+        sessions,
+        cookies,
+        AccessRule.FULL,
+        Origins.ANY,
+        new SideBySide(List.of(), said -> {}),
+        home);
   }
 
   private static Cookies cookies(SecureRandom random) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import jakarta.servlet.FilterConfig;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +45,48 @@ class PlacementTest {
       return log.messages().stream()
           .filter(line -> line.contains("filter 'krs'"))
           .toList();
+    }
+  }
+
+  @Test
+  void theFiltersThatWebXmlMapsBeforeAreNamedToWhomeverHasTwoSessions() {
+    String webXml = WHOLE.replace(
+        "<filter-mapping>",
+        "<filter-mapping><filter-name>first</filter-name><url-pattern>/*</url-pattern>"
+            + "</filter-mapping><filter-mapping>");
+    try (EmbeddedTomcat server =
+        EmbeddedTomcat.webapp().with(context -> declare(context, webXml, "/*"))) {
+      server.start();
+      assertThat(Placement.inFront(config(server, "krs"))).containsExactly("first");
+    }
+  }
+
+  private static FilterConfig config(EmbeddedTomcat server, String filter) {
+    return (FilterConfig) Proxy.newProxyInstance(
+        PlacementTest.class.getClassLoader(),
+        new Class<?>[] {FilterConfig.class},
+        (proxy, method, arguments) -> method.getName().equals("getFilterName")
+            ? filter
+            : server.context().getServletContext());
+  }
+
+  @Test
+  void aSecondKrSessionFilterIsOneTooMany() {
+    try (LogMessages log = LogMessages.listen();
+        EmbeddedTomcat server = EmbeddedTomcat.webapp()
+            .with(context -> declare(context, WHOLE, "/*"))
+            .with(context -> {
+              FilterDef second = new FilterDef();
+              second.setFilterName("second");
+              second.setFilterClass(KrSessionFilter.class.getName());
+              context.addFilterDef(second);
+            })) {
+      server.start();
+      assertThat(log.messages())
+          .filteredOn(line -> line.contains("too many"))
+          .singleElement()
+          .asString()
+          .contains("filter 'second'", "beside 'krs'");
     }
   }
 

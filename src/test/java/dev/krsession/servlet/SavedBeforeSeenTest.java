@@ -76,6 +76,12 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
           request.getSession().setAttribute("key", "kept");
           AsyncContext async = request.startAsync();
           response.getOutputStream().setWriteListener(new ChunkWriter(async, "page", 5000));
+        })
+        .on("/non-blocking-pieces", (request, response) -> {
+          request.getSession().setAttribute("key", "kept");
+          AsyncContext async = request.startAsync();
+          String piece = "page".repeat(3000);
+          response.getOutputStream().setWriteListener(new ChunkWriter(async, piece, 5));
         });
     for (CommitWay way : CommitWay.values()) {
       server.on(way.path(), way::answer);
@@ -176,14 +182,16 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   @Rule(
       in = "AsyncListener#onTimeout",
       says = "an answer that a listener gives leaves after the session is saved")
-  @ValueSource(strings = {"/async", "/async-text", "/non-blocking", "/timeout"})
+  @ValueSource(
+      strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
   void anAsynchronousAnswerIsSavedFirst(String path) {
     assertThat(server.browser().get(path).setCookies()).hasSize(1);
     assertThat(store.saves()).startsWith(IN_TIME).doesNotContain(LATE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/async", "/async-text", "/non-blocking", "/timeout"})
+  @ValueSource(
+      strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
   void anAsynchronousPageIsNeverSeenIfTheSaveFails(String path) {
     store.failToSave();
     Answer answer = server.browser().get(path);

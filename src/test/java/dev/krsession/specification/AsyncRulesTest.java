@@ -8,6 +8,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,37 @@ final class AsyncRulesTest {
     });
     Awaitility.await().until(() -> heard.size() == 2);
     assertThat(heard).containsExactly("complete", "true");
+  }
+
+  @Test
+  @Rule(
+      in = "AsyncContext#hasOriginalRequestAndResponse",
+      says = "true of the very objects that the servlet has, false of its own wrappers")
+  void theServletsOwnObjectsAreTheOriginalOnes() {
+    max.visits((request, response) -> {
+      request.getSession();
+      AsyncContext async = request.startAsync(request, response);
+      heard.add("given " + async.hasOriginalRequestAndResponse());
+      async.complete();
+    });
+    max.visits((request, response) -> {
+      request.getSession();
+      AsyncContext async = request.startAsync(new HttpServletRequestWrapper(request), response);
+      heard.add("wrapped " + async.hasOriginalRequestAndResponse());
+      async.complete();
+    });
+    max.visits((request, response) -> {
+      request.getSession();
+      AsyncContext async = request.startAsync(request, new HttpServletResponseWrapper(response));
+      heard.add("wrapped " + async.hasOriginalRequestAndResponse());
+      async.complete();
+    });
+    max.visits((request, response) -> {
+      AsyncContext async = request.startAsync();
+      heard.add("begun " + async.hasOriginalRequestAndResponse());
+      async.complete();
+    });
+    assertThat(heard).containsExactly("given true", "wrapped false", "wrapped false", "begun true");
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import jakarta.servlet.SessionCookieConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -60,8 +63,8 @@ record CookieConfigTest(Container container, Backend backend) {
         "Always")) {
       assertThat(shop.cookie())
           .startsWith("Ours=")
-          .endsWith("; Path=/ours; Domain=ours.example; Max-Age=90; Secure; HttpOnly;"
-              + " SameSite=None");
+          .contains("; Path=/ours; Domain=ours.example; Max-Age=90; Expires=")
+          .endsWith(" GMT; Secure; HttpOnly; SameSite=None");
     }
   }
 
@@ -82,6 +85,7 @@ record CookieConfigTest(Container container, Backend backend) {
   @Rule(in = "SessionCookieConfig#setPath", says = "the Path of the cookie")
   void thePathIsTheCookies() {
     assertThat(cookie(config -> config.setPath("/shops"))).contains("; Path=/shops;");
+    assertThat(cookie(config -> config.setPath("/"))).contains("; Path=/;");
   }
 
   @Test
@@ -102,6 +106,14 @@ record CookieConfigTest(Container container, Backend backend) {
   @Rule(in = "SessionCookieConfig#setHttpOnly", says = "true keeps scripts from the cookie")
   void scriptsAreKeptFromIt() {
     assertThat(cookie(config -> config.setHttpOnly(true))).contains("; HttpOnly;");
+  }
+
+  @Test
+  @Rule(in = "SessionCookieConfig#setHttpOnly", says = "false lets scripts read the cookie")
+  void scriptsMayReadIt() {
+    assertThat(cookie(config -> config.setHttpOnly(false))).doesNotContain("HttpOnly");
+    assertThat(cookie(config -> config.setAttribute("HttpOnly", "false")))
+        .doesNotContain("HttpOnly");
   }
 
   @Test
@@ -126,6 +138,23 @@ record CookieConfigTest(Container container, Backend backend) {
   @Rule(in = "SessionCookieConfig#setMaxAge", says = "the Max-Age of the cookie, in seconds")
   void theMaxAgeIsTheCookies() {
     assertThat(cookie(config -> config.setMaxAge(60))).contains("; Max-Age=60;");
+  }
+
+  @Test
+  @Rule(
+      in = "SessionCookieConfig#setMaxAge",
+      says = "Expires goes with it, as containers send both, and for the cookie that expires, too")
+  void expiresGoesWithIt() {
+    try (Declared shop = saying(config -> config.setMaxAge(60))) {
+      Instant before = Instant.now();
+      assertThat(lifetime(before, shop.cookie()))
+          .isBetween(Duration.ofSeconds(59), Duration.ofMinutes(2));
+    }
+  }
+
+  private static Duration lifetime(Instant begin, String cookie) {
+    String date = cookie.replaceFirst("^.*; Max-Age=60; Expires=([^;]*);.*$", "$1");
+    return Duration.between(begin, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
   }
 
   @Test
@@ -171,6 +200,7 @@ record CookieConfigTest(Container container, Backend backend) {
           config.setAttribute("Secure", "true");
           config.setAttribute("HttpOnly", "true");
         }))
-        .endsWith("; Path=/shops; Domain=shop.example; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
+        .contains("; Path=/shops; Domain=shop.example; Max-Age=60; Expires=")
+        .endsWith(" GMT; Secure; HttpOnly; SameSite=Lax");
   }
 }

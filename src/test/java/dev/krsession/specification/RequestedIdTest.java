@@ -176,6 +176,21 @@ final class RequestedIdTest {
 
   @Test
   @Rule(
+      in = "HttpServletRequest#getRequestedSessionId",
+      says = "of what holds a cookie, no more than its beginning")
+  void aCookieThatIsNotWholeIsNotTold() {
+    inRequest(HttpServletRequest::getSession);
+    String cookie = max.browser().cookie("Kr.Session").orElseThrow();
+    max.browser().setCookie("Kr.Session", cookie + "A");
+    inRequest(
+        request -> assertThat(request.getRequestedSessionId()).doesNotContain(cookie.substring(8)));
+    inRequestWithUrlId(
+        cookie + "A",
+        request -> assertThat(request.getRequestedSessionId()).doesNotContain(cookie.substring(8)));
+  }
+
+  @Test
+  @Rule(
       in = "HttpServletRequest#isRequestedSessionIdValid",
       says = "false for what was never an id, which is told as it came")
   void whatIsNoIdIsNotValid() {

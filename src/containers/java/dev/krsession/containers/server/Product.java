@@ -76,6 +76,11 @@ public enum Product {
     return this == TOMCAT_10_1 || this == TOMCAT_11 || this == WILDFLY;
   }
 
+  /** Whether it serves a webapp without a filter whose start has failed. */
+  public boolean leavesFiltersOut() {
+    return this == PAYARA_MICRO || this == GLASSFISH_7 || this == GLASSFISH_8;
+  }
+
   /** Whether a webapp goes when its file is deleted. */
   public boolean watchesFiles() {
     return this != PAYARA_MICRO;

@@ -1,85 +1,124 @@
 package dev.krsession.backend.memory;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.function.Predicate;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Picks the session that was idle longest. One look at all sessions finds the next hundredth of
- * them in order; who is used after that look is passed over, and who came later was idle for less.
- * So the order is exact, and a pick looks at a hundred sessions on the average.
+ * Picks the session that was idle longest.
  *
- * <p>Sessions to which nobody has come back are on probation: where they are more than a quarter of
- * all, only they are picked. So whoever makes sessions without end, which costs him nothing, pushes
- * out his own and not those of visitors. Guarded by its own monitor.
+ * <p>Sessions stand in two {@linkplain IdleHeap heaps}, each under the time since when it was known
+ * to be idle. A request moves nothing there: it only makes that time too early, and never too late.
+ * So a session that comes up with the time that it really has is the longest idle of its heap, and
+ * one that comes up too early takes its right place first. That is at most once for each request
+ * that has been in it, so a pick costs what the store's use costs, and not what it holds. Where no
+ * session ever has to go there is no heap: the first pick lines up all.
+ *
+ * <p>Sessions to which nobody has come back are on probation, in the one heap: where they are more
+ * than a quarter of all, only they are picked. So whoever makes sessions without end, which costs
+ * him nothing, pushes out his own and not those of visitors. One that somebody has come back to
+ * goes over to the other heap when it comes up. Safe for use by many threads.
  */
 final class IdleOrder {
-  private static final int SHARE = 100;
   private static final int PROBATION = 4;
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Collection<MemorySession> sessions;
-  private final Deque<Idle> longest = new ArrayDeque<>();
+  private final IdleHeap strangers = new IdleHeap();
+  private final IdleHeap guests = new IdleHeap();
+  private volatile boolean needed;
 
   IdleOrder(Collection<MemorySession> sessions) {
     this.sessions = sessions;
   }
 
-  /** The session that was idle longest; empty if a request is in each of them. */
-  synchronized Optional<MemorySession> pick() {
-    Optional<MemorySession> picked = poll();
-    if (picked.isEmpty() && isFlooded()) {
-      look(session -> !session.life.hasReturned());
-      picked = poll();
-    }
-    if (picked.isEmpty()) {
-      look(session -> true);
-      picked = poll();
-    }
-    return picked;
-  }
-
-  private Optional<MemorySession> poll() {
-    for (Idle idle = longest.poll(); idle != null; idle = longest.poll()) {
-      if (idle.isStill()) {
-        return Optional.of(idle.session());
+  /** A session has begun. */
+  void add(MemorySession session, long now) {
+    if (needed) {
+      lock.lock();
+      try {
+        line(session, now);
+      } finally {
+        lock.unlock();
       }
     }
-    return Optional.empty();
   }
 
-  private boolean isFlooded() {
-    long onProbation =
-        sessions.stream().filter(session -> !session.life.hasReturned()).count();
-    return onProbation * PROBATION > sessions.size();
-  }
-
-  private void look(Predicate<MemorySession> wanted) {
-    int most = 1 + sessions.size() / SHARE;
-    PriorityQueue<Idle> latestFirst =
-        new PriorityQueue<>(Comparator.comparingLong(Idle::since).reversed());
-    for (MemorySession session : sessions) {
-      long since = session.life.idleSince();
-      if (since != Long.MAX_VALUE
-          && wanted.test(session)
-          && (latestFirst.size() < most || since < latestFirst.element().since())) {
-        latestFirst.add(new Idle(session, since));
-        if (latestFirst.size() > most) {
-          latestFirst.remove();
-        }
+  /** A session has ended. */
+  void remove(MemorySession session) {
+    if (needed) {
+      lock.lock();
+      try {
+        strangers.remove(session);
+        guests.remove(session);
+      } finally {
+        lock.unlock();
       }
     }
-    while (!latestFirst.isEmpty()) {
-      longest.addFirst(latestFirst.remove());
+  }
+
+  /**
+   * The session that was idle longest, which then stands here no more; empty if a request is in
+   * each of them. Whoever does not end it {@linkplain #add adds} it again.
+   *
+   * @param now monotonic nanoseconds
+   */
+  Optional<MemorySession> pick(long now) {
+    lock.lock();
+    try {
+      lineUp(now);
+      boolean stranger = settle(strangers, now);
+      boolean flooded = strangers.size() * PROBATION > strangers.size() + guests.size();
+      boolean guest = !(stranger && flooded) && settle(guests, now);
+      if (!stranger && !guest) {
+        return Optional.empty();
+      }
+      boolean first = !guest || (stranger && strangers.since() <= guests.since());
+      return Optional.of((first ? strangers : guests).poll());
+    } finally {
+      lock.unlock();
     }
   }
 
-  private record Idle(MemorySession session, long since) {
-    boolean isStill() {
-      return session.isAlive() && session.life.idleSince() == since;
+  private void lineUp(long now) {
+    if (!needed) {
+      // whoever begins from here on comes by himself, and perhaps is among these, too
+      needed = true;
+      sessions.forEach(session -> line(session, now));
     }
+  }
+
+  private void line(MemorySession session, long now) {
+    // its end comes after this, and takes it out, or came before
+    if (session.place < 0 && session.isAlive()) {
+      heapOf(session).add(session, Math.min(now, session.life.idleSince()));
+    }
+  }
+
+  /** Sees to it that whoever is at the top has right to be; false if a request is in each. */
+  private boolean settle(IdleHeap heap, long now) {
+    List<MemorySession> busy = new ArrayList<>();
+    boolean settled = false;
+    while (!settled && !heap.isEmpty()) {
+      MemorySession top = heap.top();
+      long since = top.life.idleSince();
+      if (since == Long.MAX_VALUE) {
+        busy.add(heap.poll());
+      } else if (heapOf(top) != heap) {
+        guests.add(heap.poll(), since);
+      } else if (since > heap.since()) {
+        heap.lower(since);
+      } else {
+        settled = true;
+      }
+    }
+    busy.forEach(session -> line(session, now));
+    return settled;
+  }
+
+  private IdleHeap heapOf(MemorySession session) {
+    return session.life.hasReturned() ? guests : strangers;
   }
 }

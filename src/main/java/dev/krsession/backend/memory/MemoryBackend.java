@@ -62,6 +62,7 @@ public final class MemoryBackend implements SessionBackend {
       throw new IllegalStateException("a session of this handle exists already");
     }
     wheel.arm(session);
+    idleOrder.add(session, clock.nanos());
     return session;
   }
 
@@ -153,11 +154,13 @@ public final class MemoryBackend implements SessionBackend {
   private void makeRoom() {
     MemorySession longest = Optional.of(idleOrder)
         .filter(order -> limits.whenFull() == MemoryLimits.WhenFull.EVICT_IDLE)
-        .flatMap(IdleOrder::pick)
+        .flatMap(order -> order.pick(clock.nanos()))
         .orElseThrow(this::full);
     if (longest.life.endIfEmpty()) {
       forget(longest);
       ends.ended(longest, Reason.EVICTED);
+    } else {
+      idleOrder.add(longest, clock.nanos());
     }
   }
 
@@ -197,6 +200,7 @@ public final class MemoryBackend implements SessionBackend {
   private void forget(MemorySession session) {
     session.close();
     wheel.disarm(session);
+    idleOrder.remove(session);
     users.forget(session);
     if (sessions.remove(session.handle(), session)) {
       places.decrementAndGet();

@@ -31,6 +31,12 @@ final class MemorySession implements StoredSession {
 
   final Liveness life;
   final WheelSeat seat = new WheelSeat(this);
+
+  /**
+   * Where it stands in an {@link IdleHeap}; negative: nowhere. Guarded by the {@link IdleOrder}.
+   */
+  int place = -1;
+
   private final MemoryBackend backend;
   private final SessionHandle handle;
   private final Instant createdAt;

@@ -43,7 +43,13 @@ final class AttributeSlot {
   }
 
   int weight() {
-    return sight == Sight.REMOVED ? 0 : name.length() + weight;
+    return sight == Sight.REMOVED ? 0 : Utf8.bytes(name) + weight;
+  }
+
+  /** How many bytes more than Redis has. */
+  int growth() {
+    int present = stored.map(bytes -> Utf8.bytes(name) + bytes.length).orElse(0);
+    return weight() - present;
   }
 
   @Nullable

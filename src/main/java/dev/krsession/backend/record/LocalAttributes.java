@@ -27,6 +27,13 @@ final class LocalAttributes {
     return ended == null ? node.get(handle, name) : ended.get(name);
   }
 
+  /** Whether this very object is here. */
+  boolean holds(Object value) {
+    Map<String, Object> ended = remains;
+    return (ended == null ? node.values(handle) : ended.values())
+        .stream().anyMatch(present -> present == value);
+  }
+
   /** Adds the names here to {@code shared}, which it returns. */
   List<String> addNames(List<String> shared) {
     Map<String, Object> ended = remains;

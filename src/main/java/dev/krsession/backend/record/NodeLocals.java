@@ -2,6 +2,7 @@ package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.session.SessionHandle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,10 @@ final class NodeLocals {
   Object get(SessionHandle handle, String name) {
     Map<String, Object> present = sessions.get(handle);
     return present == null ? null : present.get(name);
+  }
+
+  Collection<Object> values(SessionHandle handle) {
+    return sessions.getOrDefault(handle, Map.of()).values();
   }
 
   List<String> names(SessionHandle handle) {

@@ -5,6 +5,7 @@ import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
+import dev.krsession.session.Begun;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
@@ -32,20 +33,37 @@ public final class RecordBackend implements SessionBackend {
   private final Optional<UserIndex> users;
 
   /**
-   * A backend over a store that guards and times its own calls.
+   * A backend over a store that guards and times its own calls. Whatever it has begun ends if it
+   * cannot be opened, but not the store.
    *
    * @param store is closed with the backend
    * @param codec turns attributes into bytes; its limit is that of one attribute
    * @param events hears of what operators should know
    * @param audience hears of sessions that expire
    */
-  public RecordBackend(
+  public static RecordBackend open(
       RecordStore store,
       RecordOptions options,
       AttributeCodec codec,
       SessionClock clock,
       RedisEvents events,
       ExpiryAudience audience) {
+    try (Begun begun = new Begun()) {
+      RecordBackend opened =
+          new RecordBackend(store, options, codec, clock, events, audience, begun);
+      begun.keep();
+      return opened;
+    }
+  }
+
+  private RecordBackend(
+      RecordStore store,
+      RecordOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience,
+      Begun begun) {
     this.unreadable = new Unreadable(events);
     this.store = store;
     NodeLocals locals = new NodeLocals();
@@ -57,8 +75,9 @@ public final class RecordBackend implements SessionBackend {
             audience.ends().ended(expired(handle, state), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
     ExpiryAudience told = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
-    ExpiryWatch watch = new ExpiryWatch(told, schedule, new ExpiryNotes(schedule), sweep);
-    KeepAlive keepAlive = new KeepAlive(store, clock, options.touch(), watch);
+    ExpiryWatch watch =
+        begun.add(new ExpiryWatch(told, schedule, new ExpiryNotes(schedule), sweep));
+    KeepAlive keepAlive = begun.add(new KeepAlive(store, clock, options.touch(), watch));
     this.backing = new Backing(store, keepAlive, watch);
     SharedChanges shared = new SharedChanges(store, codec, clock, options.ioTimeout());
     this.copies = new SessionCopies(
@@ -96,7 +115,7 @@ public final class RecordBackend implements SessionBackend {
       RedisEvents events,
       ExpiryAudience audience) {
     RecordStore guarded = new GuardedStore(store, clock, events);
-    return new RecordBackend(guarded, options, codec, clock, events, audience);
+    return open(guarded, options, codec, clock, events, audience);
   }
 
   /** {@inheritDoc} The store hears of it at its first commit. */

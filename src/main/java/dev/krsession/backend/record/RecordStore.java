@@ -2,6 +2,7 @@ package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.Succession;
+import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -23,6 +24,11 @@ import java.util.Optional;
  *       and {@code load} writes nothing.
  *   <li>Attributes are bytes by name, and the store understands none of them, except that
  *       {@link #increment} reads digits. A name may be any text.
+ *   <li>What a session may hold ({@link RedisLimits}) is checked by the step that stores it, with
+ *       what others have stored by then: {@code update}, {@code increment} and {@code swap} change
+ *       nothing and throw a {@link LimitExceededException} if it would be more attributes, or more
+ *       bytes of names and values, than there may be and than there are. The name of one counts in
+ *       UTF-8.
  *   <li>After a method has returned, every node sees what it did.
  *   <li>An exception means trouble with the store itself, and is always a {@link BackendException};
  *       then the step may have happened. No call takes longer than the setting {@code io-timeout}.

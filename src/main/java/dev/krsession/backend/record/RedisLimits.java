@@ -1,5 +1,7 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.session.LimitExceededException;
+
 /**
  * How much one session may hold; settings {@code limits.*}. The bytes of one attribute are the
  * codec's limit.
@@ -8,6 +10,21 @@ package dev.krsession.backend.record;
  * @param sessionBytes the most bytes of all names and values together
  */
 public record RedisLimits(int attributes, int sessionBytes) {
-  /** 256 attributes, 256 KiB. */
-  public static final RedisLimits DEFAULT = new RedisLimits(256, 256 << 10);
+  /** 10,000 attributes, 64 MiB. */
+  public static final RedisLimits DEFAULT = new RedisLimits(10_000, 64 << 20);
+
+  /** What is said to whoever wants more attributes. */
+  public LimitExceededException tooMany() {
+    return exceeded("limits.attributes", attributes + " attributes");
+  }
+
+  /** What is said to whoever wants more bytes. */
+  public LimitExceededException tooLarge() {
+    return exceeded("limits.session-bytes", sessionBytes + " bytes");
+  }
+
+  private static LimitExceededException exceeded(String setting, String limit) {
+    return new LimitExceededException(
+        "the session may not hold more than " + limit + "; store less, or raise " + setting);
+  }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * made in place among them, are collected until the commit.
  */
 final class RedisSession implements StoredSession {
+  /** How often an update is made anew because of other threads of its request. */
+  private static final int CALLS = 100;
+
   private final SessionRecord record;
   private final Instant lastAccessed;
   private final WorkingCopy attributes;
@@ -61,6 +64,11 @@ final class RedisSession implements StoredSession {
   @Override
   public boolean isCopy() {
     return true;
+  }
+
+  @Override
+  public boolean travels(Object value) {
+    return !local.holds(value) && !attributes.isNodeLocal(value);
   }
 
   @Override
@@ -156,19 +164,60 @@ final class RedisSession implements StoredSession {
   @Override
   public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
     return whileAlive(() -> {
-      if (record.isDraft()) {
-        Object next = attributes.replace(name, change.apply(attributes.get(name)));
-        record.see(next);
-        return next;
+      if (!record.isDraft()) {
+        return updateShared(name, change);
       }
-      settle(name);
-      if (!shared.update(handle(), attributes, name, change)) {
-        throw record.ended();
+      Object next = outsideTheLock(name, change, attributes.get(name));
+      if (!record.isDraft()) {
+        // Another thread has stored it meanwhile.
+        return updateShared(name, change);
       }
-      Object next = attributes.get(name);
+      attributes.replace(name, next);
       record.see(next);
       return next;
     });
+  }
+
+  private @Nullable Object updateShared(String name, UnaryOperator<@Nullable Object> change) {
+    settle(name);
+    UnaryOperator<@Nullable Object> outside = present -> outsideTheLock(name, change, present);
+    if (!shared.update(handle(), attributes, name, outside)) {
+      throw record.ended();
+    }
+    Object next = attributes.get(name);
+    record.see(next);
+    return next;
+  }
+
+  /**
+   * Calls the application's function without our lock: it may call listeners, and all of them may
+   * wait for other threads. If one of these has replaced the value meanwhile, it is called again.
+   */
+  private @Nullable Object outsideTheLock(
+      String name, UnaryOperator<@Nullable Object> change, @Nullable Object present) {
+    @Nullable Object before = present;
+    for (int call = 1; ; call++) {
+      Object next = unlocked(change, before);
+      if (!isAlive()) {
+        throw record.ended();
+      }
+      Object now = attributes.get(name);
+      // A function that sets the value by itself would be called for ever.
+      if (now == before || call == CALLS) {
+        return next;
+      }
+      before = now;
+    }
+  }
+
+  private @Nullable Object unlocked(
+      UnaryOperator<@Nullable Object> change, @Nullable Object present) {
+    lock.unlock();
+    try {
+      return change.apply(present);
+    } finally {
+      lock.lock();
+    }
   }
 
   /** What Redis is to change must first be there as this request sees it. */

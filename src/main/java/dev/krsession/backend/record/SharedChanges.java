@@ -3,6 +3,7 @@ package dev.krsession.backend.record;
 import dev.krsession.backend.BackendException;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.WholeNumbers;
@@ -50,9 +51,11 @@ final class SharedChanges {
   private RuntimeException refusal(String name, byte[] present, long delta) {
     try {
       WholeNumbers.sum(name, codec.decode(present), delta);
-      return new ClassCastException("attribute '" + name + "' is not written as a whole number");
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' is not written as a whole number");
     } catch (CodecException e) {
-      return new ClassCastException("attribute '" + name + "' cannot be read: " + e.type());
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' cannot be read: " + e.type());
     } catch (ClassCastException | ArithmeticException e) {
       return e;
     }
@@ -81,7 +84,7 @@ final class SharedChanges {
         return reply instanceof SwapReply.Done;
       }
     } while (clock.nanos() - begin < patience.toNanos());
-    throw new BackendException("could not update attribute '" + name
+    throw new BackendException("could not update attribute '" + Printable.quoted(name)
         + "': others changed it all the time for " + patience);
   }
 }

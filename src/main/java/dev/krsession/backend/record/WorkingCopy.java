@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * committed. Not safe for use by many threads; the session sees to that.
  */
 final class WorkingCopy {
+  private static final long UNKNOWN = -1;
+
   private final Map<String, AttributeSlot> slots = new LinkedHashMap<>();
   private final AttributeCodec codec;
   private final RedisLimits limits;
   private final Unreadable unreadable;
+
+  /** The bytes of all names and values; and how many there are of them. */
+  private long weight = UNKNOWN;
+
+  private int held;
 
   WorkingCopy(
       Map<String, byte[]> loaded, AttributeCodec codec, RedisLimits limits, Unreadable unreadable) {
@@ -47,7 +54,10 @@ final class WorkingCopy {
     byte[] bytes = codec.encode(name, value);
     Object before = get(name);
     requireRoom(name, bytes.length);
-    slot(name).set(value, bytes.length);
+    AttributeSlot slot = slot(name);
+    int weighed = slot.weight();
+    slot.set(value, bytes.length);
+    weighs(weighed, slot);
     return before;
   }
 
@@ -56,7 +66,9 @@ final class WorkingCopy {
     Object before = get(name);
     AttributeSlot slot = slots.get(name);
     if (slot != null) {
+      int weighed = slot.weight();
       slot.remove();
+      weighs(weighed, slot);
     }
     return before;
   }
@@ -81,7 +93,10 @@ final class WorkingCopy {
    * The store now has these bytes; {@code value} is what they mean, or null to decode them later.
    */
   void replaced(String name, Optional<byte[]> bytes, @Nullable Object value) {
-    slot(name).replaced(bytes, value);
+    AttributeSlot slot = slot(name);
+    int weighed = slot.weight();
+    slot.replaced(bytes, value);
+    weighs(weighed, slot);
   }
 
   boolean isChanged(String name) {
@@ -91,18 +106,13 @@ final class WorkingCopy {
 
   /** Refuses one attribute more than there may be. */
   void requireRoom(String name, int bytes) {
-    int others = 0;
-    long weight = (long) name.length() + bytes;
-    for (Map.Entry<String, AttributeSlot> entry : slots.entrySet()) {
-      if (!entry.getKey().equals(name) && entry.getValue().weight() > 0) {
-        others++;
-        weight += entry.getValue().weight();
-      }
+    weigh();
+    AttributeSlot slot = slots.get(name);
+    int present = slot == null ? 0 : slot.weight();
+    if (present == 0 && held >= limits.attributes()) {
+      throw limits.tooMany();
     }
-    if (others >= limits.attributes()) {
-      throw exceeded("limits.attributes", limits.attributes() + " attributes");
-    }
-    requireWeight(weight);
+    requireWeight(weight - present + Utf8.bytes(name) + bytes);
   }
 
   /**
@@ -126,25 +136,47 @@ final class WorkingCopy {
   private Changes collected() {
     Map<String, byte[]> put = new LinkedHashMap<>();
     List<String> removed = new ArrayList<>();
-    slots.forEach((name, slot) -> {
-      slot.changed(codec).ifPresent(bytes -> put.put(name, bytes));
+    long growth = 0;
+    for (Map.Entry<String, AttributeSlot> entry : slots.entrySet()) {
+      AttributeSlot slot = entry.getValue();
+      int weighed = slot.weight();
+      Optional<byte[]> changed = slot.changed(codec);
+      changed.ifPresent(bytes -> put.put(entry.getKey(), bytes));
+      weighs(weighed, slot);
       if (slot.isRemoved()) {
-        removed.add(name);
+        removed.add(entry.getKey());
       }
-    });
-    if (!put.isEmpty()) {
-      requireWeight(weight());
+      growth += changed.isPresent() || slot.isRemoved() ? slot.growth() : 0;
     }
+    requireFit(growth);
     return new Changes(put, removed);
   }
 
-  /** Each write comes by here: no stream, which costs more to set up than there is to add. */
-  private long weight() {
-    long weight = 0;
-    for (AttributeSlot slot : slots.values()) {
-      weight += slot.weight();
+  /** A limit may have been lowered since: whoever shrinks a session may do so. */
+  private void requireFit(long growth) {
+    if (growth > 0) {
+      weigh();
+      if (weight > limits.sessionBytes()) {
+        throw limits.tooLarge();
+      }
     }
-    return weight;
+  }
+
+  /** Adds up once, and when there is something to compare it with; most requests only read. */
+  private void weigh() {
+    if (weight == UNKNOWN) {
+      weight = 0;
+      slots.values().forEach(slot -> weighs(0, slot));
+    }
+  }
+
+  /** The slot weighs something else than it did. */
+  private void weighs(int before, AttributeSlot slot) {
+    if (weight != UNKNOWN) {
+      int after = slot.weight();
+      weight += after - before;
+      held += Integer.signum(after) - Integer.signum(before);
+    }
   }
 
   /** the store has these changes now. */
@@ -157,14 +189,10 @@ final class WorkingCopy {
     return slots.computeIfAbsent(name, key -> new AttributeSlot(key, Optional.empty()));
   }
 
-  private void requireWeight(long weight) {
-    if (weight > limits.sessionBytes()) {
-      throw exceeded("limits.session-bytes", limits.sessionBytes() + " bytes");
+  private void requireWeight(long wanted) {
+    // a limit may have been lowered since: what is there already may stay
+    if (wanted > limits.sessionBytes() && wanted > weight) {
+      throw limits.tooLarge();
     }
-  }
-
-  private static LimitExceededException exceeded(String setting, String limit) {
-    return new LimitExceededException(
-        "the session may not hold more than " + limit + "; store less, or raise " + setting);
   }
 }

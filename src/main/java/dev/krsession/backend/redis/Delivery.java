@@ -35,8 +35,13 @@ final class Delivery implements AutoCloseable {
 
   Delivery(RedisOptions options, SessionClock clock, RedisEvents events) {
     this.watchdog = new Watchdog(options.ioTimeout(), clock);
-    this.connections = new RedisConnections(options, watchdog, opener);
-    this.leases = new Leases(connections, opener, options.poolMax());
+    try {
+      this.connections = new RedisConnections(options, watchdog, opener);
+      this.leases = new Leases(connections, opener, options.poolMax());
+    } catch (RuntimeException | Error e) {
+      watchdog.close();
+      throw e;
+    }
     this.ioTimeout = options.ioTimeout();
     this.events = events;
   }

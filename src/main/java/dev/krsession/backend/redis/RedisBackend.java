@@ -11,12 +11,14 @@ import dev.krsession.backend.record.RecordOptions;
 import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.codec.AttributeCodec;
+import dev.krsession.session.Begun;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
 import java.util.OptionalLong;
+import redis.clients.jedis.Protocol;
 
 /**
  * Keeps sessions in Redis or Valkey, where every node finds them: see {@link RecordBackend}. Each
@@ -53,20 +55,61 @@ public final class RedisBackend implements SessionBackend {
       SessionClock clock,
       RedisEvents events,
       ExpiryAudience audience) {
+    this(options, codec, clock, events, audience, new Begun());
+  }
+
+  private RedisBackend(
+      RedisOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience,
+      Begun begun) {
     this.options = options;
-    this.calls = new RedisCalls(options, clock, events);
+    this.calls = begun.add(new RedisCalls(options, clock, events));
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
     NearCache near = new NearCache(clock);
-    this.commands = new SessionCommands(calls, options.instanceName(), timer, near);
-    this.records = new RecordBackend(
+    this.commands =
+        new SessionCommands(calls, options.instanceName(), timer, near, options.limits());
+    this.records = RecordBackend.open(
         commands,
         new RecordOptions(options.ioTimeout(), options.touch(), options.limits()),
         codec,
         clock,
         events,
         audience);
+    Object unused = begun.add(records);
     this.changes =
         options.nearCache() ? Optional.of(new ChangeWatch(near, options, clock)) : Optional.empty();
+  }
+
+  /**
+   * The same; whatever it has begun ends if it cannot be.
+   *
+   * @param codec turns attributes into bytes; its limit is that of one attribute
+   * @param events hears of what operators should know
+   * @param audience hears of sessions that expire
+   */
+  public static RedisBackend open(
+      RedisOptions options,
+      AttributeCodec codec,
+      SessionClock clock,
+      RedisEvents events,
+      ExpiryAudience audience) {
+    try (Begun begun = new Begun()) {
+      RedisBackend opened = new RedisBackend(options, codec, clock, events, audience, begun);
+      begun.keep();
+      return opened;
+    }
+  }
+
+  /**
+   * Does nothing where Jedis is on the class path.
+   *
+   * @throws NoClassDefFoundError where it is not
+   */
+  public static void requireLibrary() {
+    Protocol.Command unused = Protocol.Command.PING;
   }
 
   @Override

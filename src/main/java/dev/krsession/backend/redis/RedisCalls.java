@@ -5,6 +5,7 @@ import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.Breakers;
 import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +135,8 @@ final class RedisCalls implements AutoCloseable {
   }
 
   private static String words(Throwable trouble) {
-    return String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage());
+    return Printable.line(
+        String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage()));
   }
 
   /** Tells the breaker how it went. */

@@ -2,6 +2,7 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.SharedText;
+import dev.krsession.session.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,10 @@ final class RedisText implements SharedText {
     CommandArguments get = new CommandArguments(Command.GET).key(key);
     Object reply = calls.read("read a shared text", get).get(0);
     if (reply instanceof JedisDataException e) {
-      throw new BackendException("could not read a shared text in Redis: " + e.getMessage(), e);
+      throw new BackendException(
+          "could not read a shared text in Redis: "
+              + Printable.line(String.valueOf(e.getMessage())),
+          e);
     }
     return reply instanceof byte[] text
         ? Optional.of(new String(text, StandardCharsets.UTF_8))

@@ -11,14 +11,19 @@ import dev.krsession.backend.record.StoredState;
  */
 final class ScriptPrelude {
   static final String LUA = """
-      local forever = %d
+      local forever = <forever>
       local function now()
         local t = redis.call('TIME')
         return t[1] * 1000 + math.floor(t[2] / 1000)
       end
-      local function put(first, last)
+      local function put(first, last, size)
         for i = first, last, 1000 do
-          redis.call('HSET', KEYS[1], unpack(ARGV, i, math.min(i + 999, last)))
+          if size then
+            -- in the same call, for each costs
+            redis.call('HSET', KEYS[1], 's', string.format('%d', size),
+                unpack(ARGV, i, math.min(i + 999, last)))
+            size = nil
+          else redis.call('HSET', KEYS[1], unpack(ARGV, i, math.min(i + 999, last))) end
         end
       end
       local function over(grace)
@@ -45,7 +50,39 @@ final class ScriptPrelude {
         redis.call('PEXPIRE', KEYS[1], left + grace)
         return idle, math.max(left, 1), grace
       end
-      """.formatted(StoredState.FOREVER.toMillis());
+      """.replace("<forever>", Long.toString(StoredState.FOREVER.toMillis()));
+
+  /**
+   * For scripts that write attributes: how many bytes all names and values take at the most when
+   * this is written, or -1: there would be too many, or -2: too large. Parallel requests each see
+   * room for themselves, so only here it can be told. The field s never says less than there is,
+   * and all is added up only where it comes near to a limit or is missing, as in what an earlier
+   * version stored; so a write looks at what it writes and not at what is there.
+   */
+  static final String ROOM = """
+      local function room(known, more, names, most, bytes, plan)
+        most, bytes = tonumber(most), tonumber(bytes)
+        known = tonumber(known or '') or bytes
+        if known + more <= bytes and redis.call('HLEN', KEYS[1]) + names <= most then
+          return known + more
+        end
+        local lengths, count, size, nextCount, nextSize = {}, 0, 0, 0, 0
+        for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
+          if string.find(name, '^[.:]') then
+            lengths[name] = redis.call('HSTRLEN', KEYS[1], name)
+            count, size = count + 1, size + #name - 1 + lengths[name]
+          end
+        end
+        plan(lengths)
+        for name, length in pairs(lengths) do
+          nextCount, nextSize = nextCount + 1, nextSize + #name - 1 + length
+        end
+        -- a limit may have been lowered since: what is there already may stay
+        if nextCount > most and nextCount > count then return -1 end
+        if nextSize > bytes and nextSize > size then return -2 end
+        return nextSize
+      end
+      """;
 
   private ScriptPrelude() {}
 }

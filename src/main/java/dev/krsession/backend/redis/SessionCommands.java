@@ -9,6 +9,7 @@ import dev.krsession.backend.record.ExpirySchedule;
 import dev.krsession.backend.record.NearCache;
 import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.record.RecordStore;
+import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.StateChange;
 import dev.krsession.backend.record.StoredState;
@@ -17,6 +18,7 @@ import dev.krsession.backend.record.SwapReply;
 import dev.krsession.backend.record.TakeReply;
 import dev.krsession.backend.record.TouchReply;
 import dev.krsession.backend.record.UserSets;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -40,13 +42,19 @@ final class SessionCommands implements RecordStore {
   private final NearCache near;
   private final String instanceName;
   private final String prefix;
+  private final RedisLimits limits;
+  private final List<byte[]> most;
 
-  SessionCommands(RedisCalls calls, String instanceName, CallTimer timer, NearCache near) {
+  SessionCommands(
+      RedisCalls calls, String instanceName, CallTimer timer, NearCache near, RedisLimits limits) {
     this.calls = calls;
     this.timer = timer;
     this.near = near;
     this.instanceName = instanceName;
     this.prefix = instanceName + ":{";
+    this.limits = limits;
+    this.most =
+        List.of(ArgumentBytes.of(limits.attributes()), ArgumentBytes.of(limits.sessionBytes()));
   }
 
   /** {@inheritDoc} Free if it is kept here. */
@@ -104,9 +112,10 @@ final class SessionCommands implements RecordStore {
     boolean lifetime = change.idleTimeout().isPresent() || !change.grace().isZero();
     List<byte[]> fields = SessionHash.written(change);
     List<byte[]> removed = SessionHash.removed(change);
-    List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 2);
+    List<byte[]> arguments = new ArrayList<>(fields.size() + removed.size() + 4);
     arguments.add(lifetime ? YES : NO);
     arguments.add(ArgumentBytes.of(fields.size()));
+    arguments.addAll(most);
     arguments.addAll(fields);
     arguments.addAll(removed);
     return run(
@@ -115,7 +124,7 @@ final class SessionCommands implements RecordStore {
         SessionScripts.UPDATE,
         handle,
         arguments,
-        Replies::left);
+        within(Replies::left));
   }
 
   @Override
@@ -149,27 +158,34 @@ final class SessionCommands implements RecordStore {
 
   @Override
   public CountReply increment(SessionHandle handle, String name, long delta) {
-    List<byte[]> arguments = List.of(FieldName.of(name), ArgumentBytes.of(delta));
+    List<byte[]> arguments = new ArrayList<>(List.of(FieldName.of(name), ArgumentBytes.of(delta)));
+    arguments.addAll(most);
     return run(
         Kind.CHANGE,
         "increment an attribute",
         SessionScripts.INCREMENT,
         handle,
         arguments,
-        Replies::count);
+        within(Replies::count));
   }
 
   @Override
   public SwapReply swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
-    List<byte[]> arguments = List.of(
+    List<byte[]> arguments = new ArrayList<>(List.of(
         FieldName.of(name),
         expected.isPresent() ? YES : NO,
         expected.orElse(NOTHING),
         next.isPresent() ? YES : NO,
-        next.orElse(NOTHING));
+        next.orElse(NOTHING)));
+    arguments.addAll(most);
     return run(
-        Kind.CHANGE, "update an attribute", SessionScripts.SWAP, handle, arguments, Replies::swap);
+        Kind.CHANGE,
+        "update an attribute",
+        SessionScripts.SWAP,
+        handle,
+        arguments,
+        within(Replies::swap));
   }
 
   @Override
@@ -220,6 +236,20 @@ final class SessionCommands implements RecordStore {
     return calls.meaning(tried, () -> Replies.take(reply));
   }
 
+  /** Takes a reply for what it means, unless it says that there is no room. */
+  private <T> Function<@Nullable Object, T> within(Function<@Nullable Object, T> meaning) {
+    return reply -> {
+      Object said = reply instanceof List<?> parts && !parts.isEmpty() ? parts.get(0) : reply;
+      if (Long.valueOf(-1).equals(said)) {
+        throw limits.tooMany();
+      }
+      if (Long.valueOf(-2).equals(said)) {
+        throw limits.tooLarge();
+      }
+      return meaning.apply(reply);
+    };
+  }
+
   @Override
   public boolean isDown() {
     return calls.isDown();
@@ -249,7 +279,9 @@ final class SessionCommands implements RecordStore {
     if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
       return Optional.empty();
     }
-    throw new BackendException("could not load a session from Redis: " + e.getMessage(), e);
+    throw new BackendException(
+        "could not load a session from Redis: " + Printable.line(String.valueOf(e.getMessage())),
+        e);
   }
 
   private static CommandArguments on(byte[] key, Command command) {

@@ -18,8 +18,9 @@ import java.util.Optional;
  * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
  * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
  * {@code t} last access where the TTL does not tell it, {@code e} how long an expired one stays for
- * those who tell of its end; those of {@link OwnerFields}; the attributes with a dot before. Times
- * are ms; {@code d}, {@code g} and {@code t} by Redis' clock.
+ * those who tell of its end, {@code s} how many bytes the attributes take at the most; those of
+ * {@link OwnerFields}; the attributes with a dot before. Times are ms; {@code d}, {@code g} and
+ * {@code t} by Redis' clock.
  */
 final class SessionHash {
   private final OwnFields own = new OwnFields();
@@ -86,7 +87,12 @@ final class SessionHash {
     fields.add(ArgumentBytes.of("c"));
     fields.add(ArgumentBytes.of(session.createdAt().toEpochMilli()));
     idle(session.terms().idleTimeout(), fields);
-    attributes(session.attributes(), fields);
+    List<byte[]> attributes = new ArrayList<>();
+    attributes(session.attributes(), attributes);
+    fields.add(ArgumentBytes.of("s"));
+    fields.add(
+        ArgumentBytes.of(attributes.stream().mapToLong(text -> text.length).sum()));
+    fields.addAll(attributes);
     session
         .owner()
         .ifPresent(owner -> fields.addAll(OwnerFields.written(owner, session.joinedUntil())));

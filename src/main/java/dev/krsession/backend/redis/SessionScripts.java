@@ -27,14 +27,26 @@ final class SessionScripts {
       """);
 
   /**
-   * 1 if i or e are among the names or 0, number of names and values, these, then names to remove.
-   * The ms it has left, or 0: gone.
+   * 1 if i or e are among the names or 0, number of names and values, the most attributes, the most
+   * bytes of them, then these names and values, then names to remove. The ms it has left, or 0:
+   * gone, or what {@link ScriptPrelude#ROOM} says.
    */
-  static final Script UPDATE = Script.lasting("""
-      local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h')
+  static final Script UPDATE = Script.lasting(ScriptPrelude.ROOM + """
+      local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h', 's')
       if not f[5] or over(f[4]) then return 0 end
-      local last = 2 + ARGV[2]
-      put(3, last)
+      local last = 4 + ARGV[2]
+      if last > 4 then
+        local more = 0
+        for i = 5, last do more = more + #ARGV[i] end
+        local size = room(f[6], more, ARGV[2] / 2, ARGV[3], ARGV[4], function(lengths)
+          for i = 5, last, 2 do
+            if string.find(ARGV[i], '^[.:]') then lengths[ARGV[i]] = #ARGV[i + 1] end
+          end
+          for i = last + 1, #ARGV do lengths[ARGV[i]] = nil end
+        end)
+        if size < 0 then return size end
+        put(5, last, size)
+      end
       for i = last + 1, #ARGV, 1000 do
         redis.call('HDEL', KEYS[1], unpack(ARGV, i, math.min(i + 999, #ARGV)))
       end
@@ -72,11 +84,22 @@ final class SessionScripts {
       return false
       """);
 
-  /** Name, delta. Nothing: gone; {1, sum}; {0, value}: not a number that can take it. */
-  static final Script INCREMENT = Script.lasting("""
-      local f = redis.call('HMGET', KEYS[1], ARGV[1], 'h', 'e')
+  /**
+   * Name, delta, the most attributes, the most bytes of them. Nothing: gone; {1, sum}; {0, value}:
+   * not a number that can take it; or what {@link ScriptPrelude#ROOM} says. A number that gets
+   * longer is counted and never refused.
+   */
+  static final Script INCREMENT = Script.lasting(ScriptPrelude.ROOM + """
+      local f = redis.call('HMGET', KEYS[1], ARGV[1], 'h', 'e', 's')
       if not f[2] or over(f[3]) then return false end
       local v = f[1]
+      if not v then
+        local size = room(f[4], #ARGV[1] + #ARGV[2], 1, ARGV[3], ARGV[4], function(lengths)
+          lengths[ARGV[1]] = #ARGV[2]
+        end)
+        if size < 0 then return {size} end
+        redis.call('HSET', KEYS[1], 's', string.format('%d', size))
+      end
       local digits = v
       if v and string.find(v, '^[bsi]%-?%d+$') then digits = string.sub(v, 2) end
       if v and not string.find(digits, '^%-?%d+$') then return {0, v} end
@@ -88,19 +111,28 @@ final class SessionScripts {
         return sum
       end
       -- not the number itself: Lua would round it to a double
-      return {1, redis.call('HGET', KEYS[1], ARGV[1])}
+      local text = redis.call('HGET', KEYS[1], ARGV[1])
+      if v and f[4] and #text > #v then redis.call('HINCRBY', KEYS[1], 's', #text - #v) end
+      return {1, text}
       """);
 
   /**
-   * Name, 1 and the value expected or 0 and anything, 1 and the next value or 0 and anything.
-   * Nothing: gone; {1}: done; {0, value or nothing}: it was another.
+   * Name, 1 and the value expected or 0 and anything, 1 and the next value or 0 and anything, the
+   * most attributes, the most bytes of them. Nothing: gone; {1}: done; {0, value or nothing}: it
+   * was another; or what {@link ScriptPrelude#ROOM} says.
    */
-  static final Script SWAP = Script.lasting("""
-      local f = redis.call('HMGET', KEYS[1], ARGV[1], 'h', 'e')
+  static final Script SWAP = Script.lasting(ScriptPrelude.ROOM + """
+      local f = redis.call('HMGET', KEYS[1], ARGV[1], 'h', 'e', 's')
       if not f[2] or over(f[3]) then return false end
       local v = f[1]
       if (ARGV[2] == '1') ~= (v and true or false) or (v and v ~= ARGV[3]) then return {0, v} end
-      if ARGV[4] == '1' then redis.call('HSET', KEYS[1], ARGV[1], ARGV[5])
+      if ARGV[4] == '1' then
+        local more = #ARGV[5] + (v and -#v or #ARGV[1])
+        local size = room(f[4], more, v and 0 or 1, ARGV[6], ARGV[7], function(lengths)
+          lengths[ARGV[1]] = #ARGV[5]
+        end)
+        if size < 0 then return {size} end
+        redis.call('HSET', KEYS[1], ARGV[1], ARGV[5], 's', string.format('%d', size))
       else redis.call('HDEL', KEYS[1], ARGV[1]) end
       return {1}
       """);

@@ -40,6 +40,12 @@ class MemoryBackendTest implements UserIndexContract, RenewalContract {
     return backend;
   }
 
+  /** Requests reach it directly. */
+  @Override
+  public SessionBackend inUse() {
+    return backend;
+  }
+
   @Override
   public void elapse(Duration time) {
     clock.advance(time);

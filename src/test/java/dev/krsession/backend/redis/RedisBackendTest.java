@@ -43,6 +43,12 @@ class RedisBackendTest implements UserIndexContract, RenewalContract {
     return backend;
   }
 
+  /** Requests reach it directly. */
+  @Override
+  public SessionBackend inUse() {
+    return backend;
+  }
+
   /** Time in Redis passes by itself alone. */
   @Override
   public void elapse(Duration time) {

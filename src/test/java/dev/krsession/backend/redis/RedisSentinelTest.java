@@ -21,10 +21,10 @@ class RedisSentinelTest {
   private RedisServerFixture sentinelOf(RedisServerFixture primary) throws IOException {
     Path config = folder.resolve("sentinel.conf");
     Files.writeString(config, """
-        sentinel monitor shop 127.0.0.1 %d 1
+        sentinel monitor shop 127.0.0.1 %s 1
         sentinel down-after-milliseconds shop 300
         sentinel failover-timeout shop 2000
-        """.formatted(primary.port()));
+        """.formatted("" + primary.port()));
     return RedisServerFixture.startConfigured(config.toString(), "--sentinel");
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
 import java.nio.charset.StandardCharsets;
@@ -197,32 +196,6 @@ class RedisSessionTest {
     StoredSession session = load(ticket);
     assertThat(session.names()).containsExactlyInAnyOrder("h", "", ".", "ä\uD83D");
     assertThat(session.get("ä\uD83D")).isEqualTo("4");
-  }
-
-  @Test
-  void oneAttributeTooManyIsRefusedWithTheSetting() {
-    StoredSession session = load(stored(Map.of()));
-    for (int i = 0; i < 256; i++) {
-      session.put("a" + i, i);
-    }
-    session.put("a0", "again");
-    assertThatThrownBy(() -> session.put("more", 1))
-        .isInstanceOf(LimitExceededException.class)
-        .hasMessageContaining("limits.attributes");
-  }
-
-  @Test
-  void aSessionTooLargeIsRefusedWithTheSetting() {
-    StoredSession session = load(stored(Map.of()));
-    String large = "x".repeat(60_000);
-    for (int i = 0; i < 4; i++) {
-      session.put("a" + i, large);
-    }
-    assertThatThrownBy(() -> session.put("more", large))
-        .isInstanceOf(LimitExceededException.class)
-        .hasMessageContaining("limits.session-bytes");
-    session.remove("a0");
-    session.put("more", large);
   }
 
   @Test

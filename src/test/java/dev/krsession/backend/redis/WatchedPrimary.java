@@ -40,12 +40,12 @@ final class WatchedPrimary implements AutoCloseable {
 
   private Path config(Path folder) {
     try {
-      return Files.writeString(
-          folder.resolve("sentinel.conf"), """
-          sentinel monitor shop 127.0.0.1 %d 1
-          sentinel down-after-milliseconds shop %d
+      return Files.writeString(folder.resolve("sentinel.conf"), """
+          sentinel monitor shop 127.0.0.1 %s 1
+          sentinel down-after-milliseconds shop %s
           sentinel failover-timeout shop 2000
-          """.formatted(primary.port(), DOWN_AFTER.toMillis()));
+          """.formatted(
+              "" + primary.port(), "" + DOWN_AFTER.toMillis()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,113 @@
+package dev.krsession.backend.memory;
+
+import java.util.Arrays;
+
+/**
+ * Sessions with a time each, the earliest on top: a heap that finds each of its sessions, by its
+ * {@link MemorySession#place}, which is negative for one that is in no heap. Not safe for use by
+ * many threads.
+ */
+final class IdleHeap {
+  /** Siblings share a line of the cache, so a broad heap, which is a low one, is quicker. */
+  private static final int ARITY = 8;
+
+  private MemorySession[] sessions = new MemorySession[16];
+  private long[] times = new long[16];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The session whose time is earliest. */
+  MemorySession top() {
+    return sessions[0];
+  }
+
+  /** The earliest time. */
+  long since() {
+    return times[0];
+  }
+
+  void add(MemorySession session, long since) {
+    if (size == sessions.length) {
+      sessions = Arrays.copyOf(sessions, 2 * size);
+      times = Arrays.copyOf(times, 2 * size);
+    }
+    rise(size++, session, since);
+  }
+
+  /** Takes the top away. */
+  MemorySession poll() {
+    MemorySession top = sessions[0];
+    remove(top);
+    return top;
+  }
+
+  /** Takes a session away, if it is here. */
+  void remove(MemorySession session) {
+    int at = session.place;
+    if (at < 0 || at >= size || sessions[at] != session) {
+      return;
+    }
+    session.place = -1;
+    size--;
+    MemorySession last = sessions[size];
+    long since = times[size];
+    sessions[size] = null;
+    if (at < size) {
+      rise(sink(at, since), last, since);
+    }
+  }
+
+  /** The top gets a later time, and the place that fits it. */
+  void lower(long since) {
+    MemorySession top = sessions[0];
+    put(sink(0, since), top, since);
+  }
+
+  /** Frees the place where such a time belongs, at {@code at} or below. */
+  private int sink(int at, long since) {
+    int hole = at;
+    for (int child = ARITY * hole + 1; child < size; child = ARITY * hole + 1) {
+      int earliest = earliest(child);
+      if (times[earliest] >= since) {
+        break;
+      }
+      put(hole, sessions[earliest], times[earliest]);
+      hole = earliest;
+    }
+    return hole;
+  }
+
+  /** Among siblings. */
+  private int earliest(int first) {
+    int earliest = first;
+    int end = Math.min(size, first + ARITY);
+    for (int at = first + 1; at < end; at++) {
+      earliest = times[at] < times[earliest] ? at : earliest;
+    }
+    return earliest;
+  }
+
+  /** Puts a session at {@code at} or above, where its time belongs. */
+  private void rise(int at, MemorySession session, long since) {
+    int hole = at;
+    while (hole > 0 && times[(hole - 1) / ARITY] > since) {
+      int parent = (hole - 1) / ARITY;
+      put(hole, sessions[parent], times[parent]);
+      hole = parent;
+    }
+    put(hole, session, since);
+  }
+
+  private void put(int at, MemorySession session, long since) {
+    sessions[at] = session;
+    times[at] = since;
+    session.place = at;
+  }
+}

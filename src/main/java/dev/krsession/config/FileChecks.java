@@ -1,0 +1,100 @@
+package dev.krsession.config;
+
+import dev.krsession.cookie.KeyFile;
+import dev.krsession.cookie.KeyRing;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Looks into what the settings point to, so that a start that cannot succeed is refused together
+ * with all other faults, before anything has begun.
+ */
+final class FileChecks {
+  private FileChecks() {}
+
+  /** Tells of each key or file that is of no use. */
+  static void check(Values values, Faults faults) {
+    Optional<SecretText> keys = values.get(Settings.SIGNING_KEYS);
+    Optional<Path> keyFile = values.get(Settings.SIGNING_KEYS_FILE);
+    if (keys.isEmpty() || keyFile.isEmpty()) {
+      tell(values, faults, () -> keys.ifPresent(FileChecks::keys));
+      tell(values, faults, () -> keyFile.ifPresent(KeyFile::read));
+    }
+    if (values.get(Settings.REDIS_URI).isPresent()) {
+      tell(
+          values,
+          faults,
+          () -> values.get(Settings.REDIS_PASSWORD_FILE).ifPresent(FileChecks::password));
+      Optional<Path> truststore = values.get(Settings.REDIS_TLS_TRUSTSTORE);
+      Optional<SecretText> password = values.get(Settings.REDIS_TLS_TRUSTSTORE_PASSWORD);
+      tell(values, faults, () -> truststore.ifPresent(file -> truststore(file, password)));
+    }
+  }
+
+  private static void tell(Values values, Faults faults, Runnable look) {
+    try {
+      look.run();
+    } catch (IllegalArgumentException refusal) {
+      faults.add(CookieSettings.located(values, refusal));
+    }
+  }
+
+  private static void keys(SecretText text) {
+    KeyRing unused = KeyRing.parse(text.reveal());
+  }
+
+  private static void password(Path file) {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+      if (lines.findFirst().orElse("").isEmpty()) {
+        throw new IllegalArgumentException("redis.password-file: " + file
+            + " has no password; its first line is the password of Redis");
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalArgumentException(
+          "redis.password-file: " + file + " cannot be read (" + e
+              + "); check that it is there and readable",
+          e);
+    }
+  }
+
+  private static void truststore(Path path, Optional<SecretText> password) {
+    File file = path.toFile();
+    String setting = "redis.tls.truststore: " + file;
+    if (!file.isFile() || !file.canRead()) {
+      throw new IllegalArgumentException(
+          setting + " cannot be read; check that it is a file, and there, and readable");
+    }
+    char[] secret = password.map(text -> text.reveal().toCharArray()).orElse(null);
+    try {
+      KeyStore store = KeyStore.getInstance(file, secret);
+      if (!hasAuthority(store)) {
+        throw new IllegalArgumentException(
+            setting + " has no authority to trust; set redis.tls.truststore-password if it has a"
+                + " password, and add the authority with keytool -importcert");
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          setting + " cannot be opened (" + e.getMessage() + "); it is a PKCS12 or JKS file, and"
+              + " redis.tls.truststore-password has its password",
+          e);
+    }
+  }
+
+  private static boolean hasAuthority(KeyStore store) throws GeneralSecurityException {
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isCertificateEntry(alias)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
