@@ -153,10 +153,10 @@ final class Settings {
       StoreTypes.BACKEND,
       "memory; redis where `redis.uri` is set",
       inputs -> Values.isSet(REDIS_URI, inputs) ? "redis" : "memory",
-      "Where sessions are kept: `memory`, `redis`, or a backend of your own by its name."));
+      "Where sessions are kept: `memory`, `redis`, or a store of your own by its name."));
 
   static final Setting<Optional<SecretText>> BACKEND_OPTIONS =
-      row(none("backend.options", StoreTypes.OPTIONS, "What a backend of your own is told.")
+      row(none("backend.options", StoreTypes.OPTIONS, "What a store of your own is told.")
           .secret());
 
   static final Setting<String> INSTANCE_NAME = row(

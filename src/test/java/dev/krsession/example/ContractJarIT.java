@@ -40,12 +40,7 @@ class ContractJarIT {
   private void build() {
     String path =
         String.join(File.pathSeparator, jars().stream().map(Path::toString).toList());
-    Stream<String> sources = Stream.of(
-            "Row.java",
-            "TableSession.java",
-            "TableBackend.java",
-            "TableProvider.java",
-            "TableBackendTest.java")
+    Stream<String> sources = Stream.of("FileCells.java", "FilesProvider.java", "FileCellsTest.java")
         .map(name -> EXAMPLE.resolve(name).toString());
     String[] arguments = Stream.concat(
             Stream.of("-encoding", "UTF-8", "-cp", path, "-d", built.toString()), sources)
@@ -58,7 +53,7 @@ class ContractJarIT {
   void theExampleFulfilsTheContract() throws Exception {
     build();
     try (URLClassLoader loader = loader()) {
-      Class<?> type = loader.loadClass(TableBackendTest.class.getName());
+      Class<?> type = loader.loadClass(FileCellsTest.class.getName());
       List<Method> facts =
           Arrays.stream(type.getMethods()).filter(ContractJarIT::isTest).toList();
       assertThat(facts).hasSizeGreaterThan(25);
@@ -96,6 +91,8 @@ class ContractJarIT {
       assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> name.endsWith(".class")))
           .allMatch(name -> name.startsWith("dev/krsession/backend/SessionBackendContract")
               || name.startsWith("dev/krsession/backend/UserIndexContract")
+              || name.startsWith("dev/krsession/backend/record/RecordStoreContract")
+              || name.startsWith("dev/krsession/backend/record/RecordStorePartsContract")
               || name.equals("dev/krsession/session/FakeClock.class"));
     }
   }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page on backends of one's own shows the example that is tested here. */
+/** The page on stores of one's own shows the example that is tested here. */
 class PageTest {
   private static final Path PAGE = Path.of("docs", "custom-backend.md");
   private static final Path EXAMPLE = Path.of("src/test/java/dev/krsession/example");
-  private static final Path SERVICE =
-      Path.of("src/test/resources/META-INF/services/dev.krsession.backend.SessionBackendProvider");
+  private static final Path SERVICE = Path.of(
+      "src/test/resources/META-INF/services/dev.krsession.backend.record.RecordStoreProvider");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(?:java|text)\\n(.*?)^```$");
 
   private static List<String> blocks() throws IOException {
@@ -28,14 +28,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Row.java",
-        "TableSession.java",
-        "TableBackend.java",
-        "TableProvider.java",
-        "TableBackendTest.java"
-      })
+  @ValueSource(strings = {"FileCells.java", "FilesProvider.java", "FileCellsTest.java"})
   void itShowsTheSource(String file) throws IOException {
     assertThat(blocks()).contains(Files.readString(EXAMPLE.resolve(file)));
   }
@@ -48,7 +41,12 @@ class PageTest {
 
   @Test
   void itShowsNoOtherCode() throws IOException {
-    assertThat(blocks()).hasSize(6);
+    assertThat(blocks()).hasSize(4);
+  }
+
+  @Test
+  void theStoreIsOneClassOfSome150LinesAtMost() throws IOException {
+    assertThat(Files.readAllLines(EXAMPLE.resolve("FileCells.java"))).hasSizeLessThanOrEqualTo(150);
   }
 
   @Test

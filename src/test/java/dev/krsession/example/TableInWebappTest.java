@@ -21,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A webapp on two nodes whose sessions are in the documented example's table. */
+/** A webapp on two nodes whose sessions are in a backend of its own, a table. */
 @ParameterizedClass
 @EnumSource(Container.class)
 class TableInWebappTest {

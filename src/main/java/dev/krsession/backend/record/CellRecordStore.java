@@ -22,6 +22,7 @@ public final class CellRecordStore implements RecordStore {
 
   private final CellStore cells;
   private final Steps steps;
+  private final CellUsers users;
 
   /**
    * A store over {@code cells}, which are closed with it.
@@ -31,6 +32,7 @@ public final class CellRecordStore implements RecordStore {
   public CellRecordStore(CellStore cells, Duration ioTimeout, SessionClock clock) {
     this.cells = cells;
     this.steps = new Steps(cells, ioTimeout, clock);
+    this.users = new CellUsers(cells, steps);
   }
 
   @Override
@@ -166,7 +168,7 @@ public final class CellRecordStore implements RecordStore {
 
   @Override
   public Optional<UserSets> users() {
-    return Optional.of(new CellUsers(cells, steps));
+    return Optional.of(users);
   }
 
   /** {@inheritDoc} This one finds sessions by the time for which their cells are needed. */
@@ -184,11 +186,10 @@ public final class CellRecordStore implements RecordStore {
     return new ExpirySchedule.Claimed(0, sessions);
   }
 
-  /** What is none is a set that nobody has joined for long. */
   private boolean isSession(String key) {
     boolean session = key.startsWith(SESSION);
     if (!session) {
-      boolean unused = cells.replace(key, cells.read(key), Optional.empty(), Duration.ZERO);
+      users.drop(key);
     }
     return session;
   }

@@ -78,6 +78,14 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
     });
   }
 
+  /** Removes a set that nobody has joined for long. */
+  void drop(String key) {
+    boolean unused = steps.on(key, present -> {
+      boolean old = present.isPresent() && new Members(present).until <= cells.now();
+      return old ? Steps.removed(true) : Steps.unchanged(false);
+    });
+  }
+
   private static <T> Steps.Outcome<T> changed(Members members, T result, long now) {
     return members.joined.isEmpty()
         ? Steps.removed(result)

@@ -44,7 +44,8 @@ record Steps(CellStore cells, Duration patience, SessionClock clock) {
   }
 
   static boolean areSame(Optional<byte[]> one, Optional<byte[]> other) {
-    return Arrays.equals(one.orElse(null), other.orElse(null));
+    return one.isPresent() == other.isPresent()
+        && (one.isEmpty() || Arrays.equals(one.get(), other.get()));
   }
 
   /** Does a step, which may be asked several times. */

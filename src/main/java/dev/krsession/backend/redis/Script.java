@@ -1,12 +1,23 @@
 package dev.krsession.backend.redis;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A script that Redis runs, on one key alone, so that a cluster is no special case.
+ * A script that Redis runs, on one key alone, so that a cluster is no special case. Its parts are
+ * the files {@code *.lua} beside this class, {@code prelude.lua} first: Redis' time, writing many
+ * fields in portions, and the expiry. A session that never expires still gets 100 years, so that
+ * there is always a TTL to tell the last access by. Where the absolute deadline cuts the TTL short
+ * it tells that no more, so the access is written down. A session whose end has to be told outlives
+ * it by a grace, of which no request knows.
  *
  * @param source in Lua
  * @param digest the name by which EVALSHA calls it
@@ -14,17 +25,28 @@ import java.util.HexFormat;
  *     tells it
  */
 record Script(String source, String digest, boolean lasts) {
-  static Script lasting(String body) {
-    return of(body, true);
+  static Script lasting(String... parts) {
+    return of(parts, true);
   }
 
-  static Script passing(String body) {
-    return of(body, false);
+  static Script passing(String... parts) {
+    return of(parts, false);
   }
 
-  private static Script of(String body, boolean lasts) {
-    String source = ScriptPrelude.LUA + body;
+  private static Script of(String[] parts, boolean lasts) {
+    String source = Stream.concat(Stream.of("prelude"), Stream.of(parts))
+        .map(Script::read)
+        .collect(Collectors.joining());
     return new Script(source, sha1(source), lasts);
+  }
+
+  private static String read(String part) {
+    try (InputStream lua = Objects.requireNonNull(
+        Script.class.getResourceAsStream(part + ".lua"), "there is no " + part + ".lua")) {
+      return new String(lua.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a script cannot be read: " + part + ".lua", e);
+    }
   }
 
   private static String sha1(String source) {

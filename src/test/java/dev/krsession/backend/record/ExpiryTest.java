@@ -69,7 +69,9 @@ class ExpiryTest {
     UserSets users = cells.store().users().orElseThrow();
     SessionHandle handle = new SessionHandle(1, 2);
     users.join("max", handle, 0, Duration.ofMinutes(1));
+    users.join("eva", handle, 0, Duration.ofHours(1));
     clock.advance(Duration.ofMinutes(2));
     await().until(() -> users.entries("max").isEmpty());
+    assertThat(users.entries("eva")).hasSize(1);
   }
 }

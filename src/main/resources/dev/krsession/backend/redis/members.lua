@@ -1,0 +1,1 @@
+return {now(), redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '+inf', 'WITHSCORES')}
