@@ -28,6 +28,7 @@ import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What the filter does for every store that is elsewhere: codec, events, listeners, keys. */
@@ -36,6 +37,9 @@ final class FarStore {
   static final String KEYS = "signing-keys";
 
   private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
+
+  /** How often keys are asked for that were not there at the start. */
+  private static final Duration KEY_LOOK = Duration.ofSeconds(1);
 
   private FarStore() {}
 
@@ -64,12 +68,24 @@ final class FarStore {
         LogEvent.KEY_SHARED::tell);
     greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
-    Rounds refreshes = Rounds.start(
-        "kr-session-keys",
-        KEY_REFRESH,
-        keys::refresh,
-        trouble -> log.backgroundTrouble("fetching the signing keys", trouble));
+    Rounds refreshes = Rounds.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
+      // that the store was not there at the start has been told
+      if (keys.areAtHand() || !(trouble instanceof BackendException)) {
+        log.backgroundTrouble("fetching the signing keys", trouble);
+      }
+    });
     return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  /** No request that can do without the keys fetches them, so they are looked for until found. */
+  private static Runnable whenDue(SharedKeys keys) {
+    AtomicLong looks = new AtomicLong();
+    long most = KEY_REFRESH.dividedBy(KEY_LOOK);
+    return () -> {
+      if (!keys.areAtHand() || looks.incrementAndGet() % most == 0) {
+        keys.refresh();
+      }
+    };
   }
 
   /** The first call: an application starts without its store, but not without a word of that. */

@@ -48,17 +48,17 @@ class AllocationTest {
 
   @Test
   void aSessionThatNobodyAsksForIsCheap() {
-    assertCosts(container.visitor(2), untouched, 400);
+    assertCosts(container.visitor(2), untouched, 420);
   }
 
   @Test
   void readingTwoAttributesIsCheap() {
-    assertCosts(container.visitor(2), readTwo, 750);
+    assertCosts(container.visitor(2), readTwo, 850);
   }
 
   @Test
   void aBigSessionIsReadAtThePriceOfASmallOne() {
-    assertCosts(container.visitor(50), readTwo, 750);
+    assertCosts(container.visitor(50), readTwo, 850);
   }
 
   /** As soon as the compiler has done its work. */

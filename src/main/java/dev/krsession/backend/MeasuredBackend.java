@@ -31,6 +31,11 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
   }
 
   @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return new MeasuredArrival(backend.arrive(handle, proof), timer);
+  }
+
+  @Override
   public void touch(SessionHandle handle, SecretHash proof) {
     backend.touch(handle, proof);
   }

@@ -56,6 +56,18 @@ public interface SessionBackend extends AutoCloseable {
    */
   void touch(SessionHandle handle, SecretHash proof);
 
+  /**
+   * A request arrives with the cookie of a session. From now on until it is
+   * {@linkplain Arrival#release() released} the session does not expire for want of requests, and
+   * the access to it counts as of now. Never waits for I/O.
+   *
+   * <p>Unless the backend can do that, the access counts when the application asks for the session,
+   * or as a {@link #touch} when the request is over.
+   */
+  default Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return new LateArrival(this, handle, proof);
+  }
+
   /** Whether the store is known at this moment not to answer. Costs no I/O. */
   default boolean isDown() {
     return false;

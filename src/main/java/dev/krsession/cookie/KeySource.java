@@ -9,6 +9,11 @@ public interface KeySource {
   /** The ring to sign and verify with now. */
   KeyRing current();
 
+  /** Whether {@link #current} answers without I/O. */
+  default boolean areAtHand() {
+    return true;
+  }
+
   /** A ring that never changes. */
   static KeySource fixed(KeyRing ring) {
     return () -> ring;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * session can bear its cookie any more.
  *
  * <p>{@link #current} answers at once from what {@link #refresh} found last, which somebody calls
- * every minute; only before the first success it goes and fetches them itself. Safe for use by many
- * threads.
+ * every minute; only before the first success it goes and fetches them itself, for a request that
+ * cannot do without. Safe for use by many threads.
  */
 public final class SharedKeys implements KeySource {
   /** How long a key signs before another one is made. */
@@ -68,6 +68,11 @@ public final class SharedKeys implements KeySource {
   public KeyRing current() {
     KeyRing known = ring;
     return known == null ? fetch() : known;
+  }
+
+  @Override
+  public boolean areAtHand() {
+    return ring != null;
   }
 
   /**

@@ -49,6 +49,20 @@ public final class TicketSealer {
     oldestAge = maxAge.isZero() ? Long.MAX_VALUE : saturatedSum(maxAge.toSeconds(), TOLERANCE);
   }
 
+  /** Whether the keys are at hand, so that nobody has to wait for them. */
+  public boolean isReady() {
+    return keys.areAtHand();
+  }
+
+  /**
+   * Fetches the keys if they are not at hand.
+   *
+   * @throws RuntimeException what their source throws
+   */
+  public void makeReady() {
+    KeyRing unused = keys.current();
+  }
+
   /**
    * A cookie value that holds {@code ticket}: 76 characters of base64url, signed with the newest
    * key.

@@ -5,6 +5,7 @@ import dev.krsession.backend.UserIndex;
 import dev.krsession.backend.UserIndex.Member;
 import dev.krsession.lifecycle.UserLimit.WhenFull;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.WaitBudget;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +36,14 @@ final class Admission {
    * @throws LimitExceededException if it may not come in
    */
   void admit(String user, StoredSession session, Consumer<StoredSession> end) {
+    WaitBudget budget = WaitBudget.current();
+    boolean unused = budget.exactly(() -> {
+      tryToAdmit(user, session, end);
+      return true;
+    });
+  }
+
+  private void tryToAdmit(String user, StoredSession session, Consumer<StoredSession> end) {
     for (int round = 0; !index.join(user, session, limit.most()); round++) {
       List<StoredSession> others = others(user, session);
       int tooMany = others.size() + 1 - limit.most();
@@ -48,6 +57,7 @@ final class Admission {
         others.subList(0, tooMany).forEach(end);
       } else if (round > 0) {
         LockSupport.parkNanos(PAUSE_NANOS);
+        WaitBudget.current().paused(PAUSE_NANOS);
       }
     }
   }

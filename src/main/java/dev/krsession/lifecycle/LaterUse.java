@@ -27,12 +27,11 @@ public final class LaterUse {
    */
   public void with(Consumer<HeldSession> work) {
     SessionExchange exchange = sessions.exchange(new TicketHolder(ticket), access);
-    HeldSession session = exchange
-        .find()
-        .orElseThrow(
-            () -> new IllegalStateException("the session has ended, or its id has changed since"));
     try {
-      work.accept(session);
+      work.accept(exchange
+          .find()
+          .orElseThrow(() ->
+              new IllegalStateException("the session has ended, or its id has changed since")));
     } finally {
       exchange.saveAndFinish();
     }

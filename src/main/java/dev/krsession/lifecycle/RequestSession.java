@@ -1,9 +1,11 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ final class RequestSession {
   private final Sessions sessions;
   private final Visitor visitor;
   private final Holder holder;
+  private final @Nullable Visit visit;
+  private final WaitBudget budget;
 
   /** What listeners have to be told once the lock is free: they may wait for its other threads. */
   private List<Runnable> notices = List.of();
@@ -36,10 +40,19 @@ final class RequestSession {
   /** Whether the id has changed because of the user, and the application has not asked for it. */
   private boolean renewedForUser;
 
-  RequestSession(Sessions sessions, Visitor visitor, Holder holder) {
+  /**
+   * That of a request of which nothing is known yet.
+   *
+   * @param visit the request's arrival, if it keeps a session alive
+   * @param budget how long the request may wait for the store
+   */
+  RequestSession(
+      Sessions sessions, Visitor visitor, Holder holder, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
     this.visitor = visitor;
     this.holder = holder;
+    this.visit = visit;
+    this.budget = budget;
   }
 
   /** Something to tell listeners, after all that is due before. */
@@ -73,6 +86,11 @@ final class RequestSession {
     return held == null && given == null && !looked;
   }
 
+  /** Whether the request has arrived with a ticket of ours that keeps a session alive. */
+  boolean isVisit() {
+    return visit != null;
+  }
+
   /** Whether what the visitor brought opens a session, and nothing else was given for it. */
   boolean isTicketGood() {
     return find().filter(HeldSession::isAvailable).isPresent() && given == null;
@@ -95,23 +113,43 @@ final class RequestSession {
 
   HeldSession create() {
     requirePossible("create a session");
-    visitor.admit();
+    Optional<HeldSession> standIn =
+        sessions.insteadOfNew(holder).or(() -> budget.within(this::insteadOfUnsigned));
     looked = true;
-    Optional<HeldSession> standIn = sessions.insteadOfNew(holder);
     if (standIn.isPresent()) {
       held = standIn.get();
       return standIn.get();
     }
-    HeldSession session = sessions.create(holder);
+    HeldSession session = budget.within(() -> sessions.create(holder));
     begin(session);
     return session;
   }
 
+  /** What is in the place of a session for which no cookie could be made, if it comes to that. */
+  private Optional<HeldSession> insteadOfUnsigned() {
+    try {
+      visitor.admit();
+      return Optional.empty();
+    } catch (BackendException trouble) {
+      return Optional.of(sessions.instead(trouble, holder));
+    }
+  }
+
+  /** A new session is the request's only if the visitor can come back to it. */
   private void begin(HeldSession session) {
+    boolean reachable = false;
+    try {
+      give(session.ticket());
+      reachable = true;
+    } finally {
+      if (!reachable) {
+        given = null;
+        sessions.abandon(session);
+      }
+    }
     held = session;
     sessions.log().dealsWith(session);
     created = true;
-    give(session.ticket());
     notice(() -> holder.events().created(session));
   }
 
@@ -182,9 +220,9 @@ final class RequestSession {
    */
   HeldSession part() {
     HeldSession session = renewable();
-    visitor.admit();
+    budget.around(visitor::admit).run();
     CommitResult unused = session.store();
-    session.become(sessions.create(holder));
+    session.become(budget.within(() -> sessions.create(holder)));
     begin(session);
     return session;
   }
@@ -208,32 +246,26 @@ final class RequestSession {
       session.letGo();
       held = null;
       looked = false;
-    } else if (isUntouched() && holder.access().keepsAlive()) {
-      visitor.ticket().ifPresent(this::keepAlive);
+    } else if (isUntouched() && visit != null) {
+      visitor.ticket().ifPresent(this::confirmOnlyOne);
+    }
+    if (visit != null) {
+      sessions.depart(visit);
     }
   }
 
-  /** Which of several tickets opens a session only the store could say, so it is told of each. */
-  private void keepAlive(SessionTicket first) {
-    sessions.keepAlive(first);
-    Optional<SessionTicket> more = visitor.another();
-    if (more.isEmpty()) {
-      visitor.startOver();
+  /** Which of several tickets opens a session only the store could say. */
+  private void confirmOnlyOne(SessionTicket first) {
+    boolean only = visitor.another().isEmpty();
+    visitor.startOver();
+    if (only) {
       visitor.confirm(first);
-    }
-    while (more.isPresent()) {
-      sessions.keepAlive(more.get());
-      more = visitor.another();
     }
   }
 
   private void lookUp() {
     try {
-      if (given == null) {
-        loadBrought();
-      } else {
-        boolean unused = load(given);
-      }
+      budget.around(this::loadAny).run();
     } catch (BackendException trouble) {
       held = sessions.instead(trouble, holder);
     }
@@ -241,6 +273,14 @@ final class RequestSession {
     HeldSession session = held;
     if (session != null && given == null && holder.access() == Access.FULL) {
       replaceOldTicket(session);
+    }
+  }
+
+  private void loadAny() {
+    if (given == null) {
+      loadBrought();
+    } else {
+      boolean unused = load(given);
     }
   }
 
@@ -284,7 +324,7 @@ final class RequestSession {
   }
 
   private boolean load(SessionTicket ticket) {
-    Optional<StoredSession> stored = sessions.load(ticket, holder.access());
+    Optional<StoredSession> stored = stored(ticket);
     if (stored.isEmpty()) {
       sessions.log().missed(ticket::publicId);
       return false;
@@ -293,6 +333,11 @@ final class RequestSession {
     held = session;
     sessions.log().loaded(session);
     return true;
+  }
+
+  private Optional<StoredSession> stored(SessionTicket ticket) {
+    Arrival arrival = visit == null ? null : visit.with(ticket);
+    return arrival == null ? sessions.load(ticket, holder.access()) : arrival.load();
   }
 
   private void give(SessionTicket ticket) {

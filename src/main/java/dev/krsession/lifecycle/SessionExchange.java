@@ -5,6 +5,7 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.Steps;
+import dev.krsession.session.WaitBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +24,27 @@ public final class SessionExchange implements Holder {
   private final Sessions sessions;
   private final Access access;
   private final RequestSession session;
+  private final WaitBudget budget;
+
   /** No listener is ever called under it: one may wait for another thread of this request. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  SessionExchange(Sessions sessions, Visitor visitor, Access access) {
+  SessionExchange(
+      Sessions sessions, Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
     this.sessions = sessions;
     this.access = access;
-    this.session = new RequestSession(sessions, visitor, this);
+    this.budget = budget;
+    this.session = new RequestSession(sessions, visitor, this, visit, budget);
   }
 
   /** Made anew each time: hardly any request deals with its user. */
   private Ownership ownership() {
     return new Ownership(sessions.users(), session);
+  }
+
+  /** How long the request may wait for the store, with all that comes of it. */
+  public WaitBudget budget() {
+    return budget;
   }
 
   /** What this request may do with a session. */
@@ -188,10 +198,12 @@ public final class SessionExchange implements Holder {
     steps.take(this::passivate);
     steps.take(() -> {
       List<HeldSession> ended = new ArrayList<>();
+      Object before = budget.bind();
       lock.lock();
       try {
         work.accept(ended);
       } finally {
+        WaitBudget.restore(before);
         ended.forEach(other -> session.notice(() -> Farewell.tell(other)));
         unlock();
       }
@@ -329,9 +341,9 @@ public final class SessionExchange implements Holder {
     return locked(session::isTicketGood);
   }
 
-  /** Whether the request has dealt with a session, so that its later parts must know. */
+  /** Whether the request deals with a session or visits one, so that its later parts must know. */
   public boolean isUsed() {
-    return locked(() -> !session.isUntouched());
+    return locked(() -> !session.isUntouched() || session.isVisit());
   }
 
   private void forget(HeldSession ended) {

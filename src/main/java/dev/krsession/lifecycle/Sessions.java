@@ -7,8 +7,10 @@ import dev.krsession.observe.RequestMark;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
+import dev.krsession.session.WaitBudget;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests get their sessions from: a backend, the terms of new sessions, and a log. Safe for
@@ -87,9 +89,36 @@ public final class Sessions {
     return log.mark().map(mark -> mark.within(part)).orElse(part);
   }
 
-  /** One request's dealings with its session. */
+  /** One request's dealings with its session; it arrives now. */
   public SessionExchange exchange(Visitor visitor, Access access) {
-    return new SessionExchange(this, visitor, access);
+    Optional<SessionTicket> brought = access.keepsAlive() ? visitor.ticket() : Optional.empty();
+    Visit visit = brought.map(ticket -> arrive(ticket, null)).orElse(null);
+    return exchange(visitor, access, visit, new WaitBudget());
+  }
+
+  /**
+   * The same for one that has arrived already.
+   *
+   * @param visit null if it brought no ticket, or keeps no session alive
+   * @param budget how long it may wait for the store
+   */
+  public SessionExchange exchange(
+      Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
+    return new SessionExchange(this, visitor, access, visit, budget);
+  }
+
+  /**
+   * A request that may keep its session alive has brought this ticket. Never waits for I/O.
+   *
+   * @param others its visit with other tickets, if it brought any
+   */
+  public Visit arrive(SessionTicket ticket, @Nullable Visit others) {
+    return new Visit(ticket, backend.arrive(ticket.handle(), ticket.secret().hash()), others);
+  }
+
+  /** A request is over that has not asked for a session. */
+  public void depart(Visit visit) {
+    visit.end(log);
   }
 
   /** Where to tell of what happens. */
@@ -104,6 +133,19 @@ public final class Sessions {
 
   SessionEvents events() {
     return events;
+  }
+
+  /** Ends a session that nobody can be given. */
+  void abandon(HeldSession session) {
+    session.letGo();
+    try {
+      if (session.stored().delete()) {
+        log.invalidated(session);
+      }
+    } catch (BackendException trouble) {
+      // Nobody will come to it, so it ends by itself.
+      log.notHad(trouble);
+    }
   }
 
   HeldSession create(Holder holder) {
@@ -153,18 +195,6 @@ public final class Sessions {
     return access == Access.UNCOUNTED
         ? backend.peek(ticket.handle(), ticket.secret().hash())
         : backend.load(ticket.handle(), ticket.secret().hash());
-  }
-
-  /**
-   * Keeps the session alive that {@code ticket} opens, on behalf of a request that did not ask for
-   * it. Who did not ask is not bothered with the store's trouble, which is logged.
-   */
-  public void keepAlive(SessionTicket ticket) {
-    try {
-      backend.touch(ticket.handle(), ticket.secret().hash());
-    } catch (BackendException trouble) {
-      log.notKeptAlive(trouble);
-    }
   }
 
   /** See {@link Successor#of}. */

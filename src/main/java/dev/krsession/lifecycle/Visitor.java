@@ -33,9 +33,10 @@ public interface Visitor {
   }
 
   /**
-   * A session is about to be made for him.
+   * A session is about to be made for him. May need I/O, if nobody can be given a ticket before.
    *
    * @throws IllegalStateException if he may not have one
+   * @throws dev.krsession.backend.BackendException if that I/O fails
    */
   default void admit() {}
 

@@ -1,5 +1,6 @@
 package dev.krsession.servlet;
 
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
@@ -36,9 +37,7 @@ final class AsyncEnd implements AsyncListener {
 
   private void saveAndFinish() {
     try {
-      if (!request.isUntouched()) {
-        request.dealings().exchange().saveLate();
-      }
+      request.saveLate();
     } finally {
       request.finish();
     }
@@ -79,14 +78,17 @@ final class AsyncEnd implements AsyncListener {
   }
 
   /** One that throws hinders no other; the container is told at last, and logs it. */
-  private static void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
+  private void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
       throws IOException {
     @Nullable IOException failure = null;
     for (AsyncHearer hearer : all) {
+      Object before = request.budget().bind();
       try {
         hearer.hear(event, call);
       } catch (IOException | RuntimeException e) {
         failure = failure == null ? new IOException("an AsyncListener failed", e) : failure;
+      } finally {
+        WaitBudget.restore(before);
       }
     }
     if (failure != null) {

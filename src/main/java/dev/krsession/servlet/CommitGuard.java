@@ -46,10 +46,24 @@ final class CommitGuard {
     return refused;
   }
 
+  /** The guard of what comes after this part of the request; a 503 stays one. */
+  CommitGuard goOn(HttpServletResponse next) {
+    CommitGuard after = new CommitGuard(next, exchange, cookie);
+    after.refused = refused;
+    return after;
+  }
+
+  /** Saves what the application has changed after the response has left, unless that is a 503. */
+  void saveLate() {
+    if (!refused) {
+      exchange.saveLate();
+    }
+  }
+
   /** The application is done with this response. */
   void end() throws IOException {
     if (response.isCommitted()) {
-      exchange.saveLate();
+      saveLate();
     } else {
       boolean unused = beforeCommit();
     }

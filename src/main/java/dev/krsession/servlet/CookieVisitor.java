@@ -65,7 +65,9 @@ final class CookieVisitor implements Visitor {
    * believed, or else the text as it came.
    */
   Optional<String> requestedId() {
-    Optional<String> id = ticket().map(SessionTicket::publicId);
+    Optional<String> id = present != UNREAD || cookies.areReadable()
+        ? ticket().map(SessionTicket::publicId)
+        : Optional.empty();
     return id.isPresent() ? id : cookies.text(request);
   }
 
@@ -87,6 +89,7 @@ final class CookieVisitor implements Visitor {
           + " the container lets none begin any more; do it earlier");
     }
     origins.admit(request);
+    cookies.requireWritable();
   }
 
   @Override

@@ -110,6 +110,16 @@ public final class Cookies {
     return header.expire(secure);
   }
 
+  /** Whether it can be said now, without I/O, whose cookie one is. */
+  boolean areReadable() {
+    return sealer.isReady();
+  }
+
+  /** Sees to it that a cookie can be issued; fails as the store does if the keys are there. */
+  void requireWritable() {
+    sealer.makeReady();
+  }
+
   /** The cookie that a request brought, if it is one of ours. */
   Optional<Accepted> read(HttpServletRequest request) {
     return first(request, reader);

@@ -4,6 +4,8 @@ import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionExchange;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.Visit;
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each request to the application with our session in place of the container's, and sees to
@@ -113,11 +116,34 @@ public final class RequestGate {
     SessionRequest begun = new SessionRequest(request, response, door(type, rule.of(request)));
     if (MAY_FOLLOW.contains(type) && request.getAttribute(carried) instanceof Dealings earlier) {
       request.removeAttribute(carried);
-      begun.goOn(guarded(earlier.exchange(), earlier.visitor(), response));
-    } else if (type != DispatcherType.ERROR) {
-      sessions.begun();
+      begun.goOn(
+          new Dealings(earlier.exchange(), earlier.visitor(), earlier.guard().goOn(response)));
+    } else {
+      if (type != DispatcherType.ERROR) {
+        sessions.begun();
+      }
+      arrive(begun);
     }
     return begun;
+  }
+
+  /** The access to a session counts from here on, whenever somebody asks for it. */
+  private void arrive(SessionRequest ours) {
+    if (ours.access().keepsAlive() && cookies.areReadable()) {
+      Optional<Accepted> accepted = cookies.read(ours.original());
+      ours.arrived(accepted, accepted.isEmpty() ? null : visit(ours, accepted.get()));
+    }
+  }
+
+  private @Nullable Visit visit(SessionRequest ours, Accepted first) {
+    if (!cookies.areSeveral(ours.original())) {
+      return sessions.arrive(first.ticket(), null);
+    }
+    Visit visit = null;
+    for (Accepted each : cookies.readAll(ours.original())) {
+      visit = sessions.arrive(each.ticket(), visit);
+    }
+    return visit;
   }
 
   /** Whether a request with this context is in our webapp; some containers wrap contexts. */
@@ -136,7 +162,11 @@ public final class RequestGate {
     ResponseCookie cookie = cookies.on(
         type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
     CookieVisitor visitor = new CookieVisitor(ours.original(), cookie, cookies, origins);
-    return guarded(sessions.exchange(visitor, ours.access()), visitor, response);
+    if (ours.isRead()) {
+      visitor.brought(ours.brought());
+    }
+    return guarded(
+        sessions.exchange(visitor, ours.access(), ours.visit(), ours.budget()), visitor, response);
   }
 
   /** What is included from another webapp gets a response that takes no headers. */
@@ -153,20 +183,16 @@ public final class RequestGate {
     return new Dealings(exchange, visitor, new CommitGuard(response, exchange, visitor.cookie()));
   }
 
-  /** Keeps the session alive of a request that did not ask for it. */
-  void keepAlive(SessionRequest ours) {
-    if (!ours.access().keepsAlive()) {
+  /** A request is over that did not ask for its session. */
+  void depart(SessionRequest ours) {
+    Visit visit = ours.visit();
+    if (visit == null) {
       return;
     }
-    Optional<Accepted> accepted = cookies.read(ours.original());
-    if (accepted.isEmpty()) {
-      return;
-    }
-    if (cookies.isStale(accepted.get()) || cookies.areSeveral(ours.original())) {
-      ours.dealings().visitor().brought(accepted);
+    if (ours.brought().filter(cookies::isStale).isPresent()) {
       ours.dealings().exchange().finish();
     } else {
-      sessions.keepAlive(accepted.get().ticket());
+      sessions.depart(visit);
     }
   }
 
@@ -179,6 +205,7 @@ public final class RequestGate {
       SessionRequest ours, ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean clean = false;
+    Object before = ours.budget().bind();
     sessions.enter();
     try {
       chain.doFilter(request, response);
@@ -193,6 +220,7 @@ public final class RequestGate {
         leave(ours, clean);
       } finally {
         sessions.leave();
+        WaitBudget.restore(before);
       }
     }
   }
@@ -211,7 +239,7 @@ public final class RequestGate {
   }
 
   private void leave(SessionRequest ours, boolean clean) throws IOException {
-    if (ours.isAsyncStarted()) {
+    if (ours.isAsyncStarted() && ours.isEndAwaited()) {
       return;
     }
     boolean ended = false;
@@ -238,7 +266,8 @@ public final class RequestGate {
 
   /** Leaves the dealings where the request's error page or next dispatch finds them. */
   void carry(SessionRequest ours) {
-    if (!ours.isUntouched() && ours.dealings().exchange().isUsed()) {
+    boolean used = !ours.isUntouched() || ours.visit() != null;
+    if (used && ours.dealings().exchange().isUsed()) {
       ours.getRequest().setAttribute(carried, ours.dealings());
     }
   }

@@ -2,10 +2,13 @@ package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
 import dev.krsession.cookie.TicketSealer;
+import dev.krsession.cookie.Verdict.Accepted;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.HeldSession;
 import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.Visit;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -38,6 +41,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
   private final SessionResponse response;
   private final Door door;
   private volatile @Nullable Dealings dealings;
+
+  /** The cookie that it brought, if it is one of ours and {@link #read}. */
+  private Optional<Accepted> brought = Optional.empty();
+
+  private boolean read;
+
+  private @Nullable Visit visit;
+  private WaitBudget budget = new WaitBudget();
 
   /** The request and its response, as the container has them, and where they came in. */
   SessionRequest(HttpServletRequest request, HttpServletResponse response, Door door) {
@@ -78,6 +89,27 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return door.by();
   }
 
+  /** It has come, with this cookie and, if that keeps a session alive, this visit. */
+  void arrived(Optional<Accepted> cookie, @Nullable Visit begun) {
+    brought = cookie;
+    read = true;
+    visit = begun;
+  }
+
+  /** Whether somebody has looked which cookie it brought. */
+  boolean isRead() {
+    return read;
+  }
+
+  Optional<Accepted> brought() {
+    return brought;
+  }
+
+  @Nullable
+  Visit visit() {
+    return visit;
+  }
+
   /** Whether nothing has asked for a session yet, nor needs to know of one. */
   boolean isUntouched() {
     return dealings == null;
@@ -93,9 +125,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
     return present;
   }
 
+  /** How long it may wait for the store. */
+  WaitBudget budget() {
+    return budget;
+  }
+
   /** See {@link RequestGate#within}. */
   Runnable within(Runnable part) {
-    return door.gate().within(part);
+    return door.gate().within(budget.around(part));
   }
 
   /** See {@link RequestGate#carry}. */
@@ -106,6 +143,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
   /** Goes on where an earlier part of the same request has ended. */
   void goOn(Dealings earlier) {
     dealings = earlier;
+    budget = earlier.exchange().budget();
   }
 
   /** See {@link CommitGuard#beforeCommit}. */
@@ -146,11 +184,19 @@ final class SessionRequest extends HttpServletRequestWrapper {
     }
   }
 
+  /** See {@link CommitGuard#saveLate}. */
+  void saveLate() {
+    Dealings present = dealings;
+    if (present != null) {
+      present.guard().saveLate();
+    }
+  }
+
   /** This request is over, or a part of it; see {@link SessionExchange#finish}. */
   void finish() {
     Dealings present = dealings;
     if (present == null) {
-      door.gate().keepAlive(this);
+      door.gate().depart(this);
     } else {
       present.exchange().finish();
     }
@@ -302,6 +348,23 @@ final class SessionRequest extends HttpServletRequestWrapper {
     Dealings present = dealings;
     AsyncContext begun = present == null ? null : present.async();
     return begun == null ? super.getAsyncContext() : begun;
+  }
+
+  /**
+   * Whether this will hear of the end of the request, which goes on without its thread. Somebody
+   * may have begun that with the container's own request; false if it is over already.
+   */
+  boolean isEndAwaited() {
+    Dealings present = dealings;
+    if (present != null && present.async() != null) {
+      return true;
+    }
+    try {
+      AsyncContext unused = begun(super.getAsyncContext(), false);
+      return true;
+    } catch (IllegalStateException over) {
+      return false;
+    }
   }
 
   private AsyncContext begun(AsyncContext context, boolean original) {

@@ -240,6 +240,50 @@ public interface SessionBackendContract {
   }
 
   @Test
+  default void aRequestThatArrivesFindsItsSessionWhenItAsks() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    Arrival arrival = backend().arrive(ticket.handle(), ticket.secret().hash());
+    StoredSession session = arrival.load().orElseThrow();
+    assertThat(session.get("a")).isEqualTo("1");
+    session.release();
+    arrival.release();
+    assertThat(load(ticket)).isPresent();
+  }
+
+  @Test
+  default void aRequestThatArrivesUnderAnotherSecretFindsNothing() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    SessionTicket other = ticket.renewed(new SecureRandom());
+    Arrival arrival = backend().arrive(other.handle(), other.secret().hash());
+    assertThat(arrival.load()).isEmpty();
+    arrival.release();
+  }
+
+  @Test
+  default void aRequestThatHasArrivedDoesNotFindASessionThatHasEndedSince() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    Arrival arrival = backend().arrive(ticket.handle(), ticket.secret().hash());
+    load(ticket).orElseThrow().delete();
+    assertThat(arrival.load()).isEmpty();
+    arrival.release();
+    assertThat(load(ticket)).isEmpty();
+  }
+
+  @Test
+  default void aRequestThatHasArrivedIsShutOutByAnotherSecret() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    Arrival arrival = backend().arrive(ticket.handle(), ticket.secret().hash());
+    SessionTicket renewed = ticket.renewed(new SecureRandom());
+    StoredSession session = load(ticket).orElseThrow();
+    session.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ZERO);
+    session.commit();
+    session.release();
+    assertThat(arrival.load()).isEmpty();
+    arrival.release();
+    assertThat(load(renewed)).isPresent();
+  }
+
+  @Test
   default void aRenewedSecretReplacesTheOldOneAtOnce() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
     SessionTicket renewed = ticket.renewed(new SecureRandom());

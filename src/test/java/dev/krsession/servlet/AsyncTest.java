@@ -12,12 +12,16 @@ import dev.krsession.container.TestServer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -52,6 +56,19 @@ record AsyncTest(Container container, Backend backend) {
         .on("/own-objects", (request, response) -> {
           request.startAsync(new HttpServletRequestWrapper(request), response).dispatch("/create");
         })
+        .on("/raw-async", (request, response) -> {
+          request.getSession().setMaxInactiveInterval(1);
+          ServletRequest raw = request;
+          while (raw instanceof ServletRequestWrapper wrapper) {
+            raw = wrapper.getRequest();
+          }
+          AsyncContext async = raw.startAsync();
+          async.start(async::complete);
+        })
+        .on(
+            "/is-there",
+            (request, response) ->
+                Pages.print(response, String.valueOf(request.getSession(false) != null)))
         .on(
             "/forward-async",
             (request, response) ->
@@ -186,6 +203,15 @@ record AsyncTest(Container container, Backend backend) {
       says = "the context has the very request and response of the servlet")
   void theContextHasTheServletsOwnObjects() {
     assertThat(server.browser().get("/objects").body()).isEqualTo("true true true true");
+  }
+
+  @Test
+  void aSessionIsLetGoThoughTheContainersOwnRequestWasMadeAsynchronous() {
+    Browser visitor = server.browser();
+    visitor.get("/raw-async");
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(2_500))
+        .until(() -> visitor.get("/is-there").body().equals("false"));
   }
 
   @Test

@@ -83,6 +83,33 @@ final class SessionTimesTest {
   }
 
   @Test
+  @Rule(
+      in = "Servlet 6.1, 7.6",
+      says = "a session is accessed when a request that is part of it is first handled")
+  void aRequestEntersItsSessionWhenItArrives() {
+    max.uses(session -> session.setMaxInactiveInterval(3));
+    letTimePass(Duration.ofMillis(1500));
+    max.visits((request, response) -> {
+      letTimePass(Duration.ofMillis(2500));
+      assertThat(request.getSession(false)).isNotNull();
+    });
+  }
+
+  @Test
+  @Rule(in = "Servlet 6.1, 7.6", says = "what counts is when the request came, not when it asked")
+  void theLastAccessIsTheArrivalOfTheRequestBefore() {
+    max.asks(HttpSession::getCreationTime);
+    letTimePass(A_WHILE);
+    long second = System.currentTimeMillis();
+    max.visits((request, response) -> {
+      letTimePass(A_WHILE);
+      assertThat(request.getSession(false)).isNotNull();
+      letTimePass(A_WHILE);
+    });
+    assertThat(max.<Long>asks(HttpSession::getLastAccessedTime)).isCloseTo(second, ABOUT);
+  }
+
+  @Test
   @Rule(in = "HttpSession#setMaxInactiveInterval", says = "is what getMaxInactiveInterval tells")
   void theIntervalIsKept() {
     max.uses(session -> session.setMaxInactiveInterval(90));

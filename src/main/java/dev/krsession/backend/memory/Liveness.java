@@ -73,11 +73,19 @@ final class Liveness {
 
   /** A request comes. False if the session has ended or is about to. */
   boolean enter(long now) {
+    boolean entered = enterAgain(now);
+    if (entered && now - accessedAt >= 0) {
+      accessedBefore = accessedAt;
+      accessedAt = now;
+    }
+    return entered;
+  }
+
+  /** A later part of a request comes, which is no other access. False as for {@link #enter}. */
+  boolean enterAgain(long now) {
     int present = requests;
     while (isOpen(now)) {
       if (present >= 0 && REQUESTS.compareAndSet(this, present, present + 1)) {
-        accessedBefore = accessedAt;
-        accessedAt = now;
         idleSince = now;
         return true;
       }

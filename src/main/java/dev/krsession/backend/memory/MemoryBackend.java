@@ -1,5 +1,6 @@
 package dev.krsession.backend.memory;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
@@ -8,6 +9,7 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.session.AttributeTable;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.Moment;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
@@ -55,8 +57,9 @@ public final class MemoryBackend implements SessionBackend {
   @Override
   public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
     takePlace();
-    Liveness life = new Liveness(terms, clock.nanos());
-    MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, clock.now());
+    Moment begun = Moment.of(clock);
+    Liveness life = new Liveness(terms, begun.nanos());
+    MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, begun.wall());
     if (sessions.putIfAbsent(handle, session) != null) {
       places.decrementAndGet();
       throw new IllegalStateException("a session of this handle exists already");
@@ -82,6 +85,15 @@ public final class MemoryBackend implements SessionBackend {
     return Optional.ofNullable(sessions.get(handle))
         .filter(session -> session.accepts(proof, now) && session.life.isOpen(now))
         .map(session -> session);
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    long now = clock.nanos();
+    MemorySession session = sessions.get(handle);
+    return session != null && session.accepts(proof, now) && session.life.enter(now)
+        ? new MemoryArrival(session, proof)
+        : Arrival.NOWHERE;
   }
 
   @Override

@@ -61,6 +61,17 @@ final class MemorySession implements StoredSession {
     return proof.accepts(offered, now);
   }
 
+  /** Whether a request that is in the session may have it now. */
+  boolean isOpenFor(SecretHash offered) {
+    long now = backend.nanosIn(Duration.ZERO);
+    return accepts(offered, now) && life.isOpen(now);
+  }
+
+  /** A later part of a request that has been in the session before. */
+  boolean enterAgain() {
+    return life.enterAgain(backend.nanosIn(Duration.ZERO));
+  }
+
   /** No change gets in after this. */
   void close() {
     ATTRIBUTES.updateAndGet(this, AttributeTable::closed);

@@ -1,7 +1,7 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
-import dev.krsession.session.SecretHash;
+import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -10,23 +10,36 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Tells the store of accesses, on a thread of its own and only as often as the policy wants. A
- * session stays alive while a request has it open, however long that takes. In trouble it drops
- * what it was to tell: the next access tells again.
+ * Tells the store of accesses, on a thread of its own and only as often as the policy wants: when a
+ * request arrives, so that its session does not expire under it. A session stays alive while a
+ * request is under way, however long that takes. In trouble it drops what it was to tell: the next
+ * access tells again.
  */
 final class KeepAlive implements AutoCloseable {
-  private static final int MAX_WAITING = 10_000;
+  private static final int AT_A_TIME = 64;
   private static final long OPEN_CHECK_MILLIS = 250;
+
+  /** A touch is on its way for less than that, or clocks round it up to that. */
+  private static final Duration INSTANT = Duration.ofMillis(1);
 
   private final RecordStore store;
   private final SessionClock clock;
   private final TouchPolicy policy;
+  private final UnaryOperator<Duration> staleness;
   private final ExpiryWatch watch;
   private final RecentAccess recent = new RecentAccess();
+  private final Refusals refusals = new Refusals();
+  private final TouchQueue queue = new TouchQueue();
+  private final AtomicBoolean telling = new AtomicBoolean();
   private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
+  private final Set<RedisArrival> arrivals = ConcurrentHashMap.newKeySet();
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
   private final ScheduledThreadPoolExecutor thread;
   private final Future<?> openCheck;
@@ -35,34 +48,67 @@ final class KeepAlive implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.policy = policy;
+    this.staleness = policy::staleness;
     this.watch = watch;
     thread = new ScheduledThreadPoolExecutor(1, threads);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     openCheck = thread.scheduleWithFixedDelay(
         this::tellOfOpen, OPEN_CHECK_MILLIS, OPEN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** An access to a session that nobody has loaded. Never waits. */
-  void accessed(SessionHandle handle, SecretHash proof) {
-    recent.seen(handle, clock.nanos());
-    tellIfDue(handle, proof);
+  /** A request arrives. Never waits. */
+  RedisArrival arrived(Touch touch, Function<RedisArrival, Optional<StoredSession>> loader) {
+    long now = clock.nanos();
+    RedisArrival arrival = new RedisArrival(this, touch, now, recent.seen(touch, now), loader);
+    arrivals.add(arrival);
+    if (arrival.isProven() && recent.claim(touch, now, staleness)) {
+      arrival.tell();
+      tell(touch);
+    }
+    return arrival;
   }
 
   /**
-   * An access to a loaded session; how long the one before it is ago. What this node saw is exact;
-   * what the store was told is as stale as the policy lets it be. Never waits.
+   * A request that has arrived has loaded its session; how long the access before it is ago. What
+   * this node saw is exact; what the store was told is as stale as the policy lets it be, and may
+   * be this request's own arrival, or the end of the one before. Never waits.
    */
-  Duration accessed(SessionHandle handle, SecretHash proof, StoredState state) {
-    Duration told = state.sinceAccess();
-    known(handle, told, StoredState.ttl(state.terms()));
-    Optional<Duration> seen = recent.seen(handle, clock.nanos());
-    tellIfDue(handle, proof);
-    return seen.filter(exact -> exact.compareTo(told) < 0).orElse(told);
+  Duration loaded(RedisArrival arrival, StoredState hash) {
+    arrivals.remove(arrival);
+    Touch touch = arrival.touch();
+    Duration told = hash.sinceAccess();
+    long now = clock.nanos();
+    refusals.remove(touch);
+    recent.told(touch, now - told.toNanos(), StoredState.ttl(hash.terms()), arrival.at());
+    if (!arrival.isTold() && recent.claim(touch, now, staleness)) {
+      arrival.tell();
+      tell(touch);
+    }
+    return arrival
+        .sinceSeen(now)
+        .filter(seen -> seen.compareTo(told) < 0
+            || told.plus(INSTANT).compareTo(arrival.sinceTold(now)) >= 0
+            || told.minus(INSTANT).compareTo(arrival.age(now)) <= 0)
+        .orElse(told);
+  }
+
+  /** There is no such session. */
+  void missed(RedisArrival arrival) {
+    arrivals.remove(arrival);
+    refused(arrival.touch());
+  }
+
+  /** A request that has not loaded its session is over, or a part of it. Never waits. */
+  void left(RedisArrival arrival) {
+    if (arrivals.remove(arrival)) {
+      tellAtEnd(arrival.touch());
+    }
   }
 
   /** The store knows of an access that long ago. */
-  void known(SessionHandle handle, Duration sinceAccess, Duration idleTimeout) {
-    recent.told(handle, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
+  void known(Touch touch, Duration sinceAccess, Duration idleTimeout) {
+    recent.told(touch, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
   }
 
   /** Does something again and again on this thread; it must not throw. */
@@ -86,7 +132,9 @@ final class KeepAlive implements AutoCloseable {
   }
 
   void closed(RedisSession session) {
-    open.remove(session);
+    if (open.remove(session)) {
+      session.stored().ifPresent(this::tellAtEnd);
+    }
   }
 
   @Override
@@ -95,38 +143,95 @@ final class KeepAlive implements AutoCloseable {
     threads.end(thread);
   }
 
-  private void tellIfDue(SessionHandle handle, SecretHash proof) {
-    if (thread.getQueue().size() < MAX_WAITING
-        && !thread.isShutdown()
-        && recent.claim(handle, clock.nanos(), policy)) {
-      thread.execute(() -> tell(handle, proof));
+  /** The idle timeout counts from a request's end, unless that comes soon after its arrival. */
+  private void tellAtEnd(Touch touch) {
+    if (!recent.isProven(touch)) {
+      tell(touch);
+    } else if (recent.claim(touch, clock.nanos(), this::stalenessAtEnd)) {
+      tell(touch);
     }
   }
 
-  private void tell(SessionHandle handle, SecretHash proof) {
+  private Duration stalenessAtEnd(Duration idleTimeout) {
+    Duration wanted = policy.staleness(idleTimeout);
+    Duration usual = TouchPolicy.DEFAULT.staleness(idleTimeout);
+    return wanted.compareTo(usual) > 0 ? wanted : usual;
+  }
+
+  private void tell(Touch touch) {
+    if (refusals.has(touch, clock.nanos())) {
+      return;
+    }
+    if (recent.isProven(touch)) {
+      queue.addProven(touch);
+    } else {
+      queue.addUnproven(touch);
+    }
+    go();
+  }
+
+  private void go() {
+    if (telling.compareAndSet(false, true)) {
+      thread.execute(this::tellSome);
+    }
+  }
+
+  /** Not all at once: what else this thread has to do comes in between. */
+  private void tellSome() {
+    // whoever adds something from here on has this run again
+    telling.set(false);
+    try {
+      Touch touch = queue.next();
+      for (int told = 1; touch != null; told++) {
+        tellNow(touch);
+        touch = told < AT_A_TIME ? queue.next() : null;
+      }
+    } finally {
+      if (!queue.isEmpty()) {
+        go();
+      }
+    }
+  }
+
+  private void tellNow(Touch touch) {
     try {
       store
-          .touch(handle, proof, watch.grace())
-          .ifPresentOrElse(reply -> told(handle, reply), () -> recent.forget(handle));
+          .touch(touch.handle(), touch.proof(), watch.grace())
+          .ifPresentOrElse(reply -> told(touch, reply), () -> refused(touch));
     } catch (BackendException e) {
-      recent.forget(handle);
+      recent.untold(touch.handle());
     }
   }
 
-  private void told(SessionHandle handle, TouchReply reply) {
-    recent.told(handle, clock.nanos(), reply.idleTimeout());
+  private void told(Touch touch, TouchReply reply) {
+    refusals.remove(touch);
+    recent.told(touch, clock.nanos(), reply.idleTimeout());
     if (reply.watched()) {
       // The schedule may have lost it, or never have known it.
-      watch.expect(handle, reply.left());
+      watch.expect(touch.handle(), reply.left());
     }
+  }
+
+  private void refused(Touch touch) {
+    refusals.add(touch, clock.nanos());
+    recent.forget(touch);
   }
 
   private void tellOfOpen() {
+    long now = clock.nanos();
     for (RedisSession session : open) {
-      session
-          .storedProof()
-          .filter(proof -> recent.isGettingOld(session.handle(), clock.nanos()))
-          .ifPresent(proof -> tell(session.handle(), proof));
+      session.stored().filter(touch -> recent.isGettingOld(touch, now)).ifPresent(this::tellOpen);
     }
+    for (RedisArrival arrival : arrivals) {
+      if (recent.isGettingOld(arrival.touch(), now)) {
+        tell(arrival.touch());
+      }
+    }
+  }
+
+  /** A request has the session, so that it was seen alive, under whatever secret. */
+  private void tellOpen(Touch touch) {
+    queue.addProven(touch);
+    go();
   }
 }

@@ -1,27 +1,71 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this node remembers of its sessions' accesses: when it last saw each, and when it last told
- * the store. Bounded; what is forgotten costs one touch too many. Safe for use by many threads.
+ * the store. Holds only what the store has shown to be alive, so that nobody fills it with anything
+ * else. Bounded; what is forgotten costs one touch too many. Safe for use by many threads.
  */
 final class RecentAccess {
   private static final int MAX_SESSIONS = 50_000;
 
   private final Map<SessionHandle, Memory> sessions = new LinkedHashMap<>(64, 0.75f, true);
 
+  /**
+   * What was known of a session before a request came.
+   *
+   * @param seenAt when this node saw a request, if it has seen any
+   * @param toldAt when it last told the store of one, or the store told it, if ever
+   */
+  record Before(OptionalLong seenAt, OptionalLong toldAt) {}
+
   private static final class Memory {
+    private SecretHash proof;
+
+    /**
+     * A request that began before the secret changed comes with the one before; the same if there
+     * is none.
+     */
+    private SecretHash formerProof;
+
+    private long formerToldAt;
     private long seenAt;
     private long toldAt;
     private Duration idleTimeout = Duration.ZERO;
     private boolean seen;
     private boolean told;
+
+    private Memory(SecretHash proof) {
+      this.proof = proof;
+      this.formerProof = proof;
+    }
+
+    private boolean isProven(SecretHash candidate) {
+      return candidate.equals(proof) || candidate.equals(formerProof);
+    }
+
+    private void see(long now) {
+      // a request that came earlier may be noted later
+      if (!seen || now - seenAt > 0) {
+        seen = true;
+        seenAt = now;
+      }
+    }
+
+    private Before before() {
+      return new Before(
+          seen ? OptionalLong.of(seenAt) : OptionalLong.empty(),
+          told ? OptionalLong.of(toldAt) : OptionalLong.empty());
+    }
 
     private boolean isAlive(long now) {
       long idle =
@@ -30,37 +74,48 @@ final class RecentAccess {
     }
   }
 
-  /** Notes an access; how long the one before it is ago, if this node saw one. */
-  synchronized Optional<Duration> seen(SessionHandle handle, long now) {
-    Memory memory = memory(handle);
-    boolean again = memory.seen;
-    Duration before = Duration.ofNanos(now - memory.seenAt);
-    memory.seen = true;
-    memory.seenAt = now;
-    return again ? Optional.of(before) : Optional.empty();
+  /** Notes a request; what was known before, or null if it is not known that this opens it. */
+  synchronized @Nullable Before seen(Touch touch, long now) {
+    Memory memory = proven(touch);
+    if (memory == null) {
+      return null;
+    }
+    Before before = memory.before();
+    memory.see(now);
+    return before;
+  }
+
+  /** Whether this node has seen that this secret opens the session. */
+  synchronized boolean isProven(Touch touch) {
+    return proven(touch) != null;
   }
 
   /**
    * Whether the store must be told now, in which case the caller goes and does it: nobody else is
    * asked to for a while.
+   *
+   * @param staleness how long ago the store may have been told, by the idle timeout
    */
-  synchronized boolean claim(SessionHandle handle, long now, TouchPolicy policy) {
-    Memory memory = sessions.get(handle);
+  synchronized boolean claim(Touch touch, long now, UnaryOperator<Duration> staleness) {
+    Memory memory = proven(touch);
     if (memory == null) {
-      return true;
+      return false;
     }
-    Duration since = Duration.ofNanos(now - memory.toldAt);
-    if (memory.told && since.compareTo(policy.staleness(memory.idleTimeout)) < 0) {
+    // the former secret may open it no longer, and must not keep the present one from being told
+    boolean former = !touch.proof().equals(memory.proof);
+    Duration since = Duration.ofNanos(now - (former ? memory.formerToldAt : memory.toldAt));
+    if (memory.told && since.compareTo(staleness.apply(memory.idleTimeout)) < 0) {
       return false;
     }
     memory.told = true;
-    memory.toldAt = now;
+    memory.toldAt = former ? memory.toldAt : now;
+    memory.formerToldAt = former ? now : memory.formerToldAt;
     return true;
   }
 
   /** The store knows of an access at {@code now}, and this is the session's idle timeout. */
-  synchronized void told(SessionHandle handle, long now, Duration idleTimeout) {
-    Memory memory = memory(handle);
+  synchronized void told(Touch touch, long now, Duration idleTimeout) {
+    Memory memory = memory(touch);
     // never backwards: a claim may be on its way already
     if (!memory.told || now - memory.toldAt >= 0) {
       memory.told = true;
@@ -69,9 +124,15 @@ final class RecentAccess {
     }
   }
 
+  /** The same, of a request that came at {@code seenAt}. */
+  synchronized void told(Touch touch, long now, Duration idleTimeout, long seenAt) {
+    told(touch, now, idleTimeout);
+    memory(touch).see(seenAt);
+  }
+
   /** Whether the store has not been told for a third of the idle timeout. */
-  synchronized boolean isGettingOld(SessionHandle handle, long now) {
-    Memory memory = sessions.get(handle);
+  synchronized boolean isGettingOld(Touch touch, long now) {
+    Memory memory = proven(touch);
     return memory == null
         || !memory.told
         || (!memory.idleTimeout.isZero()
@@ -83,13 +144,41 @@ final class RecentAccess {
     return sessions.values().stream().filter(memory -> memory.isAlive(now)).count();
   }
 
-  /** Telling has failed, or the session has ended. */
+  /** Telling has failed; the next access tells. */
+  synchronized void untold(SessionHandle handle) {
+    Memory memory = sessions.get(handle);
+    if (memory != null) {
+      memory.told = false;
+    }
+  }
+
+  /** This secret opens the session no longer, if there still is one. */
+  synchronized void forget(Touch touch) {
+    Memory memory = sessions.get(touch.handle());
+    if (memory != null && touch.proof().equals(memory.proof)) {
+      sessions.remove(touch.handle());
+    } else if (memory != null && touch.proof().equals(memory.formerProof)) {
+      memory.formerProof = memory.proof;
+    }
+  }
+
+  /** The session has ended. */
   synchronized void forget(SessionHandle handle) {
     sessions.remove(handle);
   }
 
-  private Memory memory(SessionHandle handle) {
-    Memory known = sessions.computeIfAbsent(handle, unknown -> new Memory());
+  private @Nullable Memory proven(Touch touch) {
+    Memory memory = sessions.get(touch.handle());
+    return memory != null && memory.isProven(touch.proof()) ? memory : null;
+  }
+
+  private Memory memory(Touch touch) {
+    Memory known = sessions.computeIfAbsent(touch.handle(), unknown -> new Memory(touch.proof()));
+    if (!known.isProven(touch.proof())) {
+      known.formerProof = known.proof;
+      known.formerToldAt = known.toldAt;
+      known.proof = touch.proof();
+    }
     if (sessions.size() > MAX_SESSIONS) {
       Iterator<SessionHandle> eldest = sessions.keySet().iterator();
       eldest.next();

@@ -1,5 +1,6 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
@@ -126,9 +127,28 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return find(handle, proof)
-        .map(state -> opened(copies.loaded(
-            handle, proof, state, backing.keepAlive().accessed(handle, proof, state))));
+    Arrival arrival = arrive(handle, proof);
+    try {
+      return arrival.load();
+    } finally {
+      arrival.release();
+    }
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return backing.keepAlive().arrived(new Touch(handle, proof), this::load);
+  }
+
+  private Optional<StoredSession> load(RedisArrival arrival) {
+    SessionHandle handle = arrival.touch().handle();
+    SecretHash proof = arrival.touch().proof();
+    Optional<StoredState> state = find(handle, proof);
+    if (state.isEmpty()) {
+      backing.keepAlive().missed(arrival);
+    }
+    return state.map(found ->
+        opened(copies.loaded(handle, proof, found, backing.keepAlive().loaded(arrival, found))));
   }
 
   @Override
@@ -138,7 +158,7 @@ public final class RecordBackend implements SessionBackend {
 
   @Override
   public void touch(SessionHandle handle, SecretHash proof) {
-    backing.keepAlive().accessed(handle, proof);
+    arrive(handle, proof).release();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
+import dev.krsession.session.WaitBudget;
 import dev.krsession.session.WholeNumbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ final class RedisSession implements StoredSession {
   private final LocalAttributes local;
   private final SharedChanges shared;
   private final KeepAlive keepAlive;
+
+  /** That of the request whose copy this is, on whichever thread it uses it. */
+  private final WaitBudget budget = WaitBudget.current();
 
   /** A lock, and no synchronized: that would pin a virtual thread while Redis answers. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -91,9 +95,9 @@ final class RedisSession implements StoredSession {
     return record.isAlive();
   }
 
-  /** The secret's hash under which Redis knows the session, or empty if it does not. */
-  Optional<SecretHash> storedProof() {
-    return record.storedProof();
+  /** What Redis is told of an access to the session; empty if it does not know the session. */
+  Optional<Touch> stored() {
+    return record.stored();
   }
 
   @Override
@@ -283,11 +287,13 @@ final class RedisSession implements StoredSession {
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> work) {
+    Object before = budget.bind();
     lock.lock();
     try {
       return work.get();
     } finally {
       lock.unlock();
+      WaitBudget.restore(before);
     }
   }
 }

@@ -113,9 +113,9 @@ final class SessionRecord {
     return proof;
   }
 
-  /** The secret's hash under which the store knows the session, or empty if it does not. */
-  Optional<SecretHash> storedProof() {
-    return alive && !draft ? Optional.of(proof) : Optional.empty();
+  /** What the store is told of an access to the session; empty if it does not know the session. */
+  Optional<Touch> stored() {
+    return alive && !draft ? Optional.of(new Touch(handle, proof)) : Optional.empty();
   }
 
   void changeIdleTimeout(Duration idleTimeout) {
@@ -159,7 +159,7 @@ final class SessionRecord {
     if (draft || !changes.isEmpty() || termsChanged || belonging.isChanged() || watching.isDue()) {
       send(changes);
       // a commit counts as an access, but only one that the store hears of
-      backing.keepAlive().known(handle, Duration.ZERO, StoredState.ttl(terms));
+      backing.keepAlive().known(new Touch(handle, proof), Duration.ZERO, StoredState.ttl(terms));
     }
     termsChanged = false;
     belonging.stored();

@@ -6,6 +6,7 @@ import dev.krsession.codec.CodecException;
 import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.WaitBudget;
 import dev.krsession.session.WholeNumbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,6 +69,7 @@ final class SharedChanges {
    */
   boolean update(
       SessionHandle handle, WorkingCopy copy, String name, UnaryOperator<@Nullable Object> change) {
+    WaitBudget budget = WaitBudget.current();
     long begin = clock.nanos();
     do {
       Optional<byte[]> present = copy.stored(name);
@@ -76,7 +78,7 @@ final class SharedChanges {
       bytes.ifPresent(encoded -> copy.requireRoom(name, encoded.length));
       // should the swap fail, the commit must not store what the function did to the value
       copy.replaced(name, present, null);
-      SwapReply reply = store.swap(handle, name, present, bytes);
+      SwapReply reply = budget.exactly(() -> store.swap(handle, name, present, bytes));
       if (reply instanceof SwapReply.Changed changed) {
         copy.replaced(name, changed.present(), null);
       } else {

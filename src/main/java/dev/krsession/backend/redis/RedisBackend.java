@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
@@ -125,6 +126,11 @@ public final class RedisBackend implements SessionBackend {
   @Override
   public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
     return records.peek(handle, proof);
+  }
+
+  @Override
+  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+    return records.arrive(handle, proof);
   }
 
   @Override

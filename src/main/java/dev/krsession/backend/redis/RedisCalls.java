@@ -7,6 +7,7 @@ import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
+import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -122,8 +124,13 @@ final class RedisCalls implements AutoCloseable {
 
   private <T extends @Nullable Object> T guarded(
       String tried, CommandArguments about, Function<Deadline, T> call) {
-    Deadline deadline = Deadline.in(ioTimeout, clock);
+    WaitBudget budget = WaitBudget.current();
+    long begun = clock.nanos();
+    Deadline deadline = Deadline.in(ioTimeout, clock, budget);
     try {
+      if (deadline.isOver()) {
+        throw new JedisException(deadline.words() + " of all that the request has asked");
+      }
       return told(breakers.of(delivery.server(about), about), deadline, call);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // an Error: the answer has a length beyond all memory, or lists in lists without an end
@@ -131,6 +138,8 @@ final class RedisCalls implements AutoCloseable {
       throw deadline.isOver()
           ? BackendException.timeout(message, e)
           : new BackendException(message, e);
+    } finally {
+      budget.waited(ioTimeout, begun, clock.nanos());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.krsession.backend.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.RenewalContract;
 import dev.krsession.backend.SessionBackend;
@@ -12,12 +13,16 @@ import dev.krsession.backend.UserIndexContract;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.Moment;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemoryBackendTest implements UserIndexContract, RenewalContract {
@@ -95,6 +100,95 @@ class MemoryBackendTest implements UserIndexContract, RenewalContract {
     assertThat(backend.expire()).isZero();
     clock.advance(Duration.ofSeconds(12));
     assertThat(backend.expire()).isEqualTo(1);
+  }
+
+  private Arrival arrive(SessionTicket ticket) {
+    return backend.arrive(ticket.handle(), ticket.secret().hash());
+  }
+
+  @Test
+  void aSessionDoesNotExpireUnderARequestThatHasNotAskedForItYet() {
+    SessionTicket ticket = stored(ONE_MINUTE, Map.of());
+    clock.advance(Duration.ofSeconds(40));
+    Arrival arrival = arrive(ticket);
+    clock.advance(Duration.ofMinutes(90));
+    assertThat(backend.expire()).isZero();
+    StoredSession session = arrival.load().orElseThrow();
+    session.release();
+    arrival.release();
+    clock.advance(Duration.ofSeconds(62));
+    assertThat(backend.expire()).isEqualTo(1);
+  }
+
+  @Test
+  void theIdleTimeCountsFromTheEndOfARequestThatDidNotAsk() {
+    SessionTicket ticket = stored(ONE_MINUTE, Map.of());
+    Arrival upload = arrive(ticket);
+    clock.advance(Duration.ofMinutes(90));
+    upload.release();
+    clock.advance(Duration.ofSeconds(40));
+    backend.expire();
+    assertThat(load(ticket)).isPresent();
+  }
+
+  @Test
+  void aRequestThatIsOverTwiceHasLeftOnce() {
+    SessionTicket ticket = stored(ONE_MINUTE, Map.of());
+    Arrival other = arrive(ticket);
+    Arrival arrival = arrive(ticket);
+    arrival.release();
+    arrival.release();
+    clock.advance(Duration.ofMinutes(90));
+    assertThat(backend.expire()).isZero();
+    other.release();
+  }
+
+  @Test
+  void theAccessCountsFromTheArrivalWhenSomebodyAsksLater() {
+    SessionTicket ticket = stored(ONE_MINUTE, Map.of());
+    clock.advance(Duration.ofSeconds(10));
+    Instant arrived = clock.now();
+    Arrival slow = arrive(ticket);
+    clock.advance(Duration.ofSeconds(20));
+    StoredSession session = slow.load().orElseThrow();
+    assertThat(session.lastAccessed()).isEqualTo(session.createdAt());
+    session.release();
+    slow.release();
+    assertThat(load(ticket).orElseThrow().lastAccessed()).isEqualTo(arrived);
+  }
+
+  @Test
+  void aLaterPartOfARequestIsNoOtherAccess() {
+    SessionTicket ticket = stored(ONE_MINUTE, Map.of());
+    clock.advance(Duration.ofSeconds(10));
+    Arrival arrival = arrive(ticket);
+    arrival.load().orElseThrow().release();
+    arrival.release();
+    StoredSession errorPages = arrival.load().orElseThrow();
+    assertThat(errorPages.lastAccessed()).isEqualTo(errorPages.createdAt());
+    clock.advance(Duration.ofMinutes(90));
+    assertThat(backend.expire()).isZero();
+    errorPages.release();
+  }
+
+  @Test
+  void aThreadThatIsHeldUpBetweenTheClocksLooksAgain() {
+    AtomicInteger looks = new AtomicInteger();
+    SessionClock stumbling = new SessionClock() {
+      @Override
+      public Instant now() {
+        Instant now = clock.now();
+        clock.advance(looks.getAndIncrement() == 0 ? Duration.ofSeconds(2) : Duration.ZERO);
+        return now;
+      }
+
+      @Override
+      public long nanos() {
+        return clock.nanos();
+      }
+    };
+    Moment moment = Moment.of(stumbling);
+    assertThat(moment).isEqualTo(new Moment(clock.now(), clock.nanos()));
   }
 
   @Test
