@@ -4,6 +4,7 @@ import dev.krsession.session.SessionHandle;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,24 @@ final class AttributeRows {
       List<@Nullable Object[]> some = rows.subList(from, Math.min(rows.size(), from + PORTION));
       int unused = sql.change(sql.dialect().upsert(some.size()), flat(some));
     }
+  }
+
+  /**
+   * For PostgreSQL: the part of a statement that writes attributes if its part {@code s} has a row.
+   *
+   * @param arguments get those of this part
+   */
+  static String afterSession(
+      SessionHandle handle, Map<String, byte[]> attributes, List<@Nullable Object> arguments) {
+    if (attributes.isEmpty()) {
+      return "";
+    }
+    Collections.addAll(arguments, flat(rows(handle, attributes)));
+    String row = "(CAST(? AS bytea), CAST(? AS bytea), CAST(? AS bytea))";
+    String rows = String.join(", ", Collections.nCopies(attributes.size(), row));
+    return ", p AS (INSERT INTO kr_session_attribute (handle, name, content)"
+        + " SELECT * FROM (VALUES " + rows + ") AS v WHERE EXISTS (SELECT 1 FROM s)"
+        + " ON CONFLICT (handle, name) DO UPDATE SET content = EXCLUDED.content)";
   }
 
   private static void insert(Sql sql, List<@Nullable Object[]> rows) throws SQLException {

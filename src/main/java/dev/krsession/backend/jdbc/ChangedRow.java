@@ -1,19 +1,20 @@
 package dev.krsession.backend.jdbc;
 
 import dev.krsession.backend.record.OwnerChange;
+import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.backend.record.StateChange;
 import dev.krsession.session.SessionHandle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a commit changes in a session's row and in those of its attributes. */
-record ChangedRow(SessionHandle handle, String instance, StateChange change) {
+record ChangedRow(
+    SessionHandle handle, String instance, StateChange change, RedisLimits limits) {
   /** More attributes than this do not go into the one statement. */
   private static final int AT_ONCE = 100;
 
@@ -28,28 +29,21 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change) {
         && change.put().size() <= AT_ONCE;
   }
 
-  /** All in one statement; what the session has left, or empty: it is gone. */
+  /**
+   * All in one statement; what the session has left, or empty: it is gone, or its row says that it
+   * has no room.
+   */
   Optional<Duration> changeAtOnce(Sql sql) throws SQLException {
     List<@Nullable Object> arguments = new ArrayList<>(arguments());
-    String session = "WITH s AS (" + text() + " RETURNING expires_at - accessed_at AS time_left)";
-    String attributes = "";
-    if (!change.put().isEmpty()) {
-      String rows = String.join(
-          ", ",
-          Collections.nCopies(
-              change.put().size(), "(CAST(? AS bytea), CAST(? AS bytea), CAST(? AS bytea))"));
-      attributes = ", p AS (INSERT INTO kr_session_attribute (handle, name, content)"
-          + " SELECT * FROM (VALUES " + rows + ") AS v WHERE EXISTS (SELECT 1 FROM s)"
-          + " ON CONFLICT (handle, name) DO UPDATE SET content = EXCLUDED.content)";
-      Collections.addAll(arguments, AttributeRows.flat(AttributeRows.rows(handle, change.put())));
-    }
+    String session = "WITH s AS (" + text(true) + " RETURNING expires_at - accessed_at AS time_left)";
+    String attributes = AttributeRows.afterSession(handle, change.put(), arguments);
     return sql.ask(
         session + attributes + " SELECT time_left FROM s", ChangedRow::left, arguments.toArray());
   }
 
   /** In several statements of one transaction; what it has left, or empty: it is gone. */
   Optional<Duration> change(Sql sql) throws SQLException {
-    if (sql.change(text(), arguments().toArray()) == 0) {
+    if (sql.change(text(true), arguments().toArray()) == 0 && !makeRoom(sql)) {
       return Optional.empty();
     }
     AttributeRows.delete(sql, handle, change.removed());
@@ -60,7 +54,25 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change) {
         ColumnBytes.of(handle));
   }
 
-  private String text() {
+  /** The same, having counted what there is; false: the session is gone. */
+  private boolean makeRoom(Sql sql) throws SQLException {
+    String lock = sql.dialect().locking("held_names", "kr_session", SqlRecordStore.ALIVE);
+    if (change.put().isEmpty()
+        || !sql.ask(lock, ResultSet::next, ColumnBytes.of(handle), instance)) {
+      return false;
+    }
+    Held after = Held.after(sql, handle, change.removed(), change.put(), limits);
+    boolean changed = sql.change(text(false), arguments().toArray()) == 1;
+    after.store(sql, handle);
+    return changed;
+  }
+
+  /**
+   * The update of the session's row.
+   *
+   * @param counting whether it is for a session alone that has room by what its row says
+   */
+  private String text(boolean counting) {
     String idle = change
         .idleTimeout()
         .map(wanted -> Long.toString(SessionRow.millis(wanted)))
@@ -77,8 +89,18 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change) {
     if (change.owner().isPresent()) {
       text.append(", owner = ?, joined_until = ?");
     }
-    return text.append(" WHERE handle = ? AND instance = ? AND expires_at > :now")
-        .toString();
+    Held more = Held.of(change.put());
+    boolean counted = counting && more.names() > 0;
+    if (counted) {
+      text.append(", held_names = held_names + ").append(more.names());
+      text.append(", held_bytes = held_bytes + ").append(more.bytes());
+    }
+    text.append(" WHERE ").append(SqlRecordStore.ALIVE);
+    if (counted) {
+      text.append(" AND held_names <= ").append(limits.attributes() - more.names());
+      text.append(" AND held_bytes <= ").append(limits.sessionBytes() - more.bytes());
+    }
+    return text.toString();
   }
 
   private List<@Nullable Object> arguments() {

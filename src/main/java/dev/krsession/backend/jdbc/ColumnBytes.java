@@ -29,8 +29,9 @@ final class ColumnBytes {
   }
 
   /**
-   * An attribute's name: in UTF-8; one with half a surrogate pair as 0xFE and UTF-16. What is too
-   * long for the column is 0xFF and its SHA-256, and stands before the content.
+   * An attribute's name: in UTF-8; one with half a surrogate pair as 0xFE and UTF-16, and so the
+   * empty one, which Oracle would take for none. What is too long for the column is 0xFF and its
+   * SHA-256, and stands before the content.
    */
   static byte[] name(String attribute) {
     byte[] whole = wholeName(attribute);
@@ -102,7 +103,7 @@ final class ColumnBytes {
 
   private static byte[] wholeName(String name) {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    if (name.equals(new String(utf8, StandardCharsets.UTF_8))) {
+    if (!name.isEmpty() && name.equals(new String(utf8, StandardCharsets.UTF_8))) {
       return utf8;
     }
     ByteBuffer buffer = ByteBuffer.allocate(1 + 2 * name.length()).put(UTF_16);

@@ -2,6 +2,7 @@ package dev.krsession.backend.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,6 +106,33 @@ enum Dialect {
   /** Milliseconds since 1970 by the database's clock: the same within one statement. */
   String now() {
     return now;
+  }
+
+  /**
+   * What a database must be told before it is used. H2 writes half a second late otherwise, and what
+   * was committed last ends with the JVM.
+   */
+  void open(Connection connection) throws SQLException {
+    if (this == H2) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET WRITE_DELAY 0");
+      } catch (SQLException e) {
+        // on an H2 server this user may not, and its operator decides
+        if (SqlFailures.isUnanswered(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The bytes in a column; null: zero. */
+  String length(String column) {
+    String function = switch (this) {
+      case POSTGRESQL, MYSQL, H2 -> "OCTET_LENGTH";
+      case SQLSERVER -> "DATALENGTH";
+      case ORACLE -> "DBMS_LOB.GETLENGTH";
+    };
+    return "COALESCE(" + function + "(" + column + "), 0)";
   }
 
   /** Whether one statement can change a session and its attributes. */

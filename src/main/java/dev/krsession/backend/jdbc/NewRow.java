@@ -15,7 +15,25 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
   /** Has no row where there is one with this handle: an insert that fails ends a transaction. */
   private static final String INSERT = "INSERT INTO kr_session (handle, instance, secret,"
       + " former_until, created_at, accessed_at, idle_ms, absolute_ms, deadline, expires_at,"
-      + " claimed_until, grace_ms, joined_until, owner)";
+      + " claimed_until, grace_ms, joined_until, owner, held_names, held_bytes)";
+
+  /** More attributes than this do not go into the one statement. */
+  private static final int AT_ONCE = 100;
+
+  boolean isOneStatement(Dialect dialect) {
+    return dialect.isOneStatement() && session.attributes().size() <= AT_ONCE;
+  }
+
+  /** Inserts it, all in one statement; false: there is one with its handle. */
+  boolean insertAtOnce(Sql sql) throws SQLException {
+    List<@Nullable Object> arguments = new ArrayList<>(arguments());
+    String attributes =
+        AttributeRows.afterSession(handle, session.attributes(), arguments);
+    String text = "WITH s AS (" + INSERT + " VALUES (" + values()
+        + ") ON CONFLICT (handle) DO NOTHING RETURNING handle)" + attributes
+        + " SELECT COUNT(*) FROM s";
+    return sql.ask(text, Sql::number, arguments.toArray()) == 1;
+  }
 
   /** Inserts it; false: there is one with its handle. */
   boolean insert(Sql sql) throws SQLException {
@@ -49,10 +67,11 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
 
   private String values() {
     long idle = SessionRow.millis(session.terms().idleTimeout());
+    Held held = Held.of(session.attributes());
     return "?, ?, ?, 0, ?, :now, " + idle + ", "
         + session.terms().absoluteTimeout().toMillis() + ", :now + "
         + lifetime().toMillis()
-        + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", ?, ?";
+        + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", ?, ?, " + held.names() + ", " + held.bytes();
   }
 
   /** PostgreSQL wants to know a parameter's type where a column does not tell it. */

@@ -5,10 +5,13 @@ import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.record.Watchdog;
+import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
+import dev.krsession.session.WaitBudget;
 import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * tried again; one whose outcome is unknown is not. Safe for use by many threads.
  */
 final class SqlCalls implements AutoCloseable {
+  /** A duplicate that comes again and again is none that another node has just inserted. */
+  private static final int MOST_DUPLICATES = 5;
+
   private final DataSource source;
   private final SqlOptions options;
   private final SessionClock clock;
@@ -26,7 +32,6 @@ final class SqlCalls implements AutoCloseable {
   private final Watchdog watchdog;
   private final Breaker breaker;
   private volatile @Nullable Dialect known;
-  private volatile String where = "";
 
   SqlCalls(DataSource source, SqlOptions options, SessionClock clock, RedisEvents events) {
     this.source = source;
@@ -58,6 +63,20 @@ final class SqlCalls implements AutoCloseable {
     return dialect != null ? dialect : read("ask the database what it is", Sql::dialect);
   }
 
+  /**
+   * The first call.
+   *
+   * @throws BackendException if the database cannot be reached
+   * @throws UnfitDatabaseException if it cannot be used
+   */
+  void greet() {
+    try {
+      Dialect unused = attempt(Deadline.in(options.ioTimeout(), clock), Sql::dialect);
+    } catch (SQLException e) {
+      throw new BackendException("no database at " + options.place() + ": " + words(e), e);
+    }
+  }
+
   boolean isDown() {
     return breaker.isOpen();
   }
@@ -72,55 +91,110 @@ final class SqlCalls implements AutoCloseable {
       throws SQLException {
     Connection connection = sql.connection();
     connection.setAutoCommit(false);
-    boolean done = false;
+    T result;
     try {
-      T result = work.with(sql);
+      result = work.with(sql);
       connection.commit();
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        connection.rollback();
-      }
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+    connection.setAutoCommit(true);
+    return result;
+  }
+
+  /** What has failed first is what counts. */
+  private static void rollBack(Connection connection, Exception first) {
+    try {
+      connection.rollback();
       connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      first.addSuppressed(e);
     }
   }
 
   private <T extends @Nullable Object> T guarded(String tried, Sql.Work<T> work, boolean again) {
-    Deadline deadline = Deadline.in(options.ioTimeout(), clock);
-    int outages = breaker.check();
+    WaitBudget budget = WaitBudget.current();
+    long begun = clock.nanos();
+    Deadline deadline = Deadline.in(options.ioTimeout(), clock, budget);
+    String failed = "could not " + tried + " in the database at " + options.place() + ": ";
+    try {
+      if (deadline.isOver()) {
+        throw BackendException.timeout(
+            failed + deadline.words() + " of all that the request has asked",
+            new SQLTimeoutException());
+      }
+      return reported(failed, deadline, work, again);
+    } finally {
+      budget.waited(options.ioTimeout(), begun, clock.nanos());
+    }
+  }
+
+  /** Tells the breaker how it went. */
+  private <T extends @Nullable Object> T reported(
+      String failed, Deadline deadline, Sql.Work<T> work, boolean again) {
+    int outages = checked(failed);
+    try {
+      T result = repeated(deadline, work, again);
+      breaker.answered();
+      return result;
+    } catch (SQLException e) {
+      boolean late = deadline.isOver();
+      BackendException failure = late
+          ? BackendException.timeout(failed + deadline.words(), e)
+          : new BackendException(failed + words(e), e);
+      if (late || SqlFailures.isUnanswered(e)) {
+        breaker.unanswered(outages, failure);
+      } else {
+        breaker.answered();
+      }
+      throw failure;
+    } catch (UnfitDatabaseException e) {
+      // somebody has to do something; the probe finds out when it is done
+      BackendException failure = new BackendException(failed + e.getMessage(), e);
+      breaker.unanswered(outages, failure);
+      throw failure;
+    }
+  }
+
+  private int checked(String failed) {
+    try {
+      return breaker.check();
+    } catch (BackendException e) {
+      throw new BackendException(failed + e.getMessage(), e);
+    }
+  }
+
+  private <T extends @Nullable Object> T repeated(
+      Deadline deadline, Sql.Work<T> work, boolean again) throws SQLException {
     boolean mayRepeat = again;
+    int duplicates = 0;
     while (true) {
       try {
-        T result = attempt(deadline, work);
-        breaker.answered();
-        return result;
+        return attempt(deadline, work);
       } catch (SQLException e) {
-        boolean unanswered = deadline.isOver() || SqlFailures.isUnanswered(e);
-        if (!deadline.isOver()
-            && (SqlFailures.isUndone(e)
-                || SqlFailures.isDuplicate(e)
-                || (unanswered && mayRepeat))) {
-          mayRepeat = mayRepeat && !unanswered;
-          continue;
+        boolean broken = SqlFailures.isUnanswered(e);
+        boolean duplicate = SqlFailures.isDuplicate(e);
+        duplicates += duplicate ? 1 : 0;
+        boolean worthwhile = SqlFailures.isUndone(e)
+            || (duplicate && duplicates < MOST_DUPLICATES)
+            || (broken && mayRepeat);
+        if (deadline.isOver() || !worthwhile) {
+          throw e;
         }
-        throw failure(tried, e, deadline, outages, unanswered);
+        mayRepeat &= !broken;
       }
     }
   }
 
-  private BackendException failure(
-      String tried, SQLException e, Deadline deadline, int outages, boolean unanswered) {
-    String message = "could not " + tried + " in the database" + where + ": "
-        + (deadline.isOver() ? deadline.words() : e.getMessage());
-    BackendException failure =
-        deadline.isOver() ? BackendException.timeout(message, e) : new BackendException(message, e);
-    if (unanswered) {
-      breaker.unanswered(outages, failure);
-    } else {
-      breaker.answered();
+  /** A pool says only that it has no connection, and its cause why. */
+  private static String words(SQLException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
-    return failure;
+    String words = String.valueOf(e.getMessage());
+    return Printable.line(root == e ? words : words + " (" + root.getMessage() + ")");
   }
 
   private <T extends @Nullable Object> T attempt(Deadline deadline, Sql.Work<T> work)
@@ -128,6 +202,9 @@ final class SqlCalls implements AutoCloseable {
     try (Connection connection = connection(deadline)) {
       Watchdog.Watch watch = watchdog.watch(() -> abort(connection), deadline);
       try {
+        if (!connection.getAutoCommit()) {
+          connection.setAutoCommit(true);
+        }
         return work.with(new Sql(connection, prepared(connection), this::sent));
       } finally {
         if (!watchdog.isOver(watch)) {
@@ -147,21 +224,15 @@ final class SqlCalls implements AutoCloseable {
     if (dialect != null) {
       return dialect;
     }
-    where = " at " + place(connection.getMetaData().getURL());
     String product = connection.getMetaData().getDatabaseProductName();
     Dialect found = Dialect.of(connection)
-        .orElseThrow(() -> new IllegalStateException("jdbc.url: " + product
+        .orElseThrow(() -> new UnfitDatabaseException("jdbc.url: " + product
             + " is no database that kr-session knows; take PostgreSQL, MySQL, MariaDB, SQL Server,"
             + " Oracle or H2, or a backend of your own"));
+    found.open(connection);
     new Tables(found).prepare(connection, options.createTables());
     known = found;
     return found;
-  }
-
-  /** Without what may be a login. */
-  private static String place(@Nullable String url) {
-    String whole = url == null ? "an unknown place" : url;
-    return whole.split("[?;]", 2)[0].replaceAll("//[^/@]*@", "//");
   }
 
   private static void abort(Connection connection) {
@@ -194,7 +265,7 @@ final class SqlCalls implements AutoCloseable {
     try {
       long unused = attempt(deadline, Sql::now);
     } catch (SQLException e) {
-      throw new BackendException("the database does not answer: " + e.getMessage(), e);
+      throw new BackendException("the database does not answer: " + words(e), e);
     }
   }
 

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class SqlFailures {
   private static final int MYSQL_LOCK_TIMEOUT = 1205;
   private static final int ORACLE_DEADLOCK = 60;
+  private static final int ORACLE_SERIALIZATION = 8177;
+
+  /** Of the class of what was undone, but nobody knows whether it was. */
+  private static final String COMPLETION_UNKNOWN = "40003";
 
   private SqlFailures() {}
 
@@ -19,8 +23,9 @@ final class SqlFailures {
    * tried again: a deadlock or a serialization failure.
    */
   static boolean isUndone(SQLException e) {
-    return state(e).startsWith("40")
+    return (state(e).startsWith("40") && !state(e).equals(COMPLETION_UNKNOWN))
         || (e.getErrorCode() == ORACLE_DEADLOCK && state(e).equals("61000"))
+        || (e.getErrorCode() == ORACLE_SERIALIZATION && state(e).equals("72000"))
         || (e.getErrorCode() == MYSQL_LOCK_TIMEOUT && state(e).equals("HY000"))
         // H2: a row was changed between looking and locking, or a lock was not to be had
         || (e.getErrorCode() == 90131)

@@ -42,7 +42,7 @@ import javax.sql.DataSource;
  */
 public final class SqlRecordStore implements RecordStore {
   /** The session with this handle, of this application, that has not expired. */
-  private static final String ALIVE = "handle = ? AND instance = ? AND expires_at > :now";
+  static final String ALIVE = "handle = ? AND instance = ? AND expires_at > :now";
 
   private final SqlCalls calls;
   private final SqlOptions options;
@@ -60,10 +60,10 @@ public final class SqlRecordStore implements RecordStore {
    * The first call, which looks for the tables.
    *
    * @throws dev.krsession.backend.BackendException if the database cannot be reached
-   * @throws IllegalStateException if it cannot be used; says why and what to do
+   * @throws UnfitDatabaseException if it cannot be used; says why and what to do
    */
   public void greet() {
-    Dialect unused = calls.dialect();
+    calls.greet();
   }
 
   @Override
@@ -87,19 +87,24 @@ public final class SqlRecordStore implements RecordStore {
   public Optional<Duration> create(SessionHandle handle, NewSession session) {
     NewRow row = new NewRow(handle, options.instanceName(), session);
     return timer.time(Kind.COMMIT, () -> {
-      boolean stored = calls.together("store a new session", sql -> row.insert(sql) || row.replaceEarlier(sql));
+      String tried = "store a new session";
+      boolean stored = (row.isOneStatement(calls.dialect())
+              && calls.run(tried, row::insertAtOnce))
+          || calls.together(tried, sql -> row.insert(sql) || row.replaceEarlier(sql));
       return stored ? Optional.of(row.left()) : Optional.empty();
     });
   }
 
   @Override
   public Optional<Duration> update(SessionHandle handle, StateChange change) {
-    ChangedRow row = new ChangedRow(handle, options.instanceName(), change);
-    return timer.time(
-        Kind.COMMIT,
-        () -> row.isOneStatement(calls.dialect())
-            ? calls.run("store a session's changes", row::changeAtOnce)
-            : calls.together("store a session's changes", row::change));
+    String tried = "store a session's changes";
+    ChangedRow row = new ChangedRow(handle, options.instanceName(), change, options.limits());
+    return timer.time(Kind.COMMIT, () -> {
+      Optional<Duration> left = row.isOneStatement(calls.dialect())
+          ? calls.run(tried, row::changeAtOnce)
+          : Optional.empty();
+      return left.isPresent() ? left : calls.together(tried, row::change);
+    });
   }
 
   @Override
@@ -157,13 +162,15 @@ public final class SqlRecordStore implements RecordStore {
     return timer.time(
         Kind.CHANGE,
         () -> calls.together("increment an attribute", sql -> {
-          if (!lock(sql, handle)) {
+          Optional<Held> held = lock(sql, handle);
+          if (held.isEmpty()) {
             return new CountReply.Gone();
           }
           AttributeRow row = new AttributeRow(handle, name);
-          CountReply reply = CountReply.sum(row.read(sql), delta);
+          Optional<byte[]> present = row.read(sql);
+          CountReply reply = CountReply.sum(present, delta);
           if (reply instanceof CountReply.Counted counted) {
-            row.write(sql, counted.sum());
+            row.replace(sql, held.get(), present, Optional.of(counted.sum()), options.limits());
           }
           return reply;
         }));
@@ -175,7 +182,8 @@ public final class SqlRecordStore implements RecordStore {
     return timer.time(
         Kind.CHANGE,
         () -> calls.together("update an attribute", sql -> {
-          if (!lock(sql, handle)) {
+          Optional<Held> held = lock(sql, handle);
+          if (held.isEmpty()) {
             return new SwapReply.Gone();
           }
           AttributeRow row = new AttributeRow(handle, name);
@@ -185,14 +193,14 @@ public final class SqlRecordStore implements RecordStore {
           if (!same) {
             return new SwapReply.Changed(present);
           }
-          row.replace(sql, next);
+          row.replace(sql, held.get(), present, next, options.limits());
           return new SwapReply.Done();
         }));
   }
 
-  private boolean lock(Sql sql, SessionHandle handle) throws SQLException {
-    String text = sql.dialect().locking("expires_at", "kr_session", ALIVE);
-    return sql.ask(text, ResultSet::next, ColumnBytes.of(handle), options.instanceName());
+  private Optional<Held> lock(Sql sql, SessionHandle handle) throws SQLException {
+    String text = sql.dialect().locking("held_names, held_bytes", "kr_session", ALIVE);
+    return sql.ask(text, Held::read, ColumnBytes.of(handle), options.instanceName());
   }
 
   @Override

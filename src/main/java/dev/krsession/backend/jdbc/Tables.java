@@ -24,7 +24,7 @@ final class Tables {
   /**
    * Makes sure that the tables are there. Other nodes may do so at the same time.
    *
-   * @throws IllegalStateException if they are not and cannot be created; says what to run
+   * @throws UnfitDatabaseException if they are not and cannot be created; says what to run
    */
   void prepare(Connection connection, boolean create) throws SQLException {
     if (missing(connection).isEmpty()) {
@@ -37,16 +37,18 @@ final class Tables {
     }
   }
 
-  private IllegalStateException refusal(
+  private UnfitDatabaseException refusal(
       List<String> missing, boolean create, List<SQLException> refusals) {
     String why = create
         ? "this user may not create them ("
             + refusals.stream().findFirst().map(SQLException::getMessage).orElse("unknown") + ")"
         : "jdbc.create-tables is false";
-    return new IllegalStateException(
+    String message =
         "jdbc.create-tables: the database has no " + String.join(", ", missing) + ", and " + why
-            + "; have somebody who may run this:\n" + text(),
-        refusals.isEmpty() ? null : refusals.get(0));
+            + "; have somebody run this who may:\n" + text();
+    return refusals.isEmpty()
+        ? new UnfitDatabaseException(message)
+        : new UnfitDatabaseException(message, refusals.get(0));
   }
 
   /** What creates the tables. */

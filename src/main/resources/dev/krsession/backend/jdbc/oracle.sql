@@ -14,6 +14,8 @@ CREATE TABLE kr_session (
   claimed_until NUMBER(19) NOT NULL,
   grace_ms NUMBER(19) NOT NULL,
   joined_until NUMBER(19) NOT NULL,
+  held_names NUMBER(19) NOT NULL,
+  held_bytes NUMBER(19) NOT NULL,
   owner BLOB
 );
 CREATE INDEX kr_session_due ON kr_session (instance, expires_at);

@@ -14,6 +14,8 @@ CREATE TABLE kr_session (
   claimed_until BIGINT NOT NULL,
   grace_ms BIGINT NOT NULL,
   joined_until BIGINT NOT NULL,
+  held_names BIGINT NOT NULL,
+  held_bytes BIGINT NOT NULL,
   owner VARBINARY(MAX)
 );
 CREATE INDEX kr_session_due ON kr_session (instance, expires_at);

@@ -1,6 +1,7 @@
 package dev.krsession.backend.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,9 +51,14 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
   SqlRecordStore store() {
     return closed(new SqlRecordStore(
         pool(),
-        new SqlOptions("test", Duration.ofSeconds(10), true),
+        options(),
         SessionClock.system(),
         (attribute, type, cause) -> {}));
+  }
+
+  static SqlOptions options() {
+    return new SqlOptions(
+        "a test", "test", Duration.ofSeconds(10), true, RedisLimits.DEFAULT);
   }
 
   <T extends AutoCloseable> T closed(T later) {
