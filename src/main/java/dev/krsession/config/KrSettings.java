@@ -50,6 +50,7 @@ public final class KrSettings {
     CookieSettings.refuseTwoKeyRings(values, faults);
     CookieSettings.refuseLateRenewal(values, faults);
     RedisSettings.check(values, faults);
+    JdbcSettings.check(values, faults);
     ConsoleSettings.check(values, faults);
     FileChecks.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
@@ -159,6 +160,11 @@ public final class KrSettings {
   /** What is said of Redis. */
   public RedisSettings redis() {
     return new RedisSettings(values);
+  }
+
+  /** What is said of a SQL database. */
+  public JdbcSettings jdbc() {
+    return new JdbcSettings(values);
   }
 
   /** Patterns of the application's own classes that a shared store may hold. */

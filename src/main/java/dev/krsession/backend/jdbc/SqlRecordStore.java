@@ -47,10 +47,21 @@ public final class SqlRecordStore implements RecordStore {
   private final SqlCalls calls;
   private final SqlOptions options;
   private final CallTimer timer;
+  private final Runnable closing;
 
-  /** A store that connects when first needed. It leaves the source open when it is closed. */
+  /**
+   * A store that connects when first needed.
+   *
+   * @param closing what is done when the store has been closed: a pool of its own is closed, one of
+   *     the container's is not
+   */
   public SqlRecordStore(
-      DataSource source, SqlOptions options, SessionClock clock, RedisEvents events) {
+      DataSource source,
+      SqlOptions options,
+      SessionClock clock,
+      RedisEvents events,
+      Runnable closing) {
+    this.closing = closing;
     this.calls = new SqlCalls(source, options, clock, events);
     this.options = options;
     this.timer = new CallTimer(events::called, clock, calls::isDown);
@@ -299,6 +310,10 @@ public final class SqlRecordStore implements RecordStore {
 
   @Override
   public void close() {
-    calls.close();
+    try {
+      calls.close();
+    } finally {
+      closing.run();
+    }
   }
 }

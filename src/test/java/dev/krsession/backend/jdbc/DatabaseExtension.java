@@ -53,7 +53,8 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
         pool(),
         options(),
         SessionClock.system(),
-        (attribute, type, cause) -> {}));
+        (attribute, type, cause) -> {},
+        () -> {}));
   }
 
   static SqlOptions options() {

@@ -60,8 +60,7 @@ final class Databases {
     return new HikariDataSource(config);
   }
 
-  private record Postgres(EmbeddedPostgres server)
-      implements ExtensionContext.Store.CloseableResource {
+  private record Postgres(EmbeddedPostgres server) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       server.close();
