@@ -139,6 +139,21 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
+  /** Where PostgreSQL listens. */
+  int port() {
+    return Integer.parseInt(url.replaceFirst("^.*:([0-9]+)/.*$", "$1"));
+  }
+
+  /** Changes something beside the store. */
+  void run(String text) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static SqlOptions options() {
     return new SqlOptions(
         "a test", "test", Duration.ofSeconds(10), true, RedisLimits.DEFAULT);

@@ -53,11 +53,15 @@ final class Databases {
   }
 
   static HikariDataSource pool(String url) {
+    return new HikariDataSource(config(url));
+  }
+
+  static HikariConfig config(String url) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(10);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    return new HikariDataSource(config);
+    return config;
   }
 
   private record Postgres(EmbeddedPostgres server) implements AutoCloseable {
