@@ -8,6 +8,7 @@ import dev.krsession.cookie.TicketSealer;
 import dev.krsession.host.Head;
 import dev.krsession.host.Hosts;
 import dev.krsession.host.Listening;
+import dev.krsession.host.SpringPackages;
 import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.lifecycle.Sessions;
@@ -100,7 +101,13 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Surroundings(
-        settings, loader(context), clock, new SecureRandom(), log, listeners(context, log));
+        settings,
+        loader(context),
+        clock,
+        new SecureRandom(),
+        log,
+        listeners(context, log),
+        () -> SpringPackages.of(context::getAttribute));
   }
 
   private static SessionEvents listeners(ServletContext context, SessionLog log) {

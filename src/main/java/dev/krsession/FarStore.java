@@ -9,10 +9,7 @@ import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.TouchPolicy;
-import dev.krsession.codec.AllowedTypes;
-import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
-import dev.krsession.codec.NodeLocalTypes;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.Touch;
 import dev.krsession.cookie.KeySource;
@@ -48,15 +45,18 @@ final class FarStore {
    *
    * @param configured the keys that the settings name
    * @param text where nodes share their keys else
+   * @param sealing is given the keys for the codec
    * @param advice says what is to be said of a store that answers
    */
   static Store opened(
       SessionBackend backend,
       Optional<KeySource> configured,
       SharedText text,
+      AttributeKeys sealing,
       Runnable advice,
       Surroundings surroundings) {
     if (configured.isPresent()) {
+      KeySource unused = sealing.use(configured.get());
       greet(text::read, advice);
       return new Store(backend, configured.get(), Optional.empty());
     }
@@ -66,6 +66,8 @@ final class FarStore {
         surroundings.random(),
         surroundings.settings().idleTimeout(),
         LogEvent.KEY_SHARED::tell);
+    KeySource unused = sealing.use(keys);
+    Codecs.tellOfSharedKeys(surroundings.settings());
     greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
     Rounds refreshes = Rounds.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
@@ -170,15 +172,6 @@ final class FarStore {
         return text.replace(expected, next);
       }
     };
-  }
-
-  static AttributeCodec codec(Surroundings surroundings) {
-    KrSettings settings = surroundings.settings();
-    return new AttributeCodec(
-        AllowedTypes.of(settings.allowedTypes()),
-        NodeLocalTypes.of(settings.nodeLocalTypes()),
-        surroundings.loader(),
-        settings.maxAttributeBytes());
   }
 
   static TouchPolicy touch(Touch touch) {

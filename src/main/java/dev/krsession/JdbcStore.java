@@ -24,17 +24,23 @@ final class JdbcStore {
     try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      AttributeKeys sealing = new AttributeKeys();
       SqlRecordStore store = begun.add(store(begun, surroundings));
       RecordBackend backend = begun.add(RecordBackend.open(
           store,
           FarStore.options(settings),
-          FarStore.codec(surroundings),
+          Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
       greet(store);
       Store opened = FarStore.opened(
-          backend, configured, backend.text(FarStore.KEYS).orElseThrow(), () -> {}, surroundings);
+          backend,
+          configured,
+          backend.text(FarStore.KEYS).orElseThrow(),
+          sealing,
+          () -> {},
+          surroundings);
       begun.keep();
       return opened;
     } catch (UnfitDatabaseException refusal) {
@@ -51,6 +57,7 @@ final class JdbcStore {
    * @throws NoClassDefFoundError without a pool
    */
   static void check(KrSettings settings, ClassLoader loader) {
+    Codecs.check(settings);
     if (settings.jdbc().url().isPresent()) {
       HikariPool.check(settings.jdbc(), loader);
     }

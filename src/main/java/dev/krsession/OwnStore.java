@@ -25,9 +25,8 @@ final class OwnStore {
 
   static Store open(String name, Surroundings surroundings) {
     ClassLoader loader = surroundings.loader();
-    Optional<SessionBackendProvider> backend = backends(loader).stream()
-        .filter(known -> known.name().equals(name))
-        .findFirst();
+    Optional<SessionBackendProvider> backend =
+        backends(loader).stream().filter(known -> known.name().equals(name)).findFirst();
     return backend.isPresent()
         ? open(backend.get(), surroundings)
         : open(recordStore(name, surroundings.settings(), loader), surroundings);
@@ -72,18 +71,20 @@ final class OwnStore {
   private static Store open(RecordStoreProvider provider, Surroundings surroundings) {
     SigningKeys keys = new SigningKeys(surroundings);
     Optional<KeySource> configured = keys.configured();
+    AttributeKeys sealing = new AttributeKeys();
     try (Begun begun = new Begun()) {
       RecordBackend backend = begun.add(RecordBackend.over(
           begun.add(provider.open(context(surroundings))),
           FarStore.options(surroundings.settings()),
-          FarStore.codec(surroundings),
+          Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
       Optional<SharedText> text = backend.text(FarStore.KEYS);
       Store store = text.isPresent()
-          ? FarStore.opened(backend, configured, text.get(), () -> {}, surroundings)
-          : new Store(backend, configured.orElseGet(() -> unshared(keys)), Optional.empty());
+          ? FarStore.opened(backend, configured, text.get(), sealing, () -> {}, surroundings)
+          : new Store(
+              backend, sealing.use(configured.orElseGet(() -> unshared(keys))), Optional.empty());
       begun.keep();
       return store;
     }

@@ -7,7 +7,6 @@ import dev.krsession.backend.redis.RedisOptions;
 import dev.krsession.backend.redis.RedisProtocolVersion;
 import dev.krsession.backend.redis.RedisTls;
 import dev.krsession.backend.redis.RedisUri;
-import dev.krsession.codec.AllowedTypes;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
@@ -29,9 +28,10 @@ final class RedisStore {
     try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = begun.add(RedisBackend.open(
           options(settings),
-          FarStore.codec(surroundings),
+          Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
@@ -39,6 +39,7 @@ final class RedisStore {
           backend,
           configured,
           backend.text(FarStore.KEYS),
+          sealing,
           () -> StartLint.look(backend.advice()),
           surroundings);
       begun.keep();
@@ -56,7 +57,7 @@ final class RedisStore {
    */
   static void check(KrSettings settings) {
     RedisOptions unused = options(settings);
-    AllowedTypes unusedTypes = AllowedTypes.of(settings.allowedTypes());
+    Codecs.check(settings);
     RedisBackend.requireLibrary();
   }
 

@@ -9,6 +9,8 @@ import dev.krsession.observe.SessionMetrics;
 import dev.krsession.observe.StoreCall;
 import dev.krsession.session.SessionClock;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What every part of one filter is built with.
@@ -19,6 +21,7 @@ import java.security.SecureRandom;
  * @param random where secrets come from
  * @param log where to tell of what happens
  * @param events where to tell it to the application
+ * @param ownPackages the application's own packages, as far as a framework tells
  */
 record Surroundings(
     KrSettings settings,
@@ -26,7 +29,8 @@ record Surroundings(
     SessionClock clock,
     SecureRandom random,
     SessionLog log,
-    SessionEvents events) {
+    SessionEvents events,
+    Supplier<List<String>> ownPackages) {
   /** Hears of sessions that a backend ends by itself. */
   Departures ends() {
     return new Departures(log, events, loader);

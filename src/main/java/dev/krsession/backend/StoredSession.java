@@ -44,8 +44,9 @@ public interface StoredSession {
   }
 
   /**
-   * Whether an attribute's value leaves this JVM and comes back, as all of a copy's do but those
-   * that stay on their node; only these are told of it.
+   * Whether a value of this session, which the application has set or read, leaves this JVM when
+   * the session is stored and comes back, as all of a copy's do but those that stay on their node;
+   * only these are told of it.
    */
   default boolean travels(Object value) {
     return isCopy();

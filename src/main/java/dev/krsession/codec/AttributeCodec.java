@@ -2,13 +2,20 @@ package dev.krsession.codec;
 
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.Printable;
+import dev.krsession.session.SessionHandle;
+import java.util.Arrays;
 import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an attribute's value into bytes and back. Plain types come back exactly as they were;
- * lists, sets and maps come back mutable and in order; records, beans and enums need a name on the
- * allow-list. The same value gives the same bytes, except that a HashMap or HashSet may list its
- * content in another order. Safe for use by many threads.
+ * Turns an attribute's value into bytes and back. What it takes comes back as it was; what would
+ * come back as something else is refused. Plain types, the JDK's collections of them, and records,
+ * beans and enums that are named have compact forms. The rest is kept by Java serialization: only
+ * classes that are allowed, and only sealed, within {@linkplain #within a session}. Safe for use by
+ * many threads.
  *
  * <p>Not for data from strangers: whoever can write these bytes chooses among the allowed types.
  */
@@ -17,11 +24,13 @@ public final class AttributeCodec {
   private static final int LEAST_READABLE = 64 << 20;
 
   private final Values values;
-  private final NodeLocalTypes nodeLocal;
-  private final int maxBytes;
+  private final CodecOptions options;
+  private final @Nullable JavaForm java;
+  private final @Nullable Seal seal;
 
   /**
-   * A codec for one application that names no types which stay on their node.
+   * A codec for one application that names no types which stay on their node, and keeps no Java
+   * objects.
    *
    * @param allowed the application's own types that may be stored
    * @param loader finds them: the application's class loader
@@ -32,7 +41,7 @@ public final class AttributeCodec {
   }
 
   /**
-   * A codec for one application.
+   * A codec for one application that keeps no Java objects.
    *
    * @param allowed the application's own types that may be stored
    * @param nodeLocal what is never stored
@@ -41,24 +50,68 @@ public final class AttributeCodec {
    */
   public AttributeCodec(
       AllowedTypes allowed, NodeLocalTypes nodeLocal, ClassLoader loader, int maxBytes) {
-    this.nodeLocal = nodeLocal;
-    this.values = new Values(new TypedValues(allowed, loader, MAX_DEPTH), MAX_DEPTH);
-    this.maxBytes = maxBytes;
+    this.options = new CodecOptions(
+        allowed, JavaTypes.NONE, nodeLocal, NodeLocalAttributes.NONE, false, "", maxBytes);
+    this.values = values(allowed, loader);
+    this.java = null;
+    this.seal = null;
   }
 
   /**
-   * A value's bytes; never empty.
+   * A codec for one application that keeps Java objects, sealed.
+   *
+   * @param loader finds the allowed types: the application's class loader
+   * @param packages the application's own packages, as far as it says any; asked again and again
+   * @param keys seal values; first asked when the first value needs one
+   * @param refusals is told of the first refusal of each class, in words for a log
+   */
+  public AttributeCodec(
+      CodecOptions options,
+      ClassLoader loader,
+      Supplier<List<String>> packages,
+      SealKeys keys,
+      Consumer<String> refusals) {
+    AllowList allowed =
+        new AllowList(options.java(), options.allowed(), new OwnTypes(loader, packages), loader);
+    this.options = options;
+    this.values = values(options.allowed(), loader);
+    this.java = new JavaForm(allowed, refusals);
+    this.seal = new Seal(keys, options.instance());
+  }
+
+  private static Values values(AllowedTypes allowed, ClassLoader loader) {
+    return new Values(new TypedValues(allowed, loader, MAX_DEPTH), MAX_DEPTH);
+  }
+
+  /** The same for the attributes of one session. */
+  public SessionCodec within(SessionHandle handle) {
+    return new SessionCodec(this, seal == null ? null : seal.within(handle));
+  }
+
+  /**
+   * A value's bytes; never empty. Java objects have none here.
    *
    * @param attribute the attribute's name, for messages alone
    * @throws IllegalArgumentException if such a value cannot be stored
    * @throws LimitExceededException if it takes too many bytes
    */
   public byte[] encode(String attribute, Object value) {
+    return form(attribute, value, true, false);
+  }
+
+  /**
+   * A value's form.
+   *
+   * @param proving whether to see that it means the same value again
+   * @param sealable whether it can be sealed, as a Java object must be
+   */
+  byte[] form(String attribute, Object value, boolean proving, boolean sealable) {
+    Encoding encoding = new Encoding(options.maxBytes(), proving);
     try {
-      return values.encode(value, 0, maxBytes);
+      return plainOrJava(attribute, value, encoding, sealable);
     } catch (TooLargeException e) {
-      throw new LimitExceededException(called(attribute) + "it takes more than " + maxBytes
-          + " bytes; store less, or raise limits.attribute-bytes");
+      throw new LimitExceededException(called(attribute) + "it takes more than "
+          + options.maxBytes() + " bytes; store less, or raise limits.attribute-bytes");
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(called(attribute) + e.getMessage(), e);
     } catch (ConcurrentModificationException e) {
@@ -67,33 +120,85 @@ public final class AttributeCodec {
     }
   }
 
+  private byte[] plainOrJava(String attribute, Object value, Encoding encoding, boolean sealable) {
+    try {
+      return values.encode(value, 0, encoding);
+    } catch (NotPlainException e) {
+      if (!sealable || java == null) {
+        throw new IllegalArgumentException(
+            "a " + TypeName.of(value.getClass()) + " cannot be stored: " + e.getMessage(), e);
+      }
+      return java.encode(attribute, value, String.valueOf(e.getMessage()), encoding);
+    }
+  }
+
   /**
-   * The value of bytes.
+   * The value of bytes that are not sealed.
    *
    * @throws CodecException if they have no value here; nothing else is ever thrown for any bytes
    */
   public Object decode(byte[] bytes) {
+    requireSize(bytes);
+    return decoded(bytes);
+  }
+
+  /** The value of a form that was sealed. */
+  Object decodeSealed(byte[] form) {
+    return java != null && form.length > 0 && form[0] == JavaForm.TAG
+        ? java.decode(Arrays.copyOfRange(form, 1, form.length))
+        : decoded(form);
+  }
+
+  private Object decoded(byte[] form) {
     try {
-      Object value = bytes.length > mostReadable() ? null : values.decode(bytes, 0);
+      Object value = values.decode(form, 0);
       if (value == null) {
-        throw new CodecException(tag(bytes), "null or too large, and neither is ours");
+        throw new CodecException(tag(form), "null, which is not ours");
       }
       return value;
     } catch (CodecException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new CodecException(tag(bytes), CodecException.fault(e));
+      throw new CodecException(tag(form), CodecException.fault(e));
     }
   }
 
-  /** What was stored under a higher limit can still be read. */
-  private int mostReadable() {
-    return Math.max(maxBytes, LEAST_READABLE);
+  void requireSize(byte[] bytes) {
+    // What was stored under a higher limit can still be read.
+    if (bytes.length > Math.max(options.maxBytes(), LEAST_READABLE)) {
+      throw new CodecException(tag(bytes), "too large, and not ours");
+    }
+  }
+
+  /**
+   * Whether two forms mean the same. Hash tables in Java objects may list their content in another
+   * order once they have been read; so whoever has been read again is compared.
+   */
+  boolean isSame(byte[] stored, byte[] form, String attribute) {
+    if (Arrays.equals(stored, form)) {
+      return true;
+    }
+    if (stored.length != form.length || form[0] != JavaForm.TAG || stored[0] != JavaForm.TAG) {
+      return false;
+    }
+    try {
+      return Arrays.equals(form(attribute, decodeSealed(stored), false, true), form);
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  boolean sealsAll() {
+    return options.sealAll();
+  }
+
+  boolean isNodeLocal(String attribute, Object value) {
+    return options.nodeLocalAttributes().has(attribute) || options.nodeLocal().has(value);
   }
 
   /** Whether a value stays on the node that sets it, and is never turned into bytes. */
   public boolean isNodeLocal(Object value) {
-    return nodeLocal.has(value);
+    return options.nodeLocal().has(value);
   }
 
   /** Whether a value can never change, so that its bytes need not be compared again. */

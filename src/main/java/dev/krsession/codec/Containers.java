@@ -2,24 +2,28 @@ package dev.krsession.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms of List, Set, Map and Optional: their elements in their order, each framed. They come
- * back as ArrayList, LinkedHashSet and LinkedHashMap, whatever class they had.
+ * The forms of the JDK's collections and of Optional: their elements, each framed. Each comes back
+ * as the class that it was. The three most common have tags of their own, the others one tag and
+ * the letter of their kind.
  */
 final class Containers {
   static final char LIST = 'l';
   static final char SET = 'e';
   static final char MAP = 'm';
   static final char OPTIONAL = 'o';
+  static final char KIND = 'k';
+
+  private static final List<Character> TAGGED = List.of(LIST, SET, MAP);
 
   private final Values values;
 
@@ -27,44 +31,70 @@ final class Containers {
     this.values = values;
   }
 
-  Optional<byte[]> encode(Object value, int depth, int limit) {
-    if (value instanceof List<?> list) {
-      return Optional.of(elements(LIST, list, depth, limit));
+  /** A collection's bytes, or empty if the value is none whose class we know. */
+  Optional<byte[]> encode(Object value, int depth, Encoding encoding) {
+    if (value instanceof Optional<?> maybe) {
+      return Optional.of(joined(OPTIONAL, parts(maybe.stream().toList(), depth, encoding)));
     }
-    if (value instanceof Set<?> set) {
-      return Optional.of(elements(SET, set, depth, limit));
+    CollectionKind kind = CollectionKind.of(value);
+    if (kind == null) {
+      return Optional.empty();
     }
-    if (value instanceof Map<?, ?> map) {
-      List<@Nullable Object> pairs = new ArrayList<>();
-      map.forEach((key, element) -> {
-        pairs.add(key);
-        pairs.add(element);
-      });
-      return Optional.of(elements(MAP, pairs, depth, limit));
+    if (kind.isMutable() && !encoding.meets(value)) {
+      throw new NotPlainException("it holds one collection twice");
     }
-    return value instanceof Optional<?> maybe
-        ? Optional.of(elements(OPTIONAL, maybe.stream().toList(), depth, limit))
-        : Optional.empty();
+    List<byte[]> parts = parts(kind.elements(value), depth, encoding);
+    return Optional.of(joined(kind, kind.isUnordered() ? sorted(parts, kind.isMap()) : parts));
   }
 
-  private byte[] elements(
-      char tag, Collection<? extends @Nullable Object> elements, int depth, int limit) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(tag);
+  private List<byte[]> parts(
+      List<? extends @Nullable Object> elements, int depth, Encoding encoding) {
+    List<byte[]> parts = new ArrayList<>();
+    int bytes = 0;
     for (Object element : elements) {
-      Framed.append(out, values.encode(element, depth + 1, limit));
-      if (out.size() > limit) {
-        throw new TooLargeException();
-      }
+      byte[] part = values.encode(element, depth + 1, encoding);
+      bytes += part.length + 1;
+      encoding.requireRoom(bytes);
+      parts.add(part);
     }
+    return parts;
+  }
+
+  /** The same content gives the same bytes, in whatever order a hash table lists it. */
+  private static List<byte[]> sorted(List<byte[]> parts, boolean pairs) {
+    int step = pairs ? 2 : 1;
+    List<List<byte[]>> entries = new ArrayList<>();
+    for (int at = 0; at < parts.size(); at += step) {
+      entries.add(parts.subList(at, at + step));
+    }
+    entries.sort(Comparator.comparing(entry -> entry.get(0), Arrays::compare));
+    return entries.stream().flatMap(List::stream).toList();
+  }
+
+  private static byte[] joined(CollectionKind kind, List<byte[]> parts) {
+    char letter = kind.letter();
+    if (TAGGED.contains(letter)) {
+      return joined(letter, parts);
+    }
+    return Framed.tagged(KIND, joined(letter, parts));
+  }
+
+  private static byte[] joined(char first, List<byte[]> parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(first);
+    parts.forEach(part -> Framed.append(out, part));
     return out.toByteArray();
   }
 
-  Object decode(char tag, Framed parts, int depth) {
-    List<@Nullable Object> elements = new ArrayList<>();
-    while (parts.hasMore()) {
-      elements.add(values.decode(parts.next(), depth + 1));
+  Object decode(char tag, byte[] payload, int depth) {
+    if (tag == KIND) {
+      if (payload.length == 0) {
+        throw new IllegalArgumentException("a collection without its kind");
+      }
+      CollectionKind kind = CollectionKind.of((char) payload[0]);
+      return kind.make(elements(Arrays.copyOfRange(payload, 1, payload.length), depth));
     }
+    List<@Nullable Object> elements = elements(payload, depth);
     return switch (tag) {
       case LIST -> elements;
       case SET -> new LinkedHashSet<>(elements);
@@ -73,15 +103,17 @@ final class Containers {
     };
   }
 
+  private List<@Nullable Object> elements(byte[] payload, int depth) {
+    Framed parts = new Framed(payload);
+    List<@Nullable Object> elements = new ArrayList<>();
+    while (parts.hasMore()) {
+      elements.add(values.decode(parts.next(), depth + 1));
+    }
+    return elements;
+  }
+
   private static Map<@Nullable Object, @Nullable Object> map(List<@Nullable Object> pairs) {
-    if (pairs.size() % 2 != 0) {
-      throw new IllegalArgumentException("a key without a value");
-    }
-    Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.size(); i += 2) {
-      map.put(pairs.get(i), pairs.get(i + 1));
-    }
-    return map;
+    return CollectionKind.filled(new LinkedHashMap<>(), pairs);
   }
 
   private static Optional<Object> optional(List<@Nullable Object> elements) {

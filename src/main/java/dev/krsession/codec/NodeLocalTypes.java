@@ -1,11 +1,21 @@
 package dev.krsession.codec;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose objects belong to the node that set them, and are never stored: what containers
- * and frameworks put into a session to hear of its end, and what the application names. A class
- * counts if it, or one it extends, is named. Immutable.
+ * The classes whose objects belong to the node that set them, and are never stored: locks, what
+ * containers and frameworks put into a session to hear of its end, and what the application names.
+ * A class counts if it, or one it extends, is named. Immutable.
  */
 public final class NodeLocalTypes {
   /** Those that are known without being named. */
@@ -16,9 +26,18 @@ public final class NodeLocalTypes {
       "org.apache.tomcat.websocket.server.WsHttpSessionBindingListener",
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
-      "com.sun.faces.context.SessionMap$Mutex");
+      "com.sun.faces.context.SessionMap$Mutex",
+      // holds a ResourceBundle; JSTL makes it anew
+      "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
+      // a live UI, with its lock
+      "com.vaadin.flow.server.VaadinSession",
+      "org.apache.struts2.interceptor.exec.StrutsBackgroundProcess");
+
+  /** Deeper than this nobody looks for them. */
+  private static final int MAX_DEPTH = 8;
 
   private final TypePatterns patterns;
+  private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
 
   private NodeLocalTypes(TypePatterns patterns) {
     this.patterns = patterns;
@@ -28,19 +47,65 @@ public final class NodeLocalTypes {
    * The known ones and more.
    *
    * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
-   *     or {@code .**} behind it
+   *     or {@code .**} behind it, or is of Java itself
    */
   public static NodeLocalTypes of(List<String> patterns) {
+    for (String pattern : patterns) {
+      if (pattern.startsWith("java.")) {
+        throw new IllegalArgumentException("codec.node-local-types: \"" + pattern
+            + "\" names classes of Java itself, which half of all values are made of; name the"
+            + " attribute in codec.node-local-attributes instead");
+      }
+    }
     return new NodeLocalTypes(TypePatterns.of("codec.node-local-types", patterns));
   }
 
+  /** Whether a value is of such a class, or a collection of the JDK that holds such a value. */
   boolean has(Object value) {
-    Class<?> type = value.getClass();
-    while (type != null && !isPlatform(type)) {
-      if (HELPERS.contains(type.getName()) || patterns.match(type.getName())) {
+    return has(value, MAX_DEPTH);
+  }
+
+  private boolean has(@Nullable Object value, int depth) {
+    if (value == null || depth == 0) {
+      return false;
+    }
+    if (known.computeIfAbsent(value.getClass(), this::isLocal)) {
+      return true;
+    }
+    if (!isPlatform(TypeName.element(value.getClass()))) {
+      return false;
+    }
+    return value instanceof Map<?, ?> map
+        ? anyOf(map.keySet(), depth) || anyOf(map.values(), depth)
+        : anyOf(elements(value), depth);
+  }
+
+  private boolean anyOf(Collection<?> elements, int depth) {
+    try {
+      return elements.stream().anyMatch(element -> has(element, depth - 1));
+    } catch (ConcurrentModificationException e) {
+      return false;
+    }
+  }
+
+  private static Collection<?> elements(Object value) {
+    return value instanceof Collection<?> collection
+        ? collection
+        : value instanceof @Nullable Object[] array ? Arrays.asList(array) : List.of();
+  }
+
+  private boolean isLocal(Class<?> type) {
+    if (type == Object.class
+        || Lock.class.isAssignableFrom(type)
+        || ReadWriteLock.class.isAssignableFrom(type)
+        || type == Semaphore.class
+        || type == StampedLock.class) {
+      return true;
+    }
+    for (Class<?> at = type; at != null && !isPlatform(at); at = at.getSuperclass()) {
+      if (HELPERS.contains(at.getName()) || patterns.match(at.getName())) {
         return true;
       }
-      type = type.getSuperclass();
     }
     return false;
   }

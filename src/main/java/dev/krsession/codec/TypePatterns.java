@@ -34,6 +34,14 @@ final class TypePatterns {
     return new TypePatterns(List.copyOf(patterns));
   }
 
+  boolean isEmpty() {
+    return patterns.isEmpty();
+  }
+
+  List<String> list() {
+    return patterns;
+  }
+
   boolean match(String className) {
     return patterns.stream().anyMatch(pattern -> matches(pattern, className));
   }

@@ -2,6 +2,7 @@ package dev.krsession.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,18 +27,28 @@ final class TypedValues {
     this.maxDepth = maxDepth;
   }
 
-  byte[] encode(Object value, int limit) {
+  byte[] encode(Object value, Encoding encoding) {
     if (value instanceof Enum<?> constant) {
       Class<?> type = allowed(constant.getDeclaringClass());
       return named(ENUM, type, constant.name().getBytes(StandardCharsets.UTF_8));
     }
     Class<?> type = allowed(value.getClass());
-    byte[] json = beans().write(value, limit);
+    try {
+      return named(BEAN, type, json(type, value, encoding));
+    } catch (IllegalArgumentException e) {
+      throw new NotPlainException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private byte[] json(Class<?> type, Object value, Encoding encoding) {
+    byte[] json = beans().write(value, encoding.limit());
     if (JsonDepth.of(json) > maxDepth) {
       throw new IllegalArgumentException("it nests deeper than " + maxDepth + " levels");
     }
-    prove(type, json);
-    return named(BEAN, type, json);
+    if (encoding.isProving() || !proven.contains(type)) {
+      prove(type, value, json);
+    }
+    return json;
   }
 
   Object decode(char tag, byte[] payload) {
@@ -54,9 +65,8 @@ final class TypedValues {
 
   private Class<?> allowed(Class<?> type) {
     if (!allowed.allows(type.getName())) {
-      throw new IllegalArgumentException("a " + type.getName() + " cannot be stored: it is no plain"
-          + " type and codec.allowed-types does not name it; if it is a record, an enum or a"
-          + " JSON-B bean of yours, add it there");
+      throw new NotPlainException(
+          "a " + TypeName.of(type) + " is no plain type and codec.allowed-types does not name it");
     }
     return type;
   }
@@ -68,23 +78,32 @@ final class TypedValues {
     return Framed.tagged(tag, out.toByteArray());
   }
 
-  /** What cannot be read back must fail where it is set, not in the next request. */
-  private void prove(Class<?> type, byte[] json) {
-    if (proven.contains(type)) {
-      return;
+  /** What does not come back as it was must fail where it is set, not in the next request. */
+  private void prove(Class<?> type, Object value, byte[] json) {
+    Object back = readBack(type, json);
+    byte[] again = beans().write(back, Integer.MAX_VALUE);
+    String lost =
+        Arrays.equals(json, again) ? HiddenState.lost(value, back) : "some of its properties";
+    if (lost != null) {
+      throw new IllegalArgumentException("a " + TypeName.of(type)
+          + " comes back from JSON-B without " + lost
+          + "; give it getters and setters, or make it Serializable");
     }
+    proven.add(type);
+  }
+
+  private Object readBack(Class<?> type, byte[] json) {
     try {
       if (resolve(type.getName()) != type) {
         throw new IllegalArgumentException("the application's class loader has another such class");
       }
-      bean(type, Utf8.text(json));
+      return bean(type, Utf8.text(json));
     } catch (RuntimeException | LinkageError e) {
       throw new IllegalArgumentException(
-          "a " + type.getName() + " can be written but not read back"
+          "a " + TypeName.of(type) + " can be written but not read back"
               + " by JSON-B; a bean needs a public class and a constructor without arguments",
           e);
     }
-    proven.add(type);
   }
 
   private Class<?> resolve(String name) {

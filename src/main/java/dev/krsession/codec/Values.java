@@ -17,18 +17,21 @@ final class Values {
     this.maxDepth = maxDepth;
   }
 
-  byte[] encode(@Nullable Object value, int depth, int limit) {
+  /**
+   * A value's plain form.
+   *
+   * @throws NotPlainException if it has none
+   */
+  byte[] encode(@Nullable Object value, int depth, Encoding encoding) {
     if (depth > maxDepth) {
-      throw new IllegalArgumentException("it nests deeper than " + maxDepth + " levels");
+      throw new NotPlainException("it nests deeper than " + maxDepth + " levels");
     }
-    byte[] bytes = write(value, depth, limit);
-    if (bytes.length > limit) {
-      throw new TooLargeException();
-    }
+    byte[] bytes = write(value, depth, encoding);
+    encoding.requireRoom(bytes.length);
     return bytes;
   }
 
-  private byte[] write(@Nullable Object value, int depth, int limit) {
+  private byte[] write(@Nullable Object value, int depth, Encoding encoding) {
     if (value == null) {
       return new byte[] {NULL};
     }
@@ -41,7 +44,7 @@ final class Values {
     Optional<PlainType<?>> plain = PlainTypes.of(value);
     return plain.isPresent()
         ? plain.get().encode(value)
-        : containers.encode(value, depth, limit).orElseGet(() -> typed.encode(value, limit));
+        : containers.encode(value, depth, encoding).orElseGet(() -> typed.encode(value, encoding));
   }
 
   @Nullable
@@ -61,8 +64,8 @@ final class Values {
       case Texts.UTF_8 -> Utf8.text(payload);
       case Texts.UTF_16 -> Texts.decodeUtf16(payload);
       case TypedValues.ENUM, TypedValues.BEAN -> typed.decode(tag, payload);
-      case Containers.LIST, Containers.SET, Containers.MAP, Containers.OPTIONAL ->
-        containers.decode(tag, new Framed(payload), depth);
+      case Containers.LIST, Containers.SET, Containers.MAP, Containers.OPTIONAL, Containers.KIND ->
+        containers.decode(tag, payload, depth);
       default -> plain(tag).decode(payload);
     };
   }

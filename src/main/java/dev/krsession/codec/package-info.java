@@ -1,4 +1,4 @@
-/** How an attribute's value becomes bytes and comes back, without Java serialization. */
+/** How an attribute's value becomes bytes and comes back; Java objects filtered and sealed. */
 @NullMarked
 package dev.krsession.codec;
 

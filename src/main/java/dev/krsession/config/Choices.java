@@ -25,6 +25,9 @@ final class Choices {
   static final ValueType<Durability> DURABILITY =
       ChoiceType.of(Choices::word, List.of(Durability.values()));
 
+  static final ValueType<SealWhat> SEAL_WHAT =
+      ChoiceType.of(Choices::word, List.of(SealWhat.values()));
+
   private Choices() {}
 
   private static String word(OnBackendError onError) {
@@ -64,6 +67,13 @@ final class Choices {
     return switch (durability) {
       case NONE -> "none";
       case REPLICA -> "replica";
+    };
+  }
+
+  private static String word(SealWhat what) {
+    return switch (what) {
+      case OBJECTS -> "objects";
+      case ALL -> "all";
     };
   }
 }

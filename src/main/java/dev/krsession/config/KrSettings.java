@@ -51,6 +51,7 @@ public final class KrSettings {
     CookieSettings.refuseLateRenewal(values, faults);
     RedisSettings.check(values, faults);
     JdbcSettings.check(values, faults);
+    CodecSettings.check(values, faults);
     ConsoleSettings.check(values, faults);
     FileChecks.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
@@ -172,9 +173,9 @@ public final class KrSettings {
     return values.get(Settings.CODEC_ALLOWED_TYPES);
   }
 
-  /** Patterns of the classes whose objects a shared store never holds. */
-  public List<String> nodeLocalTypes() {
-    return values.get(Settings.CODEC_NODE_LOCAL_TYPES);
+  /** What is said of values in a shared store. */
+  public CodecSettings codec() {
+    return new CodecSettings(values);
   }
 
   /** How many bytes an attribute takes in a shared store at the most. */

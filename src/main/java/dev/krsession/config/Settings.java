@@ -213,6 +213,26 @@ final class Settings {
       "",
       "Classes whose objects stay on the node that set them; sessions in Redis only.");
 
+  static final Setting<List<String>> CODEC_NODE_LOCAL_ATTRIBUTES = row(
+      "codec.node-local-attributes",
+      TextTypes.NAMES,
+      "",
+      "Names of attributes that stay on the node that set them, `*` for any text; sessions in Redis"
+          + " only.");
+
+  static final Setting<List<String>> CODEC_JAVA_TYPES = row(
+      "codec.java-types",
+      TextTypes.NAMES,
+      "auto",
+      "Classes whose objects a shared store keeps by Java serialization, sealed: `auto`, `none`,"
+          + " `any`, presets, patterns.");
+
+  static final Setting<SealWhat> CODEC_SEAL = row(
+      "codec.seal",
+      Choices.SEAL_WHAT,
+      "objects",
+      "Which values are encrypted in a shared store: Java objects, or all.");
+
   static final Setting<OnBackendError> ON_BACKEND_ERROR = row(
       "on-backend-error",
       Choices.ON_BACKEND_ERROR,

@@ -58,7 +58,8 @@ public record KeyRing(List<SigningKey> keys, SigningKey signer) {
     return new KeyRing(KeyText.parse(text));
   }
 
-  Optional<SigningKey> find(int keyId) {
+  /** The key of an id, if it is in the ring. */
+  public Optional<SigningKey> find(int keyId) {
     for (int at = 0; at < keys.size(); at++) {
       if (keys.get(at).keyId() == keyId) {
         return Optional.of(keys.get(at));

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key that signs cookies. From its material HKDF derives one key for each purpose and the four
- * bytes by which a cookie names it, so nodes may call the same key by different ids. Immutable,
- * safe for use by many threads; its text form is redacted.
+ * A key that signs cookies and seals attributes. From its material HKDF derives one key for each
+ * purpose and the four bytes by which a cookie names it, so nodes may call the same key by
+ * different ids. Immutable, safe for use by many threads; its text form is redacted.
  */
 public final class SigningKey {
   static final String ID_RULE = "a key's id is 1 to 32 letters, digits, '.', '_' and '-'";
@@ -19,11 +21,14 @@ public final class SigningKey {
       "kr-session/cookie-mac/v1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] KEY_ID_PURPOSE =
       "kr-session/key-id/v1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SEAL_PURPOSE =
+      "kr-session/attribute-seal/v1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NO_SALT = {};
 
   private final String id;
   private final int keyId;
   private final CookieMacPool macs;
+  private final SecretKey sealing;
 
   /**
    * A key of known material.
@@ -46,6 +51,8 @@ public final class SigningKey {
     keyId =
         ByteBuffer.wrap(Hkdf.expand(extracted, KEY_ID_PURPOSE, Integer.BYTES)).getInt();
     macs = new CookieMacPool(Hkdf.expand(extracted, COOKIE_PURPOSE, HmacSha256.BYTES));
+    sealing =
+        new SecretKeySpec(Hkdf.expand(extracted, SEAL_PURPOSE, HmacSha256.BYTES), "HmacSHA256");
   }
 
   /** A fresh key. */
@@ -64,8 +71,13 @@ public final class SigningKey {
     return id;
   }
 
-  /** The four bytes by which a cookie names its key. */
-  int keyId() {
+  /** What seals attributes in a store: an HMAC-SHA256 key that signs no cookie. */
+  public SecretKey sealing() {
+    return sealing;
+  }
+
+  /** The four bytes by which a cookie, or a sealed value, names its key. */
+  public int keyId() {
     return keyId;
   }
 

@@ -1,8 +1,8 @@
 package dev.krsession.host;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**

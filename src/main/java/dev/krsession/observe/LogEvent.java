@@ -87,6 +87,13 @@ public enum LogEvent {
       "attribute.unreadable",
       Level.WARN,
       "attribute '{}' of type {} cannot be decoded; it reads as absent and its bytes stay"),
+  ATTRIBUTE_REFUSED("attribute.refused", Level.WARN, "{}"),
+  OBJECTS_SHARED_KEYS(
+      "objects.shared-keys",
+      Level.INFO,
+      "Java objects in the store are sealed by keys that lie in the same store: whoever can write"
+          + " to all of it could have objects of the allowed classes made; with keys of your own"
+          + " (signing.keys-file or signing.keys, the same on every node) nobody can"),
   STORE_ABSENT(
       "store.absent",
       Level.WARN,

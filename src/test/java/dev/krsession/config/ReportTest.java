@@ -49,6 +49,9 @@ class ReportTest {
             touch                          5%             default
             codec.allowed-types            none           default
             codec.node-local-types         none           default
+            codec.node-local-attributes    none           default
+            codec.java-types               auto           default
+            codec.seal                     objects        default
             on-backend-error               fail           default
             paths.off                      /a, *.css      init-param paths.off
             paths.read-only                none           default

@@ -3,15 +3,21 @@ package dev.krsession.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreSettingsTest {
+  private static final String KEY = "k1:nmDL9RiSdIfCmKhvH7DYB7Fb+jnYJxB9NIIejdxtmrM=";
+
   @Test
   void anAddressOfRedisChoosesTheBackend() {
     KrSettings settings = Given.that("redis.uri", "localhost:6379").read();
@@ -140,7 +146,27 @@ class StoreSettingsTest {
   void typesThatStayOnTheirNodeAreListedByComma() {
     assertThat(Given.that("codec.node-local-types", "com.acme.Page, org.apache.wicket.**")
             .read()
+            .codec()
             .nodeLocalTypes())
         .containsExactly("com.acme.Page", "org.apache.wicket.**");
+  }
+
+  @Test
+  void javaObjectsOfTheApplicationAreKeptUnlessItIsSaidOtherwise() {
+    assertThat(Given.that("redis.uri", "localhost").read().codec().javaTypes())
+        .containsExactly("auto");
+    assertThat(Given.that("redis.uri", "localhost").read().codec().seal())
+        .isEqualTo(SealWhat.OBJECTS);
+  }
+
+  @Test
+  void anyClassIsTakenOnlyUnderKeysOfTheOperatorsOwn(@TempDir Path folder) throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), KEY);
+    Given given = Given.that("redis.uri", "localhost").and("codec.java-types", "any");
+    assertThatThrownBy(given::read)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll("codec.java-types", "openssl rand -base64 32");
+    assertThat(given.and("signing.keys-file", keys.toString()).read().codec().javaTypes())
+        .containsExactly("any");
   }
 }

@@ -42,7 +42,7 @@ class TextSettingsTest {
   @Test
   void whatNoFileCanBeCalledIsRefused() {
     assertThatThrownBy(() -> Given.that("signing.keys-file", "a\0b").read())
-        .hasMessageContaining("'a?b' is no path of a file");
+        .hasMessageContaining("'a\\u0000b' is no path of a file");
   }
 
   @Test

@@ -89,7 +89,7 @@ class UnknownNamesTest {
     Given given = Given.nothing().andEntry(Source.SYSTEM_PROPERTY, "krsession.a\nb", "x");
 
     assertThat(given.read().warnings())
-        .containsExactly("system property 'krsession.a?b': no such setting;"
+        .containsExactly("system property 'krsession.a\\u000ab': no such setting;"
             + " docs/configuration.md lists them all");
   }
 }

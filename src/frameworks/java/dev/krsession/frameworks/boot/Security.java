@@ -2,7 +2,6 @@ package dev.krsession.frameworks.boot;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -19,26 +18,12 @@ class Security {
         User.withUsername("max").password("{noop}secret").roles("BUYER").build());
   }
 
-  /** With sessions in memory. */
   @Bean
-  @Profile("!redis")
-  SecurityFilterChain inMemory(HttpSecurity http) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests.requestMatchers("/public/**").permitAll().anyRequest().hasRole("BUYER"))
         .formLogin(Customizer.withDefaults())
-        .build();
-  }
-
-  /** With sessions in Redis: the same, and two repositories that store plain values. */
-  @Bean
-  @Profile("redis")
-  SecurityFilterChain inRedis(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(requests ->
-            requests.requestMatchers("/public/**").permitAll().anyRequest().hasRole("BUYER"))
-        .formLogin(Customizer.withDefaults())
-        .securityContext(
-            context -> context.securityContextRepository(new PlainSecurityContextRepository()))
-        .csrf(csrf -> csrf.csrfTokenRepository(new PlainCsrfTokenRepository()))
+        .rememberMe(remember -> remember.key("shop"))
         .build();
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pages under Jasper, with a web.xml that says nothing of us. */
 class JspTest {
   private static Webapp start(Backend backend) {
-    return Webapp.start("jsp", backend, "codec.allowed-types", "dev.krsession.frameworks.jsp.Cart");
+    return Webapp.start("jsp", backend);
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.krsession.backend.record;
 
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
-import java.util.Arrays;
+import dev.krsession.codec.SessionCodec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,10 @@ final class AttributeSlot {
   private final String name;
   private Optional<byte[]> stored;
   private @Nullable Object live;
+
+  /** The form that the value had when it was set. */
+  private byte @Nullable [] form;
+
   private Sight sight = Sight.UNREAD;
 
   /** Bytes last sent to the limits; what the slot counts for. */
@@ -53,10 +57,10 @@ final class AttributeSlot {
   }
 
   @Nullable
-  Object get(AttributeCodec codec, Unreadable unreadable) {
+  Object get(SessionCodec codec, Unreadable unreadable) {
     if (sight == Sight.UNREAD && stored.isPresent()) {
       try {
-        live = codec.decode(stored.get());
+        live = codec.decode(name, stored.get());
         sight = Sight.READ;
       } catch (CodecException e) {
         sight = Sight.UNREADABLE;
@@ -66,8 +70,9 @@ final class AttributeSlot {
     return live;
   }
 
-  void set(Object value, int bytes) {
+  void set(Object value, byte[] formed, int bytes) {
     live = value;
+    form = formed;
     weight = bytes;
     sight = Sight.SET;
   }
@@ -82,6 +87,7 @@ final class AttributeSlot {
   void replaced(Optional<byte[]> bytes, @Nullable Object value) {
     stored = bytes;
     live = value;
+    form = null;
     weight = bytes.map(present -> present.length).orElse(0);
     sight = value != null ? Sight.READ : bytes.isPresent() ? Sight.UNREAD : Sight.REMOVED;
   }
@@ -100,14 +106,13 @@ final class AttributeSlot {
   }
 
   /** The bytes to store, or empty if the store has them already. */
-  Optional<byte[]> changed(AttributeCodec codec) {
+  Optional<byte[]> changed(SessionCodec codec) {
     Object value = live;
     if (value == null || (sight == Sight.READ && AttributeCodec.isFixed(value))) {
       return Optional.empty();
     }
-    byte[] bytes = codec.encode(name, value);
-    weight = bytes.length;
-    boolean same = stored.isPresent() && Arrays.equals(stored.get(), bytes);
-    return same ? Optional.empty() : Optional.of(bytes);
+    Optional<byte[]> changed = codec.changed(name, stored, form, value);
+    weight = changed.or(() -> stored).map(bytes -> bytes.length).orElse(weight);
+    return changed;
   }
 }

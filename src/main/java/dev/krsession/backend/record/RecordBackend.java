@@ -80,14 +80,15 @@ public final class RecordBackend implements SessionBackend {
         begun.add(new ExpiryWatch(told, schedule, new ExpiryNotes(schedule), sweep));
     KeepAlive keepAlive = begun.add(new KeepAlive(store, clock, options.touch(), watch));
     this.backing = new Backing(store, keepAlive, watch);
-    SharedChanges shared = new SharedChanges(store, codec, clock, options.ioTimeout());
+    SharedChanges shared = new SharedChanges(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
         backing,
         store.users(),
         shared,
         clock,
         locals,
-        attributes -> new WorkingCopy(attributes, codec, options.limits(), unreadable));
+        (handle, attributes) ->
+            new WorkingCopy(attributes, codec.within(handle), options.limits(), unreadable));
     this.users = store
         .users()
         .map(sets -> new RedisUsers(

@@ -72,7 +72,7 @@ final class RedisSession implements StoredSession {
 
   @Override
   public boolean travels(Object value) {
-    return !local.holds(value) && !attributes.isNodeLocal(value);
+    return !local.holds(value);
   }
 
   @Override
@@ -123,7 +123,8 @@ final class RedisSession implements StoredSession {
 
   @Override
   public @Nullable Object put(String name, Object value) {
-    return whileAlive(() -> attributes.isNodeLocal(value) ? keep(name, value) : share(name, value));
+    return whileAlive(
+        () -> attributes.isNodeLocal(name, value) ? keep(name, value) : share(name, value));
   }
 
   /** Kept on this node, at once, as only a session that Redis knows of can be. */

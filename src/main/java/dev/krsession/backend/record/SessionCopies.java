@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Makes the working copies that requests get, of what a store has or will have. */
 final class SessionCopies {
@@ -17,13 +17,13 @@ final class SessionCopies {
   private final SharedChanges shared;
   private final SessionClock clock;
   private final NodeLocals locals;
-  private final Function<Map<String, byte[]>, WorkingCopy> attributes;
+  private final BiFunction<SessionHandle, Map<String, byte[]>, WorkingCopy> attributes;
 
   /**
    * Copies for one backend.
    *
    * @param locals attributes that stay on this node
-   * @param attributes makes a working copy of stored attributes
+   * @param attributes makes a working copy of a session's stored attributes
    */
   SessionCopies(
       Backing backing,
@@ -31,7 +31,7 @@ final class SessionCopies {
       SharedChanges shared,
       SessionClock clock,
       NodeLocals locals,
-      Function<Map<String, byte[]>, WorkingCopy> attributes) {
+      BiFunction<SessionHandle, Map<String, byte[]>, WorkingCopy> attributes) {
     this.backing = backing;
     this.users = users;
     this.shared = shared;
@@ -87,7 +87,7 @@ final class SessionCopies {
         record,
         // never before its creation: clocks of hosts differ
         accessed.isBefore(created) ? created : accessed,
-        attributes.apply(stored),
+        attributes.apply(record.handle(), stored),
         local,
         shared,
         backing.keepAlive());

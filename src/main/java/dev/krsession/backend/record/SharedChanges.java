@@ -1,8 +1,8 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
-import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
+import dev.krsession.codec.SessionCodec;
 import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
@@ -11,6 +11,7 @@ import dev.krsession.session.WholeNumbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedChanges {
   private final RecordStore store;
-  private final AttributeCodec codec;
   private final SessionClock clock;
   private final Duration patience;
 
-  SharedChanges(RecordStore store, AttributeCodec codec, SessionClock clock, Duration patience) {
+  SharedChanges(RecordStore store, SessionClock clock, Duration patience) {
     this.store = store;
-    this.codec = codec;
     this.clock = clock;
     this.patience = patience;
   }
 
   /** Adds; the sum, or empty if the session has gone. */
   Optional<Long> increment(SessionHandle handle, WorkingCopy copy, String name, long delta) {
+    if (copy.codec().sealsAll()) {
+      return incrementSealed(handle, copy, name, delta);
+    }
     if (copy.get(name) == null) {
       copy.requireRoom(name, Long.BYTES);
     }
     CountReply reply = store.increment(handle, name, delta);
     if (reply instanceof CountReply.Refused refused) {
       copy.replaced(name, Optional.of(refused.present()), null);
-      throw refusal(name, refused.present(), delta);
+      if (SessionCodec.isSealed(refused.present())) {
+        return incrementSealed(handle, copy, name, delta);
+      }
+      throw refusal(copy.codec(), name, refused.present(), delta);
     }
     if (reply instanceof CountReply.Counted counted) {
       Long sum = Long.valueOf(new String(counted.sum(), StandardCharsets.US_ASCII));
@@ -48,10 +53,25 @@ final class SharedChanges {
     return Optional.empty();
   }
 
+  /** Redis cannot count what it cannot read. */
+  private Optional<Long> incrementSealed(
+      SessionHandle handle, WorkingCopy copy, String name, long delta) {
+    AtomicLong sum = new AtomicLong();
+    boolean there = update(handle, copy, name, present -> {
+      if (present == null && copy.stored(name).isPresent()) {
+        throw refusal(copy.codec(), name, copy.stored(name).get(), delta);
+      }
+      sum.set(WholeNumbers.sum(name, present, delta));
+      return sum.get();
+    });
+    return there ? Optional.of(sum.get()) : Optional.empty();
+  }
+
   /** Says why, in the same words as every backend. */
-  private RuntimeException refusal(String name, byte[] present, long delta) {
+  private static RuntimeException refusal(
+      SessionCodec codec, String name, byte[] present, long delta) {
     try {
-      WholeNumbers.sum(name, codec.decode(present), delta);
+      WholeNumbers.sum(name, codec.decode(name, present), delta);
       return new ClassCastException(
           "attribute '" + Printable.quoted(name) + "' is not written as a whole number");
     } catch (CodecException e) {
@@ -74,7 +94,8 @@ final class SharedChanges {
     do {
       Optional<byte[]> present = copy.stored(name);
       Object next = change.apply(copy.get(name));
-      Optional<byte[]> bytes = Optional.ofNullable(next).map(value -> codec.encode(name, value));
+      Optional<byte[]> bytes =
+          Optional.ofNullable(next).map(value -> copy.codec().encode(name, value));
       bytes.ifPresent(encoded -> copy.requireRoom(name, encoded.length));
       // should the swap fail, the commit must not store what the function did to the value
       copy.replaced(name, present, null);

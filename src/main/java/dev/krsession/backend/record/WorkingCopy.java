@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.codec.AttributeCodec;
+import dev.krsession.codec.SessionCodec;
 import dev.krsession.session.LimitExceededException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ final class WorkingCopy {
   private static final long UNKNOWN = -1;
 
   private final Map<String, AttributeSlot> slots = new LinkedHashMap<>();
-  private final AttributeCodec codec;
+  private final SessionCodec codec;
   private final RedisLimits limits;
   private final Unreadable unreadable;
 
@@ -27,7 +27,7 @@ final class WorkingCopy {
   private int held;
 
   WorkingCopy(
-      Map<String, byte[]> loaded, AttributeCodec codec, RedisLimits limits, Unreadable unreadable) {
+      Map<String, byte[]> loaded, SessionCodec codec, RedisLimits limits, Unreadable unreadable) {
     this.codec = codec;
     this.limits = limits;
     this.unreadable = unreadable;
@@ -45,18 +45,23 @@ final class WorkingCopy {
         slots.keySet().stream().filter(name -> get(name) != null).toList());
   }
 
-  boolean isNodeLocal(Object value) {
-    return codec.isNodeLocal(value);
+  boolean isNodeLocal(String name, Object value) {
+    return codec.isNodeLocal(name, value);
+  }
+
+  SessionCodec codec() {
+    return codec;
   }
 
   @Nullable
   Object put(String name, Object value) {
-    byte[] bytes = codec.encode(name, value);
+    byte[] form = codec.form(name, value);
+    int bytes = codec.storedBytes(form);
     Object before = get(name);
-    requireRoom(name, bytes.length);
+    requireRoom(name, bytes);
     AttributeSlot slot = slot(name);
     int weighed = slot.weight();
-    slot.set(value, bytes.length);
+    slot.set(value, form, bytes);
     weighs(weighed, slot);
     return before;
   }

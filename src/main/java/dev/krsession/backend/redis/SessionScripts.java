@@ -32,8 +32,8 @@ final class SessionScripts {
 
   /**
    * Name, delta, the most attributes, the most bytes of them. Nothing: gone; {1, sum}; {0, value}:
-   * not a number that can take it; or what {@code room.lua} says. A number that gets
-   * longer is counted and never refused.
+   * not a number that can take it; or what {@code room.lua} says. A number that gets longer is
+   * counted and never refused.
    */
   static final Script INCREMENT = Script.lasting("room", "increment");
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Protocol.Command;
 
 /** What {@code redis.durability=replica} promises, under the documented rights. */
 class RedisDurabilityTest {
@@ -36,6 +37,7 @@ class RedisDurabilityTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> replica.client().info("replication").contains("master_link_status:up"));
     awaitPrimary("state=online");
+    awaitReplica();
     node = REDIS.opened(RedisNodes.node(durable(AclUser.create(REDIS.server()))));
     ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("n", 0L, "a", "1"));
   }
@@ -51,6 +53,14 @@ class RedisDurabilityTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> REDIS.client().info("replication").contains(told));
+  }
+
+  /** Until the replica confirms what it has: its first word after a synchronization may take long. */
+  private static void awaitReplica() {
+    String unused = REDIS.client().set("awaited", "1");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> REDIS.client().sendCommand(Command.WAIT, "1", "200").equals(1L));
   }
 
   private void cut() {

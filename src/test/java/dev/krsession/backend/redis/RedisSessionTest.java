@@ -90,7 +90,7 @@ class RedisSessionTest {
   @Test
   void aChangeInPlaceIsStored() {
     Note note = new Note();
-    SessionTicket ticket = stored(Map.of("note", note, "list", List.of("a")));
+    SessionTicket ticket = stored(Map.of("note", note, "list", new ArrayList<>(List.of("a"))));
     StoredSession session = load(ticket);
     ((Note) session.get("note")).setText("changed");
     @SuppressWarnings("unchecked")

@@ -1,0 +1,92 @@
+package dev.krsession.frameworks.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Backend;
+import dev.krsession.container.Browser;
+import dev.krsession.container.LogMessages;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A Spring Boot application on two nodes, requests in turn, with no line of code for that. */
+class TwoNodesTest {
+  private static final String COOKIE = "Kr.Session";
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  private LogMessages log;
+  private Shop one;
+  private Shop other;
+  private Browser here;
+  private Browser there;
+
+  @BeforeEach
+  void open() {
+    log = LogMessages.listen();
+    one = Shop.open(Backend.REDIS);
+    other = Shop.open(Backend.REDIS);
+    here = one.browser();
+    there = other.browser();
+  }
+
+  @AfterEach
+  void close() {
+    one.close();
+    other.close();
+    log.close();
+    assertThat(log.of("dev.krsession")).noneMatch(line -> line.startsWith("attribute."));
+  }
+
+  private static void follow(Browser from, Browser to) {
+    from.cookie(COOKIE).ifPresent(value -> to.setCookie(COOKIE, value));
+  }
+
+  private String token(Browser browser, String page) {
+    Matcher token = TOKEN.matcher(browser.get(page).body());
+    assertThat(token.find()).isTrue();
+    return token.group(1);
+  }
+
+  @Test
+  void aLoginBeginsOnOneNodeAndEndsOnTheOther() {
+    assertThat(here.get("/account").header("Location").orElseThrow()).endsWith("/login");
+    follow(here, there);
+    String token = token(there, "/login");
+    follow(there, here);
+    assertThat(here.post("/login", "username=max&password=secret&_csrf=" + token)
+            .header("Location")
+            .orElseThrow())
+        .contains("/account");
+    follow(here, there);
+    assertThat(there.get("/account").body()).isEqualTo("account of max");
+    assertThat(here.get("/account").body()).isEqualTo("account of max");
+  }
+
+  @Test
+  void theErrorOfALoginIsShownOnTheOtherNode() {
+    String token = token(here, "/login");
+    here.post("/login", "username=max&password=wrong&_csrf=" + token);
+    follow(here, there);
+    assertThat(there.get("/login?error").body()).contains("Invalid credentials");
+  }
+
+  @Test
+  void flashAttributesArriveOnTheOtherNode() {
+    here.get("/public/send");
+    follow(here, there);
+    assertThat(there.get("/public/sent").body()).isEqualTo("notice Thank you");
+    assertThat(here.get("/public/sent").body()).isEqualTo("notice null");
+  }
+
+  @Test
+  void sessionAttributesAndBeansAreTheSameOnBoth() {
+    here.get("/public/add?item=tea");
+    here.get("/public/basket?item=tea");
+    follow(here, there);
+    there.get("/public/add?item=milk");
+    assertThat(there.get("/public/basket?item=milk").body()).isEqualTo("basket [tea, milk]");
+    assertThat(here.get("/public/cart").body()).isEqualTo("cart [tea, milk]");
+  }
+}

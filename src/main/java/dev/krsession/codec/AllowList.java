@@ -1,0 +1,111 @@
+package dev.krsession.codec;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which classes may be in a serialized object, and finds those. A name that is not allowed
+ * does not reach the class loader, unless every class is. Safe for use by many threads.
+ */
+final class AllowList {
+  /** Names may be stored text: there must be an end to them. */
+  private static final int MAX_REMEMBERED = 10_000;
+
+  private static final Map<String, Class<?>> PRIMITIVES = Map.of(
+      "boolean", boolean.class,
+      "byte", byte.class,
+      "char", char.class,
+      "short", short.class,
+      "int", int.class,
+      "long", long.class,
+      "float", float.class,
+      "double", double.class,
+      "void", void.class);
+
+  private final JavaTypes java;
+  private final AllowedTypes named;
+  private final OwnTypes own;
+  private final ClassLoader loader;
+  private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
+
+  AllowList(JavaTypes java, AllowedTypes named, OwnTypes own, ClassLoader loader) {
+    this.java = java;
+    this.named = named;
+    this.own = own;
+    this.loader = loader;
+  }
+
+  JavaTypes setting() {
+    return java;
+  }
+
+  /** Whether objects of a class may be kept; of an array, whether its elements' class may. */
+  boolean allows(Class<?> type) {
+    Class<?> element = TypeName.element(type);
+    return element.isPrimitive() || allowsName(element.getName());
+  }
+
+  /** Whether the application itself says of a class that it may be kept. */
+  boolean isApplications(Class<?> type) {
+    String name = type.getName();
+    return !JdkTypes.isPlatform(name)
+        && (named.allows(name)
+            || java.nameByPattern(name)
+            || (java.isAuto() && own.has(name))
+            || java.isAny());
+  }
+
+  /**
+   * The class of a name.
+   *
+   * @param name a binary name, as {@link Class#getName} gives it
+   * @throws ClassNotFoundException if it may not be kept, or the application has none
+   */
+  Class<?> find(String name) throws ClassNotFoundException {
+    Class<?> primitive = PRIMITIVES.get(name);
+    if (primitive != null) {
+      return primitive;
+    }
+    String element = element(name);
+    if (element != null && !allowsName(element)) {
+      throw new ClassNotFoundException("it may not be kept");
+    }
+    return name.contains(UnmarkedObject.class.getName())
+        ? Class.forName(name, false, AllowList.class.getClassLoader())
+        : Class.forName(name, false, loader);
+  }
+
+  private boolean allowsName(String name) {
+    Boolean known = decided.get(name);
+    if (known != null) {
+      return known;
+    }
+    boolean decision = decide(name);
+    // the application's own packages may be known only later
+    if (decision && decided.size() < MAX_REMEMBERED) {
+      decided.put(name, true);
+    }
+    return decision;
+  }
+
+  private boolean decide(String name) {
+    return JdkTypes.has(name)
+        || name.equals(UnmarkedObject.class.getName())
+        || java.name(name)
+        || named.allows(name)
+        || java.isAny()
+        || (java.isAuto() && own.has(name));
+  }
+
+  /** What an array's name is of in the end; null if that is a primitive type. */
+  private static @Nullable String element(String name) {
+    if (!name.startsWith("[")) {
+      return name;
+    }
+    String element = name.replaceFirst("^\\[+", "");
+    return element.startsWith("L") && element.endsWith(";")
+        ? element.substring(1, element.length() - 1)
+        : null;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.krsession.codec;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the setting {@code codec.java-types} says: which classes may be kept by Java serialization.
+ * Immutable.
+ */
+public final class JavaTypes {
+  /** Those of the JDK alone. */
+  public static final JavaTypes NONE = of(List.of("none"));
+
+  private static final String SETTING = "codec.java-types";
+
+  private final boolean auto;
+  private final boolean any;
+  private final Set<Preset> presets;
+  private final TypePatterns patterns;
+
+  private JavaTypes(boolean auto, boolean any, Set<Preset> presets, TypePatterns patterns) {
+    this.auto = auto;
+    this.any = any;
+    this.presets = presets;
+    this.patterns = patterns;
+  }
+
+  /**
+   * Reads words: {@code auto}, {@code none}, {@code any}, presets such as {@code spring-security},
+   * and patterns of classes.
+   *
+   * @throws IllegalArgumentException if one is none of them, or they do not go together
+   */
+  public static JavaTypes of(List<String> words) {
+    List<String> patterns = new ArrayList<>(words);
+    boolean auto = patterns.remove("auto");
+    boolean any = patterns.remove("any");
+    boolean none = patterns.remove("none");
+    if ((any || none) && words.size() > 1) {
+      throw new IllegalArgumentException(SETTING + ": \"" + (any ? "any" : "none")
+          + "\" stands alone; write auto, com.acme.** or the like for some classes");
+    }
+    Set<Preset> presets = auto ? EnumSet.allOf(Preset.class) : EnumSet.noneOf(Preset.class);
+    patterns.removeIf(word -> Preset.of(word).map(presets::add).isPresent());
+    return new JavaTypes(auto, any, presets, TypePatterns.of(SETTING, patterns));
+  }
+
+  /** Whether every class may be kept; see the warning in {@code docs/java-objects.md}. */
+  public boolean isAny() {
+    return any;
+  }
+
+  /** Whether any class beyond those of the JDK may be kept. */
+  public boolean isNone() {
+    return !auto && !any && presets.isEmpty() && patterns.isEmpty();
+  }
+
+  /** Whether the application's own classes may be kept. */
+  boolean isAuto() {
+    return auto;
+  }
+
+  /** Whether a class is named, by itself, by a pattern or by a preset. */
+  boolean name(String className) {
+    return patterns.match(className) || presets.stream().anyMatch(it -> it.has(className));
+  }
+
+  /** Whether a class is named by a pattern. */
+  boolean nameByPattern(String className) {
+    return patterns.match(className);
+  }
+
+  /**
+   * The setting with more in it.
+   *
+   * @param more classes or presets
+   */
+  String with(List<String> more) {
+    List<String> words = new ArrayList<>();
+    if (auto) {
+      words.add("auto");
+    } else {
+      presets.forEach(preset -> words.add(preset.word()));
+    }
+    words.addAll(patterns.list());
+    more.stream().filter(word -> !words.contains(word)).forEach(words::add);
+    return SETTING + "=" + String.join(", ", words);
+  }
+}

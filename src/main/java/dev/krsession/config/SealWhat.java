@@ -1,0 +1,9 @@
+package dev.krsession.config;
+
+/** Which values are encrypted in a shared store. */
+public enum SealWhat {
+  /** Java objects, which are never stored otherwise. */
+  OBJECTS,
+  /** Every value. */
+  ALL
+}
