@@ -61,6 +61,8 @@ class ArchitectureTest {
         .definedBy("dev.krsession.backend.record")
         .optionalLayer("redis")
         .definedBy("dev.krsession.backend.redis")
+        .optionalLayer("jdbc")
+        .definedBy("dev.krsession.backend.jdbc")
         .layer("backend")
         .definedBy("dev.krsession.backend")
         .layer("session")
@@ -86,6 +88,7 @@ class ArchitectureTest {
             "memory",
             "record",
             "redis",
+            "jdbc",
             "codec",
             "backend",
             "session")
@@ -109,6 +112,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("backend", "session")
         .whereLayer("redis")
         .mayOnlyAccessLayers("record", "backend", "codec", "session")
+        .whereLayer("jdbc")
+        .mayOnlyAccessLayers("record", "backend", "session")
         .whereLayer("record")
         .mayOnlyAccessLayers("backend", "codec", "session")
         .whereLayer("codec")
@@ -166,6 +171,14 @@ class ArchitectureTest {
         "dev.krsession.server");
     onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
     onlyIn("redis.clients..", "dev.krsession.backend.redis");
+    onlyIn("java.sql", "dev.krsession", "dev.krsession.backend.jdbc", "dev.krsession.codec");
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("HikariPool")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.zaxxer..")
+        .check(ALL);
     onlyIn("io.micrometer..", "dev.krsession.micrometer");
     onlyIn("org.apache..", "dev.krsession.server", "dev.krsession.backend.redis");
     // Jedis' connections are in a pool of this

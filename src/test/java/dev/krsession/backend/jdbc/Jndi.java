@@ -1,5 +1,6 @@
 package dev.krsession.backend.jdbc;
 
+import java.lang.reflect.Proxy;
 import java.util.Hashtable;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,11 @@ public final class Jndi implements ObjectFactory {
   @Override
   public Object getObjectInstance(
       Object object, Name name, javax.naming.Context context, Hashtable<?, ?> environment) {
-    return SOURCE.get().orElseThrow();
+    DataSource source = SOURCE.get().orElseThrow();
+    // Tomcat would close what can be closed
+    return Proxy.newProxyInstance(
+        Jndi.class.getClassLoader(),
+        new Class<?>[] {DataSource.class},
+        (proxy, method, arguments) -> method.invoke(source, arguments));
   }
 }
