@@ -23,6 +23,7 @@ import dev.krsession.session.Printable;
 import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +34,8 @@ final class FarStore {
   /** The text in which nodes share their signing keys. */
   static final String KEYS = "signing-keys";
 
-  private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
+  /** So long a node may go on with keys that were revoked on another. */
+  private static final Duration KEY_REFRESH = Duration.ofSeconds(5);
 
   /** How often keys are asked for that were not there at the start. */
   private static final Duration KEY_LOOK = Duration.ofSeconds(1);
@@ -65,7 +67,9 @@ final class FarStore {
         surroundings.clock(),
         surroundings.random(),
         surroundings.settings().idleTimeout(),
-        LogEvent.KEY_SHARED::tell);
+        revokedUntil(surroundings),
+        LogEvent.KEY_SHARED::tell,
+        LogEvent.KEYS_REVOKED::tell);
     KeySource unused = sealing.use(keys);
     Codecs.tellOfSharedKeys(surroundings.settings());
     greet(keys::refresh, advice);
@@ -77,6 +81,21 @@ final class FarStore {
       }
     });
     return new Store(backend, keys, Optional.of(refreshes));
+  }
+
+  /**
+   * Until when shared keys are revoked.
+   *
+   * @throws IllegalArgumentException naming the setting, if that is still to come
+   */
+  static Optional<Instant> revokedUntil(Surroundings surroundings) {
+    Optional<Instant> until = surroundings.settings().keysRevokedUntil();
+    if (until.filter(surroundings.clock().now()::isBefore).isPresent()) {
+      throw new IllegalArgumentException(
+          "signing.revoked-until: " + until.get()
+              + " is still to come, and keys would be revoked again and again; give a time that has passed");
+    }
+    return until;
   }
 
   /** No request that can do without the keys fetches them, so they are looked for until found. */

@@ -13,6 +13,7 @@ import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.session.Begun;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -73,6 +74,7 @@ final class OwnStore {
     Optional<KeySource> configured = keys.configured();
     AttributeKeys sealing = new AttributeKeys();
     try (Begun begun = new Begun()) {
+      Optional<Instant> unused = revokedUntil(surroundings);
       RecordBackend backend = begun.add(RecordBackend.over(
           begun.add(provider.open(context(surroundings))),
           FarStore.options(surroundings.settings()),
@@ -87,6 +89,14 @@ final class OwnStore {
               backend, sealing.use(configured.orElseGet(() -> unshared(keys))), Optional.empty());
       begun.keep();
       return store;
+    }
+  }
+
+  private static Optional<Instant> revokedUntil(Surroundings surroundings) {
+    try {
+      return FarStore.revokedUntil(surroundings);
+    } catch (IllegalArgumentException refusal) {
+      throw surroundings.settings().located(refusal);
     }
   }
 

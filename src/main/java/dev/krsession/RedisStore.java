@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
@@ -28,6 +29,7 @@ final class RedisStore {
     try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      Optional<Instant> unused = FarStore.revokedUntil(surroundings);
       AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = begun.add(RedisBackend.open(
           options(settings),

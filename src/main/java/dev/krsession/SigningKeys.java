@@ -4,10 +4,9 @@ import dev.krsession.config.SecretText;
 import dev.krsession.cookie.KeyFile;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
-import dev.krsession.cookie.SigningKey;
+import dev.krsession.cookie.OwnKey;
 import dev.krsession.observe.LogEvent;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds the signing keys that the settings name, or makes one. */
@@ -34,7 +33,7 @@ final class SigningKeys {
   /** One key that nobody else knows, for as long as the webapp runs. */
   KeySource madeNow() {
     LogEvent.KEY_MADE.tell();
-    return KeySource.fixed(new KeyRing(List.of(SigningKey.random("start", surroundings.random()))));
+    return new OwnKey(surroundings.random(), LogEvent.KEYS_REVOKED::tell);
   }
 
   private static KeySource parse(SecretText text) {

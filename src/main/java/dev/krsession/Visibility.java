@@ -36,10 +36,11 @@ record Visibility(
             store.backend(),
             settings.onBackendError() == OnBackendError.CONTINUE_WITHOUT));
     Optional<Console> console =
-        settings.consoleRole().map(role -> console(role, observation, settings));
+        settings.consoleRole().map(role -> console(role, observation, settings, store));
     try (Begun begun = new Begun()) {
       begun.add(new Visibility(observation, context, Optional.empty(), console)).publish();
-      Optional<JmxEntry> jmx = settings.isJmx() ? jmx(observation, context) : Optional.empty();
+      Optional<JmxEntry> jmx =
+          settings.isJmx() ? jmx(observation, context, store) : Optional.empty();
       begun.keep();
       return new Visibility(observation, context, jmx, console);
     }
@@ -50,18 +51,22 @@ record Visibility(
     console.ifPresent(present -> present.publish(context));
   }
 
-  private static Console console(String role, Observation observation, KrSettings settings) {
+  private static Console console(
+      String role, Observation observation, KrSettings settings, Store store) {
     boolean inMemory = settings.backend().equals("memory");
     return new Console(
         observation,
         role,
         inMemory ? OptionalInt.of(settings.maxSessions()) : OptionalInt.empty(),
-        settings.shown());
+        settings.shown(),
+        store.keys()::revoke);
   }
 
-  private static Optional<JmxEntry> jmx(Observation observation, ServletContext context) {
+  private static Optional<JmxEntry> jmx(
+      Observation observation, ServletContext context, Store store) {
     try {
-      return Optional.of(JmxEntry.open(observation, context.getContextPath()));
+      return Optional.of(
+          JmxEntry.open(observation, context.getContextPath(), store.keys()::revoke));
     } catch (JMException | RuntimeException refusal) {
       LogEvent.JMX_REFUSED.tell(refusal);
       return Optional.empty();

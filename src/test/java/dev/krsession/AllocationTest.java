@@ -48,7 +48,7 @@ class AllocationTest {
 
   @Test
   void aSessionThatNobodyAsksForIsCheap() {
-    assertCosts(container.visitor(2), untouched, 420);
+    assertCosts(container.visitor(2), untouched, 450);
   }
 
   @Test

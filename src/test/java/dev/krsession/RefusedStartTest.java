@@ -143,6 +143,28 @@ class RefusedStartTest {
   }
 
   @Test
+  void keysAreNotRevokedInAdvance() {
+    refused(
+        Map.of("redis.uri", "127.0.0.1:1", "signing.revoked-until", "2999-01-01T00:00:00Z"),
+        "signing.revoked-until",
+        "2999-01-01T00:00:00Z is still to come");
+  }
+
+  @Test
+  void keysOfAStoreOfOnesOwnAreNotRevokedInAdvance() {
+    refused(
+        Map.of(
+            "backend",
+            "files",
+            "backend.options",
+            "directory=" + folder,
+            "signing.revoked-until",
+            "2999-01-01T00:00:00Z"),
+        "signing.revoked-until",
+        "2999-01-01T00:00:00Z is still to come");
+  }
+
+  @Test
   void aRefusedKeyLeavesNothingBehind() {
     refused(Map.of("signing.keys", "k1:c2hvcnQ="), "a key has 32 bytes or more, this one has 5");
   }

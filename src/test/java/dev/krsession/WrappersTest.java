@@ -27,7 +27,9 @@ class WrappersTest {
       "EndingSession.changeOwner",
       "an ending session gets no new user",
       "RecordingBackend.users",
-      "a test's, which keeps no users"));
+      "a test's, which keeps no users",
+      "RecordingBackend.arrive",
+      "a test's, to which a load says all"));
 
   private static List<Class<?>> wrappers() {
     return new ClassFileImporter()

@@ -29,7 +29,14 @@ public final class KeysTarget {
       noted(refusal);
     }
     try {
-      new SharedKeys(vault(text), SessionClock.system(), RANDOM, Duration.ofHours(1), key -> {})
+      new SharedKeys(
+              vault(text),
+              SessionClock.system(),
+              RANDOM,
+              Duration.ofHours(1),
+              Optional.empty(),
+              key -> {},
+              revocation -> {})
           .refresh();
     } catch (IllegalArgumentException refusal) {
       noted(refusal);

@@ -13,6 +13,13 @@ record MeasuredUsers(UserIndex users, CallTimer timer) implements UserIndex {
   }
 
   @Override
+  public List<StoredSession> displace(String user, StoredSession session, int most) {
+    return users.displace(user, own(session), most).stream()
+        .<StoredSession>map(displaced -> new MeasuredSession(displaced, timer))
+        .toList();
+  }
+
+  @Override
   public void leave(String user, StoredSession session) {
     users.leave(user, own(session));
   }

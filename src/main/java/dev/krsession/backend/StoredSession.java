@@ -128,10 +128,11 @@ public interface StoredSession {
   /**
    * Puts another secret in place of the present one at once, unless that has happened before. Of
    * many requests that want to, on all nodes, the first decides, and for the grace all are told
-   * what it has decided.
+   * what it has decided. Nothing is replaced that is younger than {@link Succession#every} says,
+   * nor before the grace of the one before is over, for somebody may still use that.
    *
-   * @return what everybody who has the present secret gets instead; empty if the session has
-   *     another secret, or has ended, or if its backend cannot do this
+   * @return what everybody who has the present secret gets instead; empty if that is too young, if
+   *     the session has another secret, or has ended, or if its backend cannot do this
    */
   default Optional<SealedSecret> renewOnce(Succession wanted) {
     return Optional.empty();

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param next the hash of the next one
  * @param sealed the next one, for everybody who has the present one
  * @param grace how long the present one opens the session after that
+ * @param every how old the present one has to be, by the store's clock, if it has replaced another;
+ *     a host's clock is not asked then, for two of them may differ by more than this
  */
 public record Succession(
-    SecretHash present, SecretHash next, SealedSecret sealed, Duration grace) {}
+    SecretHash present, SecretHash next, SealedSecret sealed, Duration grace, Duration every) {}

@@ -53,6 +53,17 @@ final class CookieSettings {
     }
   }
 
+  /** Keys that were set are taken out where they were set. */
+  static void refuseRevocationOfSetKeys(Values values, Faults faults) {
+    boolean set = values.get(Settings.SIGNING_KEYS).isPresent()
+        || values.get(Settings.SIGNING_KEYS_FILE).isPresent();
+    if (set && values.get(Settings.SIGNING_REVOKED_UNTIL).isPresent()) {
+      faults.add(values.located(Settings.SIGNING_REVOKED_UNTIL)
+          + ": the keys are set by signing.keys or signing.keys-file; take those out there that have"
+          + " leaked, and leave this setting out");
+    }
+  }
+
   /** Such a refusal begins with the setting's name; people also need to know where it was set. */
   static String located(Values values, IllegalArgumentException refused) {
     String refusal = String.valueOf(refused.getMessage());

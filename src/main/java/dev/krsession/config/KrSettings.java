@@ -3,6 +3,7 @@ package dev.krsession.config;
 import dev.krsession.cookie.CookieSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class KrSettings {
     }
     Values values = Values.read(inputs, faults);
     CookieSettings.refuseTwoKeyRings(values, faults);
+    CookieSettings.refuseRevocationOfSetKeys(values, faults);
     CookieSettings.refuseLateRenewal(values, faults);
     RedisSettings.check(values, faults);
     JdbcSettings.check(values, faults);
@@ -126,6 +128,11 @@ public final class KrSettings {
    */
   public Optional<Path> signingKeysFile() {
     return values.get(Settings.SIGNING_KEYS_FILE);
+  }
+
+  /** Until when shared keys that were made are revoked; never together with keys that were set. */
+  public Optional<Instant> keysRevokedUntil() {
+    return values.get(Settings.SIGNING_REVOKED_UNTIL);
   }
 
   /** The name of the backend. */

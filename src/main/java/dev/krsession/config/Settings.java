@@ -5,6 +5,7 @@ import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -105,6 +106,11 @@ final class Settings {
 
   static final Setting<Optional<Path>> SIGNING_KEYS_FILE =
       row(none("signing.keys-file", TextTypes.FILE, "The file that holds the signing keys."));
+
+  static final Setting<Optional<Instant>> SIGNING_REVOKED_UNTIL = row(none(
+      "signing.revoked-until",
+      TextTypes.INSTANT,
+      "Signing keys that the nodes made and share until then count no more, on any of them."));
 
   static final Setting<Optional<SecretText>> REDIS_URI = row(none(
       "redis.uri",

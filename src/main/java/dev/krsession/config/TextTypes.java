@@ -2,6 +2,8 @@ package dev.krsession.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -45,7 +47,22 @@ final class TextTypes {
       text -> Optional.of(file(filled(text))),
       value -> value.map(Path::toString).orElse("none"));
 
+  /** A point in time, or none. */
+  static final ValueType<Optional<Instant>> INSTANT = new ValueType<>(
+      "a time such as `2026-01-31T12:00:00Z`",
+      text -> Optional.of(instant(filled(text))),
+      value -> value.map(Instant::toString).orElse("none"));
+
   private TextTypes() {}
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "is no time; write it in UTC, such as 2026-01-31T12:00:00Z", e);
+    }
+  }
 
   static String filled(String text) {
     if (text.isEmpty()) {

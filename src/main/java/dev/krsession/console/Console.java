@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * What the operator's page of one filter shows, and to whom. The filter leaves it with its webapp's
@@ -17,9 +18,14 @@ import java.util.OptionalInt;
  *     reach it
  * @param limit how many sessions memory holds; empty if sessions are elsewhere
  * @param settings as they count, secrets masked
+ * @param revocation revokes the signing keys, and says what it has done
  */
 public record Console(
-    Observation observation, String role, OptionalInt limit, List<ShownSetting> settings) {
+    Observation observation,
+    String role,
+    OptionalInt limit,
+    List<ShownSetting> settings,
+    Supplier<String> revocation) {
   private static final String ATTRIBUTE = Console.class.getName();
 
   /** Copies the list. */

@@ -42,9 +42,18 @@ public final class ConsoleServlet extends HttpServlet {
     String path = String.valueOf(request.getPathInfo());
     switch (request.getMethod()) {
       case "GET", "HEAD" -> get(console, path, request, response);
-      case "POST" -> UserPages.of(getServletContext(), path, request).send(request, response);
+      case "POST" -> post(console, path, request).send(request, response);
       default -> Page.WRONG_METHOD.send(request, response);
     }
+  }
+
+  private Page post(Console console, String path, HttpServletRequest request) throws IOException {
+    if (!UserPages.isOurPages(request)) {
+      return Page.REFUSED;
+    }
+    return path.equals("/revoke-keys")
+        ? KeyPages.revoke(console)
+        : UserPages.of(getServletContext(), path, request);
   }
 
   private void get(

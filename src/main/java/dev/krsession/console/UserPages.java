@@ -24,9 +24,6 @@ final class UserPages {
 
   static Page of(ServletContext context, String path, HttpServletRequest request)
       throws IOException {
-    if (!isOurPages(request)) {
-      return Page.REFUSED;
-    }
     UserSessions users = KrSessions.users(context);
     String[] lines = body(request).split("\n", 2);
     return switch (path) {
@@ -36,7 +33,8 @@ final class UserPages {
     };
   }
 
-  private static boolean isOurPages(HttpServletRequest request) {
+  /** Whether no other site can have sent this. */
+  static boolean isOurPages(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return "console".equals(request.getHeader("X-Kr-Session"))
         && (site == null || OWN_SITES.contains(site));

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * it signs only after a day, when every node has seen it. A key is kept for verification until no
  * session can bear its cookie any more.
  *
+ * <p>Who {@linkplain #revoke revokes} the keys leaves a mark beside the new one: up to when keys
+ * have been revoked. Every node keeps the latest mark that it has seen, and puts it back where it
+ * is missing, so that a node or a backup that does not know of it brings no revoked key back.
+ *
  * <p>{@link #current} answers at once from what {@link #refresh} found last, which somebody calls
- * every minute; only before the first success it goes and fetches them itself, for a request that
- * cannot do without. Safe for use by many threads.
+ * every few seconds; only before the first success it goes and fetches them itself, for a request
+ * that cannot do without. Safe for use by many threads.
  */
 public final class SharedKeys implements KeySource {
   /** How long a key signs before another one is made. */
@@ -36,7 +42,8 @@ public final class SharedKeys implements KeySource {
   private final SecureRandom random;
   private final Duration keptFor;
   private final Consumer<String> news;
-  private volatile List<Entry> known = List.of();
+  private final Consumer<String> revocations;
+  private volatile Kept known;
   private volatile @Nullable KeyRing ring;
 
   /**
@@ -44,19 +51,25 @@ public final class SharedKeys implements KeySource {
    *
    * @param longestIdle how long a session may go without a request; zero: for ever, and then so are
    *     keys
+   * @param revokedUntil keys made until then are not believed
    * @param news hears of each key that is made
+   * @param revocations hears of each time that keys are revoked
    */
   public SharedKeys(
       KeyVault vault,
       SessionClock clock,
       SecureRandom random,
       Duration longestIdle,
-      Consumer<String> news) {
+      Optional<Instant> revokedUntil,
+      Consumer<String> news,
+      Consumer<String> revocations) {
     this.vault = vault;
     this.clock = clock;
     this.random = random;
     this.keptFor = longestIdle.isZero() ? Duration.ZERO : ROTATION.plus(longestIdle);
+    this.known = new Kept(List.of(), revokedUntil.map(Instant::getEpochSecond).orElse(0L));
     this.news = news;
+    this.revocations = revocations;
   }
 
   /**
@@ -89,21 +102,46 @@ public final class SharedKeys implements KeySource {
   private KeyRing fetch() {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<String> found = vault.read();
+      Kept there = found.map(SharedKeys::parse).orElse(Kept.NOTHING);
       // A store that came back empty gets back what this node knows, so that all nodes go on alike.
-      List<Entry> entries = found.map(SharedKeys::parse).orElse(known);
-      List<Entry> wanted = tended(entries);
-      boolean isThere = found.isPresent() && wanted.equals(entries);
+      Kept entries = found.isEmpty() ? known : there.without(known);
+      Kept wanted = new Kept(tended(entries), entries.revoked());
+      boolean isThere = found.isPresent() && wanted.equals(there);
       if (isThere || vault.replace(found, text(wanted))) {
-        return learn(wanted, entries);
+        return learn(wanted, entries.entries());
       }
     }
-    throw new IllegalStateException(
+    throw busy();
+  }
+
+  private static IllegalStateException busy() {
+    return new IllegalStateException(
         "the shared signing keys were changed by others " + TRIES + " times in a row");
   }
 
-  private KeyRing learn(List<Entry> entries, List<Entry> before) {
+  @Override
+  public String revoke() {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Optional<String> found = vault.read();
+      Kept there = found.flatMap(SharedKeys::readable).orElse(Kept.NOTHING);
+      long revoked = Math.max(there.newest(), known.newest());
+      Instant next = Instant.ofEpochSecond(Math.max(clock.now().getEpochSecond(), revoked + 1));
+      Kept wanted = new Kept(List.of(make(next)), revoked);
+      if (vault.replace(found, text(wanted))) {
+        KeyRing unused = learn(wanted, List.of());
+        String done = "the shared signing keys are revoked on all nodes, and "
+            + wanted.entries().get(0).id() + " signs in their place";
+        revocations.accept(done);
+        return done;
+      }
+    }
+    throw busy();
+  }
+
+  private KeyRing learn(Kept wanted, List<Entry> before) {
+    List<Entry> entries = wanted.entries();
     KeyRing learned = ring(entries);
-    known = entries;
+    known = wanted;
     ring = learned;
     if (!before.contains(entries.get(0))) {
       news.accept("signing key " + entries.get(0).id() + " made; every node shares it");
@@ -111,11 +149,14 @@ public final class SharedKeys implements KeySource {
     return learned;
   }
 
-  private List<Entry> tended(List<Entry> entries) {
+  private List<Entry> tended(Kept kept) {
     Instant now = clock.now();
+    List<Entry> entries = kept.entries();
     List<Entry> tended = new ArrayList<>(entries);
     if (entries.isEmpty() || entries.get(0).made().plus(ROTATION).isBefore(now)) {
-      tended.add(0, make(now));
+      // by a clock that is behind, a new key must not look like a revoked one
+      Instant earliest = Instant.ofEpochSecond(kept.revoked() + 1);
+      tended.add(0, make(now.isBefore(earliest) ? earliest : now));
     }
     tended.removeIf(entry -> isSpent(entry, tended, now));
     return tended;
@@ -146,23 +187,69 @@ public final class SharedKeys implements KeySource {
     return new KeyRing(keys, keys.get(keys.size() - 1));
   }
 
-  private static List<Entry> parse(String text) {
+  private static Optional<Kept> readable(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Kept parse(String text) {
     List<Entry> entries = new ArrayList<>();
+    long revoked = 0;
     for (String line : text.split(",", -1)) {
       int colon = line.indexOf(':');
+      if (line.matches("r[0-9]{1,12}")) {
+        revoked = Long.parseLong(line.substring(1));
+        continue;
+      }
       if (!line.matches("k[0-9]{1,12}:[A-Za-z0-9+/]{43}=")) {
         throw new IllegalArgumentException(
             "the shared signing keys in the store are unreadable; delete them there, and new ones will be made");
       }
       entries.add(new Entry(Long.parseLong(line.substring(1, colon)), line.substring(colon + 1)));
     }
-    return entries;
+    return new Kept(entries, revoked);
   }
 
-  private static String text(List<Entry> entries) {
-    return entries.stream()
+  private static String text(Kept kept) {
+    String keys = kept.entries().stream()
         .map(entry -> entry.id() + ':' + entry.base64())
         .collect(Collectors.joining(","));
+    return kept.revoked() == 0 ? keys : keys + ",r" + kept.revoked();
+  }
+
+  /**
+   * What the vault holds.
+   *
+   * @param entries the keys, newest first
+   * @param revoked the second until which keys were revoked; none that was made by then is among
+   *     them
+   */
+  private record Kept(List<Entry> entries, long revoked) {
+    static final Kept NOTHING = new Kept(List.of(), 0);
+
+    Kept {
+      entries = entries.stream().filter(entry -> entry.madeAt() > revoked).toList();
+    }
+
+    /** This without what somebody else knows to be revoked, and with what took its place. */
+    Kept without(Kept other) {
+      if (revoked >= other.revoked) {
+        return this;
+      }
+      List<Entry> all = Stream.concat(entries.stream(), other.entries.stream())
+          .distinct()
+          .sorted(Comparator.comparingLong(Entry::madeAt).reversed())
+          .toList();
+      return new Kept(all, other.revoked);
+    }
+
+    /** The second in which the newest key was made, or until which all were revoked. */
+    long newest() {
+      return entries.stream().mapToLong(Entry::madeAt).reduce(revoked, Math::max);
+    }
   }
 
   /** One key as the vault holds it. */

@@ -16,10 +16,11 @@ import java.util.function.Consumer;
  * the limit, so parallel logins cannot exceed it; who finds it full has to make room first.
  */
 final class Admission {
-  /** Together some seconds, for those who are in the index already and not yet to be seen. */
-  private static final int ROUNDS = 600;
+  /** Together a second and more, for those who are in the index already and not yet to be seen. */
+  private static final int ROUNDS = 12;
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(160);
 
   private final UserIndex index;
   private final UserLimit limit;
@@ -44,22 +45,31 @@ final class Admission {
   }
 
   private void tryToAdmit(String user, StoredSession session, Consumer<StoredSession> end) {
+    long pause = FIRST_PAUSE_NANOS;
     for (int round = 0; !index.join(user, session, limit.most()); round++) {
-      List<StoredSession> others = others(user, session);
-      int tooMany = others.size() + 1 - limit.most();
-      if (tooMany > 0 && limit.whenFull() == WhenFull.REFUSE) {
-        throw refusal("end one of them first, or set limits.on-user-full to end-oldest");
-      }
       if (round == ROUNDS) {
         throw refusal("too many logins at once; try again");
       }
-      if (tooMany > 0) {
-        others.subList(0, tooMany).forEach(end);
-      } else if (round > 0) {
-        LockSupport.parkNanos(PAUSE_NANOS);
-        WaitBudget.current().paused(PAUSE_NANOS);
+      if (!makeRoom(user, session, end) && round > 0) {
+        LockSupport.parkNanos(pause);
+        WaitBudget.current().paused(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       }
     }
+  }
+
+  /** Whether there was any to be made. */
+  private boolean makeRoom(String user, StoredSession session, Consumer<StoredSession> end) {
+    List<StoredSession> others = others(user, session);
+    int tooMany = others.size() + 1 - limit.most();
+    if (limit.whenFull() == WhenFull.END_OLDEST) {
+      List<StoredSession> leaving =
+          tooMany > 0 ? others.subList(0, tooMany) : index.displace(user, session, limit.most());
+      leaving.forEach(end);
+    } else if (tooMany > 0) {
+      throw refusal("end one of them first, or set limits.on-user-full to end-oldest");
+    }
+    return tooMany > 0;
   }
 
   private List<StoredSession> others(String user, StoredSession session) {

@@ -94,7 +94,7 @@ final class Ownership {
     }
   }
 
-  /** Makes the owner the owner, and stores it at once: the index has it already. */
+  /** Makes the owner the owner, and stores it at once. */
   private boolean change(HeldSession session, SessionOwner owner, List<HeldSession> ended) {
     Optional<SessionOwner> former = session.stored().owner();
     if (former.filter(present -> present.user().equals(owner.user())).isPresent()) {
@@ -102,11 +102,38 @@ final class Ownership {
     }
     request.requirePossible("change the session's user");
     request.renewFor(session);
-    users.join(owner.user(), session.stored(), ended);
-    session.stored().changeOwner(Optional.of(owner));
-    boolean stored = session.store() == CommitResult.STORED;
+    boolean done = false;
+    try {
+      users.admit(owner.user(), session.stored(), ended);
+      session.stored().changeOwner(Optional.of(owner));
+      done = session.store() == CommitResult.STORED && isSettled(session, owner, ended);
+    } finally {
+      if (!done) {
+        undo(session, owner, former);
+      }
+    }
     former.ifPresent(other -> users.leave(other.user(), session.stored()));
-    return stored;
+    return done;
+  }
+
+  /**
+   * Whether the session may stay the user's: only so many may, and those count that came last. It
+   * ends if not, as it would have if it had been the user's a moment earlier.
+   */
+  private boolean isSettled(HeldSession session, SessionOwner owner, List<HeldSession> ended) {
+    boolean settled = users.settle(owner.user(), session.stored());
+    if (!settled && session.stored().delete()) {
+      ended.add(session);
+    }
+    return settled;
+  }
+
+  /** Nothing counts that did not become the user's, or nobody knows whether it did. */
+  private void undo(HeldSession session, SessionOwner owner, Optional<SessionOwner> former) {
+    users.leave(owner.user(), session.stored());
+    if (session.stored().isAlive()) {
+      session.stored().changeOwner(former);
+    }
   }
 
   /** The same user; from now on it may be the application that says so. */

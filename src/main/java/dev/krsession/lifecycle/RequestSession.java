@@ -293,7 +293,9 @@ final class RequestSession {
       return;
     }
     try {
-      sessions.successor(session).ifPresent(next -> replaceTicket(session, next));
+      sessions
+          .successor(session, visitor.renewalAge())
+          .ifPresent(next -> replaceTicket(session, next));
     } catch (BackendException trouble) {
       sessions.log().notRenewed(trouble);
     }

@@ -9,6 +9,7 @@ import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import dev.krsession.session.WaitBudget;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -198,8 +199,8 @@ public final class Sessions {
   }
 
   /** See {@link Successor#of}. */
-  Optional<Successor> successor(HeldSession session) {
-    return Successor.of(session, renewed(session.ticket()));
+  Optional<Successor> successor(HeldSession session, Duration every) {
+    return Successor.of(session, renewed(session.ticket()), every);
   }
 
   SessionTicket renewed(SessionTicket ticket) {

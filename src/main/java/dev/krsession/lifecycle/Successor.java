@@ -24,13 +24,15 @@ record Successor(SessionTicket ticket, boolean isOurs) {
    * Replaces a session's ticket in its store; one round trip at the most.
    *
    * @param candidate what it is replaced by, unless another request has done so with another one
-   * @return empty if the session has another ticket altogether, or a store that cannot do this
+   * @param every how old the present one has to be
+   * @return empty if the present one is too young, if the session has another ticket altogether, or
+   *     a store that cannot do this
    */
-  static Optional<Successor> of(HeldSession session, SessionTicket candidate) {
+  static Optional<Successor> of(HeldSession session, SessionTicket candidate, Duration every) {
     SessionTicket present = session.ticket();
     SealedSecret sealed = SealedSecret.seal(candidate.secret(), present);
     Succession wanted =
-        new Succession(present.secret().hash(), candidate.secret().hash(), sealed, GRACE);
+        new Succession(present.secret().hash(), candidate.secret().hash(), sealed, GRACE, every);
     return session
         .stored()
         .renewOnce(wanted)

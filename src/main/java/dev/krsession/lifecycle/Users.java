@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
@@ -57,12 +58,15 @@ public final class Users {
   }
 
   /**
-   * Counts a session among the user's, and makes room for it if that is what the limit says.
+   * Makes sure that the user may have the session, and room for it if that is what the limit says.
    *
    * @param ended takes those that were ended, who have to be told so
    * @throws dev.krsession.session.LimitExceededException if the limit has it refused
    */
-  void join(String user, StoredSession session, List<HeldSession> ended) {
+  void admit(String user, StoredSession session, List<HeldSession> ended) {
+    if (limit.most() == 0) {
+      return;
+    }
     Admission admission = new Admission(index(), limit);
     admission.admit(user, session, oldest -> {
       HeldSession former = new HeldSession(oldest, holder);
@@ -73,9 +77,21 @@ public final class Users {
     });
   }
 
-  /** Counts a session no longer among the user's. */
+  /**
+   * Counts a session among the user's for good, now that it is stored as one; false if so many
+   * others have come since it was admitted that it has to go.
+   */
+  boolean settle(String user, StoredSession session) {
+    return index().join(user, session, limit.most());
+  }
+
+  /** Counts a session no longer among the user's. An entry that is left finds no session. */
   void leave(String user, StoredSession session) {
-    index().leave(user, session);
+    try {
+      index().leave(user, session);
+    } catch (BackendException trouble) {
+      log.backgroundTrouble("taking a session from its user", trouble);
+    }
   }
 
   private UserIndex index() {

@@ -1,6 +1,7 @@
 package dev.krsession.lifecycle;
 
 import dev.krsession.session.SessionTicket;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -46,9 +47,17 @@ public interface Visitor {
   /** The ticket that the request brought has been used: a chance to issue it anew. */
   void confirm(SessionTicket ticket);
 
-  /** Whether the ticket that counts is so old that another one should take its place. */
+  /** Whether the ticket that counts seems so old that another one should take its place. */
   default boolean isOverdue() {
     return false;
+  }
+
+  /**
+   * How old such a ticket has to be for that, by the store's clock: what the visitor knows of its
+   * age is by the clock of the host that has issued it.
+   */
+  default Duration renewalAge() {
+    return Duration.ZERO;
   }
 
   /** Has the ticket thrown away. */

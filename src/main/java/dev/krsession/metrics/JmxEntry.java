@@ -1,6 +1,7 @@
 package dev.krsession.metrics;
 
 import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -23,11 +24,13 @@ public record JmxEntry(MBeanServer server, ObjectName name) implements AutoClose
    * and so on if the name is taken.
    *
    * @param contextPath that of the webapp; {@code /} for the root
+   * @param revocation revokes the signing keys, and says what it has done
    * @throws JMException if this JVM does not want that
    */
-  public static JmxEntry open(Observation observation, String contextPath) throws JMException {
+  public static JmxEntry open(
+      Observation observation, String contextPath, Supplier<String> revocation) throws JMException {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    SessionsView view = new SessionsView(observation);
+    SessionsView view = new SessionsView(observation, revocation);
     String context = ObjectName.quote(contextPath.isEmpty() ? "/" : contextPath);
     String base = "dev.krsession:type=Sessions,context=" + context;
     for (int number = 1; number < MAX_NAMESAKES; number++) {

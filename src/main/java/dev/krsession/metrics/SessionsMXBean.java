@@ -4,8 +4,8 @@ import java.util.Map;
 
 /**
  * What JMX shows of one filter, as {@code dev.krsession:type=Sessions,context=…}. Numbers count
- * from the filter's start; {@code docs/metrics.md} says what each means. There is nothing to change
- * and nothing secret here.
+ * from the filter's start; {@code docs/metrics.md} says what each means. There is nothing secret
+ * here, and one thing to do.
  */
 public interface SessionsMXBean {
   /** The backend's name. */
@@ -37,4 +37,12 @@ public interface SessionsMXBean {
 
   /** How many calls to the store a request waited for on average. */
   double getRoundTripsPerRequest();
+
+  /**
+   * Revokes the signing keys on all nodes: no cookie opens its session any more.
+   *
+   * @return what was done
+   * @throws IllegalStateException if the keys were set by the operator, who alone can change them
+   */
+  String revokeSigningKeys();
 }

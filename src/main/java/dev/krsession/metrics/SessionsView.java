@@ -5,14 +5,17 @@ import dev.krsession.observe.Count;
 import dev.krsession.observe.StoreCall;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
  * An {@link Observation} as JMX shows it.
  *
  * @param observation what is shown
+ * @param revocation revokes the signing keys, and says what it has done
  */
-record SessionsView(Observation observation) implements SessionsMXBean {
+record SessionsView(Observation observation, Supplier<String> revocation)
+    implements SessionsMXBean {
   @Override
   public String getStore() {
     return observation.store().name();
@@ -65,6 +68,11 @@ record SessionsView(Observation observation) implements SessionsMXBean {
   @Override
   public double getRoundTripsPerRequest() {
     return observation.roundTripsPerRequest();
+  }
+
+  @Override
+  public String revokeSigningKeys() {
+    return revocation.get();
   }
 
   private Map<String, Long> byCall(ToLongFunction<CallTimes> value) {

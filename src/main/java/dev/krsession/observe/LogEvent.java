@@ -38,6 +38,7 @@ public enum LogEvent {
       "signing.keys is not set: cookies end with this JVM, whatever the backend keeps; set"
           + " signing.keys or signing.keys-file, the same on every node"),
   KEY_SHARED("key.shared", Level.INFO, "{}"),
+  KEYS_REVOKED("keys.revoked", Level.WARN, "{}"),
   KEY_FILE_UNREAD("key.file-unread", Level.WARN, "{}"),
   SESSION_CREATED("session.created", Level.DEBUG, "session {} created"),
   SESSION_LOADED("session.loaded", Level.TRACE, "session {} loaded"),

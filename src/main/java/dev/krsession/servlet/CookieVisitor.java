@@ -5,6 +5,7 @@ import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -107,6 +108,11 @@ final class CookieVisitor implements Visitor {
   @Override
   public boolean isOverdue() {
     return accepted().filter(cookies::isOverdue).isPresent();
+  }
+
+  @Override
+  public Duration renewalAge() {
+    return accepted().map(cookies::renewalAge).orElse(Duration.ZERO);
   }
 
   @Override

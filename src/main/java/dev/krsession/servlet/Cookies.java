@@ -33,6 +33,8 @@ public final class Cookies {
   /** No cookie is renewed more often: nodes may disagree about the key that signs, or the time. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private final CookieSpec spec;
   private final CookieLines own;
   private final CookieLines anothers;
@@ -177,13 +179,27 @@ public final class Cookies {
         && (!accepted.current() || (!spec.maxAge().isZero() && slides(accepted)));
   }
 
-  /** Whether a good cookie is so old that another ticket should take the place of its own. */
+  /**
+   * Whether a good cookie may be so old that another ticket should take the place of its own: by
+   * our clock, or it comes from a clock that is ahead of ours. The store knows better.
+   */
   boolean isOverdue(Accepted accepted) {
     if (renewEvery.isZero()) {
       return false;
     }
-    Duration age = age(accepted).abs();
-    return age.compareTo(accepted.current() ? renewEvery : PAUSE) >= 0;
+    Duration age = age(accepted);
+    return age.compareTo(every(accepted)) >= 0 || age.compareTo(PAUSE.negated()) <= 0;
+  }
+
+  /** How old a cookie's ticket has to be for another to take its place. */
+  Duration renewalAge(Accepted accepted) {
+    Duration every = every(accepted);
+    // a cookie tells whole seconds, and the store counts more exactly
+    return every.compareTo(SECOND) > 0 ? every.minus(SECOND) : Duration.ZERO;
+  }
+
+  private Duration every(Accepted accepted) {
+    return accepted.current() ? renewEvery : PAUSE;
   }
 
   private boolean slides(Accepted accepted) {

@@ -337,6 +337,16 @@
     finding($('user').value.trim());
   });
 
+  $('revoke').addEventListener('click', async () => {
+    if (!confirm('Revoke all signing keys? Everybody, you too, has to log in again.')) return;
+    const tell = text => $('revoked').replaceChildren(html('p', { class: 'empty' }, text));
+    try {
+      tell((await ask('revoke-keys', '')).said);
+    } catch (failure) {
+      tell('The store is in trouble, or you may no longer do this. Try again.');
+    }
+  });
+
   settings().catch(() => {});
   poll();
 })();

@@ -16,12 +16,18 @@ import org.junit.jupiter.api.Test;
 public interface RenewalContract extends SessionBackendContract {
   /** One request that replaces the ticket, unless another one has. */
   default Optional<SessionTicket> renewed(SessionTicket present, Duration grace) {
+    return renewed(present, grace, Duration.ZERO);
+  }
+
+  /** The same, if the ticket is as old as that. */
+  default Optional<SessionTicket> renewed(SessionTicket present, Duration grace, Duration every) {
     SessionTicket next = present.renewed(new SecureRandom());
     Succession wanted = new Succession(
         present.secret().hash(),
         next.secret().hash(),
         SealedSecret.seal(next.secret(), present),
-        grace);
+        grace,
+        every);
     return load(present).flatMap(session -> {
       Optional<SealedSecret> sealed = session.renewOnce(wanted);
       session.release();
@@ -45,6 +51,41 @@ public interface RenewalContract extends SessionBackendContract {
     elapse(Duration.ofMillis(2200));
     assertThat(load(ticket)).isEmpty();
     assertThat(read(next, "a")).contains("1");
+  }
+
+  @Test
+  default void aTicketThatHasReplacedAnotherIsReplacedWhenItsTimeHasComeAndNotBefore() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    Duration every = Duration.ofMillis(2500);
+    SessionTicket next = renewed(ticket, Duration.ofMillis(500)).orElseThrow();
+    elapse(Duration.ofMillis(700));
+    assertThat(renewed(next, Duration.ofMillis(500), every)).isEmpty();
+    assertThat(read(next, "a")).contains("1");
+    elapse(Duration.ofMillis(2000));
+    assertThat(renewed(next, Duration.ofMillis(500), every)).isPresent();
+  }
+
+  @Test
+  default void aChangeOfIdBeginsTheCountAnew() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    SessionTicket loggedIn = ticket.renewed(new SecureRandom());
+    StoredSession session = load(ticket).orElseThrow();
+    session.renew(ticket.secret().hash(), loggedIn.secret().hash(), Duration.ZERO);
+    session.commit();
+    session.release();
+    assertThat(renewed(loggedIn, Duration.ofSeconds(1), Duration.ofMinutes(5))).isEmpty();
+    assertThat(read(loggedIn, "a")).contains("1");
+  }
+
+  @Test
+  default void nothingIsReplacedWithinTheGraceOfTheOneBefore() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", "1"));
+    SessionTicket next = renewed(ticket, Duration.ofSeconds(2)).orElseThrow();
+    assertThat(renewed(next, Duration.ofSeconds(2))).isEmpty();
+    // whoever is under way with the first one is still served, and gets the second
+    assertThat(renewed(ticket, Duration.ofSeconds(2))).contains(next);
+    elapse(Duration.ofMillis(2200));
+    assertThat(renewed(next, Duration.ofSeconds(2))).isPresent();
   }
 
   @Test
@@ -86,7 +127,8 @@ public interface RenewalContract extends SessionBackendContract {
             ticket.secret().hash(),
             next.secret().hash(),
             SealedSecret.seal(next.secret(), ticket),
-            Duration.ofSeconds(30))))
+            Duration.ofSeconds(30),
+            Duration.ZERO)))
         .isEmpty();
     assertThat(read(loggedIn, "a")).contains("1");
   }

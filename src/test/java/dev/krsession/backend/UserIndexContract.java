@@ -215,6 +215,62 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
+  default void whoJoinsOnceMoreWhenItIsStoredIsThereOnce() {
+    SessionTicket one = of("max");
+    elapse(Duration.ofMillis(5));
+    SessionTicket two = of("max");
+    assertThat(users().join("max", load(one).orElseThrow(), 2)).isTrue();
+    assertThat(handles("max")).containsExactly(handle(one), handle(two));
+  }
+
+  @Test
+  default void aSessionIsSeenHoweverLongItTakesToBecomeTheUsers() {
+    StoredSession session = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
+    users().join("max", session, 0);
+    assertThat(handles("max")).isEmpty();
+    elapse(Duration.ofSeconds(1));
+    assertThat(handles("max")).isEmpty();
+    assertThat(own("max", session, 0)).isTrue();
+    assertThat(users().join("max", session, 0)).isTrue();
+    assertThat(handles("max")).containsExactly(session.handle().text());
+  }
+
+  @Test
+  default void whoIsDisplacedIsNamedToBeEnded() {
+    SessionTicket one = of("max");
+    elapse(Duration.ofMillis(5));
+    of("max");
+    StoredSession third = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
+    assertThat(users().displace("max", third, 2))
+        .extracting(session -> session.handle().text())
+        .containsExactly(handle(one));
+    assertThat(own("max", third, 2)).isTrue();
+    assertThat(handles("max")).hasSize(2).doesNotContain(handle(one));
+  }
+
+  @Test
+  default void whoIsDisplacedBeforeItIsTheUsersFindsNoRoom() {
+    StoredSession early = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
+    assertThat(users().join("max", early, 1)).isTrue();
+    StoredSession late = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
+    assertThat(users().join("max", late, 1)).isFalse();
+    assertThat(users().displace("max", late, 1)).isEmpty();
+    assertThat(users().join("max", early, 1)).isFalse();
+    assertThat(own("max", late, 1)).isTrue();
+    assertThat(handles("max")).containsExactly(late.handle().text());
+  }
+
+  @Test
+  default void whereThereIsRoomNobodyIsDisplaced() {
+    SessionTicket one = of("max");
+    StoredSession second = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
+    assertThat(users().displace("max", second, 2)).isEmpty();
+    assertThat(users().displace("max", load(one).orElseThrow(), 2)).isEmpty();
+    assertThat(own("max", second, 2)).isTrue();
+    assertThat(handles("max")).hasSize(2);
+  }
+
+  @Test
   default void inParallelNoMoreJoinThanMay() {
     AtomicInteger joined = new AtomicInteger();
     List<StoredSession> sessions = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,29 @@ class CookieSettingsTest {
             Given.that("cookie.max-age", "1h").and("cookie.renew-every", "31m").read())
         .hasMessageContaining("krsession.cookie.renew-every (init-param cookie.renew-every):"
             + " it is more than half of cookie.max-age");
+  }
+
+  @Test
+  void keysAreRevokedUntilATimeInUtc() {
+    assertThat(
+            Given.that("signing.revoked-until", "2026-01-31T12:00:00Z").read().keysRevokedUntil())
+        .contains(Instant.parse("2026-01-31T12:00:00Z"));
+    assertThat(Given.that("cookie.name", "x").read().keysRevokedUntil()).isEmpty();
+  }
+
+  @Test
+  void aTimeThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> Given.that("signing.revoked-until", "yesterday").read())
+        .hasMessageContaining("krsession.signing.revoked-until (init-param signing.revoked-until):"
+            + " 'yesterday' is no time; write it in UTC, such as 2026-01-31T12:00:00Z");
+  }
+
+  @Test
+  void keysThatWereSetAreNotRevokedByTime() {
+    assertThatThrownBy(() -> Given.that("signing.revoked-until", "2026-01-31T12:00:00Z")
+            .and("signing.keys-file", "/somewhere")
+            .read())
+        .hasMessageContaining("the keys are set by signing.keys or signing.keys-file");
   }
 
   @Test

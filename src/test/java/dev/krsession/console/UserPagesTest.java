@@ -39,6 +39,24 @@ class UserPagesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theKeysAreRevoked(Backend backend) {
+    try (EmbeddedTomcat server = server(backend)) {
+      Browser user = server.browser();
+      user.get("/login");
+      assertThat(user.get("/look").body()).isEqualTo("there");
+      assertThat(send(request(server, "/revoke-keys", "")).statusCode()).isEqualTo(403);
+      assertThat(user.get("/look").body()).isEqualTo("there");
+
+      assertThat(post(server, "/revoke-keys", "").body())
+          .startsWith("{\"revoked\":true,\"said\":\"the ");
+      assertThat(user.get("/look").body()).isEqualTo("none");
+      user.get("/login");
+      assertThat(user.get("/look").body()).isEqualTo("there");
+    }
+  }
+
   @Test
   void aSessionOfAnotherUserIsNotEnded() {
     try (EmbeddedTomcat server = server(Backend.MEMORY)) {

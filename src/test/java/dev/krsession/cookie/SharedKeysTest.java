@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.session.FakeClock;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ class SharedKeysTest {
   private final FakeClock clock = new FakeClock();
   private final AtomicReference<Optional<String>> stored = new AtomicReference<>(Optional.empty());
   private final List<String> news = new ArrayList<>();
+  private final List<String> revocations = new ArrayList<>();
   private final KeyVault vault = new KeyVault() {
     @Override
     public Optional<String> read() {
@@ -34,7 +36,12 @@ class SharedKeysTest {
   };
 
   private SharedKeys node(Duration longestIdle) {
-    return new SharedKeys(vault, clock, new SecureRandom(), longestIdle, news::add);
+    return node(longestIdle, Optional.empty());
+  }
+
+  private SharedKeys node(Duration longestIdle, Optional<Instant> revokedUntil) {
+    return new SharedKeys(
+        vault, clock, new SecureRandom(), longestIdle, revokedUntil, news::add, revocations::add);
   }
 
   private SharedKeys refreshed() {
@@ -135,6 +142,106 @@ class SharedKeysTest {
     node.refresh();
     assertThat(stored.get()).isEqualTo(before);
     assertThat(signer(refreshed())).isEqualTo(first);
+  }
+
+  private static List<String> ids(SharedKeys node) {
+    return node.current().keys().stream().map(SigningKey::id).toList();
+  }
+
+  @Test
+  void revokedKeysAreGoneOnEveryNodeAndANewOneSigns() {
+    SharedKeys one = refreshed();
+    clock.advance(Duration.ofDays(91));
+    SharedKeys other = refreshed();
+    List<String> before = ids(other);
+    assertThat(one.revoke()).contains("revoked on all nodes").doesNotContain("=");
+    assertThat(revocations).hasSize(1);
+    other.refresh();
+    assertThat(ids(one)).hasSize(1).doesNotContainAnyElementsOf(before);
+    assertThat(ids(other)).isEqualTo(ids(one));
+    assertThat(signer(other)).isEqualTo(signer(one));
+  }
+
+  @Test
+  void aStoreThatWasFlushedAfterwardsGetsTheNewKeyAlone() {
+    SharedKeys node = refreshed();
+    node.revoke();
+    List<String> next = ids(node);
+    stored.set(Optional.empty());
+    node.refresh();
+    assertThat(ids(refreshed())).isEqualTo(next);
+  }
+
+  @Test
+  void aNodeThatDoesNotKnowYetBringsNoRevokedKeyBackIntoAFlushedStore() {
+    SharedKeys late = refreshed();
+    SharedKeys one = refreshed();
+    List<String> before = ids(late);
+    one.revoke();
+    stored.set(Optional.empty());
+    late.refresh();
+    one.refresh();
+    late.refresh();
+    assertThat(ids(late)).isEqualTo(ids(one)).doesNotContainAnyElementsOf(before);
+    assertThat(ids(refreshed())).isEqualTo(ids(one));
+  }
+
+  @Test
+  void aStoreThatIsSetBackToABackupGetsNoRevokedKeyBack() {
+    SharedKeys node = refreshed();
+    Optional<String> backup = stored.get();
+    node.revoke();
+    List<String> next = ids(node);
+    stored.set(backup);
+    node.refresh();
+    assertThat(ids(node)).isEqualTo(next);
+    assertThat(ids(refreshed())).isEqualTo(next);
+  }
+
+  @Test
+  void revokingTwiceInOneSecondRevokesTheFirstNewKeyAsWell() {
+    SharedKeys node = refreshed();
+    node.revoke();
+    List<String> first = ids(node);
+    node.revoke();
+    assertThat(ids(node)).hasSize(1).doesNotContainAnyElementsOf(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, -2})
+  void aNodeWhoseClockIsWrongRevokesAllTheSame(long hours) {
+    SharedKeys node = refreshed();
+    List<String> before = ids(node);
+    clock.setWallClockBy(Duration.ofHours(hours));
+    refreshed().revoke();
+    clock.setWallClockBy(Duration.ZERO);
+    node.refresh();
+    assertThat(ids(node)).hasSize(1).doesNotContainAnyElementsOf(before);
+    assertThat(ids(refreshed())).isEqualTo(ids(node));
+  }
+
+  @Test
+  void whatIsUnreadableIsReplacedByARevocation() {
+    SharedKeys node = refreshed();
+    stored.set(Optional.of("something else"));
+    node.revoke();
+    assertThat(ids(refreshed())).isEqualTo(ids(node));
+  }
+
+  @Test
+  void aSettingRevokesWhatWasMadeUntilThen() {
+    SharedKeys other = refreshed();
+    List<String> before = ids(other);
+    clock.advance(Duration.ofSeconds(10));
+    Optional<Instant> now = Optional.of(clock.now());
+    clock.advance(Duration.ofSeconds(10));
+    SharedKeys configured = node(Duration.ofMinutes(30), now);
+    configured.refresh();
+    other.refresh();
+    assertThat(ids(other)).isEqualTo(ids(configured)).doesNotContainAnyElementsOf(before);
+    SharedKeys again = node(Duration.ofMinutes(30), now);
+    again.refresh();
+    assertThat(ids(again)).isEqualTo(ids(other));
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.krsession.metrics;
 
 import static java.lang.management.ManagementFactory.getPlatformMBeanServer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.bare.LoaderWithout;
+import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -25,6 +27,31 @@ class JmxTest {
 
       assertThat(counters.get(new Object[] {"krsession.sessions.created"}).get("value"))
           .isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void theKeysAreRevokedByAnOperation() throws JMException {
+    try (EmbeddedTomcat server = server("/jmx-keys", Map.of())) {
+      Browser visitor = server.browser();
+      visitor.get("/");
+      assertThat(visitor.get("/").setCookies()).isEmpty();
+      Object done =
+          getPlatformMBeanServer().invoke(only("/jmx-keys"), "revokeSigningKeys", null, null);
+      assertThat(done).asString().contains("revoked");
+      assertThat(visitor.get("/").setCookies()).hasSize(1);
+    }
+  }
+
+  @Test
+  void keysOfTheOperatorsOwnAreNotRevokedAndItIsSaidHow() {
+    Map<String, String> own =
+        Map.of("signing.keys", "k1:bm9ib2R5IHdvdWxkIGV2ZXIgZ3Vlc3MgdGhpcyBrZXk=");
+    try (EmbeddedTomcat server = server("/jmx-own-keys", own)) {
+      assertThat(server.isRunning()).isTrue();
+      assertThatThrownBy(() -> getPlatformMBeanServer()
+              .invoke(only("/jmx-own-keys"), "revokeSigningKeys", null, null))
+          .hasStackTraceContaining("signing.keys: these keys are a setting; put another key in");
     }
   }
 

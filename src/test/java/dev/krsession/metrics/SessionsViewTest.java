@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionsViewTest {
   private final Observed observed = new Observed();
-  private final SessionsView view = new SessionsView(observed.observation());
+  private final SessionsView view = new SessionsView(observed.observation(), () -> "revoked");
 
   @Test
   void itHasEveryCounter() {
@@ -18,6 +18,11 @@ class SessionsViewTest {
     assertThat(view.getCounters())
         .hasSize(Count.values().length)
         .containsEntry("krsession.sessions.invalidated", 1L);
+  }
+
+  @Test
+  void theKeysAreRevokedAndItIsToldWhatWasDone() {
+    assertThat(view.revokeSigningKeys()).isEqualTo("revoked");
   }
 
   @Test

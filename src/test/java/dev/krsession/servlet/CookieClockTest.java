@@ -91,6 +91,12 @@ class CookieClockTest {
   }
 
   @Test
+  void aCookieOfAClockThatIsAheadMayBeDueAndTheStoreSaysWhether() {
+    clock.setWallClockBy(Duration.ofMinutes(-20));
+    assertThat(isOverdue(Duration.ofMinutes(30), KEYS)).isTrue();
+  }
+
+  @Test
   void aCookieUnderAnOldKeyIsRenewedAfterAMinute() {
     clock.advance(Duration.ofSeconds(59));
     assertThat(isOverdue(Duration.ofMinutes(5), ROTATED)).isFalse();

@@ -163,18 +163,16 @@ final class MemorySession implements StoredSession {
   @Override
   public boolean renew(SecretHash known, SecretHash next, Duration grace) {
     long now = backend.nanosIn(Duration.ZERO);
-    long until = now + grace.toNanos();
     Proof before = PROOF.getAndUpdate(
-        this, present -> present.accepts(known, now) ? present.renewed(next, until) : present);
+        this, present -> present.accepts(known, now) ? present.renewed(next, now, grace) : present);
     return isAlive() && before.accepts(known, now);
   }
 
   @Override
   public Optional<SealedSecret> renewOnce(Succession wanted) {
-    long until = backend.nanosIn(wanted.grace());
-    Proof settled = PROOF.updateAndGet(this, present -> present.succeeded(wanted, until));
-    return Optional.ofNullable(
-        settled.successorOf(wanted.present(), backend.nanosIn(Duration.ZERO)));
+    long now = backend.nanosIn(Duration.ZERO);
+    Proof settled = PROOF.updateAndGet(this, present -> present.succeeded(wanted, now));
+    return Optional.ofNullable(settled.successorOf(wanted.present(), now));
   }
 
   @Override

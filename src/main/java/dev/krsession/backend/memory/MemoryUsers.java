@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Which live sessions each user has. Holds ended ones no longer than it takes to end them, so it is
@@ -37,7 +38,7 @@ final class MemoryUsers implements UserIndex {
     joining.joined = true;
     lock.lock();
     try {
-      if (most > 0 && others(user, joining) >= most) {
+      if (most > 0 && others(user, joining).limit(most).count() >= most) {
         return false;
       }
       sessions.computeIfAbsent(user, key -> new LinkedHashMap<>()).put(joining.handle(), joining);
@@ -51,11 +52,29 @@ final class MemoryUsers implements UserIndex {
     return true;
   }
 
-  private long others(String user, MemorySession joining) {
+  private Stream<MemorySession> others(String user, MemorySession joining) {
     long now = clock.nanos();
     return sessions.getOrDefault(user, Map.of()).values().stream()
-        .filter(session -> session != joining && session.life.isOpen(now))
-        .count();
+        .filter(session -> session != joining && session.life.isOpen(now));
+  }
+
+  @Override
+  public List<StoredSession> displace(String user, StoredSession session, int most) {
+    MemorySession joining = (MemorySession) session;
+    List<MemorySession> displaced;
+    lock.lock();
+    try {
+      List<MemorySession> others = others(user, joining).toList();
+      displaced = others.subList(0, Math.max(0, others.size() + 1 - most));
+      displaced.forEach(other -> leave(user, other));
+      boolean unused = join(user, session, 0);
+    } finally {
+      lock.unlock();
+    }
+    return displaced.stream()
+        .filter(other -> isOf(user, other))
+        .<StoredSession>map(other -> other)
+        .toList();
   }
 
   @Override
@@ -75,17 +94,24 @@ final class MemoryUsers implements UserIndex {
   @Override
   public List<Member> members(String user) {
     long now = clock.nanos();
+    return all(user).stream()
+        .filter(session -> session.life.isOpen(now) && isOf(user, session))
+        .map(session -> new Member(session, session.latestAccess()))
+        .toList();
+  }
+
+  /** A copy: whoever looks at many sessions keeps nobody else from logging in. */
+  private List<MemorySession> all(String user) {
     lock.lock();
     try {
-      return sessions.getOrDefault(user, Map.of()).values().stream()
-          .filter(session -> session.life.isOpen(now))
-          .filter(session ->
-              session.owner().map(SessionOwner::user).filter(user::equals).isPresent())
-          .map(session -> new Member(session, session.latestAccess()))
-          .toList();
+      return List.copyOf(sessions.getOrDefault(user, Map.of()).values());
     } finally {
       lock.unlock();
     }
+  }
+
+  private static boolean isOf(String user, MemorySession session) {
+    return session.owner().map(SessionOwner::user).filter(user::equals).isPresent();
   }
 
   /** The session has ended. */

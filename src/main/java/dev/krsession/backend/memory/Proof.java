@@ -3,23 +3,27 @@ package dev.krsession.backend.memory;
 import dev.krsession.backend.Succession;
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What opens one session: the present secret's hash and, for a grace, the one before.
  *
  * @param present the present secret's hash
+ * @param since since when it is the present one, in monotonic nanoseconds; if it is the session's
+ *     first, nothing, and its cookie knows how old it is
  * @param former the hash of the secret before, if it still opens the session
  * @param formerUntil until when it does, in monotonic nanoseconds
  * @param sealed the present secret for whoever has the one before, if he shall get it
  */
 record Proof(
     SecretHash present,
+    @Nullable Long since,
     @Nullable SecretHash former,
     long formerUntil,
     @Nullable SealedSecret sealed) {
   static Proof of(SecretHash present) {
-    return new Proof(present, null, 0, null);
+    return new Proof(present, null, null, 0, null);
   }
 
   boolean accepts(SecretHash offered, long now) {
@@ -30,15 +34,20 @@ record Proof(
     return former != null && now - formerUntil < 0 && former.equals(offered);
   }
 
-  Proof renewed(SecretHash next, long formerUntil) {
-    return new Proof(next, present, formerUntil, null);
+  Proof renewed(SecretHash next, long now, Duration grace) {
+    return new Proof(next, now, present, now + grace.toNanos(), null);
   }
 
-  /** The same if the succession comes too late. */
-  Proof succeeded(Succession wanted, long formerUntil) {
-    return present.equals(wanted.present())
-        ? new Proof(wanted.next(), present, formerUntil, wanted.sealed())
+  /** The same if the succession comes too late, or too early. */
+  Proof succeeded(Succession wanted, long now) {
+    return present.equals(wanted.present()) && isRipe(wanted.every(), now)
+        ? new Proof(wanted.next(), now, present, now + wanted.grace().toNanos(), wanted.sealed())
         : this;
+  }
+
+  private boolean isRipe(Duration every, long now) {
+    return (since == null || now - since >= every.toNanos())
+        && (former == null || now - formerUntil >= 0);
   }
 
   /** What whoever has this secret gets in its place. */

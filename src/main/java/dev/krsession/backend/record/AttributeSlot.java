@@ -46,8 +46,10 @@ final class AttributeSlot {
     return stored;
   }
 
+  /** The bytes of name and value; zero: there is nothing. */
   int weight() {
-    return sight == Sight.REMOVED ? 0 : Utf8.bytes(name) + weight;
+    boolean empty = sight == Sight.REMOVED || (sight == Sight.UNREAD && stored.isEmpty());
+    return empty ? 0 : Utf8.bytes(name) + weight;
   }
 
   /** How many bytes more than Redis has. */

@@ -1,27 +1,22 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
-import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * To whom one session belongs, as one request sees it: what the store has of it, and what it has
- * still to be told. The owner's set of sessions outlives the session, for it is told in time that
- * the session lives on. Guarded by the session's lock; the owner is read by any thread.
+ * still to be told. Guarded by the session's lock; the owner is read by any thread.
  */
 final class Belonging {
   /** How many times its idle timeout a session is sure to be in the set. */
   private static final int STAY = 4;
 
   private final Optional<UserSets> users;
-  private final SessionClock clock;
   private volatile Optional<SessionOwner> owner;
-  private Instant until;
   private boolean changed;
 
   /**
@@ -29,32 +24,27 @@ final class Belonging {
    *
    * @param users the sets, if the store has such
    */
-  Belonging(
-      Optional<UserSets> users, SessionClock clock, Optional<SessionOwner> owner, Instant until) {
+  Belonging(Optional<UserSets> users, Optional<SessionOwner> owner) {
     this.users = users;
-    this.clock = clock;
     this.owner = owner;
-    this.until = until;
   }
 
   Optional<SessionOwner> owner() {
     return owner;
   }
 
-  /** The session has joined the owner's set already. */
-  void change(Optional<SessionOwner> next, SessionTerms terms) {
+  /** The session joins the owner's set as well. */
+  void change(Optional<SessionOwner> next) {
     owner = next;
-    until = until(terms);
     changed = true;
   }
 
-  /** Sees to it that the owner's set keeps the session long enough. */
+  /** The session may live longer from now on than its owner's set expects. */
   void stay(SessionHandle handle, SessionTerms terms) {
     Optional<SessionOwner> present = owner;
-    if (present.isPresent() && users.isPresent() && isEnding(terms)) {
-      long unused = users.get().join(present.get().user(), handle, 0, stay(terms));
-      until = until(terms);
-      changed = true;
+    if (present.isPresent() && users.isPresent()) {
+      Duration stay = stay(StoredState.ttl(terms));
+      long unused = users.get().join(present.get().user(), handle, 0, stay);
     }
   }
 
@@ -62,14 +52,9 @@ final class Belonging {
     return changed;
   }
 
-  /** Until when the owner's set is sure to have it, by this host's clock. */
-  Instant joinedUntil() {
-    return until;
-  }
-
   /** What the store has to change, if anything. */
   Optional<OwnerChange> change() {
-    return changed ? Optional.of(new OwnerChange(owner, until)) : Optional.empty();
+    return changed ? Optional.of(new OwnerChange(owner)) : Optional.empty();
   }
 
   /** The store knows it all now. */
@@ -88,19 +73,14 @@ final class Belonging {
     }
   }
 
-  /** How long the set keeps a session at least. */
-  static Duration stay(SessionTerms terms) {
-    Duration idle = StoredState.ttl(terms);
-    return terms.idleTimeout().isZero() ? idle : idle.multipliedBy(STAY);
-  }
-
-  /** Until when the set keeps a session that joins now. */
-  private Instant until(SessionTerms terms) {
-    return clock.now().plus(stay(terms));
-  }
-
-  /** Whether the session should join again soon: half of its stay is over. */
-  private boolean isEnding(SessionTerms terms) {
-    return clock.now().plus(stay(terms).dividedBy(2)).isAfter(until);
+  /**
+   * How long the set keeps a session at least; in use, it joins far more often.
+   *
+   * @param idleTimeout the session's, {@link StoredState#FOREVER} if it has none
+   */
+  static Duration stay(Duration idleTimeout) {
+    return idleTimeout.compareTo(StoredState.FOREVER) < 0
+        ? idleTimeout.multipliedBy(STAY)
+        : idleTimeout;
   }
 }

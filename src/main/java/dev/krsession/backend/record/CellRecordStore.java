@@ -50,15 +50,21 @@ public final class CellRecordStore implements RecordStore {
   }
 
   @Override
-  public Optional<Duration> create(SessionHandle handle, NewSession session) {
+  public Optional<Duration> create(
+      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
     return steps.on(key(handle), present -> {
-      Optional<SessionCell> there = present.flatMap(SessionCell::read);
-      if (present.isPresent()
-          && there.filter(cell -> cell.proof().equals(session.proof())).isEmpty()) {
+      long now = now();
+      boolean free = sent.isPresent()
+          ? present
+              .flatMap(SessionCell::read)
+              .filter(cell -> !cell.isOver(now) && cell.proof().equals(sent.get()))
+              .isPresent()
+          : present.isEmpty();
+      if (!free) {
         return Steps.unchanged(Optional.empty());
       }
-      SessionCell created = new SessionCell(session, now());
-      return changed(created, Optional.of(created.left(now())));
+      SessionCell created = new SessionCell(session, now);
+      return changed(created, Optional.of(created.left(now)));
     });
   }
 
@@ -78,25 +84,31 @@ public final class CellRecordStore implements RecordStore {
           if (!cell.opensBy(known, now)) {
             return Steps.unchanged(false);
           }
-          cell.renew(next, now + grace.toMillis(), Optional.empty());
+          cell.renew(next, now, grace, Optional.empty());
           return changed(cell, true);
         },
         false);
   }
 
   @Override
-  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
     return step(
         handle,
         (cell, now) -> {
           if (!cell.proof().equals(wanted.present())) {
             return Steps.unchanged(cell.succession(wanted.present(), now));
           }
+          boolean corrected = cell.correctRenewal(now);
+          Duration wait = cell.wait(wanted.every(), now);
+          if (!wait.isZero()) {
+            SuccessionReply early = new SuccessionReply.TooEarly(wait);
+            return corrected ? changed(cell, early) : Steps.unchanged(early);
+          }
           SealedSecret sealed = wanted.sealed();
-          cell.renew(wanted.next(), now + wanted.grace().toMillis(), Optional.of(sealed));
-          return changed(cell, Optional.of(new SuccessionReply(sealed, wanted.next())));
+          cell.renew(wanted.next(), now, wanted.grace(), Optional.of(sealed));
+          return changed(cell, new SuccessionReply.Settled(sealed, wanted.next()));
         },
-        Optional.empty());
+        new SuccessionReply.Refused());
   }
 
   @Override

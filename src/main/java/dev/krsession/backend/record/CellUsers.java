@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sets of users' sessions in cells: under a hash of the user's name until when the set is
- * needed, then handles and the times when they joined, all in ms by the store's clock.
+ * needed, then handles and their scores, all in ms by the store's clock.
  */
 record CellUsers(CellStore cells, Steps steps) implements UserSets {
   private static final int ENTRY = SessionHandle.BYTES + Long.BYTES;
@@ -31,6 +32,11 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
       while (buffer.remaining() >= ENTRY) {
         joined.put(new SessionHandle(buffer.getLong(), buffer.getLong()), buffer.getLong());
       }
+    }
+
+    /** Those that joined first before the others. */
+    Stream<Map.Entry<SessionHandle, Long>> inOrder() {
+      return joined.entrySet().stream().sorted(Map.Entry.comparingByValue());
     }
 
     byte[] bytes() {
@@ -52,9 +58,28 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
       if (most > 0 && others >= most) {
         return Steps.unchanged(0L);
       }
-      members.joined.putIfAbsent(handle, now);
+      // even: pending; odd: settled
+      members.joined.merge(handle, now - now % 2, (known, same) -> known | 1);
       members.until = Math.max(members.until, now + stay.toMillis());
       return changed(members, (long) others + 1, now);
+    });
+  }
+
+  @Override
+  public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
+    return steps.on(key(user), present -> {
+      long now = cells.now();
+      Members members = new Members(present);
+      List<SessionHandle> others = members
+          .inOrder()
+          .map(Map.Entry::getKey)
+          .filter(other -> !other.equals(handle))
+          .toList();
+      List<SessionHandle> out = others.subList(0, Math.max(0, others.size() + 1 - most));
+      out.forEach(members.joined::remove);
+      members.joined.putIfAbsent(handle, now - now % 2);
+      members.until = Math.max(members.until, now + stay.toMillis());
+      return changed(members, out, now);
     });
   }
 
@@ -69,10 +94,12 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
   }
 
   @Override
-  public void forget(String user, Entry entry) {
+  public void forget(String user, List<Entry> entries) {
     boolean unused = steps.on(key(user), present -> {
       Members members = new Members(present);
-      return members.joined.remove(entry.handle(), entry.joinedAt())
+      int before = members.joined.size();
+      entries.forEach(entry -> members.joined.remove(entry.handle(), entry.score()));
+      return members.joined.size() < before
           ? changed(members, true, cells.now())
           : Steps.unchanged(false);
     });
@@ -93,13 +120,16 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
   }
 
   @Override
-  public List<Entry> entries(String user) {
+  public Page page(String user, long from, int most) {
     long now = cells.now();
-    return new Members(cells.read(key(user)).map(Cell::bytes))
-        .joined.entrySet().stream()
-            .map(member -> new Entry(
-                member.getKey(), member.getValue(), Duration.ofMillis(now - member.getValue())))
-            .toList();
+    List<Entry> entries = new Members(cells.read(key(user)).map(Cell::bytes))
+        .inOrder()
+        .filter(member -> member.getValue() >= from)
+        .limit(most)
+        .map(member -> new Entry(
+            member.getKey(), member.getValue(), Duration.ofMillis(now - member.getValue())))
+        .toList();
+    return new Page(entries, now);
   }
 
   private static String key(String user) {

@@ -7,6 +7,7 @@ import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,13 +35,19 @@ final class GuardedStore implements RecordStore {
   }
 
   @Override
+  public List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
+    return timed(Kind.LOAD, "load sessions", () -> store.loadAll(handles));
+  }
+
+  @Override
   public long now(SessionHandle handle) {
     return guard.call("ask the time", () -> store.now(handle));
   }
 
   @Override
-  public Optional<Duration> create(SessionHandle handle, NewSession session) {
-    return timed(Kind.COMMIT, "store a new session", () -> store.create(handle, session));
+  public Optional<Duration> create(
+      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
+    return timed(Kind.COMMIT, "store a new session", () -> store.create(handle, session, sent));
   }
 
   @Override
@@ -57,7 +64,7 @@ final class GuardedStore implements RecordStore {
   }
 
   @Override
-  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
     return timed(
         Kind.CHANGE, "put a session under another id", () -> store.succeed(handle, wanted));
   }

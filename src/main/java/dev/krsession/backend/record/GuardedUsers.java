@@ -12,13 +12,19 @@ record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
   }
 
   @Override
+  public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
+    return guard.call(
+        "make room for a session among its user's", () -> sets.displace(user, handle, most, stay));
+  }
+
+  @Override
   public void leave(String user, SessionHandle handle) {
     leave(() -> sets.leave(user, handle));
   }
 
   @Override
-  public void forget(String user, Entry entry) {
-    leave(() -> sets.forget(user, entry));
+  public void forget(String user, List<Entry> entries) {
+    leave(() -> sets.forget(user, entries));
   }
 
   private void leave(Runnable call) {
@@ -29,7 +35,7 @@ record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
   }
 
   @Override
-  public List<Entry> entries(String user) {
-    return guard.call("find a user's sessions", () -> sets.entries(user));
+  public Page page(String user, long from, int most) {
+    return guard.call("find a user's sessions", () -> sets.page(user, from, most));
   }
 }

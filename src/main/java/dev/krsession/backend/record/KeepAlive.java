@@ -2,6 +2,7 @@ package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -19,8 +20,9 @@ import java.util.function.UnaryOperator;
 /**
  * Tells the store of accesses, on a thread of its own and only as often as the policy wants: when a
  * request arrives, so that its session does not expire under it. A session stays alive while a
- * request is under way, however long that takes. In trouble it drops what it was to tell: the next
- * access tells again.
+ * request is under way, however long that takes. With each access that the store is told of, a
+ * session that is somebody's takes its place in its user's set again, so that a lost entry comes
+ * back. In trouble it drops what it was to tell: the next access tells again.
  */
 final class KeepAlive implements AutoCloseable {
   private static final int AT_A_TIME = 64;
@@ -34,6 +36,7 @@ final class KeepAlive implements AutoCloseable {
   private final TouchPolicy policy;
   private final UnaryOperator<Duration> staleness;
   private final ExpiryWatch watch;
+  private final Optional<UserSets> users;
   private final RecentAccess recent = new RecentAccess();
   private final Refusals refusals = new Refusals();
   private final TouchQueue queue = new TouchQueue();
@@ -44,12 +47,18 @@ final class KeepAlive implements AutoCloseable {
   private final ScheduledThreadPoolExecutor thread;
   private final Future<?> openCheck;
 
-  KeepAlive(RecordStore store, SessionClock clock, TouchPolicy policy, ExpiryWatch watch) {
+  KeepAlive(
+      RecordStore store,
+      SessionClock clock,
+      TouchPolicy policy,
+      ExpiryWatch watch,
+      Optional<UserSets> users) {
     this.store = store;
     this.clock = clock;
     this.policy = policy;
     this.staleness = policy::staleness;
     this.watch = watch;
+    this.users = users;
     thread = new ScheduledThreadPoolExecutor(1, threads);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -62,7 +71,7 @@ final class KeepAlive implements AutoCloseable {
     long now = clock.nanos();
     RedisArrival arrival = new RedisArrival(this, touch, now, recent.seen(touch, now), loader);
     arrivals.add(arrival);
-    if (arrival.isProven() && recent.claim(touch, now, staleness)) {
+    if (arrival.isProven() && recent.claim(touch, now, staleness, false)) {
       arrival.tell();
       tell(touch);
     }
@@ -81,7 +90,8 @@ final class KeepAlive implements AutoCloseable {
     long now = clock.nanos();
     refusals.remove(touch);
     recent.told(touch, now - told.toNanos(), StoredState.ttl(hash.terms()), arrival.at());
-    if (!arrival.isTold() && recent.claim(touch, now, staleness)) {
+    boolean owned = users.isPresent() && hash.owner().isPresent();
+    if (!arrival.isTold() && recent.claim(touch, now, staleness, owned)) {
       arrival.tell();
       tell(touch);
     }
@@ -109,6 +119,21 @@ final class KeepAlive implements AutoCloseable {
   /** The store knows of an access that long ago. */
   void known(Touch touch, Duration sinceAccess, Duration idleTimeout) {
     recent.told(touch, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
+  }
+
+  /** The session is in its user's set. */
+  void listed(SessionHandle handle) {
+    recent.listed(handle, clock.nanos());
+  }
+
+  /** False if the store has said that this secret is too young to be replaced. */
+  boolean mayRenew(SessionHandle handle, SecretHash proof) {
+    return recent.mayRenew(handle, proof, clock.nanos());
+  }
+
+  /** The store says that this secret is too young to be replaced. */
+  void renewsLater(SessionHandle handle, SecretHash proof, Duration wait) {
+    recent.renewsLater(handle, proof, clock.nanos() + wait.toNanos());
   }
 
   /** Does something again and again on this thread; it must not throw. */
@@ -147,7 +172,7 @@ final class KeepAlive implements AutoCloseable {
   private void tellAtEnd(Touch touch) {
     if (!recent.isProven(touch)) {
       tell(touch);
-    } else if (recent.claim(touch, clock.nanos(), this::stalenessAtEnd)) {
+    } else if (recent.claim(touch, clock.nanos(), this::stalenessAtEnd, false)) {
       tell(touch);
     }
   }
@@ -209,6 +234,12 @@ final class KeepAlive implements AutoCloseable {
     if (reply.watched()) {
       // The schedule may have lost it, or never have known it.
       watch.expect(touch.handle(), reply.left());
+    }
+    if (users.isPresent() && reply.user().isPresent()) {
+      // The set may have lost it, whatever has become of it.
+      Duration stay = Belonging.stay(reply.idleTimeout());
+      long unused = users.get().join(reply.user().get(), touch.handle(), 0, stay);
+      recent.listed(touch.handle(), clock.nanos());
     }
   }
 

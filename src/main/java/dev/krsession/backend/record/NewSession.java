@@ -16,7 +16,6 @@ import java.util.Optional;
  *     from now on, by its own
  * @param terms how long it may live
  * @param owner whose it is
- * @param joinedUntil until when its owner's set of sessions is sure to have it
  * @param grace how long it stays for {@link RecordStore#take} once it has expired
  * @param attributes bytes by name
  */
@@ -25,6 +24,5 @@ public record NewSession(
     Instant createdAt,
     SessionTerms terms,
     Optional<SessionOwner> owner,
-    Instant joinedUntil,
     Duration grace,
     Map<String, byte[]> attributes) {}

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class RecentAccess {
   private static final int MAX_SESSIONS = 50_000;
 
+  /** How long a session in use may be missing in its user's set. */
+  private static final Duration LISTING = Duration.ofMinutes(1);
+
   private final Map<SessionHandle, Memory> sessions = new LinkedHashMap<>(64, 0.75f, true);
 
   /**
@@ -43,6 +46,10 @@ final class RecentAccess {
     private Duration idleTimeout = Duration.ZERO;
     private boolean seen;
     private boolean told;
+    private long listedAt;
+    private boolean listed;
+    private @Nullable SecretHash young;
+    private long youngUntil;
 
     private Memory(SecretHash proof) {
       this.proof = proof;
@@ -65,6 +72,16 @@ final class RecentAccess {
       return new Before(
           seen ? OptionalLong.of(seenAt) : OptionalLong.empty(),
           told ? OptionalLong.of(toldAt) : OptionalLong.empty());
+    }
+
+    private void list(long now) {
+      listed = true;
+      listedAt = now;
+    }
+
+    private boolean isListed(long now, Duration staleness) {
+      return listed
+          && isYoung(now - listedAt, staleness.compareTo(LISTING) < 0 ? staleness : LISTING);
     }
 
     private boolean isAlive(long now) {
@@ -95,22 +112,40 @@ final class RecentAccess {
    * asked to for a while.
    *
    * @param staleness how long ago the store may have been told, by the idle timeout
+   * @param owned whether it must also be told that its user has the session; a commit tells of an
+   *     access alone
    */
-  synchronized boolean claim(Touch touch, long now, UnaryOperator<Duration> staleness) {
+  synchronized boolean claim(
+      Touch touch, long now, UnaryOperator<Duration> staleness, boolean owned) {
     Memory memory = proven(touch);
     if (memory == null) {
       return false;
     }
     // the former secret may open it no longer, and must not keep the present one from being told
     boolean former = !touch.proof().equals(memory.proof);
-    Duration since = Duration.ofNanos(now - (former ? memory.formerToldAt : memory.toldAt));
-    if (memory.told && since.compareTo(staleness.apply(memory.idleTimeout)) < 0) {
+    Duration most = staleness.apply(memory.idleTimeout);
+    boolean told =
+        memory.told && isYoung(now - (former ? memory.formerToldAt : memory.toldAt), most);
+    if (told && (!owned || memory.isListed(now, most))) {
       return false;
     }
     memory.told = true;
     memory.toldAt = former ? memory.toldAt : now;
     memory.formerToldAt = former ? now : memory.formerToldAt;
+    memory.list(now);
     return true;
+  }
+
+  private static boolean isYoung(long nanos, Duration staleness) {
+    return Duration.ofNanos(nanos).compareTo(staleness) < 0;
+  }
+
+  /** The session is in its user's set. */
+  synchronized void listed(SessionHandle handle, long now) {
+    Memory memory = sessions.get(handle);
+    if (memory != null) {
+      memory.list(now);
+    }
   }
 
   /** The store knows of an access at {@code now}, and this is the session's idle timeout. */
@@ -128,6 +163,24 @@ final class RecentAccess {
   synchronized void told(Touch touch, long now, Duration idleTimeout, long seenAt) {
     told(touch, now, idleTimeout);
     memory(touch).see(seenAt);
+  }
+
+  /** Whether it is worth asking if this secret may be replaced. */
+  synchronized boolean mayRenew(SessionHandle handle, SecretHash proof, long now) {
+    Memory memory = sessions.get(handle);
+    if (memory == null || memory.young == null) {
+      return true;
+    }
+    return !memory.young.equals(proof) || now - memory.youngUntil >= 0;
+  }
+
+  /** This secret is too young to be replaced until then. */
+  synchronized void renewsLater(SessionHandle handle, SecretHash proof, long until) {
+    Memory memory = sessions.get(handle);
+    if (memory != null) {
+      memory.young = proof;
+      memory.youngUntil = until;
+    }
   }
 
   /** Whether the store has not been told for a third of the idle timeout. */
@@ -159,6 +212,7 @@ final class RecentAccess {
       sessions.remove(touch.handle());
     } else if (memory != null && touch.proof().equals(memory.formerProof)) {
       memory.formerProof = memory.proof;
+      memory.listed = false;
     }
   }
 

@@ -78,7 +78,8 @@ public final class RecordBackend implements SessionBackend {
     ExpiryAudience told = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
     ExpiryWatch watch =
         begun.add(new ExpiryWatch(told, schedule, new ExpiryNotes(schedule), sweep));
-    KeepAlive keepAlive = begun.add(new KeepAlive(store, clock, options.touch(), watch));
+    KeepAlive keepAlive =
+        begun.add(new KeepAlive(store, clock, options.touch(), watch, store.users()));
     this.backing = new Backing(store, keepAlive, watch);
     SharedChanges shared = new SharedChanges(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
@@ -94,6 +95,7 @@ public final class RecordBackend implements SessionBackend {
         .map(sets -> new RedisUsers(
             sets,
             store,
+            keepAlive,
             (handle, state) -> loaded(handle, state.proof(), state),
             options.ioTimeout(),
             clock));

@@ -6,6 +6,7 @@ import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,17 +44,30 @@ public interface RecordStore extends AutoCloseable {
    */
   Optional<StoredState> load(SessionHandle handle);
 
+  /**
+   * Several sessions in their order, each as {@link #load} gives it. Not one step: others may come
+   * in between. By default one after the other, each for the time that a call may take; a store that
+   * can, loads them in one round trip.
+   */
+  default List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
+    return handles.stream().map(this::load).toList();
+  }
+
   /** Milliseconds by the clock that {@link StoredState#formerUntil} goes by. */
   long now(SessionHandle handle);
 
   /**
-   * Stores a new session. Where the handle has a session with this very secret, that is an earlier
-   * attempt whose answer was lost: it is replaced.
+   * Stores a new session. Where the handle has one already, whatever its secret, nothing changes.
    *
-   * @return how long the session has left without another access, or empty: another session has its
-   *     handle
+   * <p>With {@code sent} it is an attempt once more, after one of which nobody knows what became:
+   * then the session takes the place of the one that has the secret {@code sent}, and where there
+   * is no such session, nothing changes. What is gone may have been ended meanwhile, and must not
+   * come back.
+   *
+   * @param sent the hash of the secret under which the session was sent before, if it was
+   * @return how long the session has left without another access, or empty: nothing has changed
    */
-  Optional<Duration> create(SessionHandle handle, NewSession session);
+  Optional<Duration> create(SessionHandle handle, NewSession session, Optional<SecretHash> sent);
 
   /**
    * Stores changes, and nothing but these: what other requests have changed meanwhile stays.
@@ -76,10 +90,13 @@ public interface RecordStore extends AutoCloseable {
    * keeps the next one sealed. If it is the one before, its grace lasts and a sealed secret was
    * kept, then nothing changes: another request came first.
    *
-   * @return the sealed secret in its place now, and the hash of that; empty: gone, or under another
-   *     secret
+   * <p>A secret that has replaced another, here or by {@link #renew}, is replaced no earlier than
+   * {@code wanted.every()} after that, by the store's clock, nor while the grace of the one before
+   * lasts. If by that clock it was in the future, then it has replaced the other just now.
+   *
+   * @return what is in its place now; or how long it is too early
    */
-  Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted);
+  SuccessionReply succeed(SessionHandle handle, Succession wanted);
 
   /**
    * Adds to an attribute that is written as a whole number: as digits, perhaps after a minus sign,

@@ -27,6 +27,10 @@ final class SessionCell {
   private Optional<SecretHash> former = Optional.empty();
   private Optional<SealedSecret> sealed = Optional.empty();
   private long formerUntil;
+
+  /** When the present secret replaced another; zero if it never did. */
+  private long renewedAt;
+
   private final Instant createdAt;
   private SessionTerms terms;
   private long accessedAt;
@@ -42,7 +46,7 @@ final class SessionCell {
     accessedAt = now;
     deadline =
         terms.absoluteTimeout().isZero() ? 0 : now + terms.absoluteTimeout().toMillis();
-    owner = new OwnerChange(session.owner(), session.joinedUntil());
+    owner = new OwnerChange(session.owner());
     grace = session.grace();
     attributes.putAll(session.attributes());
   }
@@ -52,16 +56,15 @@ final class SessionCell {
     former = maybe(in).map(SecretHash::stored);
     sealed = maybe(in).map(SealedSecret::stored);
     formerUntil = in.readLong();
+    renewedAt = in.readLong();
     createdAt = Instant.ofEpochMilli(in.readLong());
     terms = new SessionTerms(Duration.ofMillis(in.readLong()), Duration.ofMillis(in.readLong()));
     accessedAt = in.readLong();
     deadline = in.readLong();
-    Instant joinedUntil = Instant.ofEpochMilli(in.readLong());
     Optional<String> user = maybe(in).map(SessionCell::text);
     boolean declared = in.readBoolean();
     String device = text(bytes(in));
-    owner =
-        new OwnerChange(user.map(name -> new SessionOwner(name, declared, device)), joinedUntil);
+    owner = new OwnerChange(user.map(name -> new SessionOwner(name, declared, device)));
     grace = Duration.ofMillis(in.readLong());
     for (int left = in.readInt(); left > 0; left--) {
       attributes.put(name(in), bytes(in));
@@ -85,12 +88,12 @@ final class SessionCell {
       write(out, former.map(SecretHash::bytes));
       write(out, sealed.map(SealedSecret::bytes));
       out.writeLong(formerUntil);
+      out.writeLong(renewedAt);
       out.writeLong(createdAt.toEpochMilli());
       out.writeLong(millis(terms.idleTimeout()));
       out.writeLong(millis(terms.absoluteTimeout()));
       out.writeLong(accessedAt);
       out.writeLong(deadline);
-      out.writeLong(owner.joinedUntil().toEpochMilli());
       write(out, owner.owner().map(present -> utf8(present.user())));
       out.writeBoolean(owner.owner().map(SessionOwner::declared).orElse(false));
       write(out, utf8(owner.owner().map(SessionOwner::device).orElse("")));
@@ -117,7 +120,6 @@ final class SessionCell {
         left(now),
         Duration.ofMillis(Math.max(0, now - accessedAt)),
         owner.owner(),
-        owner.joinedUntil(),
         grace,
         attributes);
   }
@@ -148,7 +150,8 @@ final class SessionCell {
   TouchReply touch(Duration wanted, long now) {
     accessedAt = now;
     grace = grace.isZero() ? wanted : grace;
-    return new TouchReply(StoredState.ttl(terms), left(now), !grace.isZero());
+    return new TouchReply(
+        StoredState.ttl(terms), left(now), !grace.isZero(), owner.owner().map(SessionOwner::user));
   }
 
   Duration change(StateChange change, long now) {
@@ -161,19 +164,35 @@ final class SessionCell {
     return left(now);
   }
 
-  /** Replaces the secret; the present one opens the session until then. */
-  void renew(SecretHash next, long until, Optional<SealedSecret> forFormer) {
+  /** Replaces the secret; the present one opens the session for a grace. */
+  void renew(SecretHash next, long now, Duration forGrace, Optional<SealedSecret> forFormer) {
     former = Optional.of(proof);
-    formerUntil = until;
+    formerUntil = now + forGrace.toMillis();
+    renewedAt = now;
     proof = next;
     sealed = forFormer;
   }
 
+  /** Does nothing unless the clock has been set back since the secret was replaced. */
+  boolean correctRenewal(long now) {
+    boolean future = renewedAt > now;
+    renewedAt = Math.min(renewedAt, now);
+    return future;
+  }
+
+  /** How long the present secret may not be replaced; zero: it may. */
+  Duration wait(Duration every, long now) {
+    long young = renewedAt == 0 ? 0 : renewedAt + every.toMillis() - now;
+    return Duration.ofMillis(Math.max(0, Math.max(young, formerUntil - now)));
+  }
+
   /** What whoever has the secret before this one gets, while it still opens the session. */
-  Optional<SuccessionReply> succession(SecretHash before, long now) {
+  SuccessionReply succession(SecretHash before, long now) {
     return opensBy(before, now)
-        ? sealed.map(secret -> new SuccessionReply(secret, proof))
-        : Optional.empty();
+        ? sealed
+            .<SuccessionReply>map(secret -> new SuccessionReply.Settled(secret, proof))
+            .orElseGet(SuccessionReply.Refused::new)
+        : new SuccessionReply.Refused();
   }
 
   Optional<byte[]> attribute(String name) {

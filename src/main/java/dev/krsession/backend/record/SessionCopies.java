@@ -42,7 +42,7 @@ final class SessionCopies {
 
   /** A session of which the store knows nothing yet. */
   RedisSession draft(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    Belonging nobodys = new Belonging(users, clock, Optional.empty(), Instant.EPOCH);
+    Belonging nobodys = new Belonging(users, Optional.empty());
     SessionRecord draft = SessionRecord.draft(backing, nobodys, handle, proof, clock.now(), terms);
     return session(draft, Duration.ZERO, Map.of());
   }
@@ -67,7 +67,7 @@ final class SessionCopies {
   }
 
   private Belonging belonging(StoredState state) {
-    return new Belonging(users, clock, state.owner(), state.joinedUntil());
+    return new Belonging(users, state.owner());
   }
 
   private RedisSession session(

@@ -28,6 +28,10 @@ final class SessionRecord {
   private volatile SecretHash proof;
   private volatile SessionTerms terms;
   private volatile boolean draft;
+
+  /** The proof under which the store was sent the draft, and did not say what became of it. */
+  private Optional<SecretHash> sent = Optional.empty();
+
   private volatile boolean alive = true;
 
   private SessionRecord(
@@ -105,7 +109,7 @@ final class SessionRecord {
   }
 
   void changeOwner(Optional<SessionOwner> owner) {
-    belonging.change(owner, terms);
+    belonging.change(owner);
   }
 
   /** The hash of the secret that opens it now. */
@@ -125,9 +129,10 @@ final class SessionRecord {
 
   /** Replaces the secret at once; false if {@code known} opens the session no longer. */
   boolean renew(SecretHash known, SecretHash next, Duration grace) {
-    boolean done = draft || backing.store().renew(handle, known, next, grace);
+    boolean done = isUnheardOf() || backing.store().renew(handle, known, next, grace);
     if (done) {
       proof = next;
+      sent = sent.map(before -> next);
     }
     return done;
   }
@@ -141,12 +146,18 @@ final class SessionRecord {
 
   /** Replaces the secret at once, unless another request has done so. */
   Optional<SealedSecret> succeed(Succession wanted) {
-    if (draft) {
+    if (draft || !backing.keepAlive().mayRenew(handle, wanted.present())) {
       return Optional.empty();
     }
-    Optional<SuccessionReply> reply = backing.store().succeed(handle, wanted);
-    proof = reply.map(SuccessionReply::proof).orElse(proof);
-    return reply.map(SuccessionReply::sealed);
+    SuccessionReply reply = backing.store().succeed(handle, wanted);
+    if (reply instanceof SuccessionReply.Settled settled) {
+      proof = settled.proof();
+      return Optional.of(settled.sealed());
+    }
+    if (reply instanceof SuccessionReply.TooEarly early) {
+      backing.keepAlive().renewsLater(handle, wanted.present(), early.pause());
+    }
+    return Optional.empty();
   }
 
   /** Sends what has changed here and in the attributes: one round trip, or none. */
@@ -155,7 +166,9 @@ final class SessionRecord {
       return CommitResult.GONE;
     }
     Changes changes = attributes.changes();
-    belonging.stay(handle, terms);
+    if (termsChanged) {
+      belonging.stay(handle, terms);
+    }
     if (draft || !changes.isEmpty() || termsChanged || belonging.isChanged() || watching.isDue()) {
       send(changes);
       // a commit counts as an access, but only one that the store hears of
@@ -177,23 +190,27 @@ final class SessionRecord {
   }
 
   private Optional<Duration> create(Changes changes, Duration grace) {
-    Optional<Duration> left = backing
-        .store()
-        .create(
-            handle,
-            new NewSession(
-                proof,
-                createdAt,
-                terms,
-                belonging.owner(),
-                belonging.joinedUntil(),
-                grace,
-                changes.put()));
+    Optional<SecretHash> before = sent;
+    // first, for whatever may be thrown: from here on somebody else may have found and ended it
+    sent = Optional.of(before.orElse(proof));
+    NewSession session =
+        new NewSession(proof, createdAt, terms, belonging.owner(), grace, changes.put());
+    Optional<Duration> left = backing.store().create(handle, session, before);
     if (left.isEmpty()) {
-      throw new BackendException("could not store a new session: its handle is taken already");
+      sent = before;
+      throw new BackendException("could not store a new session: "
+          + (before.isPresent()
+              ? "it is not known what became of the attempt before, and it is not there"
+              : "its handle is taken already"));
     }
     draft = false;
+    sent = Optional.empty();
     return left;
+  }
+
+  /** Whether nobody but this request can know of the session. */
+  private boolean isUnheardOf() {
+    return draft && sent.isEmpty();
   }
 
   private Optional<Duration> update(Changes changes, Duration grace) {
@@ -209,7 +226,7 @@ final class SessionRecord {
 
   /** Ends the session; whether this very call did. */
   boolean delete() {
-    boolean ours = alive && (draft || backing.store().delete(handle));
+    boolean ours = alive && (isUnheardOf() || backing.store().delete(handle));
     alive = false;
     backing.keepAlive().ended(handle);
     if (ours) {

@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param left how long it has left without another access; zero or less: it has expired
  * @param sinceAccess how long the last access that the store was told of is ago
  * @param owner whose it is
- * @param joinedUntil until when its owner's set of sessions is sure to have it, by a host's clock
  * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: its end
  *     need not be told
  * @param attributes bytes by name; not to be changed
@@ -33,7 +32,6 @@ public record StoredState(
     Duration left,
     Duration sinceAccess,
     Optional<SessionOwner> owner,
-    Instant joinedUntil,
     Duration grace,
     Map<String, byte[]> attributes) {
   /** What "never" is to a store: 100 years, the longest of {@link SessionTerms}. */
@@ -55,7 +53,6 @@ public record StoredState(
         left.minus(age),
         sinceAccess.plus(age),
         owner,
-        joinedUntil,
         grace,
         attributes);
   }

@@ -7,32 +7,64 @@ import java.util.List;
 /**
  * For each user a set of the handles of their sessions, by the time when these joined. It only says
  * where to look: the sessions themselves say whose they are, and nothing here looks at these. Each
- * method is one atomic step on one set. A user's name is any text.
+ * method is one atomic step on one set, unless it says otherwise. A user's name is any text.
+ *
+ * <p>A session joins before it is stored as the user's, and once more when it is. The score of its
+ * {@linkplain Entry entry} says which: even while that is pending, odd once it is settled.
  */
 public interface UserSets {
   /**
-   * Puts a session into the set, unless it has {@code most} others; zero: any number. One that is
-   * there already keeps the time when it joined.
+   * Puts a session into the set, unless it has {@code most} others; zero: any number. It gets the
+   * store's time as its score, the even number at or below it. One that is there already keeps its
+   * score, made odd.
    *
    * @param stay how long the set must keep it at least
    * @return how many there are with it; zero: there are so many others
    */
   long join(String user, SessionHandle handle, int most, Duration stay);
 
+  /**
+   * Puts a session into the set as {@link #join} does, but makes room for it: those others that
+   * joined first leave, until there are fewer than {@code most}. One that is there already keeps
+   * its score as it is. Many may leave by several steps.
+   *
+   * @param most one at least
+   * @param stay how long the set must keep it at least
+   * @return those that had to leave
+   */
+  List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay);
+
   /** Takes a session out. */
   void leave(String user, SessionHandle handle);
 
-  /** Takes an entry out, unless it has been put there anew since. */
-  void forget(String user, Entry entry);
+  /** Takes entries out, each unless it has another score by now: then it was put there anew. */
+  void forget(String user, List<Entry> entries);
 
-  /** All that is in the set, those that joined first before the others. */
-  List<Entry> entries(String user);
+  /**
+   * Entries with this score or a greater one, in the order of scores.
+   *
+   * @param most how many at the most
+   */
+  Page page(String user, long from, int most);
+
+  /**
+   * Some of a set.
+   *
+   * @param entries those that joined first before the others
+   * @param now the time of the store, in ms
+   */
+  record Page(List<Entry> entries, long now) {}
 
   /**
    * One session in a set.
    *
-   * @param joinedAt when it came, by the store's clock or count
+   * @param score when it joined, in ms by the store's clock, and whether that is settled
    * @param age how long that is ago
    */
-  record Entry(SessionHandle handle, long joinedAt, Duration age) {}
+  record Entry(SessionHandle handle, long score, Duration age) {
+    /** Whether the session was stored as the user's after it had joined. */
+    boolean isSettled() {
+      return score % 2 != 0;
+    }
+  }
 }

@@ -4,7 +4,6 @@ import dev.krsession.backend.record.OwnerChange;
 import dev.krsession.session.SessionOwner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,9 +13,8 @@ import java.util.Optional;
 
 /**
  * A session's owner as fields of its hash: {@code u} who said so ({@code a} the application,
- * {@code c} the container) and the name, {@code m} until when their set of sessions is sure to have
- * it, in ms by a host's clock, and {@code w} to {@code z} the device. Redis keeps a hash compact as
- * long as no value has more than 64 bytes, so the device comes in portions.
+ * {@code c} the container) and the name, and {@code w} to {@code z} the device. Redis keeps a hash
+ * compact as long as no value has more than 64 bytes, so the device comes in portions.
  */
 final class OwnerFields {
   private static final String DEVICE = "wxyz";
@@ -26,14 +24,13 @@ final class OwnerFields {
 
   /** The fields to write, names and values in turn. */
   static List<byte[]> written(OwnerChange change) {
-    return change.owner().map(owner -> written(owner, change.joinedUntil())).orElse(List.of());
+    return change.owner().map(OwnerFields::written).orElse(List.of());
   }
 
   /** The fields to write, names and values in turn. */
-  static List<byte[]> written(SessionOwner owner, Instant until) {
+  static List<byte[]> written(SessionOwner owner) {
     Map<String, byte[]> fields = new LinkedHashMap<>();
     fields.put("u", bytes((owner.declared() ? "a" : "c") + owner.user()));
-    fields.put("m", bytes(Long.toString(until.toEpochMilli())));
     byte[] device = bytes(owner.device());
     for (int at = 0; at < DEVICE.length() && at * PORTION < device.length; at++) {
       int end = Math.min(device.length, (at + 1) * PORTION);
@@ -52,7 +49,6 @@ final class OwnerFields {
     List<byte[]> fields = new ArrayList<>();
     if (owner.isEmpty()) {
       fields.add(bytes("u"));
-      fields.add(bytes("m"));
     }
     int bytes = owner.map(present -> bytes(present.device()).length).orElse(0);
     int portions = (bytes + PORTION - 1) / PORTION;
@@ -65,6 +61,13 @@ final class OwnerFields {
   /** The owner that these fields tell of, if they do. */
   static Optional<SessionOwner> read(OwnFields fields) {
     return fields.get('u').filter(user -> user.length >= 2).map(user -> owner(user, fields));
+  }
+
+  /** The name in the field {@code u}. */
+  static Optional<String> user(byte[] field) {
+    return field.length < 2
+        ? Optional.empty()
+        : Optional.of(new String(field, 1, field.length - 1, StandardCharsets.UTF_8));
   }
 
   private static SessionOwner owner(byte[] user, OwnFields fields) {

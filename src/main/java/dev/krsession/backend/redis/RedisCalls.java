@@ -9,6 +9,7 @@ import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.WaitBudget;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,6 +55,34 @@ final class RedisCalls implements AutoCloseable {
   List<Object> read(String tried, CommandArguments... batch) {
     return guarded(
         tried, batch[0], deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
+  }
+
+  /**
+   * The same for several batches, each on one key of its own, in their order: in one round trip,
+   * but in a cluster, where keys may be on the move, one for each.
+   */
+  List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
+    boolean together =
+        batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
+    return together && !batches.isEmpty()
+        ? readTogether(tried, batches)
+        : batches.stream().map(batch -> read(tried, array(batch))).toList();
+  }
+
+  private List<List<Object>> readTogether(String tried, List<List<CommandArguments>> batches) {
+    List<Object> answers =
+        read(tried, array(batches.stream().flatMap(List::stream).toList()));
+    List<List<Object>> replies = new ArrayList<>();
+    int at = 0;
+    for (List<CommandArguments> batch : batches) {
+      replies.add(answers.subList(at, at + batch.size()));
+      at += batch.size();
+    }
+    return replies;
+  }
+
+  private static CommandArguments[] array(List<CommandArguments> batch) {
+    return batch.toArray(new CommandArguments[0]);
   }
 
   /** The reply of a script on one key. */

@@ -27,12 +27,15 @@ final class Replies {
     return Long.valueOf(1).equals(reply);
   }
 
-  static Optional<SuccessionReply> succession(@Nullable Object reply) {
+  static SuccessionReply succession(@Nullable Object reply) {
+    if (reply instanceof Long millis) {
+      return new SuccessionReply.TooEarly(Duration.ofMillis(millis));
+    }
     return reply instanceof List<?> parts
             && parts.get(0) instanceof byte[] sealed
             && parts.get(1) instanceof byte[] proof
-        ? Optional.of(new SuccessionReply(SealedSecret.stored(sealed), SecretHash.stored(proof)))
-        : Optional.empty();
+        ? new SuccessionReply.Settled(SealedSecret.stored(sealed), SecretHash.stored(proof))
+        : new SuccessionReply.Refused();
   }
 
   static CountReply count(@Nullable Object reply) {
@@ -63,7 +66,14 @@ final class Replies {
         ? Optional.of(new TouchReply(
             Duration.ofMillis((Long) parts.get(0)),
             Duration.ofMillis((Long) parts.get(1)),
-            (Long) parts.get(2) > 0))
+            (Long) parts.get(2) > 0,
+            user(parts)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> user(List<?> parts) {
+    return parts.size() > 3 && parts.get(3) instanceof byte[] field
+        ? OwnerFields.user(field)
         : Optional.empty();
   }
 

@@ -63,6 +63,19 @@ final class SessionCommands implements RecordStore {
     return near.load(handle, () -> read(handle));
   }
 
+  /** {@inheritDoc} One round trip; in a cluster one for each. */
+  @Override
+  public List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
+    List<List<CommandArguments>> batches = handles.stream()
+        .map(this::key)
+        .map(key -> List.of(on(key, Command.HGETALL), on(key, Command.PTTL)))
+        .toList();
+    List<List<Object>> replies =
+        timer.time(Kind.LOAD, () -> calls.readEach("load sessions", batches));
+    return calls.meaning(
+        "load sessions", () -> replies.stream().map(SessionCommands::session).toList());
+  }
+
   private Optional<StoredState> read(SessionHandle handle) {
     byte[] key = key(handle);
     List<Object> replies = timer.time(
@@ -92,11 +105,13 @@ final class SessionCommands implements RecordStore {
   }
 
   @Override
-  public Optional<Duration> create(SessionHandle handle, NewSession session) {
+  public Optional<Duration> create(
+      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
     List<byte[]> fields = SessionHash.fields(session);
-    List<byte[]> arguments = new ArrayList<>(fields.size() + 2);
+    List<byte[]> arguments = new ArrayList<>(fields.size() + 3);
     arguments.add(ArgumentBytes.of(SessionHash.millis(session.terms().absoluteTimeout())));
     arguments.add(session.grace().isZero() ? NO : YES);
+    arguments.add(sent.map(SecretHash::bytes).orElse(NOTHING));
     arguments.addAll(fields);
     return run(
         Kind.COMMIT,
@@ -141,12 +156,13 @@ final class SessionCommands implements RecordStore {
   }
 
   @Override
-  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
+  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
     List<byte[]> arguments = List.of(
         wanted.present().bytes(),
         wanted.next().bytes(),
         wanted.sealed().bytes(),
-        ArgumentBytes.of(SessionHash.millis(wanted.grace())));
+        ArgumentBytes.of(SessionHash.millis(wanted.grace())),
+        ArgumentBytes.of(SessionHash.millis(wanted.every())));
     return run(
         Kind.CHANGE,
         "put a session under another id",

@@ -17,10 +17,11 @@ import java.util.Optional;
  * How Redis keeps a session. Fields: {@code c} created, {@code i} idle ms, {@code a} absolute ms,
  * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
  * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
- * {@code t} last access where the TTL does not tell it, {@code e} how long an expired one stays for
- * those who tell of its end, {@code s} how many bytes the attributes take at the most; those of
- * {@link OwnerFields}; the attributes with a dot before. Times are ms; {@code d}, {@code g} and
- * {@code t} by Redis' clock.
+ * {@code r} since when it is the present one, if not from the beginning, {@code t} last access
+ * where the TTL does not tell it, {@code e} how long an expired one stays for those who tell of its
+ * end, {@code s} how many bytes the attributes take at the most; those of {@link OwnerFields}; the
+ * attributes with a dot before. Times are ms; {@code d}, {@code g}, {@code r} and {@code t} by
+ * Redis' clock.
  */
 final class SessionHash {
   private final OwnFields own = new OwnFields();
@@ -64,7 +65,6 @@ final class SessionHash {
         Duration.ofMillis(leftMillis),
         Duration.ofMillis(Math.max(0, sinceAccess(idleMillis, leftMillis))),
         OwnerFields.read(own),
-        Instant.ofEpochMilli(own.number('m').orElse(0L)),
         Duration.ofMillis(graceMillis),
         attributes);
   }
@@ -93,9 +93,7 @@ final class SessionHash {
     fields.add(
         ArgumentBytes.of(attributes.stream().mapToLong(text -> text.length).sum()));
     fields.addAll(attributes);
-    session
-        .owner()
-        .ifPresent(owner -> fields.addAll(OwnerFields.written(owner, session.joinedUntil())));
+    session.owner().ifPresent(owner -> fields.addAll(OwnerFields.written(owner)));
     grace(session.grace(), fields);
     return fields;
   }

@@ -6,8 +6,10 @@ package dev.krsession.backend.redis;
  */
 final class SessionScripts {
   /**
-   * Absolute ms or 0, 1 if there is a field e or 0, then names and values, of which the first are
-   * h, c and i with theirs. The ms it has left, or 0: the handle is taken.
+   * Absolute ms or 0, 1 if there is a field e or 0, nothing or the hash of the secret under which
+   * it was sent before without an answer, then names and values, of which the first are h, c and i
+   * with theirs. The ms it has left, or 0: the handle is taken, or what was sent before is not
+   * there.
    */
   static final Script CREATE = Script.lasting("create");
 
@@ -25,8 +27,9 @@ final class SessionScripts {
   static final Script RENEW = Script.lasting("renew");
 
   /**
-   * Hash of the present secret, hash of the next, the next one sealed, grace ms. The sealed secret
-   * that is in its place now and the hash of that; or nothing: gone, or under another secret.
+   * Hash of the present secret, hash of the next, the next one sealed, grace ms, how old the
+   * present one has to be in ms. The sealed secret that is in its place now and the hash of that;
+   * or a number: the ms until it is time; or nothing: gone, or under another secret.
    */
   static final Script SUCCEED = Script.lasting("succeed");
 
@@ -46,7 +49,7 @@ final class SessionScripts {
 
   /**
    * Hash of the secret, and the grace that an expired session shall have or 0. Nothing: no such
-   * session; else its idle ms, the ms it has left, and its grace in ms or 0.
+   * session; else its idle ms, the ms it has left, its grace in ms or 0, and its field u.
    */
   static final Script TOUCH = Script.passing("touch");
 

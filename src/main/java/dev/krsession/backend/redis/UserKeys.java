@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * the sessions, so nothing here looks at these.
  */
 final class UserKeys implements UserSets {
+  private static final int DISPLACED_AT_ONCE = 128;
+
   private final RedisCalls calls;
   private final String prefix;
 
@@ -34,42 +37,66 @@ final class UserKeys implements UserSets {
   }
 
   @Override
-  public void leave(String user, SessionHandle handle) {
-    leave(user, handle, "");
+  public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
+    String tried = "make room for a session among its user's";
+    List<SessionHandle> out = new ArrayList<>();
+    List<SessionHandle> some;
+    do {
+      List<byte[]> arguments = List.of(
+          bytes(handle.text()),
+          bytes("" + most),
+          bytes("" + stay.toMillis()),
+          bytes("" + DISPLACED_AT_ONCE));
+      Object reply = calls.run(tried, UserScripts.DISPLACE, key(user), arguments);
+      some = calls.meaning(tried, () -> displaced(reply));
+      out.addAll(some);
+    } while (some.size() == DISPLACED_AT_ONCE);
+    return out;
   }
 
   @Override
-  public void forget(String user, Entry entry) {
-    leave(user, entry.handle(), "" + entry.joinedAt());
-  }
-
-  private void leave(String user, SessionHandle handle, String joinedAt) {
+  public void leave(String user, SessionHandle handle) {
     Object unused = calls.run(
         "take a session from its user",
         UserScripts.LEAVE,
         key(user),
-        List.of(bytes(handle.text()), bytes(joinedAt)));
+        List.of(bytes(handle.text())));
   }
 
   @Override
-  public List<Entry> entries(String user) {
-    String tried = "find a user's sessions";
-    Object reply = calls.run(tried, UserScripts.MEMBERS, key(user), List.of());
-    return calls.meaning(tried, () -> entriesOf(reply));
+  public void forget(String user, List<Entry> entries) {
+    List<byte[]> arguments = new ArrayList<>();
+    entries.forEach(entry -> {
+      arguments.add(bytes(entry.handle().text()));
+      arguments.add(bytes("" + entry.score()));
+    });
+    Object unused =
+        calls.run("take sessions from their user", UserScripts.FORGET, key(user), arguments);
   }
 
-  private static List<Entry> entriesOf(@Nullable Object reply) {
+  @Override
+  public Page page(String user, long from, int most) {
+    String tried = "find a user's sessions";
+    Object reply =
+        calls.run(tried, UserScripts.PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
+    return calls.meaning(tried, () -> pageOf(reply));
+  }
+
+  private static Page pageOf(@Nullable Object reply) {
+    List<?> parts = (List<?>) Objects.requireNonNull(reply);
+    long now = (Long) parts.get(0);
+    List<?> members = (List<?>) parts.get(1);
     List<Entry> entries = new ArrayList<>();
-    if (reply instanceof List<?> parts) {
-      long now = (Long) parts.get(0);
-      List<?> members = (List<?>) parts.get(1);
-      for (int at = 0; at + 1 < members.size(); at += 2) {
-        long joinedAt = Long.parseLong(text(members.get(at + 1)));
-        entries.add(
-            new Entry(handle(text(members.get(at))), joinedAt, Duration.ofMillis(now - joinedAt)));
-      }
+    for (int at = 0; at + 1 < members.size(); at += 2) {
+      long score = Long.parseLong(text(members.get(at + 1)));
+      entries.add(new Entry(handle(text(members.get(at))), score, Duration.ofMillis(now - score)));
     }
-    return entries;
+    return new Page(entries, now);
+  }
+
+  private static List<SessionHandle> displaced(@Nullable Object reply) {
+    return ((List<?>) Objects.requireNonNull(reply))
+        .stream().map(member -> handle(text(member))).toList();
   }
 
   /** Names are of any length, and nobody shall read them where keys are listed. */

@@ -1,12 +1,14 @@
-if ARGV[2] ~= '0' then
-  local others = 0
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '+inf')) do
-    if member ~= ARGV[1] then others = others + 1 end
-  end
-  if others >= tonumber(ARGV[2]) then return 0 end
+local score = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or '')
+local others = redis.call('ZCARD', KEYS[1])
+if score then others = others - 1 end
+if ARGV[2] ~= '0' and others >= tonumber(ARGV[2]) then return 0 end
+if not score then
+  local t = now()
+  redis.call('ZADD', KEYS[1], t - t % 2, ARGV[1])
+elseif score % 2 == 0 then
+  redis.call('ZADD', KEYS[1], score + 1, ARGV[1])
 end
-redis.call('ZADD', KEYS[1], 'NX', now(), ARGV[1])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then
   redis.call('PEXPIRE', KEYS[1], ARGV[3])
 end
-return redis.call('ZCARD', KEYS[1])
+return others + 1

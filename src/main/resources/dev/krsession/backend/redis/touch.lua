@@ -1,4 +1,4 @@
-local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h', 'p', 'g')
+local f = redis.call('HMGET', KEYS[1], 'i', 'd', 't', 'e', 'h', 'p', 'g', 'u')
 if f[5] ~= ARGV[1] and (f[6] ~= ARGV[1] or now() >= tonumber(f[7])) then return false end
 local grace = f[4]
 if over(grace) then return false end
@@ -7,4 +7,5 @@ if not grace and ARGV[2] ~= '0' then
   local set = redis.pcall('HSET', KEYS[1], 'e', ARGV[2])
   if type(set) == 'number' then grace = ARGV[2] end
 end
-return {extend(f[1], f[2], f[3], grace)}
+local idle, left, kept = extend(f[1], f[2], f[3], grace)
+return {idle, left, kept, f[8]}

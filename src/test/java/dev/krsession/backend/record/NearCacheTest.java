@@ -41,7 +41,6 @@ class NearCacheTest {
         TTL,
         Duration.ZERO,
         Optional.empty(),
-        Instant.EPOCH,
         Duration.ZERO,
         Map.of("a", new byte[attributeBytes])));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.Succession;
 import dev.krsession.session.SealedSecret;
+import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
@@ -70,7 +71,6 @@ public interface RecordStoreContract {
         Instant.ofEpochMilli(1_234_567_890_123L),
         terms,
         Optional.empty(),
-        Instant.EPOCH,
         grace,
         attributes);
   }
@@ -83,7 +83,8 @@ public interface RecordStoreContract {
   /** Stores a session that can be taken for so long when it has expired. */
   default SessionTicket stored(SessionTerms terms, Duration grace, Map<String, byte[]> attributes) {
     SessionTicket ticket = ticket();
-    assertThat(store().create(ticket.handle(), session(ticket, terms, grace, attributes)))
+    assertThat(store()
+            .create(ticket.handle(), session(ticket, terms, grace, attributes), Optional.empty()))
         .isPresent();
     return ticket;
   }
@@ -114,20 +115,37 @@ public interface RecordStoreContract {
   /** A change of the owner. */
   default StateChange owner(Optional<SessionOwner> owner) {
     return new StateChange(
-        Map.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.of(new OwnerChange(owner, Instant.ofEpochMilli(1_000))),
-        Duration.ZERO);
+        Map.of(), List.of(), Optional.empty(), Optional.of(new OwnerChange(owner)), Duration.ZERO);
   }
 
   /** A wish to replace a ticket's secret by another ticket's. */
   default Succession succession(SessionTicket present, SessionTicket next) {
+    return succession(present, next, Duration.ofMinutes(1), Duration.ZERO);
+  }
+
+  /** The same, if the present secret is as old as {@code every}. */
+  default Succession succession(
+      SessionTicket present, SessionTicket next, Duration grace, Duration every) {
     return new Succession(
         present.secret().hash(),
         next.secret().hash(),
         SealedSecret.seal(next.secret(), present),
-        Duration.ofMinutes(1));
+        grace,
+        every);
+  }
+
+  /** What is in place of the present secret. */
+  default SuccessionReply.Settled settled(SessionHandle handle, Succession wanted) {
+    SuccessionReply reply = store().succeed(handle, wanted);
+    assertThat(reply).isInstanceOf(SuccessionReply.Settled.class);
+    return (SuccessionReply.Settled) reply;
+  }
+
+  /** How long it is too early to replace the present secret. */
+  default Duration pause(SessionHandle handle, Succession wanted) {
+    SuccessionReply reply = store().succeed(handle, wanted);
+    assertThat(reply).isInstanceOf(SuccessionReply.TooEarly.class);
+    return ((SuccessionReply.TooEarly) reply).pause();
   }
 
   /** What many threads get that do the same again and again. */
@@ -162,16 +180,14 @@ public interface RecordStoreContract {
         Instant.ofEpochMilli(1_234_567_890_123L),
         new SessionTerms(Duration.ofMinutes(30), Duration.ofHours(8)),
         Optional.of(new SessionOwner("max", true, "a browser")),
-        Instant.ofEpochMilli(42),
         Duration.ofMinutes(5),
         Map.of("a", bytes("1"), "b", bytes("")));
-    store().create(ticket.handle(), session);
+    store().create(ticket.handle(), session, Optional.empty());
     StoredState state = loaded(ticket);
     assertThat(state.proof()).isEqualTo(session.proof());
     assertThat(state.createdAt()).isEqualTo(session.createdAt());
     assertThat(state.terms()).isEqualTo(session.terms());
     assertThat(state.owner()).isEqualTo(session.owner());
-    assertThat(state.joinedUntil()).isEqualTo(session.joinedUntil());
     assertThat(state.grace()).isEqualTo(session.grace());
     assertThat(state.attributes()).containsOnlyKeys("a", "b");
     assertThat(state.attributes().get("a")).isEqualTo(bytes("1"));
@@ -187,8 +203,8 @@ public interface RecordStoreContract {
   @Test
   default void aNewSessionHasItsWholeTimeLeft() {
     SessionTicket ticket = ticket();
-    Optional<Duration> left =
-        store().create(ticket.handle(), session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of()));
+    NewSession session = session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of());
+    Optional<Duration> left = store().create(ticket.handle(), session, Optional.empty());
     assertThat(left.orElseThrow()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     assertThat(loaded(ticket).left()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     assertThat(loaded(ticket).sinceAccess()).isLessThan(Duration.ofMinutes(1));
@@ -214,17 +230,65 @@ public interface RecordStoreContract {
   @Test
   default void aHandleIsGivenOnce() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
-    NewSession other = session(ticket(), HALF_AN_HOUR, Duration.ZERO, Map.of());
-    assertThat(store().create(ticket.handle(), other)).isEmpty();
-    assertThat(read(ticket, "a")).contains("1");
+    for (SessionTicket another : List.of(ticket(), ticket)) {
+      NewSession other = session(another, HALF_AN_HOUR, Duration.ZERO, Map.of());
+      assertThat(store().create(ticket.handle(), other, Optional.empty())).isEmpty();
+      assertThat(read(ticket, "a")).contains("1");
+    }
   }
 
   @Test
-  default void theSameSessionMayBeCreatedOnceMore() {
+  default void whatWasSentBeforeIsReplaced() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
-    NewSession again = session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
-    assertThat(store().create(ticket.handle(), again)).isPresent();
+    SessionTicket next = ticket();
+    NewSession again = session(next, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
+    Optional<SecretHash> sent = Optional.of(ticket.secret().hash());
+    assertThat(store().create(ticket.handle(), again, sent).orElseThrow())
+        .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     assertThat(loaded(ticket).attributes()).containsOnlyKeys("b");
+    assertThat(loaded(ticket).proof()).isEqualTo(next.secret().hash());
+  }
+
+  @Test
+  default void whatWasSentBeforeAndIsGoneIsNotStoredAgain() {
+    SessionTicket ended = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
+    store().delete(ended.handle());
+    SessionTicket expired = stored(BRIEF, Duration.ofMinutes(5), Map.of("a", bytes("1")));
+    elapse(AFTER_BRIEF);
+    for (SessionTicket ticket : List.of(ended, expired, ticket())) {
+      NewSession again = session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
+      Optional<SecretHash> sent = Optional.of(ticket.secret().hash());
+      assertThat(store().create(ticket.handle(), again, sent)).isEmpty();
+      assertThat(store().load(ticket.handle())).isEmpty();
+    }
+  }
+
+  @Test
+  default void whatWasSentBeforeAndHasAnotherSecretNowStays() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
+    SessionTicket next = ticket();
+    store()
+        .renew(
+            ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1));
+    NewSession again = session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
+    Optional<SecretHash> sent = Optional.of(ticket.secret().hash());
+    assertThat(store().create(ticket.handle(), again, sent)).isEmpty();
+    assertThat(read(ticket, "a")).contains("1");
+    assertThat(loaded(ticket).proof()).isEqualTo(next.secret().hash());
+  }
+
+  @Test
+  default void severalAreLoadedInTheirOrder() {
+    SessionTicket one = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
+    SessionTicket two = stored(HALF_AN_HOUR, Map.of("a", bytes("2")));
+    List<Optional<StoredState>> all =
+        store().loadAll(List.of(two.handle(), ticket().handle(), one.handle()));
+    assertThat(all).hasSize(3);
+    assertThat(all.get(0)).map(StoredState::proof).contains(two.secret().hash());
+    assertThat(all.get(1)).isEmpty();
+    assertThat(all.get(2)).map(StoredState::proof).contains(one.secret().hash());
+    assertThat(all.get(2).orElseThrow().attributes().get("a")).isEqualTo(bytes("1"));
+    assertThat(store().loadAll(List.of())).isEmpty();
   }
 
   @Test
@@ -295,7 +359,6 @@ public interface RecordStoreContract {
     store().update(ticket.handle(), owner(Optional.of(max)));
     store().update(ticket.handle(), put("a", "1"));
     assertThat(loaded(ticket).owner()).contains(max);
-    assertThat(loaded(ticket).joinedUntil()).isEqualTo(Instant.ofEpochMilli(1_000));
     store().update(ticket.handle(), owner(Optional.of(eva)));
     assertThat(loaded(ticket).owner()).contains(eva);
     store().update(ticket.handle(), owner(Optional.empty()));
@@ -323,6 +386,24 @@ public interface RecordStoreContract {
     assertThat(reply.left()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     assertThat(reply.watched()).isFalse();
     assertThat(loaded(ticket).sinceAccess()).isLessThan(before);
+  }
+
+  @Test
+  default void aTouchNamesTheUser() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    assertThat(userToldTo(ticket)).isEmpty();
+    SessionOwner max = new SessionOwner("m\u00e4x' --", false, "a browser");
+    store().update(ticket.handle(), owner(Optional.of(max)));
+    assertThat(userToldTo(ticket)).contains(max.user());
+    store().update(ticket.handle(), owner(Optional.empty()));
+    assertThat(userToldTo(ticket)).isEmpty();
+  }
+
+  private Optional<String> userToldTo(SessionTicket ticket) {
+    return store()
+        .touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO)
+        .orElseThrow()
+        .user();
   }
 
   @Test
@@ -389,7 +470,8 @@ public interface RecordStoreContract {
     assertThat(store()
             .renew(handle, ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1)))
         .isFalse();
-    assertThat(store().succeed(handle, succession(ticket, next))).isEmpty();
+    assertThat(store().succeed(handle, succession(ticket, next)))
+        .isEqualTo(new SuccessionReply.Refused());
     assertThat(store().increment(handle, "a", 1)).isEqualTo(new CountReply.Gone());
     assertThat(store().swap(handle, "a", Optional.of(bytes("1")), Optional.of(bytes("2"))))
         .isEqualTo(new SwapReply.Gone());
@@ -479,7 +561,8 @@ public interface RecordStoreContract {
     elapse(AFTER_BRIEF);
     assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
         .isEmpty();
-    assertThat(store().succeed(ticket.handle(), succession(ticket, ticket()))).isEmpty();
+    assertThat(store().succeed(ticket.handle(), succession(ticket, ticket())))
+        .isEqualTo(new SuccessionReply.Refused());
     assertThat(store().now(ticket.handle()))
         .isGreaterThanOrEqualTo(loaded(ticket).formerUntil());
   }
@@ -491,7 +574,8 @@ public interface RecordStoreContract {
             .renew(
                 ticket.handle(), ticket().secret().hash(), ticket().secret().hash(), Duration.ZERO))
         .isFalse();
-    assertThat(store().succeed(ticket.handle(), succession(ticket(), ticket()))).isEmpty();
+    assertThat(store().succeed(ticket.handle(), succession(ticket(), ticket())))
+        .isEqualTo(new SuccessionReply.Refused());
     assertThat(loaded(ticket).proof()).isEqualTo(ticket.secret().hash());
   }
 
@@ -500,11 +584,7 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     List<SessionTicket> next = inParallel(thread -> {
       SessionTicket wanted = ticket.renewed(new SecureRandom());
-      return store()
-          .succeed(ticket.handle(), succession(ticket, wanted))
-          .orElseThrow()
-          .sealed()
-          .openedBy(ticket);
+      return settled(ticket.handle(), succession(ticket, wanted)).sealed().openedBy(ticket);
     });
     assertThat(next).containsOnly(next.get(0));
     assertThat(loaded(ticket).proof()).isEqualTo(next.get(0).secret().hash());
@@ -521,8 +601,52 @@ public interface RecordStoreContract {
             ticket.secret().hash(),
             ticket().secret().hash(),
             Duration.ofMinutes(1));
-    assertThat(store().succeed(ticket.handle(), succession(ticket, ticket()))).isEmpty();
-    assertThat(store().succeed(ticket.handle(), succession(next, ticket()))).isEmpty();
+    for (SessionTicket before : List.of(ticket, next)) {
+      assertThat(store().succeed(ticket.handle(), succession(before, ticket())))
+          .isEqualTo(new SuccessionReply.Refused());
+    }
+  }
+
+  @Test
+  default void aSecretThatHasReplacedAnotherIsReplacedWhenItsTimeHasCome() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    SessionTicket next = ticket.renewed(new SecureRandom());
+    Duration grace = Duration.ofMillis(10);
+    Duration every = Duration.ofSeconds(2);
+    settled(ticket.handle(), succession(ticket, next, grace, every));
+    elapse(Duration.ofMillis(20));
+    Succession wanted = succession(next, next.renewed(new SecureRandom()), grace, every);
+    assertThat(pause(ticket.handle(), wanted)).isBetween(Duration.ofMillis(1), every);
+    assertThat(loaded(ticket).proof()).isEqualTo(next.secret().hash());
+    elapse(every);
+    settled(ticket.handle(), wanted);
+    assertThat(loaded(ticket).proof()).isEqualTo(wanted.next());
+  }
+
+  @Test
+  default void aRenewalBeginsTheCountAnew() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    SessionTicket next = ticket.renewed(new SecureRandom());
+    store().renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ZERO);
+    Succession wanted =
+        succession(next, next.renewed(new SecureRandom()), Duration.ZERO, Duration.ofMinutes(5));
+    assertThat(pause(ticket.handle(), wanted))
+        .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+  }
+
+  @Test
+  default void nothingIsReplacedWithinTheGraceOfTheOneBefore() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    SessionTicket next = ticket.renewed(new SecureRandom());
+    Duration grace = Duration.ofSeconds(1);
+    settled(ticket.handle(), succession(ticket, next, grace, Duration.ZERO));
+    Succession wanted = succession(next, next.renewed(new SecureRandom()), grace, Duration.ZERO);
+    assertThat(pause(ticket.handle(), wanted)).isBetween(Duration.ofMillis(1), grace);
+    assertThat(settled(ticket.handle(), succession(ticket, ticket(), grace, Duration.ZERO))
+            .proof())
+        .isEqualTo(next.secret().hash());
+    elapse(grace);
+    assertThat(settled(ticket.handle(), wanted).proof()).isEqualTo(wanted.next());
   }
 
   @Test

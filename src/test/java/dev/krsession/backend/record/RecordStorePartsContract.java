@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link RecordStore} must do as well if it has all its optional parts. */
@@ -19,7 +20,12 @@ public interface RecordStorePartsContract extends RecordStoreContract {
 
   /** Whose sessions these are, in the order in which they joined. */
   default List<SessionHandle> handles(String user) {
-    return users().entries(user).stream().map(UserSets.Entry::handle).toList();
+    return entries(user).stream().map(UserSets.Entry::handle).toList();
+  }
+
+  /** All entries of a user. */
+  default List<UserSets.Entry> entries(String user) {
+    return users().page(user, 0, Integer.MAX_VALUE).entries();
   }
 
   @Test
@@ -66,15 +72,107 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   default void anEntryIsForgottenUnlessItIsNew() {
     SessionHandle handle = ticket().handle();
     users().join("max", handle, 0, Duration.ofMinutes(5));
-    UserSets.Entry old = users().entries("max").get(0);
+    UserSets.Entry old = entries("max").get(0);
     elapse(Duration.ofMillis(20));
-    assertThat(users().entries("max").get(0).age()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+    assertThat(entries("max").get(0).age()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
     users().leave("max", handle);
     users().join("max", handle, 0, Duration.ofMinutes(5));
-    users().forget("max", old);
+    users().forget("max", List.of(old));
     assertThat(handles("max")).containsExactly(handle);
-    users().forget("max", users().entries("max").get(0));
+    users().forget("max", entries("max"));
     assertThat(handles("max")).isEmpty();
+  }
+
+  @Test
+  default void manyEntriesAreForgottenAtOnce() {
+    List<SessionHandle> joined = joined("max", 3);
+    List<UserSets.Entry> entries = entries("max");
+    users().forget("max", List.of(entries.get(0), entries.get(2)));
+    assertThat(handles("max")).containsExactly(joined.get(1));
+  }
+
+  /** Has sessions join, one after the other. */
+  default List<SessionHandle> joined(String user, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> {
+          SessionHandle handle = ticket().handle();
+          users().join(user, handle, 0, Duration.ofMinutes(5));
+          elapse(Duration.ofMillis(5));
+          return handle;
+        })
+        .toList();
+  }
+
+  @Test
+  default void whoJoinsOnceMoreIsSettledAndKeepsItsPlace() {
+    List<SessionHandle> joined = joined("max", 2);
+    assertThat(entries("max")).noneMatch(UserSets.Entry::isSettled);
+    for (int i = 0; i < 2; i++) {
+      users().join("max", joined.get(0), 0, Duration.ofMinutes(5));
+      assertThat(entries("max")).extracting(UserSets.Entry::isSettled).containsExactly(true, false);
+      assertThat(handles("max")).containsExactlyElementsOf(joined);
+    }
+  }
+
+  @Test
+  default void whoIsSettledIsNotForgottenAsPending() {
+    List<SessionHandle> joined = joined("max", 1);
+    List<UserSets.Entry> pending = entries("max");
+    users().join("max", joined.get(0), 0, Duration.ofMinutes(5));
+    users().forget("max", pending);
+    assertThat(handles("max")).containsExactlyElementsOf(joined);
+  }
+
+  @Test
+  default void aSetIsReadByPages() {
+    List<SessionHandle> joined = joined("max", 5);
+    UserSets.Page first = users().page("max", 0, 2);
+    assertThat(first.entries())
+        .extracting(UserSets.Entry::handle)
+        .containsExactlyElementsOf(joined.subList(0, 2));
+    UserSets.Entry last = first.entries().get(1);
+    assertThat(last.age()).isEqualTo(Duration.ofMillis(first.now() - last.score()));
+    assertThat(users().page("max", last.score() + 1, 2).entries())
+        .extracting(UserSets.Entry::handle)
+        .containsExactlyElementsOf(joined.subList(2, 4));
+    assertThat(users().page("max", last.score(), 9).entries())
+        .extracting(UserSets.Entry::handle)
+        .containsExactlyElementsOf(joined.subList(1, 5));
+  }
+
+  @Test
+  default void thoseThatJoinedFirstMakeRoom() {
+    List<SessionHandle> joined = joined("max", 3);
+    SessionHandle next = ticket().handle();
+    assertThat(users().displace("max", next, 4, Duration.ofMinutes(5))).isEmpty();
+    assertThat(users().displace("max", next, 4, Duration.ofMinutes(5))).isEmpty();
+    assertThat(users().displace("max", next, 2, Duration.ofMinutes(5)))
+        .containsExactlyInAnyOrderElementsOf(joined.subList(0, 2));
+    assertThat(handles("max")).containsExactly(joined.get(2), next);
+    assertThat(entries("max")).noneMatch(UserSets.Entry::isSettled);
+    assertThat(users().displace("max", joined.get(2), 1, Duration.ofMinutes(5)))
+        .containsExactly(next);
+  }
+
+  @Test
+  default void manyMakeRoomAtOnce() {
+    List<SessionHandle> joined =
+        IntStream.range(0, 300).mapToObj(i -> ticket().handle()).toList();
+    joined.forEach(handle -> users().join("max", handle, 0, Duration.ofMinutes(5)));
+    SessionHandle next = ticket().handle();
+    assertThat(users().displace("max", next, 1, Duration.ofMinutes(5)))
+        .containsExactlyInAnyOrderElementsOf(joined);
+    assertThat(handles("max")).containsExactly(next);
+  }
+
+  @Test
+  default void ofManyThatDisplaceAsManyStayAsMay() {
+    List<List<SessionHandle>> out =
+        inParallel(thread -> users().displace("max", ticket().handle(), 3, Duration.ofMinutes(5)));
+    assertThat(out.stream().flatMap(List::stream))
+        .doesNotHaveDuplicates()
+        .hasSize(THREADS * ROUNDS - 3);
+    assertThat(handles("max")).hasSize(3);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A wire to a server that can be made to misbehave: on 127.0.0.1, a free port. */
 public final class FaultProxy implements AutoCloseable {
@@ -47,6 +48,10 @@ public final class FaultProxy implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Fault fault = Fault.NONE;
   private volatile byte[] words = {};
+  private final AtomicReference<String> unanswered = new AtomicReference<>();
+
+  /** Connections of clients whose next reply is lost, with the connection. */
+  private final Set<Socket> doomed = ConcurrentHashMap.newKeySet();
 
   private FaultProxy(int target) throws IOException {
     this.target = target;
@@ -84,6 +89,19 @@ public final class FaultProxy implements AutoCloseable {
     fault = Fault.OTHER;
   }
 
+  /**
+   * The next request that has this text in it is carried out, and its reply is lost, together with
+   * the connection.
+   */
+  void loseReplyTo(String request) {
+    unanswered.set(request);
+  }
+
+  /** Whether such a request came. */
+  boolean hasLostReply() {
+    return unanswered.get() == null;
+  }
+
   /** New connections lead there from now on, as those of an address that was moved do. */
   void lead(int port) {
     target = port;
@@ -112,11 +130,25 @@ public final class FaultProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         Fault present = fault;
+        if (replies ? doomed.contains(to) : isUnanswered(buffer, count, from)) {
+          break;
+        }
         pass(buffer, count, to, out, replies || present == Fault.STUCK ? present : Fault.NONE);
       }
     } catch (IOException | InterruptedException e) {
       // One of the two has gone, or the test is over.
     }
+  }
+
+  /** Never to be left: it is the way of the replies that breaks. */
+  private boolean isUnanswered(byte[] bytes, int count, Socket client) {
+    String wanted = unanswered.get();
+    if (wanted != null
+        && new String(bytes, 0, count, StandardCharsets.ISO_8859_1).contains(wanted)
+        && unanswered.compareAndSet(wanted, null)) {
+      doomed.add(client);
+    }
+    return false;
   }
 
   private void pass(byte[] bytes, int count, Socket to, OutputStream out, Fault present)

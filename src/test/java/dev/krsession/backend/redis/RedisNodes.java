@@ -22,7 +22,10 @@ public final class RedisNodes {
   }
 
   static RedisBackend node(RedisOptions options) {
-    return new RedisBackend(
-        options, codec(), SessionClock.system(), (attribute, type, cause) -> {});
+    return node(options, SessionClock.system());
+  }
+
+  static RedisBackend node(RedisOptions options, SessionClock clock) {
+    return new RedisBackend(options, codec(), clock, (attribute, type, cause) -> {});
   }
 }

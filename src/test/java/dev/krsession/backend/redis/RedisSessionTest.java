@@ -3,7 +3,6 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
@@ -78,13 +77,13 @@ class RedisSessionTest {
   }
 
   @Test
-  void aFirstCommitWhoseReplyWasLostCanBeRepeated() {
+  void aTakenHandleIsNeverOverwrittenByTheSameSecretEither() {
     SessionTicket ticket = stored(Map.of("a", "1"));
     StoredSession again =
         node.create(ticket.handle(), ticket.secret().hash(), RedisExtension.TERMS);
     again.put("a", "2");
-    assertThat(again.commit()).isEqualTo(CommitResult.STORED);
-    assertThat(load(ticket).get("a")).isEqualTo("2");
+    assertThatThrownBy(again::commit).hasMessageContaining("taken");
+    assertThat(load(ticket).get("a")).isEqualTo("1");
   }
 
   @Test

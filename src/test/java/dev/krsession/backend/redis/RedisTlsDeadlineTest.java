@@ -73,9 +73,9 @@ class RedisTlsDeadlineTest {
                 Instant.EPOCH,
                 RedisExtension.TERMS,
                 Optional.empty(),
-                Instant.EPOCH,
                 Duration.ZERO,
-                Map.of("a", value)));
+                Map.of("a", value)),
+            Optional.empty());
   }
 
   private static void assertAllFailInTime(Crowd crowd, String fault) {

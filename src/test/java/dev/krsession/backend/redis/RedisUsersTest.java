@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.backend.UserIndex.Member;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +26,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RedisUsersTest {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
+
+  /** How many entries, and how many sessions, are read in one call. */
+  private static final int ENTRIES = 512;
+
+  private static final int SESSIONS = 32;
 
   private RedisBackend one;
   private RedisBackend other;
@@ -45,14 +56,22 @@ class RedisUsersTest {
   }
 
   private SessionTicket of(String user) {
-    SessionTicket ticket = RedisExtension.stored(one, RedisExtension.TERMS, Map.of());
-    StoredSession session = RedisExtension.load(one, ticket);
-    users(one).join(user, session, 0);
+    return of(one, user);
+  }
+
+  private static SessionTicket of(RedisBackend node, String user) {
+    SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of());
+    StoredSession session = RedisExtension.load(node, ticket);
+    users(node).join(user, session, 0);
+    become(user, session);
+    session.release();
+    return ticket;
+  }
+
+  private static void become(String user, StoredSession session) {
     session.changeOwner(
         Optional.of(new SessionOwner(user, true, "Mozilla/5.0 (X11; Linux x86_64) ".repeat(7))));
     session.commit();
-    session.release();
-    return ticket;
   }
 
   private static String userKey() {
@@ -107,14 +126,160 @@ class RedisUsersTest {
   }
 
   @Test
-  void aSessionThatWasLostFromTheIndexComesBackToItWhenItsTimeHasCome() {
+  void aSessionThatWasLostFromTheIndexComesBackToItWithTheNextRequest() {
     SessionTicket ticket = of("max");
     REDIS.client().del(userKey());
-    REDIS.client().hset(RedisExtension.key(ticket), "m", "0");
-    StoredSession session = RedisExtension.load(other, ticket);
+    assertThat(handles(one, "max")).isEmpty();
+    RedisExtension.load(other, ticket).release();
+    await().until(() -> handles(one, "max").equals(List.of(ticket.handle().text())));
+  }
+
+  @Test
+  void aSessionThatIsKeptAliveAloneComesBackToo() {
+    SessionTicket ticket = of("max");
+    REDIS.client().del(userKey());
+    other.touch(ticket.handle(), ticket.secret().hash());
+    await().until(() -> handles(one, "max").equals(List.of(ticket.handle().text())));
+  }
+
+  @Test
+  void aNodeWhoseClockIsAheadLosesNoEntry() {
+    RedisBackend ahead = REDIS.opened(RedisNodes.node(REDIS.options(), new AheadClock()));
+    SessionTicket ticket = of(ahead, "max");
+    String key = userKey();
+    REDIS.client().pexpire(key, 1);
+    await().until(() -> !REDIS.client().exists(key));
+    RedisExtension.load(other, ticket).release();
+    await().until(() -> handles(ahead, "max").equals(List.of(ticket.handle().text())));
+    assertThat(REDIS.client().hgetAll(RedisExtension.key(ticket))).doesNotContainKey("m");
+  }
+
+  /** A host's clock that is two hours ahead. */
+  private static final class AheadClock implements SessionClock {
+    private final SessionClock right = SessionClock.system();
+
+    @Override
+    public Instant now() {
+      return right.now().plus(Duration.ofHours(2));
+    }
+
+    @Override
+    public long nanos() {
+      return right.nanos();
+    }
+  }
+
+  @Test
+  void theSetLastsAsLongAsASessionWhoseIdleTimeoutHasGrown() {
+    SessionTicket ticket = of("max");
+    StoredSession session = RedisExtension.load(one, ticket);
+    session.changeIdleTimeout(Duration.ofHours(10));
     session.commit();
     session.release();
-    assertThat(handles(one, "max")).containsExactly(ticket.handle().text());
+    assertThat(REDIS.client().pttl(userKey()))
+        .isGreaterThan(Duration.ofHours(39).toMillis());
+  }
+
+  @Test
+  void aPauseBetweenJoiningAndStoringLosesNoEntry() {
+    SessionTicket ticket = RedisExtension.stored(one, RedisExtension.TERMS, Map.of());
+    StoredSession session = RedisExtension.load(one, ticket);
+    users(one).join("max", session, 2);
+    // as if the node had stood still for longer than an entry may wait for its session
+    backdate(ticket, Duration.ofSeconds(60));
+    assertThat(handles(one, "max")).isEmpty();
+    assertThat(entries()).isZero();
+    become("max", session);
+    assertThat(users(one).join("max", session, 2)).isTrue();
+    session.release();
+    assertThat(handles(other, "max")).containsExactly(ticket.handle().text());
+  }
+
+  @Test
+  void whoIsAboutToDropAnEntryDoesNotDropOneThatWasSettledMeanwhile() {
+    SessionTicket ticket = of("max");
+    double found = score(ticket);
+    StoredSession session = RedisExtension.load(one, ticket);
+    users(one).join("max", session, 0);
+    session.release();
+    REDIS
+        .client()
+        .eval(
+            UserScripts.FORGET.source(),
+            List.of(userKey()),
+            List.of(ticket.handle().text(), Long.toString((long) found)));
+    assertThat(handles(other, "max")).containsExactly(ticket.handle().text());
+  }
+
+  @Test
+  void aSettledEntryWithoutItsSessionIsDroppedAtOnce() {
+    SessionTicket ticket = of("max");
+    StoredSession session = RedisExtension.load(one, ticket);
+    users(one).join("max", session, 0);
+    REDIS.client().del(RedisExtension.key(ticket));
+    assertThat(handles(other, "max")).isEmpty();
+    assertThat(entries()).isZero();
+  }
+
+  @Test
+  void aListOfManyTakesFewCalls() {
+    int sessions = 2 * ENTRIES + 100;
+    List<SessionTicket> tickets =
+        Stream.generate(() -> of("max")).limit(sessions).toList();
+    ServerCost cost = ServerCost.of(
+        REDIS.client(), () -> assertThat(users(one).members("max")).hasSize(sessions));
+    assertThat(tickets).hasSize(sessions);
+    assertThat(cost.roundTrips()).isBetween(1L, sessions / SESSIONS + 20L);
+  }
+
+  @Test
+  void noneOfManyThatJoinedInOneMomentIsMissed() {
+    int sessions = ENTRIES + 20;
+    List<SessionTicket> tickets =
+        Stream.generate(() -> of("max")).limit(sessions).toList();
+    tickets.forEach(
+        ticket -> REDIS.client().zadd(userKey(), 1_000_001, ticket.handle().text()));
+    assertThat(handles(one, "max"))
+        .containsExactlyInAnyOrderElementsOf(
+            tickets.stream().map(ticket -> ticket.handle().text()).toList());
+  }
+
+  @Test
+  void aLoginAndALogoutAmongManyLookAtFewEntries() {
+    SessionTicket ticket = of("max");
+    for (int part = 0; part < 50; part++) {
+      Map<String, Double> crowd = new HashMap<>();
+      for (int i = 0; i < 1_000; i++) {
+        crowd.put(SessionTicket.issue(new SecureRandom()).handle().text(), 1e12 + 2 * i + 1);
+      }
+      REDIS.client().zadd(userKey(), crowd);
+    }
+    StoredSession session = RedisExtension.load(one, ticket);
+    String before = ranges();
+    users(one).leave("max", session);
+    users(one).join("max", session, 0);
+    session.delete();
+    assertThat(ranges()).isEqualTo(before);
+  }
+
+  /** What the server has counted of looks at a part of a set. */
+  private static String ranges() {
+    return REDIS
+        .client()
+        .info("commandstats")
+        .lines()
+        .filter(line -> line.startsWith("cmdstat_zrange"))
+        .collect(Collectors.joining());
+  }
+
+  private void backdate(SessionTicket ticket, Duration by) {
+    REDIS
+        .client()
+        .zadd(userKey(), score(ticket) - by.toMillis(), ticket.handle().text());
+  }
+
+  private static double score(SessionTicket ticket) {
+    return REDIS.client().zscore(userKey(), ticket.handle().text());
   }
 
   @Test

@@ -1,1 +1,0 @@
-return {now(), redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '+inf', 'WITHSCORES')}

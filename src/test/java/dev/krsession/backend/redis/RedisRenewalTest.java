@@ -1,0 +1,67 @@
+package dev.krsession.backend.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.Succession;
+import dev.krsession.session.SealedSecret;
+import dev.krsession.session.SessionTicket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Ids that are renewed by time: what that costs a node whose clock is wrong. */
+class RedisRenewalTest {
+  private static final Duration GRACE = Duration.ofMillis(1);
+
+  @RegisterExtension
+  static final RedisExtension REDIS = new RedisExtension();
+
+  private RedisBackend node;
+  private SessionTicket ticket;
+
+  @BeforeEach
+  void open() {
+    node = REDIS.node();
+    SessionTicket first = RedisExtension.stored(node, RedisExtension.TERMS, Map.of());
+    ticket = renewed(first, Duration.ofMinutes(30)).orElseThrow();
+  }
+
+  private Optional<SessionTicket> renewed(SessionTicket present, Duration every) {
+    SessionTicket next = present.renewed(new SecureRandom());
+    StoredSession session = RedisExtension.load(node, present);
+    Optional<SealedSecret> sealed = session.renewOnce(new Succession(
+        present.secret().hash(),
+        next.secret().hash(),
+        SealedSecret.seal(next.secret(), present),
+        GRACE,
+        every));
+    session.release();
+    return sealed.map(settled -> settled.openedBy(present));
+  }
+
+  @Test
+  void aNodeThatTakesEachCookieForOldAsksOnce() {
+    assertThat(renewed(ticket, Duration.ofMinutes(30))).isEmpty();
+    ServerCost cost = ServerCost.of(REDIS.client(), () -> {
+      for (int request = 0; request < 10; request++) {
+        assertThat(renewed(ticket, Duration.ofMinutes(30))).isEmpty();
+      }
+    });
+    // and perhaps a touch of the request before
+    assertThat(cost.roundTrips()).isBetween(10L, 11L);
+  }
+
+  @Test
+  void whatAServerHasWrittenWhoseClockWasAheadIsWaitedForOnceAtTheMost() {
+    long ahead = System.currentTimeMillis() + Duration.ofHours(2).toMillis();
+    REDIS.client().hset(RedisExtension.key(ticket), "r", Long.toString(ahead));
+    assertThat(renewed(ticket, Duration.ofMinutes(30))).isEmpty();
+    assertThat(Long.parseLong(REDIS.client().hget(RedisExtension.key(ticket), "r")))
+        .isLessThan(ahead);
+  }
+}
