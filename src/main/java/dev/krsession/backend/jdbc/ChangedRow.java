@@ -1,6 +1,5 @@
 package dev.krsession.backend.jdbc;
 
-import dev.krsession.backend.record.OwnerChange;
 import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.backend.record.StateChange;
 import dev.krsession.session.SessionHandle;
@@ -87,7 +86,7 @@ record ChangedRow(
       text.append(", grace_ms = ").append(change.grace().toMillis());
     }
     if (change.owner().isPresent()) {
-      text.append(", owner = ?, joined_until = ?");
+      text.append(", owner = ?");
     }
     Held more = Held.of(change.put());
     boolean counted = counting && more.names() > 0;
@@ -106,9 +105,7 @@ record ChangedRow(
   private List<@Nullable Object> arguments() {
     List<@Nullable Object> arguments = new ArrayList<>();
     if (change.owner().isPresent()) {
-      OwnerChange owner = change.owner().get();
-      arguments.add(ColumnBytes.owner(owner.owner()));
-      arguments.add(owner.joinedUntil().toEpochMilli());
+      arguments.add(ColumnBytes.owner(change.owner().get().owner()));
     }
     arguments.add(ColumnBytes.of(handle));
     arguments.add(instance);

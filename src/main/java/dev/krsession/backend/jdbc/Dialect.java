@@ -135,6 +135,13 @@ enum Dialect {
     return "COALESCE(" + function + "(" + column + "), 0)";
   }
 
+  /** The even number at or below a whole number. */
+  String even(String number) {
+    return this == SQLSERVER
+        ? "(" + number + ") - (" + number + ") % 2"
+        : "(" + number + ") - MOD(" + number + ", 2)";
+  }
+
   /** Whether one statement can change a session and its attributes. */
   boolean isOneStatement() {
     return this == POSTGRESQL;

@@ -2,6 +2,7 @@ package dev.krsession.backend.jdbc;
 
 import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.record.StoredState;
+import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionHandle;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
   /** Has no row where there is one with this handle: an insert that fails ends a transaction. */
   private static final String INSERT = "INSERT INTO kr_session (handle, instance, secret,"
       + " former_until, created_at, accessed_at, idle_ms, absolute_ms, deadline, expires_at,"
-      + " claimed_until, grace_ms, joined_until, owner, held_names, held_bytes)";
+      + " claimed_until, grace_ms, renewed_at, owner, held_names, held_bytes)";
 
   /** More attributes than this do not go into the one statement. */
   private static final int AT_ONCE = 100;
@@ -49,13 +50,13 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     return inserted;
   }
 
-  /** Inserts it where an earlier attempt to store this very session has left it; whether it has. */
-  boolean replaceEarlier(Sql sql) throws SQLException {
+  /** Inserts it in the place of an earlier attempt; false: that is not there. */
+  boolean replace(Sql sql, SecretHash sent) throws SQLException {
     int deleted = sql.change(
-        "DELETE FROM kr_session WHERE handle = ? AND instance = ? AND secret = ?",
+        "DELETE FROM kr_session WHERE " + SqlRecordStore.ALIVE + " AND secret = ?",
         ColumnBytes.of(handle),
         instance,
-        session.proof().bytes());
+        sent.bytes());
     if (deleted == 0) {
       return false;
     }
@@ -71,7 +72,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     return "?, ?, ?, 0, ?, :now, " + idle + ", "
         + session.terms().absoluteTimeout().toMillis() + ", :now + "
         + lifetime().toMillis()
-        + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", ?, ?, " + held.names() + ", " + held.bytes();
+        + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", 0, ?, " + held.names() + ", " + held.bytes();
   }
 
   /** PostgreSQL wants to know a parameter's type where a column does not tell it. */
@@ -80,7 +81,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
       return values;
     }
     String[] parts = values.split("\\?", -1);
-    String[] types = {"bytea", "varchar", "bytea", "bigint", "bigint", "bytea"};
+    String[] types = {"bytea", "varchar", "bytea", "bigint", "bytea"};
     StringBuilder text = new StringBuilder(parts[0]);
     for (int at = 0; at < types.length; at++) {
       text.append("CAST(? AS ").append(types[at]).append(')').append(parts[at + 1]);
@@ -94,7 +95,6 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
         instance,
         session.proof().bytes(),
         session.createdAt().toEpochMilli(),
-        session.joinedUntil().toEpochMilli(),
         ColumnBytes.owner(session.owner()));
   }
 

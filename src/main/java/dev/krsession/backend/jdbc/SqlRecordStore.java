@@ -16,14 +16,17 @@ import dev.krsession.backend.record.SwapReply;
 import dev.krsession.backend.record.TakeReply;
 import dev.krsession.backend.record.TouchReply;
 import dev.krsession.backend.record.UserSets;
-import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -43,6 +46,9 @@ import javax.sql.DataSource;
 public final class SqlRecordStore implements RecordStore {
   /** The session with this handle, of this application, that has not expired. */
   static final String ALIVE = "handle = ? AND instance = ? AND expires_at > :now";
+
+  /** How many sessions are loaded by one query. */
+  private static final int PORTION = 500;
 
   private final SqlCalls calls;
   private final SqlOptions options;
@@ -85,8 +91,23 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   private Optional<StoredState> row(Sql sql, SessionHandle handle) throws SQLException {
-    return sql.ask(
-        SessionRow.QUERY, SessionRow::read, ColumnBytes.of(handle), options.instanceName());
+    return Optional.ofNullable(
+        SessionRow.find(sql, options.instanceName(), List.of(handle)).get(handle));
+  }
+
+  @Override
+  public List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
+    Map<SessionHandle, StoredState> found = new HashMap<>();
+    for (int from = 0; from < handles.size(); from += PORTION) {
+      List<SessionHandle> some = handles.subList(from, Math.min(handles.size(), from + PORTION));
+      found.putAll(timer.time(
+          Kind.LOAD,
+          () -> calls.read(
+              "load sessions", sql -> SessionRow.find(sql, options.instanceName(), some))));
+    }
+    return handles.stream()
+        .map(handle -> Optional.ofNullable(found.get(handle)).filter(state -> !state.isOver()))
+        .toList();
   }
 
   @Override
@@ -95,13 +116,19 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public Optional<Duration> create(SessionHandle handle, NewSession session) {
+  public Optional<Duration> create(
+      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
     NewRow row = new NewRow(handle, options.instanceName(), session);
     return timer.time(Kind.COMMIT, () -> {
       String tried = "store a new session";
-      boolean stored = (row.isOneStatement(calls.dialect())
-              && calls.run(tried, row::insertAtOnce))
-          || calls.together(tried, sql -> row.insert(sql) || row.replaceEarlier(sql));
+      boolean stored;
+      if (sent.isPresent()) {
+        stored = calls.together(tried, sql -> row.replace(sql, sent.get()));
+      } else if (row.isOneStatement(calls.dialect())) {
+        stored = calls.run(tried, row::insertAtOnce);
+      } else {
+        stored = calls.together(tried, row::insert);
+      }
       return stored ? Optional.of(row.left()) : Optional.empty();
     });
   }
@@ -123,7 +150,7 @@ public final class SqlRecordStore implements RecordStore {
     String formerly = grace.isZero()
         ? "former = NULL, former_until = 0"
         : "former = secret, former_until = :now + " + grace.toMillis();
-    String text = "UPDATE kr_session SET " + formerly + ", sealed = NULL, secret = ? WHERE " + ALIVE
+    String text = "UPDATE kr_session SET " + formerly + ", sealed = NULL, renewed_at = :now, secret = ? WHERE " + ALIVE
         + " AND (secret = ? OR (former = ? AND former_until > :now))";
     return change(
         "put a session under another id",
@@ -136,36 +163,15 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public Optional<SuccessionReply> succeed(SessionHandle handle, Succession wanted) {
-    String text = "UPDATE kr_session SET former = secret, former_until = :now + "
-        + wanted.grace().toMillis() + ", sealed = ?, secret = ? WHERE " + ALIVE
-        + " AND secret = ?";
-    boolean done = change(
-        "put a session under another id",
-        text,
-        wanted.sealed().bytes(),
-        wanted.next().bytes(),
-        ColumnBytes.of(handle),
-        options.instanceName(),
-        wanted.present().bytes());
-    return done
-        ? Optional.of(new SuccessionReply(wanted.sealed(), wanted.next()))
-        : calls.read("find a session's next secret", sql -> succeeded(sql, handle, wanted));
-  }
-
-  private Optional<SuccessionReply> succeeded(Sql sql, SessionHandle handle, Succession wanted)
-      throws SQLException {
-    String text = "SELECT sealed, secret FROM kr_session WHERE " + ALIVE
-        + " AND former = ? AND former_until > :now AND sealed IS NOT NULL";
-    return sql.ask(
-        text,
-        rows -> rows.next()
-            ? Optional.of(new SuccessionReply(
-                SealedSecret.stored(rows.getBytes(1)), SecretHash.stored(rows.getBytes(2))))
-            : Optional.empty(),
-        ColumnBytes.of(handle),
-        options.instanceName(),
-        wanted.present().bytes());
+  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
+    return timer.time(
+        Kind.CHANGE,
+        () -> calls.together("put a session under another id", sql -> {
+          Optional<SecretRow> row = SecretRow.lock(sql, handle, options.instanceName());
+          return row.isPresent()
+              ? row.get().succeed(sql, handle, wanted)
+              : new SuccessionReply.Refused();
+        }));
   }
 
   @Override
@@ -230,14 +236,15 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   private Optional<TouchReply> touched(Sql sql, SessionHandle handle) throws SQLException {
-    String text = "SELECT idle_ms, expires_at - :now, grace_ms FROM kr_session WHERE " + ALIVE;
+    String text = "SELECT idle_ms, expires_at - :now, grace_ms, owner FROM kr_session WHERE " + ALIVE;
     return sql.ask(
         text,
         rows -> rows.next()
             ? Optional.of(new TouchReply(
                 Duration.ofMillis(rows.getLong(1)),
                 Duration.ofMillis(rows.getLong(2)),
-                rows.getLong(3) != 0))
+                rows.getLong(3) != 0,
+                ColumnBytes.owner(rows.getBytes(4)).map(SessionOwner::user)))
             : Optional.empty(),
         ColumnBytes.of(handle),
         options.instanceName());

@@ -13,7 +13,7 @@ CREATE TABLE kr_session (
   expires_at NUMBER(19) NOT NULL,
   claimed_until NUMBER(19) NOT NULL,
   grace_ms NUMBER(19) NOT NULL,
-  joined_until NUMBER(19) NOT NULL,
+  renewed_at NUMBER(19) NOT NULL,
   held_names NUMBER(19) NOT NULL,
   held_bytes NUMBER(19) NOT NULL,
   owner BLOB
@@ -28,7 +28,7 @@ CREATE TABLE kr_session_attribute (
 CREATE TABLE kr_session_user (
   owner RAW(32) NOT NULL,
   handle RAW(16) NOT NULL,
-  joined_at NUMBER(19) NOT NULL,
+  score NUMBER(19) NOT NULL,
   kept_until NUMBER(19) NOT NULL,
   PRIMARY KEY (owner, handle)
 );

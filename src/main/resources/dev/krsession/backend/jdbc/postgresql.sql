@@ -13,7 +13,7 @@ CREATE TABLE kr_session (
   expires_at BIGINT NOT NULL,
   claimed_until BIGINT NOT NULL,
   grace_ms BIGINT NOT NULL,
-  joined_until BIGINT NOT NULL,
+  renewed_at BIGINT NOT NULL,
   held_names BIGINT NOT NULL,
   held_bytes BIGINT NOT NULL,
   owner BYTEA
@@ -28,7 +28,7 @@ CREATE TABLE kr_session_attribute (
 CREATE TABLE kr_session_user (
   owner BYTEA NOT NULL,
   handle BYTEA NOT NULL,
-  joined_at BIGINT NOT NULL,
+  score BIGINT NOT NULL,
   kept_until BIGINT NOT NULL,
   PRIMARY KEY (owner, handle)
 );
