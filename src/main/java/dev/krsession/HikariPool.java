@@ -43,7 +43,8 @@ record HikariPool(DataSource source) implements AutoCloseable {
     config.setMaximumPoolSize(settings.poolMax());
     config.setMinimumIdle(Math.min(IDLE, settings.poolMax()));
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    // A connection that has been idle is asked first whether it is there, and another one waited for:
+    // A connection that has been idle is asked first whether it is there, and another one waited
+    // for:
     // together they stay within the deadline.
     long half = Math.max(SHORTEST_WAIT, ioTimeout.toMillis() / 2);
     config.setConnectionTimeout(half);

@@ -8,6 +8,7 @@ import dev.krsession.backend.record.RecordBackend;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.session.Begun;
+import java.time.Instant;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -24,6 +25,7 @@ final class JdbcStore {
     try (Begun begun = new Begun()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
+      Optional<Instant> unused = FarStore.revokedUntil(surroundings);
       AttributeKeys sealing = new AttributeKeys();
       SqlRecordStore store = begun.add(store(begun, surroundings));
       RecordBackend backend = begun.add(RecordBackend.open(
@@ -78,8 +80,8 @@ final class JdbcStore {
     if (name.isPresent()) {
       return store(named(name.get()), () -> {}, surroundings);
     }
-    HikariPool pool = begun.add(
-        HikariPool.open(settings.jdbc(), settings.ioTimeout(), surroundings.loader()));
+    HikariPool pool =
+        begun.add(HikariPool.open(settings.jdbc(), settings.ioTimeout(), surroundings.loader()));
     return store(pool.source(), pool::close, surroundings);
   }
 

@@ -69,8 +69,8 @@ final class FileChecks {
   private static void password(String setting, Path file, String whose) {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
       if (lines.findFirst().orElse("").isEmpty()) {
-        throw new IllegalArgumentException(setting + ": " + file
-            + " has no password; its first line is the password of " + whose);
+        throw new IllegalArgumentException(
+            setting + ": " + file + " has no password; its first line is the password of " + whose);
       }
     } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException(

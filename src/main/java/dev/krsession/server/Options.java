@@ -42,8 +42,8 @@ record Options(
   static Options parse(String... words) {
     Arguments arguments = Arguments.of(words);
     if (arguments.has("--redis") && arguments.has("--jdbc")) {
-      throw new StartException("--redis and --jdbc: sessions are kept in one place only; leave out"
-          + " one of the two");
+      throw new StartException(
+          "--redis and --jdbc: sessions are kept in one place only; leave out" + " one of the two");
     }
     return new Options(
         task(arguments),

@@ -50,7 +50,9 @@ public final class Server {
     Ending ending = Ending.prepare(log, files);
     LOG.info(() -> "starting " + Usage.title());
     options.redis().ifPresent(uri -> LOG.info(() -> "sessions are kept in Redis at " + place(uri)));
-    options.jdbc().ifPresent(url -> LOG.info(() -> "sessions are kept in a database, " + kind(url)));
+    options
+        .jdbc()
+        .ifPresent(url -> LOG.info(() -> "sessions are kept in a database, " + kind(url)));
     DemoServer server = DemoServer.start(options, webapp, files.directory());
     ending.started(server);
     greet(options, server.uri());

@@ -26,7 +26,8 @@ class JdbcSettingsTest {
 
   @Test
   void redisAndADatabaseWithoutAChoiceAreRefusedWithTheCure() {
-    assertThatThrownBy(() -> Given.that("jdbc.url", URL).and("redis.uri", "localhost").read())
+    assertThatThrownBy(
+            () -> Given.that("jdbc.url", URL).and("redis.uri", "localhost").read())
         .hasMessageContainingAll("redis.uri", "jdbc.url", "set backend to redis or jdbc");
   }
 
@@ -48,7 +49,8 @@ class JdbcSettingsTest {
 
   @Test
   void aUrlBesideADataSourceIsRefused() {
-    assertThatThrownBy(() -> Given.that("jdbc.url", URL).and("jdbc.datasource", "x").read())
+    assertThatThrownBy(
+            () -> Given.that("jdbc.url", URL).and("jdbc.datasource", "x").read())
         .hasMessageContaining("sessions are kept in one database only");
   }
 
@@ -64,7 +66,8 @@ class JdbcSettingsTest {
 
   @Test
   void aUrlThatIsNoneIsRefusedAndNotShown() {
-    assertThatThrownBy(() -> Given.that("jdbc.url", "postgresql://u:hush@host/db").read())
+    assertThatThrownBy(
+            () -> Given.that("jdbc.url", "postgresql://u:hush@host/db").read())
         .hasMessageContaining("it does not begin with jdbc:")
         .hasMessageNotContaining("hush");
   }

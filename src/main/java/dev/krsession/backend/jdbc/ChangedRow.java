@@ -12,8 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a commit changes in a session's row and in those of its attributes. */
-record ChangedRow(
-    SessionHandle handle, String instance, StateChange change, RedisLimits limits) {
+record ChangedRow(SessionHandle handle, String instance, StateChange change, RedisLimits limits) {
   /** More attributes than this do not go into the one statement. */
   private static final int AT_ONCE = 100;
 
@@ -34,7 +33,8 @@ record ChangedRow(
    */
   Optional<Duration> changeAtOnce(Sql sql) throws SQLException {
     List<@Nullable Object> arguments = new ArrayList<>(arguments());
-    String session = "WITH s AS (" + text(true) + " RETURNING expires_at - accessed_at AS time_left)";
+    String session =
+        "WITH s AS (" + text(true) + " RETURNING expires_at - accessed_at AS time_left)";
     String attributes = AttributeRows.afterSession(handle, change.put(), arguments);
     return sql.ask(
         session + attributes + " SELECT time_left FROM s", ChangedRow::left, arguments.toArray());

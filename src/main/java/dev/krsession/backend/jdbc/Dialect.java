@@ -109,8 +109,8 @@ enum Dialect {
   }
 
   /**
-   * What a database must be told before it is used. H2 writes half a second late otherwise, and what
-   * was committed last ends with the JVM.
+   * What a database must be told before it is used. H2 writes half a second late otherwise, and
+   * what was committed last ends with the JVM.
    */
   void open(Connection connection) throws SQLException {
     if (this == H2) {

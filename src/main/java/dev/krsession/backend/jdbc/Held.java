@@ -49,7 +49,8 @@ record Held(long names, long bytes) {
     Map<ByteBuffer, Long> sizes = sizes(sql, handle);
     Held before = sum(sizes);
     removed.forEach(name -> sizes.remove(ByteBuffer.wrap(ColumnBytes.name(name))));
-    put.forEach((name, bytes) -> sizes.put(ByteBuffer.wrap(ColumnBytes.name(name)), size(name, bytes)));
+    put.forEach(
+        (name, bytes) -> sizes.put(ByteBuffer.wrap(ColumnBytes.name(name)), size(name, bytes)));
     Held after = sum(sizes);
     after.require(limits, before);
     return after;

@@ -28,8 +28,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
   /** Inserts it, all in one statement; false: there is one with its handle. */
   boolean insertAtOnce(Sql sql) throws SQLException {
     List<@Nullable Object> arguments = new ArrayList<>(arguments());
-    String attributes =
-        AttributeRows.afterSession(handle, session.attributes(), arguments);
+    String attributes = AttributeRows.afterSession(handle, session.attributes(), arguments);
     String text = "WITH s AS (" + INSERT + " VALUES (" + values()
         + ") ON CONFLICT (handle) DO NOTHING RETURNING handle)" + attributes
         + " SELECT COUNT(*) FROM s";
@@ -72,7 +71,8 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     return "?, ?, ?, 0, ?, :now, " + idle + ", "
         + session.terms().absoluteTimeout().toMillis() + ", :now + "
         + lifetime().toMillis()
-        + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", 0, ?, " + held.names() + ", " + held.bytes();
+        + ", :now + " + left().toMillis() + ", 0, " + session.grace().toMillis() + ", 0, ?, "
+        + held.names() + ", " + held.bytes();
   }
 
   /** PostgreSQL wants to know a parameter's type where a column does not tell it. */

@@ -76,8 +76,7 @@ record SecretRow(
         && now < formerUntil
         && Arrays.equals(former, wanted.present().bytes());
     return came
-        ? new SuccessionReply.Settled(
-            SealedSecret.stored(sealed), SecretHash.stored(secret))
+        ? new SuccessionReply.Settled(SealedSecret.stored(sealed), SecretHash.stored(secret))
         : new SuccessionReply.Refused();
   }
 }

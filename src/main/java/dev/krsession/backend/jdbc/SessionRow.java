@@ -17,16 +17,17 @@ import java.util.Optional;
 
 /** Reads a session's row together with those of its attributes. */
 final class SessionRow {
-  private static final String QUERY = "SELECT s.secret, s.former, s.former_until, s.created_at, s.idle_ms,"
-      + " s.absolute_ms, s.accessed_at, s.expires_at, s.owner, s.grace_ms, :now,"
-      + " a.name, a.content, s.handle FROM kr_session s LEFT JOIN kr_session_attribute a"
-      + " ON a.handle = s.handle WHERE s.instance = ? AND s.handle ";
+  private static final String QUERY =
+      "SELECT s.secret, s.former, s.former_until, s.created_at, s.idle_ms,"
+          + " s.absolute_ms, s.accessed_at, s.expires_at, s.owner, s.grace_ms, :now,"
+          + " a.name, a.content, s.handle FROM kr_session s LEFT JOIN kr_session_attribute a"
+          + " ON a.handle = s.handle WHERE s.instance = ? AND s.handle ";
 
   private SessionRow() {}
 
   /** Those of these sessions that are there, be they expired or not. */
-  static Map<SessionHandle, StoredState> find(
-      Sql sql, String instance, List<SessionHandle> handles) throws SQLException {
+  static Map<SessionHandle, StoredState> find(Sql sql, String instance, List<SessionHandle> handles)
+      throws SQLException {
     List<Object> arguments = new ArrayList<>();
     arguments.add(instance);
     handles.forEach(handle -> arguments.add(ColumnBytes.of(handle)));

@@ -150,7 +150,8 @@ public final class SqlRecordStore implements RecordStore {
     String formerly = grace.isZero()
         ? "former = NULL, former_until = 0"
         : "former = secret, former_until = :now + " + grace.toMillis();
-    String text = "UPDATE kr_session SET " + formerly + ", sealed = NULL, renewed_at = :now, secret = ? WHERE " + ALIVE
+    String text = "UPDATE kr_session SET " + formerly
+        + ", sealed = NULL, renewed_at = :now, secret = ? WHERE " + ALIVE
         + " AND (secret = ? OR (former = ? AND former_until > :now))";
     return change(
         "put a session under another id",
@@ -236,7 +237,8 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   private Optional<TouchReply> touched(Sql sql, SessionHandle handle) throws SQLException {
-    String text = "SELECT idle_ms, expires_at - :now, grace_ms, owner FROM kr_session WHERE " + ALIVE;
+    String text =
+        "SELECT idle_ms, expires_at - :now, grace_ms, owner FROM kr_session WHERE " + ALIVE;
     return sql.ask(
         text,
         rows -> rows.next()

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlUserSets implements UserSets {
   private static final byte[] LOCK = new byte[SessionHandle.BYTES];
-  private static final String LEAVE =
-      "DELETE FROM kr_session_user WHERE owner = ? AND handle = ?";
+  private static final String LEAVE = "DELETE FROM kr_session_user WHERE owner = ? AND handle = ?";
   private static final String OTHERS = "owner = ? AND handle <> ? AND handle <> ?";
 
   private final SqlCalls calls;
@@ -106,22 +105,18 @@ final class SqlUserSets implements UserSets {
   public void leave(String user, SessionHandle handle) {
     int unused = calls.run(
         "take a session from its user",
-        sql -> sql.change(
-            LEAVE,
-            ColumnBytes.user(instance, user),
-            ColumnBytes.of(handle)));
+        sql -> sql.change(LEAVE, ColumnBytes.user(instance, user), ColumnBytes.of(handle)));
   }
 
   @Override
   public void forget(String user, List<Entry> entries) {
     byte[] key = ColumnBytes.user(instance, user);
     List<@Nullable Object[]> rows = new ArrayList<>();
-    entries.forEach(entry ->
-        rows.add(new Object[] {key, ColumnBytes.of(entry.handle()), entry.score()}));
+    entries.forEach(
+        entry -> rows.add(new Object[] {key, ColumnBytes.of(entry.handle()), entry.score()}));
     if (!rows.isEmpty()) {
       int[] unused = calls.together(
-          "take sessions from their user",
-          sql -> sql.changeEach(LEAVE + " AND score = ?", rows));
+          "take sessions from their user", sql -> sql.changeEach(LEAVE + " AND score = ?", rows));
     }
   }
 

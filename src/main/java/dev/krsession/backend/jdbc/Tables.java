@@ -43,9 +43,8 @@ final class Tables {
         ? "this user may not create them ("
             + refusals.stream().findFirst().map(SQLException::getMessage).orElse("unknown") + ")"
         : "jdbc.create-tables is false";
-    String message =
-        "jdbc.create-tables: the database has no " + String.join(", ", missing) + ", and " + why
-            + "; have somebody run this who may:\n" + text();
+    String message = "jdbc.create-tables: the database has no " + String.join(", ", missing)
+        + ", and " + why + "; have somebody run this who may:\n" + text();
     return refusals.isEmpty()
         ? new UnfitDatabaseException(message)
         : new UnfitDatabaseException(message, refusals.get(0));

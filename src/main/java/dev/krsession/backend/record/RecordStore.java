@@ -46,8 +46,8 @@ public interface RecordStore extends AutoCloseable {
 
   /**
    * Several sessions in their order, each as {@link #load} gives it. Not one step: others may come
-   * in between. By default one after the other, each for the time that a call may take; a store that
-   * can, loads them in one round trip.
+   * in between. By default one after the other, each for the time that a call may take; a store
+   * that can, loads them in one round trip.
    */
   default List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
     return handles.stream().map(this::load).toList();

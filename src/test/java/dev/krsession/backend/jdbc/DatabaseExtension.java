@@ -54,7 +54,9 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    url = kind.get() == Kind.H2 ? Databases.h2Url() : Databases.postgresUrl(Databases.postgres(context));
+    url = kind.get() == Kind.H2
+        ? Databases.h2Url()
+        : Databases.postgresUrl(Databases.postgres(context));
   }
 
   @Override
@@ -75,12 +77,7 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
 
   /** A node's store over a pool of its own. */
   SqlRecordStore store() {
-    return closed(new SqlRecordStore(
-        pool(),
-        options(),
-        SessionClock.system(),
-        IGNORED,
-        () -> {}));
+    return closed(new SqlRecordStore(pool(), options(), SessionClock.system(), IGNORED, () -> {}));
   }
 
   /** A node of an application. */
@@ -155,8 +152,7 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   static SqlOptions options() {
-    return new SqlOptions(
-        "a test", "test", Duration.ofSeconds(10), true, RedisLimits.DEFAULT);
+    return new SqlOptions("a test", "test", Duration.ofSeconds(10), true, RedisLimits.DEFAULT);
   }
 
   <T extends AutoCloseable> T closed(T later) {

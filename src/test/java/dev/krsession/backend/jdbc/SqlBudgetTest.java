@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a request costs PostgreSQL: statements, as the store sends them. */
 class SqlBudgetTest {
   @RegisterExtension
-  final DatabaseExtension database =
-      new DatabaseExtension(DatabaseExtension.Kind.POSTGRES);
+  final DatabaseExtension database = new DatabaseExtension(DatabaseExtension.Kind.POSTGRES);
 
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private RecordBackend node;
@@ -86,8 +85,8 @@ class SqlBudgetTest {
 
   @Test
   void aNewSessionIsOneStatement() {
-    assertThat(cost(
-            () -> DatabaseExtension.stored(node, DatabaseExtension.TERMS, Map.of("b", "1"))))
+    assertThat(
+            cost(() -> DatabaseExtension.stored(node, DatabaseExtension.TERMS, Map.of("b", "1"))))
         .hasSize(1);
   }
 
@@ -95,7 +94,8 @@ class SqlBudgetTest {
   void anotherSecretAndALogoutAreOneStatementEach() {
     StoredSession session = DatabaseExtension.load(node, ticket);
     SecretHash next = ticket.renewed(new SecureRandom()).secret().hash();
-    assertThat(cost(() -> session.renew(ticket.secret().hash(), next, Duration.ZERO))).hasSize(1);
+    assertThat(cost(() -> session.renew(ticket.secret().hash(), next, Duration.ZERO)))
+        .hasSize(1);
     assertThat(cost(session::delete)).hasSize(1);
   }
 

@@ -33,13 +33,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A database that is slow or silent holds nobody longer than io-timeout; one that is down, nobody at all. */
+/**
+ * A database that is slow or silent holds nobody longer than io-timeout; one that is down, nobody
+ * at all.
+ */
 class SqlDeadlineTest {
   private static final Duration IO_TIMEOUT = Duration.ofMillis(1_000);
 
   @RegisterExtension
-  final DatabaseExtension database =
-      new DatabaseExtension(DatabaseExtension.Kind.POSTGRES);
+  final DatabaseExtension database = new DatabaseExtension(DatabaseExtension.Kind.POSTGRES);
 
   private final List<String> events = new CopyOnWriteArrayList<>();
   private FaultProxy proxy;
@@ -155,7 +157,6 @@ class SqlDeadlineTest {
     proxy.set(Fault.BLACK_HOLE);
     Runnable load = request.around(this::load);
     assertThatThrownBy(load::run).isInstanceOf(BackendException.class);
-    assertThatThrownBy(load::run)
-        .hasMessageContaining("within 1000 ms (io-timeout)");
+    assertThatThrownBy(load::run).hasMessageContaining("within 1000 ms (io-timeout)");
   }
 }

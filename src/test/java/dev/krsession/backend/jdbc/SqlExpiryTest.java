@@ -44,9 +44,7 @@ class SqlExpiryTest {
       values.add(Optional.ofNullable(session.get("n")));
     };
     return database.node(
-        RedisLimits.DEFAULT,
-        new ExpiryAudience(ends, () -> true, value -> false),
-        database.pool());
+        RedisLimits.DEFAULT, new ExpiryAudience(ends, () -> true, value -> false), database.pool());
   }
 
   private void awaitTold(SessionHandle... sessions) {
@@ -59,7 +57,8 @@ class SqlExpiryTest {
   void eachOfManySessionsIsToldOfOnOneOfThreeNodes() {
     List<RecordBackend> nodes = Stream.generate(this::listening).limit(3).toList();
     SessionHandle[] stored = IntStream.range(0, 150)
-        .mapToObj(i -> DatabaseExtension.stored(nodes.get(i % 3), BRIEF, Map.of("n", i)).handle())
+        .mapToObj(i ->
+            DatabaseExtension.stored(nodes.get(i % 3), BRIEF, Map.of("n", i)).handle())
         .toArray(SessionHandle[]::new);
     awaitTold(stored);
     await().untilAsserted(() -> assertThat(database.count("kr_session")).isZero());

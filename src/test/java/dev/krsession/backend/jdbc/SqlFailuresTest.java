@@ -10,7 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SqlFailuresTest {
   @ParameterizedTest
   @CsvSource({
-    "40001, 0", "40P01, 0", "40001, 1213", "40001, 1205", "61000, 60", "72000, 8177", "HY000, 1205"
+    "40001, 0",
+    "40P01, 0",
+    "40001, 1213",
+    "40001, 1205",
+    "61000, 60",
+    "72000, 8177",
+    "HY000, 1205"
   })
   void whatTheDatabaseHasUndoneIsTriedAgain(String state, int code) {
     assertThat(SqlFailures.isUndone(new SQLException("deadlock", state, code))).isTrue();

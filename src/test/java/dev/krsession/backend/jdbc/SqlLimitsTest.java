@@ -32,8 +32,7 @@ class SqlLimitsTest {
   final DatabaseExtension database = new DatabaseExtension(() -> kind);
 
   private RecordBackend node(int attributes, int bytes) {
-    return database.node(
-        new RedisLimits(attributes, bytes), ExpiryAudience.NONE, database.pool());
+    return database.node(new RedisLimits(attributes, bytes), ExpiryAudience.NONE, database.pool());
   }
 
   private static Map<String, Object> numbered(int count, Object value) {
@@ -63,7 +62,8 @@ class SqlLimitsTest {
 
   @Test
   void parallelRequestsStoreNoMoreBytesThanThereMayBe() {
-    assertThat(stored(node(20, 10_000), 10, (session, at) -> session.put("a" + at, "x".repeat(3000))))
+    assertThat(
+            stored(node(20, 10_000), 10, (session, at) -> session.put("a" + at, "x".repeat(3000))))
         .isEqualTo(3);
   }
 

@@ -47,11 +47,7 @@ class SqlLossTest {
     config.setValidationTimeout(500);
     pool = new HikariDataSource(config);
     node = DatabaseExtension.node(
-        pool,
-        IO_TIMEOUT,
-        RedisLimits.DEFAULT,
-        ExpiryAudience.NONE,
-        DatabaseExtension.IGNORED);
+        pool, IO_TIMEOUT, RedisLimits.DEFAULT, ExpiryAudience.NONE, DatabaseExtension.IGNORED);
   }
 
   @AfterEach
@@ -70,8 +66,9 @@ class SqlLossTest {
   }
 
   private long pid() throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(folder.resolve("data").resolve("postmaster.pid")).get(0).strip());
+    return Long.parseLong(Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"))
+        .get(0)
+        .strip());
   }
 
   private static void signal(String name, long pid) throws IOException {
@@ -86,8 +83,7 @@ class SqlLossTest {
 
   @Test
   void aDatabaseThatHangsHoldsNobodyLongerThanTheTimeout() throws IOException {
-    SessionTicket ticket =
-        DatabaseExtension.stored(node, DatabaseExtension.TERMS, Map.of("n", 1L));
+    SessionTicket ticket = DatabaseExtension.stored(node, DatabaseExtension.TERMS, Map.of("n", 1L));
     long pid = pid();
     signal("STOP", pid);
     try {
@@ -97,8 +93,10 @@ class SqlLossTest {
     } finally {
       signal("CONT", pid);
     }
-    await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() ->
-        Long.valueOf(1).equals(DatabaseExtension.load(node, ticket).get("n")));
+    await()
+        .ignoreExceptions()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Long.valueOf(1).equals(DatabaseExtension.load(node, ticket).get("n")));
   }
 
   @Test

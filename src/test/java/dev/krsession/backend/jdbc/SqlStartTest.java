@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts with a database that is not there, not ready or not to be had. */
 class SqlStartTest {
   @RegisterExtension
-  final DatabaseExtension database =
-      new DatabaseExtension(DatabaseExtension.Kind.POSTGRES);
+  final DatabaseExtension database = new DatabaseExtension(DatabaseExtension.Kind.POSTGRES);
 
   @TempDir
   private Path folder;
@@ -72,8 +71,8 @@ class SqlStartTest {
     database.run("CREATE USER " + user);
     database.run("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
     refused(Map.of("jdbc.url", database.url().replaceFirst("user=[^&]*", "user=" + user)))
-        .hasMessageContainingAll("this user may not create them", "permission denied",
-            "CREATE TABLE kr_session (");
+        .hasMessageContainingAll(
+            "this user may not create them", "permission denied", "CREATE TABLE kr_session (");
   }
 
   @Test
@@ -83,8 +82,8 @@ class SqlStartTest {
         LogMessages log = LogMessages.listen()) {
       proxy.set(Fault.RESET);
       String url = database.url().replace(":" + database.port(), ":" + proxy.port());
-      try (EmbeddedTomcat node = WebNode.with(Map.of(
-              "jdbc.url", url, "io-timeout", "1s", "jdbc.create-tables", "false"))
+      try (EmbeddedTomcat node = WebNode.with(
+              Map.of("jdbc.url", url, "io-timeout", "1s", "jdbc.create-tables", "false"))
           .start()) {
         proxy.set(Fault.NONE);
         Browser visitor = node.browser();
@@ -129,8 +128,8 @@ class SqlStartTest {
     Path file = Files.writeString(folder.resolve("password"), "hush\n");
     String url = database.url().split("\\?")[0];
     try (LogMessages log = LogMessages.listen();
-        EmbeddedTomcat node = WebNode.with(Map.of(
-                "jdbc.url", url, "jdbc.user", user, "jdbc.password-file", file.toString()))
+        EmbeddedTomcat node = WebNode.with(
+                Map.of("jdbc.url", url, "jdbc.user", user, "jdbc.password-file", file.toString()))
             .start()) {
       assertThat(node.browser().get("/count").body()).isEqualTo("1");
       assertThat(log.messages()).noneMatch(line -> line.contains("hush"));

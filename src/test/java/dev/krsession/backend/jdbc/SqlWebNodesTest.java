@@ -42,9 +42,11 @@ class SqlWebNodesTest {
 
   @Test
   void twoThatStartAtOnceAgreeOnTablesKeysSessionsAndTheirEnd() {
-    List<EmbeddedTomcat> both =
-        Stream.of(1, 2).parallel().map(i -> WebNode.with(Map.of(
-            "jdbc.url", database.url(), "io-timeout", "5s")).start()).toList();
+    List<EmbeddedTomcat> both = Stream.of(1, 2)
+        .parallel()
+        .map(i ->
+            WebNode.with(Map.of("jdbc.url", database.url(), "io-timeout", "5s")).start())
+        .toList();
     nodes.addAll(both);
     Browser here = both.get(0).browser();
     assertThat(here.get("/count").body()).isEqualTo("1");

@@ -55,7 +55,9 @@ class RedisDurabilityTest {
         .until(() -> REDIS.client().info("replication").contains(told));
   }
 
-  /** Until the replica confirms what it has: its first word after a synchronization may take long. */
+  /**
+   * Until the replica confirms what it has: its first word after a synchronization may take long.
+   */
   private static void awaitReplica() {
     String unused = REDIS.client().set("awaited", "1");
     await()
