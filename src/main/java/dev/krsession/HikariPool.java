@@ -79,20 +79,27 @@ record HikariPool(DataSource source) implements AutoCloseable {
   /** Drivers of a webapp are in no list of the JVM's: that was made before the webapp came. */
   private static Driver driver(String url, ClassLoader loader) {
     Iterator<Driver> drivers = ServiceLoader.load(Driver.class, loader).iterator();
-    while (true) {
+    Optional<Driver> found = Optional.empty();
+    boolean more = true;
+    while (more && found.isEmpty()) {
       try {
-        if (!drivers.hasNext()) {
-          throw new IllegalArgumentException("jdbc.url: no JDBC driver on the class path takes it;"
-              + " add the driver of your database to the webapp, " + example(url));
-        }
-        Driver driver = drivers.next();
-        if (driver.acceptsURL(url)) {
-          return driver;
-        }
-      } catch (SQLException | ServiceConfigurationError e) {
-        // One that is broken, or wants nothing of this URL, says nothing of the others.
-        continue;
+        more = drivers.hasNext();
+        found = more ? Optional.of(drivers.next()).filter(driver -> takes(driver, url)) : found;
+      } catch (ServiceConfigurationError e) {
+        // one that is broken says nothing of the others
+        more = true;
       }
+    }
+    return found.orElseThrow(() -> new IllegalArgumentException(
+        "jdbc.url: no JDBC driver on the class path takes it; add the driver of your database to the"
+            + " webapp, " + example(url)));
+  }
+
+  private static boolean takes(Driver driver, String url) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException e) {
+      return false;
     }
   }
 
