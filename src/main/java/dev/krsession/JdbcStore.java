@@ -114,6 +114,8 @@ final class JdbcStore {
     }
   }
 
+  /** The name comes from the settings, never from a request. */
+  @SuppressWarnings("BanJNDI")
   private static DataSource found(String name) throws NamingException {
     Object found = InitialContext.doLookup(name);
     if (found instanceof DataSource source) {

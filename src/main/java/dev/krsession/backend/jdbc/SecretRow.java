@@ -72,11 +72,12 @@ record SecretRow(
 
   /** What another request has put in the place of the secret before this one. */
   private SuccessionReply succession(Succession wanted) {
-    boolean came = sealed != null
-        && now < formerUntil
-        && Arrays.equals(former, wanted.present().bytes());
-    return came
-        ? new SuccessionReply.Settled(SealedSecret.stored(sealed), SecretHash.stored(secret))
-        : new SuccessionReply.Refused();
+    byte[] present = sealed;
+    if (present == null
+        || now >= formerUntil
+        || !Arrays.equals(former, wanted.present().bytes())) {
+      return new SuccessionReply.Refused();
+    }
+    return new SuccessionReply.Settled(SealedSecret.stored(present), SecretHash.stored(secret));
   }
 }

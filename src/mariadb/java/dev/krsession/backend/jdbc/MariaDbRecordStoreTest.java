@@ -32,7 +32,6 @@ class MariaDbRecordStoreTest implements RecordStorePartsContract {
     server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
         .setPort(0)
         .addArg("--user=root")
-        .setSecurityDisabled(false)
         .build());
     server.start();
   }

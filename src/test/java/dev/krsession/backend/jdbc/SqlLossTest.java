@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,15 +116,20 @@ class SqlLossTest {
     signal("KILL", pid());
     assertThatThrownBy(() -> DatabaseExtension.load(node, ticket))
         .isInstanceOf(BackendException.class);
-    Files.deleteIfExists(folder.resolve("data").resolve("postmaster.pid"));
-    new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
-    await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> {
-      DatabaseExtension.load(node, ticket).release();
-      return true;
-    });
+    // as long as its children are there, it refuses to start
+    await()
+        .ignoreExceptions()
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          boolean unused = new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("restart.log").toFile())
+              .start()
+              .waitFor(2, TimeUnit.SECONDS);
+          DatabaseExtension.load(node, ticket).release();
+          return true;
+        });
     assertThat(DatabaseExtension.load(node, ticket).get("n")).isEqualTo(acknowledged);
   }
 }
