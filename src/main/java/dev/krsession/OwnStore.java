@@ -132,7 +132,8 @@ final class OwnStore {
   }
 
   private static RuntimeException unknown(String name, Stream<String> found, KrSettings settings) {
-    List<String> names = Stream.concat(Stream.of("memory", "redis"), found).toList();
+    List<String> names =
+        Stream.concat(Stream.of("memory", "redis", "jdbc"), found).toList();
     return settings.located(new IllegalArgumentException("backend: there is no '" + name
         + "'; there are " + String.join(", ", names)
         + ", and what META-INF/services/" + RecordStoreProvider.class.getName() + " or "

@@ -21,6 +21,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
     return switch (name) {
       case "memory" -> MemoryStore.open(surroundings);
       case "redis" -> openRedis(surroundings);
+      case "jdbc" -> openDatabase(surroundings);
       default -> OwnStore.open(name, surroundings);
     };
   }
@@ -35,6 +36,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
     switch (settings.backend()) {
       case "memory" -> {}
       case "redis" -> checkRedis(settings);
+      case "jdbc" -> checkDatabase(settings, loader);
       default -> OwnStore.check(settings, loader);
     }
   }
@@ -56,6 +58,32 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
     } catch (LinkageError wrongJedis) {
       throw Library.JEDIS.refused("backend: redis", wrongJedis);
     }
+  }
+
+  private static void checkDatabase(KrSettings settings, ClassLoader loader) {
+    try {
+      JdbcStore.check(settings, loader);
+    } catch (NoClassDefFoundError missing) {
+      throw withoutPool(missing);
+    } catch (IllegalArgumentException refusal) {
+      throw settings.located(refusal);
+    }
+  }
+
+  private static Store openDatabase(Surroundings surroundings) {
+    try {
+      return JdbcStore.open(surroundings);
+    } catch (NoClassDefFoundError missing) {
+      throw withoutPool(missing);
+    }
+  }
+
+  private static IllegalStateException withoutPool(NoClassDefFoundError missing) {
+    return new IllegalStateException(
+        "jdbc.url: it needs HikariCP, which is not on the class path (" + missing.getMessage()
+            + "); add com.zaxxer:HikariCP:6.3.0 to the webapp, or set jdbc.datasource to a DataSource"
+            + " of the container's",
+        missing);
   }
 
   @Override

@@ -65,6 +65,8 @@ class ArchitectureTest {
         .definedBy("dev.krsession.backend.record")
         .optionalLayer("redis")
         .definedBy("dev.krsession.backend.redis")
+        .optionalLayer("jdbc")
+        .definedBy("dev.krsession.backend.jdbc")
         .layer("backend")
         .definedBy("dev.krsession.backend")
         .layer("session")
@@ -95,6 +97,7 @@ class ArchitectureTest {
             "memory",
             "record",
             "redis",
+            "jdbc",
             "codec",
             "backend",
             "session")
@@ -118,6 +121,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("backend", "session")
         .whereLayer("redis")
         .mayOnlyAccessLayers("record", "backend", "codec", "session")
+        .whereLayer("jdbc")
+        .mayOnlyAccessLayers("record", "backend", "session")
         .whereLayer("record")
         .mayOnlyAccessLayers("backend", "codec", "session")
         .whereLayer("codec")
@@ -178,6 +183,14 @@ class ArchitectureTest {
         "dev.krsession.server");
     onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
     onlyIn("redis.clients..", "dev.krsession.backend.redis");
+    onlyIn("java.sql", "dev.krsession", "dev.krsession.backend.jdbc", "dev.krsession.codec");
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("HikariPool")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.zaxxer..")
+        .check(ALL);
     onlyIn("io.micrometer..", "dev.krsession.micrometer", "dev.krsession.boot");
     onlyIn("org.springframework..", "dev.krsession.boot");
     onlyIn("org.apache..", "dev.krsession.server", "dev.krsession.backend.redis");

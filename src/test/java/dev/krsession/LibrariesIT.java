@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Every jar in the WAR is one that somebody has decided on and looked up. */
 class LibrariesIT {
   private static final Pattern JAR =
-      Pattern.compile("WEB-INF/lib(?:-server)?/([a-z0-9._-]+?)-([0-9][A-Za-z0-9.-]*)\\.jar");
+      Pattern.compile("WEB-INF/lib(?:-server)?/([A-Za-z0-9._-]+?)-([0-9][A-Za-z0-9.-]*)\\.jar");
 
   private static List<Matcher> jars() throws IOException {
     try (ZipFile war = new ZipFile("target/kr-session.war")) {

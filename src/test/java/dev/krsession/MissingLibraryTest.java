@@ -67,6 +67,19 @@ class MissingLibraryTest {
   }
 
   @Test
+  void aDatabaseWithoutAPoolStopsTheStartAndSaysWhatIsMissing() throws IOException {
+    try (LoaderWithout loader = LoaderWithout.jars("HikariCP")) {
+      String said = loader.visit(Map.of("jdbc.url", "jdbc:h2:mem:x"));
+      String version = said.replaceFirst("(?s).*HikariCP:([0-9.]+) .*", "$1");
+      assertThat(said)
+          .contains("kr-session cannot start")
+          .contains("jdbc.url: it needs HikariCP, which is not on the class path");
+      assertThat(Files.readString(Path.of("pom.xml")))
+          .contains("<hikari.version>" + version + "<");
+    }
+  }
+
+  @Test
   void aBeanIsKeptAsAJavaObjectWithoutJsonB() {
     try (RedisServerFixture redis = RedisServerFixture.start();
         LoaderWithout loader = LoaderWithout.jars(JSON_B)) {

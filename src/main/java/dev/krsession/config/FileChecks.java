@@ -29,14 +29,28 @@ final class FileChecks {
       tell(values, faults, () -> keys.ifPresent(FileChecks::keys));
       tell(values, faults, () -> keyFile.ifPresent(KeyFile::read));
     }
+    database(values, faults);
     if (values.get(Settings.REDIS_URI).isPresent()) {
       tell(
           values,
           faults,
-          () -> values.get(Settings.REDIS_PASSWORD_FILE).ifPresent(FileChecks::password));
+          () -> values
+              .get(Settings.REDIS_PASSWORD_FILE)
+              .ifPresent(file -> password("redis.password-file", file, "Redis")));
       Optional<Path> truststore = values.get(Settings.REDIS_TLS_TRUSTSTORE);
       Optional<SecretText> password = values.get(Settings.REDIS_TLS_TRUSTSTORE_PASSWORD);
       tell(values, faults, () -> truststore.ifPresent(file -> truststore(file, password)));
+    }
+  }
+
+  private static void database(Values values, Faults faults) {
+    if (values.get(Settings.JDBC_URL).isPresent()) {
+      tell(
+          values,
+          faults,
+          () -> values
+              .get(Settings.JDBC_PASSWORD_FILE)
+              .ifPresent(file -> password("jdbc.password-file", file, "the database")));
     }
   }
 
@@ -52,15 +66,15 @@ final class FileChecks {
     KeyRing unused = KeyRing.parse(text.reveal());
   }
 
-  private static void password(Path file) {
+  private static void password(String setting, Path file, String whose) {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
       if (lines.findFirst().orElse("").isEmpty()) {
-        throw new IllegalArgumentException("redis.password-file: " + file
-            + " has no password; its first line is the password of Redis");
+        throw new IllegalArgumentException(
+            setting + ": " + file + " has no password; its first line is the password of " + whose);
       }
     } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException(
-          "redis.password-file: " + file + " cannot be read (" + e
+          setting + ": " + file + " cannot be read (" + e
               + "); check that it is there and readable",
           e);
     }

@@ -48,6 +48,7 @@ public final class KrSettings {
     CookieSettings.refuseRevocationOfSetKeys(values, faults);
     CookieSettings.refuseLateRenewal(values, faults);
     RedisSettings.check(values, faults);
+    JdbcSettings.check(values, faults);
     CodecSettings.check(values, faults);
     ConsoleSettings.check(values, faults);
     FileChecks.check(values, faults);
@@ -168,6 +169,11 @@ public final class KrSettings {
   /** What is said of Redis. */
   public RedisSettings redis() {
     return new RedisSettings(values);
+  }
+
+  /** What is said of a SQL database. */
+  public JdbcSettings jdbc() {
+    return new JdbcSettings(values);
   }
 
   /** Patterns of the application's own classes that a shared store may hold. */

@@ -154,12 +154,42 @@ final class Settings {
       row(none("redis.tls.truststore-password", StoreTypes.PASSWORD, "The truststore's password.")
           .secret());
 
+  static final Setting<Optional<SecretText>> JDBC_URL = row(none(
+      "jdbc.url",
+      JdbcSettings.URL,
+      "Where a SQL database is; set, it is where sessions are kept."));
+
+  static final Setting<Optional<String>> JDBC_USER =
+      row("jdbc.user", TextTypes.OPTIONAL, "", "The database's user; before one in the URL.");
+
+  static final Setting<Optional<SecretText>> JDBC_PASSWORD =
+      row(none("jdbc.password", StoreTypes.PASSWORD, "The password; before one in the URL.")
+          .secret());
+
+  static final Setting<Optional<Path>> JDBC_PASSWORD_FILE =
+      row(none("jdbc.password-file", TextTypes.FILE, "A file whose first line is the password."));
+
+  static final Setting<Integer> JDBC_POOL_MAX =
+      row("jdbc.pool.max", CountType.COUNT, "10", "The most connections to the database.");
+
+  static final Setting<Optional<String>> JDBC_DATASOURCE = row(
+      "jdbc.datasource",
+      TextTypes.OPTIONAL,
+      "",
+      "The JNDI name of a `DataSource` of the container's, in the place of `jdbc.url`.");
+
+  static final Setting<Boolean> JDBC_CREATE_TABLES = row(
+      "jdbc.create-tables",
+      Choices.YES_OR_NO,
+      "true",
+      "Whether tables that are missing are created.");
+
   static final Setting<String> BACKEND = row(Setting.of(
       "backend",
       StoreTypes.BACKEND,
-      "memory; redis where `redis.uri` is set",
-      inputs -> Values.isSet(REDIS_URI, inputs) ? "redis" : "memory",
-      "Where sessions are kept: `memory`, `redis`, or a store of your own by its name."));
+      "memory; redis where `redis.uri` is set, jdbc where `jdbc.url` or `jdbc.datasource` is",
+      Settings::backend,
+      "Where sessions are kept: `memory`, `redis`, `jdbc`, or a store of your own by its name."));
 
   static final Setting<Optional<SecretText>> BACKEND_OPTIONS =
       row(none("backend.options", StoreTypes.OPTIONS, "What a store of your own is told.")
@@ -313,6 +343,13 @@ final class Settings {
   /** All settings, in the order in which people are told of them. */
   static List<Setting<?>> all() {
     return Collections.unmodifiableList(ROWS);
+  }
+
+  private static String backend(SettingInputs inputs) {
+    if (Values.isSet(JDBC_URL, inputs) || Values.isSet(JDBC_DATASOURCE, inputs)) {
+      return "jdbc";
+    }
+    return Values.isSet(REDIS_URI, inputs) ? "redis" : "memory";
   }
 
   private static <T> Setting<T> row(String name, ValueType<T> type, String text, String meaning) {

@@ -74,7 +74,7 @@ final class StoreTypes {
   private static String backend(String text) {
     if (!text.matches("[a-z][a-z0-9-]{0,31}")) {
       throw new IllegalArgumentException(
-          "is no backend's name; say memory, redis, or the name of your own in lower case");
+          "is no backend's name; say memory, redis, jdbc, or the name of your own in lower case");
     }
     return text;
   }

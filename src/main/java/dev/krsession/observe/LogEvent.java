@@ -104,7 +104,7 @@ public enum LogEvent {
   STORE_ABSENT(
       "store.absent",
       Level.WARN,
-      "Redis does not answer; the application starts, and has sessions as soon as it does: {}"),
+      "the session store does not answer; the application starts, and has sessions as soon as it does: {}"),
   REDIS_EXPOSED("redis.exposed", Level.WARN, "{}"),
   REDIS_EVICTS("redis.evicts", Level.WARN, "{}"),
   STORE_DOWN(

@@ -19,7 +19,8 @@ record Arguments(Map<String, String> given) {
       "--address", "127.0.0.1",
       "--keystore", "server.p12",
       "--keystore-password-file", "password.txt",
-      "--redis", "localhost:6379");
+      "--redis", "localhost:6379",
+      "--jdbc", "jdbc:h2:file:./sessions");
 
   private static final Set<String> FLAGS = Set.of("--http", "--open", "--help", "--version");
 

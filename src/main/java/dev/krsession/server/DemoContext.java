@@ -37,6 +37,7 @@ final class DemoContext {
     config.setDefaultWebXml(Constants.NoDefaultWebXml);
     context.addLifecycleListener(config);
     options.redis().ifPresent(uri -> context.addParameter("krsession.redis.uri", uri));
+    options.jdbc().ifPresent(url -> context.addParameter("krsession.jdbc.url", url));
     Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");
     Tomcat.addDefaultMimeTypeMappings(context);
     return context;

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param address the local address to listen on
  * @param tls whether to serve HTTPS
  * @param keystore the certificate to show; none: one made at start
- * @param redis where sessions are kept; none: in memory, or as the settings say
+ * @param redis the Redis where sessions are kept; none: in memory, or as the settings say
+ * @param jdbc the URL of the database where sessions are kept; never together with Redis
  * @param open whether to open the page in a browser
  */
 record Options(
@@ -23,6 +24,7 @@ record Options(
     boolean tls,
     Optional<KeystoreFile> keystore,
     Optional<String> redis,
+    Optional<String> jdbc,
     boolean open) {
 
   /** What to do. */
@@ -39,6 +41,10 @@ record Options(
    */
   static Options parse(String... words) {
     Arguments arguments = Arguments.of(words);
+    if (arguments.has("--redis") && arguments.has("--jdbc")) {
+      throw new StartException(
+          "--redis and --jdbc: sessions are kept in one place only; leave out" + " one of the two");
+    }
     return new Options(
         task(arguments),
         arguments.find("--port").map(Options::port).orElse(5000),
@@ -46,6 +52,7 @@ record Options(
         !arguments.has("--http"),
         keystore(arguments),
         arguments.find("--redis"),
+        arguments.find("--jdbc"),
         arguments.has("--open"));
   }
 

@@ -20,6 +20,9 @@ final class Refusal {
   /** The webapp stopped its own start. */
   static StartException ofWebapp(Optional<String> reason, Options options) {
     String why = reason.orElse("see the log");
+    if (options.jdbc().isPresent() && why.contains("jdbc.url")) {
+      return new StartException("--jdbc: " + why.replaceFirst("^.*?jdbc\\.url[^:]*: ", ""));
+    }
     return new StartException(
         options.redis().isPresent() && why.contains("redis.uri")
             ? "--redis: " + why.replaceFirst("^.*?redis\\.uri: ", "")

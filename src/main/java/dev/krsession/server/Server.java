@@ -50,6 +50,9 @@ public final class Server {
     Ending ending = Ending.prepare(log, files);
     LOG.info(() -> "starting " + Usage.title());
     options.redis().ifPresent(uri -> LOG.info(() -> "sessions are kept in Redis at " + place(uri)));
+    options
+        .jdbc()
+        .ifPresent(url -> LOG.info(() -> "sessions are kept in a database, " + kind(url)));
     DemoServer server = DemoServer.start(options, webapp, files.directory());
     ending.started(server);
     greet(options, server.uri());
@@ -57,6 +60,12 @@ public final class Server {
       System.out.println("--open: no browser can be opened from here; open the page yourself");
     }
     await();
+  }
+
+  /** The kind of database: whatever stands behind it may hold a login. */
+  static String kind(String url) {
+    String kind = url.replaceFirst("^jdbc:", "").split(":", 2)[0];
+    return kind.matches("[a-z0-9]+") ? kind : "of an unknown kind";
   }
 
   /** What stands behind a login, which may hold any character; nothing if there may be one. */

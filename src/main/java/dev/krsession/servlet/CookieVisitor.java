@@ -77,7 +77,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public Optional<String> user() {
-    Optional<String> known = KrSessions.authenticated(request);
+    Optional<String> known = KrSessions.authenticated(ours);
     return known.isPresent()
         ? known
         : Optional.ofNullable(ours.getUserPrincipal()).map(Principal::getName);

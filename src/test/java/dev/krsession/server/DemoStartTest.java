@@ -58,7 +58,8 @@ class DemoStartTest {
     try (LogMessages log = LogMessages.listen();
         RunningDemo demo = new RunningDemo("--http", "--port", "0", "--redis", place)) {
       assertThat(log.messages())
-          .anyMatch(line -> line.contains("Redis does not answer; the application starts"));
+          .anyMatch(
+              line -> line.contains("the session store does not answer; the application starts"));
       assertThat(visitor(demo).get("/hello").status()).isEqualTo(200);
       assertThat(visitor(demo).get("/session/counter").status()).isEqualTo(503);
     }

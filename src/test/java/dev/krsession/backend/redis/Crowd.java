@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * @param failures of the calls
  * @param stall by how much the machine itself was late meanwhile
  */
-record Crowd(List<Duration> times, List<BackendException> failures, Duration stall) {
+public record Crowd(List<Duration> times, List<BackendException> failures, Duration stall) {
   /** Each thread does it that many times. */
-  static Crowd of(int threads, int rounds, Runnable call) {
+  public static Crowd of(int threads, int rounds, Runnable call) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (Stall stall = Stall.watch()) {
       Callable<List<Outcome>> visitor =
@@ -44,12 +44,13 @@ record Crowd(List<Duration> times, List<BackendException> failures, Duration sta
     }
   }
 
-  Duration longest() {
+  /** The longest of them. */
+  public Duration longest() {
     return times.stream().max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** The promise for such calls: io-timeout and a tenth, on a machine that is never late. */
-  Duration bound(Duration ioTimeout) {
+  public Duration bound(Duration ioTimeout) {
     return ioTimeout.plus(ioTimeout.dividedBy(10)).plus(stall);
   }
 

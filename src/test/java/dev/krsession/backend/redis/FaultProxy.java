@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A wire to a server that can be made to misbehave: on 127.0.0.1, a free port. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
   /** What becomes of the server's replies. */
-  enum Fault {
+  public enum Fault {
     /** They pass. */
     NONE,
     /** They vanish. */
@@ -60,7 +60,8 @@ final class FaultProxy implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  static FaultProxy to(int port) {
+  /** One that leads to a port of this host. */
+  public static FaultProxy to(int port) {
     try {
       return new FaultProxy(port);
     } catch (IOException e) {
@@ -72,11 +73,13 @@ final class FaultProxy implements AutoCloseable {
     return "redis://127.0.0.1:" + port();
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return door.getLocalPort();
   }
 
-  void set(Fault next) {
+  /** From now on this becomes of replies. */
+  public void set(Fault next) {
     fault = next;
   }
 

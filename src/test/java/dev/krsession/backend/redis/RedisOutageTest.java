@@ -80,7 +80,8 @@ class RedisOutageTest {
             setting.split("=", 2)[0],
             setting.split("=", 2)[1]))) {
       assertThat(node).isNotNull();
-      assertThat(log.messages()).anyMatch(line -> line.contains("Redis does not answer"));
+      assertThat(log.messages())
+          .anyMatch(line -> line.contains("the session store does not answer"));
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One node of an application whose sessions are in Redis: a Tomcat with the filter in front. */
-final class WebNode {
-  static final String COOKIE = "Kr.Session";
+public final class WebNode {
+  /** The cookie's name. */
+  public static final String COOKIE = "Kr.Session";
 
   private WebNode() {}
 
@@ -22,10 +23,13 @@ final class WebNode {
 
   /** A node that is not started yet. */
   static EmbeddedTomcat at(String redisUri, String idleTimeout) {
+    return with(Map.of("redis.uri", redisUri, "io-timeout", "2s", "idle-timeout", idleTimeout));
+  }
+
+  /** A node with these settings that is not started yet. */
+  public static EmbeddedTomcat with(Map<String, String> settings) {
     return EmbeddedTomcat.webapp()
-        .filter(
-            KrSessionFilter.class,
-            Map.of("redis.uri", redisUri, "io-timeout", "2s", "idle-timeout", idleTimeout))
+        .filter(KrSessionFilter.class, settings)
         .on("/hello", (request, response) -> response.getWriter().print("hello"))
         .on("/count", (request, response) -> {
           long count = KrSession.of(request).increment("count");
@@ -50,7 +54,7 @@ final class WebNode {
   }
 
   /** The same visitor, sent to another node. */
-  static Browser sent(Browser visitor, EmbeddedTomcat to) {
+  public static Browser sent(Browser visitor, EmbeddedTomcat to) {
     Browser there = to.browser();
     visitor.cookie(COOKIE).ifPresent(value -> there.setCookie(COOKIE, value));
     return there;

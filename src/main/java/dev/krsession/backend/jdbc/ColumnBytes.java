@@ -1,0 +1,135 @@
+package dev.krsession.backend.jdbc;
+
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionOwner;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names, owners and handles as bytes in columns. Text columns would depend on the database's
+ * character set and its rules for equality; bytes are equal where they are the same.
+ */
+final class ColumnBytes {
+  /** The longest name that fits its column. */
+  static final int NAME_BYTES = 512;
+
+  private static final byte UTF_16 = (byte) 0xFE;
+  private static final byte DIGEST = (byte) 0xFF;
+
+  private ColumnBytes() {}
+
+  static byte[] of(SessionHandle handle) {
+    byte[] bytes = new byte[SessionHandle.BYTES];
+    handle.write(bytes, 0);
+    return bytes;
+  }
+
+  /**
+   * An attribute's name: in UTF-8; one with half a surrogate pair as 0xFE and UTF-16, and so the
+   * empty one, which Oracle would take for none. What is too long for the column is 0xFF and its
+   * SHA-256, and stands before the content.
+   */
+  static byte[] name(String attribute) {
+    byte[] whole = wholeName(attribute);
+    if (whole.length <= NAME_BYTES) {
+      return whole;
+    }
+    return ByteBuffer.allocate(33).put(DIGEST).put(sha256(whole)).array();
+  }
+
+  /** An attribute's content, after its name if that does not fit its column. */
+  static byte[] content(String attribute, byte[] bytes) {
+    byte[] whole = wholeName(attribute);
+    if (whole.length <= NAME_BYTES) {
+      return bytes;
+    }
+    return ByteBuffer.allocate(Integer.BYTES + whole.length + bytes.length)
+        .putInt(whole.length)
+        .put(whole)
+        .put(bytes)
+        .array();
+  }
+
+  /** One attribute as a row has it. */
+  static Attribute attribute(byte[] name, byte @Nullable [] content) {
+    // Oracle keeps what is empty as nothing
+    byte[] bytes = content == null ? new byte[0] : content;
+    if (name.length == 0 || name[0] != DIGEST) {
+      return new Attribute(text(name), bytes);
+    }
+    ByteBuffer both = ByteBuffer.wrap(bytes);
+    byte[] whole = new byte[both.getInt()];
+    both.get(whole);
+    byte[] rest = new byte[both.remaining()];
+    both.get(rest);
+    return new Attribute(text(whole), rest);
+  }
+
+  /** Who is whose owner: c or a, the length of the name, name and device. */
+  static byte @Nullable [] owner(Optional<SessionOwner> owner) {
+    if (owner.isEmpty()) {
+      return null;
+    }
+    byte[] user = wholeName(owner.get().user());
+    byte[] device = owner.get().device().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(1 + Integer.BYTES + user.length + device.length)
+        .put((byte) (owner.get().declared() ? 'a' : 'c'))
+        .putInt(user.length)
+        .put(user)
+        .put(device)
+        .array();
+  }
+
+  static Optional<SessionOwner> owner(byte @Nullable [] column) {
+    if (column == null) {
+      return Optional.empty();
+    }
+    ByteBuffer both = ByteBuffer.wrap(column);
+    boolean declared = both.get() == 'a';
+    byte[] user = new byte[both.getInt()];
+    both.get(user);
+    String device = StandardCharsets.UTF_8.decode(both).toString();
+    return Optional.of(new SessionOwner(text(user), declared, device));
+  }
+
+  /** A user's key: names are of any length. */
+  static byte[] user(String instance, String user) {
+    return sha256(wholeName(instance + '\n' + user));
+  }
+
+  private static byte[] wholeName(String name) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    if (!name.isEmpty() && name.equals(new String(utf8, StandardCharsets.UTF_8))) {
+      return utf8;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(1 + 2 * name.length()).put(UTF_16);
+    name.chars().forEach(c -> buffer.putChar((char) c));
+    return buffer.array();
+  }
+
+  private static String text(byte[] name) {
+    if (name.length == 0 || name[0] != UTF_16) {
+      return new String(name, StandardCharsets.UTF_8);
+    }
+    // not by a decoder, which would replace half a surrogate pair
+    char[] chars = new char[(name.length - 1) / 2];
+    ByteBuffer.wrap(name, 1, 2 * chars.length).slice().asCharBuffer().get(chars);
+    return new String(chars);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java platform has no SHA-256", e);
+    }
+  }
+
+  /** A name and its bytes. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Attribute(String name, byte[] bytes) {}
+}

@@ -1,0 +1,302 @@
+package dev.krsession.backend.jdbc;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.record.Breaker;
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.Watchdog;
+import dev.krsession.session.Printable;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
+import java.io.Closeable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a database, each within one deadline: waiting for a connection, every statement and every
+ * try in all. A call that runs into it has its connection aborted, because a driver's own timeout
+ * begins anew with each byte. A transaction that the database has undone for another's sake is
+ * tried again; one whose outcome is unknown is not. Safe for use by many threads.
+ */
+final class SqlCalls implements AutoCloseable {
+  /** A duplicate that comes again and again is none that another node has just inserted. */
+  private static final int MOST_DUPLICATES = 5;
+
+  private final DataSource source;
+  private final SqlOptions options;
+  private final SessionClock clock;
+  private final RedisEvents events;
+  private final Watchdog watchdog;
+  private final Breaker breaker;
+  private volatile @Nullable Dialect known;
+
+  SqlCalls(DataSource source, SqlOptions options, SessionClock clock, RedisEvents events) {
+    this.source = source;
+    this.options = options;
+    this.clock = clock;
+    this.events = events;
+    this.watchdog = new Watchdog(
+        options.ioTimeout(),
+        clock,
+        trouble -> events.backgroundFailed("ending calls whose time is over", trouble));
+    this.breaker = new Breaker(this::probe, events);
+  }
+
+  /** One statement that changes nothing: it is sent once more if a connection has broken. */
+  <T extends @Nullable Object> T read(String tried, Sql.Work<T> work) {
+    return guarded(tried, work, true);
+  }
+
+  /** One statement that is a transaction by itself. */
+  <T extends @Nullable Object> T run(String tried, Sql.Work<T> work) {
+    return guarded(tried, work, false);
+  }
+
+  /** Some statements that are one transaction. */
+  <T extends @Nullable Object> T together(String tried, Sql.Work<T> work) {
+    return guarded(tried, sql -> transaction(sql, work), false);
+  }
+
+  /** The database's dialect. It is asked when first needed. */
+  Dialect dialect() {
+    Dialect dialect = known;
+    return dialect != null ? dialect : read("ask the database what it is", Sql::dialect);
+  }
+
+  /**
+   * The first call.
+   *
+   * @throws BackendException if the database cannot be reached
+   * @throws UnfitDatabaseException if it cannot be used
+   */
+  void greet() {
+    try {
+      Dialect unused = attempt(Deadline.in(options.ioTimeout(), clock), Sql::dialect);
+    } catch (SQLException e) {
+      throw new BackendException("no database at " + options.place() + ": " + words(e), e);
+    }
+  }
+
+  boolean isDown() {
+    return breaker.isOpen();
+  }
+
+  @Override
+  public void close() {
+    breaker.close();
+    watchdog.close();
+  }
+
+  private static <T extends @Nullable Object> T transaction(Sql sql, Sql.Work<T> work)
+      throws SQLException {
+    Connection connection = sql.connection();
+    connection.setAutoCommit(false);
+    T result;
+    try {
+      result = work.with(sql);
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+    connection.setAutoCommit(true);
+    return result;
+  }
+
+  /** What has failed first is what counts. */
+  private static void rollBack(Connection connection, Exception first) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+    }
+  }
+
+  private <T extends @Nullable Object> T guarded(String tried, Sql.Work<T> work, boolean again) {
+    StackRoom.requireForCall();
+    WaitBudget budget = WaitBudget.current();
+    long begun = clock.nanos();
+    Deadline deadline = Deadline.in(options.ioTimeout(), clock, budget);
+    String failed = "could not " + tried + " in the database at " + options.place() + ": ";
+    try {
+      if (deadline.isOver()) {
+        throw BackendException.timeout(
+            failed + deadline.words() + " of all that the request has asked",
+            new SQLTimeoutException());
+      }
+      return reported(failed, deadline, work, again);
+    } finally {
+      budget.waited(options.ioTimeout(), begun, clock.nanos());
+    }
+  }
+
+  /** Tells the breaker how it went. */
+  private <T extends @Nullable Object> T reported(
+      String failed, Deadline deadline, Sql.Work<T> work, boolean again) {
+    int outages = checked(failed);
+    try {
+      T result = repeated(deadline, work, again);
+      breaker.answered();
+      return result;
+    } catch (SQLException e) {
+      boolean late = deadline.isOver();
+      BackendException failure = late
+          ? BackendException.timeout(failed + deadline.words(), e)
+          : new BackendException(failed + words(e), e);
+      if (late || SqlFailures.isUnanswered(e)) {
+        breaker.unanswered(outages, failure);
+      } else {
+        breaker.answered();
+      }
+      throw failure;
+    } catch (UnfitDatabaseException e) {
+      // somebody has to do something; the probe finds out when it is done
+      BackendException failure = new BackendException(failed + e.getMessage(), e);
+      breaker.unanswered(outages, failure);
+      throw failure;
+    }
+  }
+
+  private int checked(String failed) {
+    try {
+      return breaker.check();
+    } catch (BackendException e) {
+      throw new BackendException(failed + e.getMessage(), e);
+    }
+  }
+
+  private <T extends @Nullable Object> T repeated(
+      Deadline deadline, Sql.Work<T> work, boolean again) throws SQLException {
+    boolean mayRepeat = again;
+    int duplicates = 0;
+    while (true) {
+      try {
+        return attempt(deadline, work);
+      } catch (SQLException e) {
+        boolean broken = SqlFailures.isUnanswered(e);
+        boolean duplicate = SqlFailures.isDuplicate(e);
+        duplicates += duplicate ? 1 : 0;
+        boolean worthwhile = SqlFailures.isUndone(e)
+            || (duplicate && duplicates < MOST_DUPLICATES)
+            || (broken && mayRepeat);
+        if (deadline.isOver() || !worthwhile) {
+          throw e;
+        }
+        mayRepeat &= !broken;
+      }
+    }
+  }
+
+  /** A pool says only that it has no connection, and its cause why. */
+  private static String words(SQLException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String words = String.valueOf(e.getMessage());
+    return Printable.line(root == e ? words : words + " (" + root.getMessage() + ")");
+  }
+
+  private <T extends @Nullable Object> T attempt(Deadline deadline, Sql.Work<T> work)
+      throws SQLException {
+    try (Connection connection = connection(deadline)) {
+      Watchdog.Watch watch = watchdog.watch(() -> abort(connection), deadline);
+      try {
+        if (!connection.getAutoCommit()) {
+          connection.setAutoCommit(true);
+        }
+        return work.with(new Sql(connection, prepared(connection), this::sent));
+      } finally {
+        if (!watchdog.isOver(watch)) {
+          // the pool must not keep it
+          abort(connection);
+        }
+      }
+    }
+  }
+
+  private void sent(String statement) {
+    events.roundTrip(() -> statement);
+  }
+
+  private Dialect prepared(Connection connection) throws SQLException {
+    Dialect dialect = known;
+    if (dialect != null) {
+      return dialect;
+    }
+    String product = connection.getMetaData().getDatabaseProductName();
+    Dialect found = Dialect.of(connection)
+        .orElseThrow(() -> new UnfitDatabaseException("jdbc.url: " + product
+            + " is no database that kr-session knows; take PostgreSQL, MySQL, MariaDB, SQL Server,"
+            + " Oracle or H2, or a backend of your own"));
+    found.open(connection);
+    new Tables(found).prepare(connection, options.createTables());
+    known = found;
+    return found;
+  }
+
+  private static void abort(Connection connection) {
+    try {
+      // on a thread of its own: some drivers ask the server first
+      connection.abort(command -> {
+        Thread thread = new Thread(command, "kr-session-abort");
+        thread.setDaemon(true);
+        thread.start();
+      });
+    } catch (SQLException e) {
+      // Whoever uses it finds out.
+      return;
+    }
+  }
+
+  private Connection connection(Deadline deadline) throws SQLException {
+    Waiter waiter = new Waiter(Thread.currentThread());
+    Watchdog.Watch watch = watchdog.watch(waiter, deadline);
+    try {
+      return source.getConnection();
+    } finally {
+      boolean unused = watchdog.isOver(watch);
+      waiter.over();
+    }
+  }
+
+  private void probe() {
+    Deadline deadline = Deadline.in(options.ioTimeout(), clock);
+    try {
+      long unused = attempt(deadline, Sql::now);
+    } catch (SQLException e) {
+      throw new BackendException("the database does not answer: " + words(e), e);
+    }
+  }
+
+  /** A thread that waits for a connection from a pool. */
+  private static final class Waiter implements Closeable {
+    private final Thread thread;
+    private boolean over;
+    private boolean interrupted;
+
+    Waiter(Thread thread) {
+      this.thread = thread;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (!over) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
+
+    synchronized void over() {
+      over = true;
+      if (interrupted) {
+        boolean unused = Thread.interrupted();
+      }
+    }
+  }
+}

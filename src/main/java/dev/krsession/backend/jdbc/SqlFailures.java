@@ -1,0 +1,55 @@
+package dev.krsession.backend.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure says: SQLSTATE where it is standard, else the numbers of one database. */
+final class SqlFailures {
+  private static final int MYSQL_LOCK_TIMEOUT = 1205;
+  private static final int ORACLE_DEADLOCK = 60;
+  private static final int ORACLE_SERIALIZATION = 8177;
+
+  /** Of the class of what was undone, but nobody knows whether it was. */
+  private static final String COMPLETION_UNKNOWN = "40003";
+
+  private SqlFailures() {}
+
+  /**
+   * Whether the database has undone the whole transaction to let another go on, so that it may be
+   * tried again: a deadlock or a serialization failure.
+   */
+  static boolean isUndone(SQLException e) {
+    return (state(e).startsWith("40") && !state(e).equals(COMPLETION_UNKNOWN))
+        || (e.getErrorCode() == ORACLE_DEADLOCK && state(e).equals("61000"))
+        || (e.getErrorCode() == ORACLE_SERIALIZATION && state(e).equals("72000"))
+        || (e.getErrorCode() == MYSQL_LOCK_TIMEOUT && state(e).equals("HY000"))
+        // H2: a row was changed between looking and locking, or a lock was not to be had
+        || (e.getErrorCode() == 90131)
+        || (e.getErrorCode() == 50200);
+  }
+
+  /** Whether a row with this key was there already. */
+  static boolean isDuplicate(SQLException e) {
+    return state(e).startsWith("23");
+  }
+
+  /** Whether the database was not reached, or did not answer. */
+  static boolean isUnanswered(SQLException e) {
+    return e instanceof SQLTransientConnectionException
+        || e instanceof SQLNonTransientConnectionException
+        || e instanceof SQLRecoverableException
+        || e instanceof SQLTimeoutException
+        || state(e).startsWith("08")
+        // PostgreSQL is shutting down or starting up
+        || state(e).startsWith("57P");
+  }
+
+  private static String state(SQLException e) {
+    @Nullable String state = e.getSQLState();
+    return state == null ? "" : state;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.krsession.backend.jdbc;
+
+import dev.krsession.backend.record.SharedText;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** One text that all nodes share, in a row of its own. */
+final class SqlText implements SharedText {
+  private static final String CONTENT = "content";
+  private static final String TABLE = "kr_session_text";
+  private static final String NAMED = "name = ?";
+
+  private final SqlCalls calls;
+  private final String name;
+
+  SqlText(SqlCalls calls, String name) {
+    this.calls = calls;
+    this.name = name;
+  }
+
+  @Override
+  public Optional<String> read() {
+    return calls.read(
+        "read a shared text",
+        sql -> ask(sql, "SELECT " + CONTENT + " FROM " + TABLE + " WHERE " + NAMED));
+  }
+
+  @Override
+  public boolean replace(Optional<String> expected, String next) {
+    byte[] bytes = next.getBytes(StandardCharsets.UTF_8);
+    return calls.together("replace a shared text", sql -> {
+      Optional<String> present = ask(sql, sql.dialect().locking(CONTENT, TABLE, NAMED));
+      if (!present.equals(expected)) {
+        return false;
+      }
+      // of two who insert it at once, one is told so, tries again and finds the other's
+      int changed = present.isPresent()
+          ? sql.change("UPDATE " + TABLE + " SET content = ? WHERE " + NAMED, bytes, name)
+          : sql.change("INSERT INTO " + TABLE + " (name, content) VALUES (?, ?)", name, bytes);
+      return changed == 1;
+    });
+  }
+
+  private Optional<String> ask(Sql sql, String text) throws SQLException {
+    return sql.ask(
+        text,
+        rows -> rows.next()
+            ? Optional.of(new String(rows.getBytes(1), StandardCharsets.UTF_8))
+            : Optional.empty(),
+        name);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.krsession.backend.jdbc;
+
+import dev.krsession.backend.record.UserSets;
+import dev.krsession.session.SessionHandle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For each user rows with the handles of their sessions. Where only so many may be, a row without a
+ * session is the set's lock.
+ */
+final class SqlUserSets implements UserSets {
+  private static final byte[] LOCK = new byte[SessionHandle.BYTES];
+  private static final String LEAVE = "DELETE FROM kr_session_user WHERE owner = ? AND handle = ?";
+  private static final String OTHERS = "owner = ? AND handle <> ? AND handle <> ?";
+
+  private final SqlCalls calls;
+  private final String instance;
+
+  SqlUserSets(SqlCalls calls, String instance) {
+    this.calls = calls;
+    this.instance = instance;
+  }
+
+  @Override
+  public long join(String user, SessionHandle handle, int most, Duration stay) {
+    byte[] key = ColumnBytes.user(instance, user);
+    return calls.together("add a session to its user's", sql -> {
+      if (most > 0) {
+        put(sql, key, LOCK, stay, "score");
+      }
+      long others = others(sql, key, handle).size();
+      if (most > 0 && others >= most) {
+        return 0L;
+      }
+      put(sql, key, ColumnBytes.of(handle), stay, sql.dialect().even("score") + " + 1");
+      return others + 1;
+    });
+  }
+
+  @Override
+  public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
+    byte[] key = ColumnBytes.user(instance, user);
+    return calls.together("make room for a session of a user", sql -> {
+      put(sql, key, LOCK, stay, "score");
+      List<SessionHandle> others = others(sql, key, handle);
+      List<SessionHandle> out = others.subList(0, Math.max(0, others.size() + 1 - most));
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      out.forEach(other -> rows.add(new Object[] {key, ColumnBytes.of(other)}));
+      if (!rows.isEmpty()) {
+        int[] unused = sql.changeEach(LEAVE, rows);
+      }
+      put(sql, key, ColumnBytes.of(handle), stay, "score");
+      return out;
+    });
+  }
+
+  /** Those that are kept, in the order in which they joined; the rest goes. */
+  private static List<SessionHandle> others(Sql sql, byte[] key, SessionHandle handle)
+      throws SQLException {
+    byte[] own = ColumnBytes.of(handle);
+    int unused = sql.change(
+        "DELETE FROM kr_session_user WHERE kept_until <= :now AND " + OTHERS, key, own, LOCK);
+    return sql.ask(
+        "SELECT handle FROM kr_session_user WHERE " + OTHERS + " ORDER BY score, handle",
+        rows -> {
+          List<SessionHandle> handles = new ArrayList<>();
+          while (rows.next()) {
+            handles.add(SessionHandle.read(rows.getBytes(1), 0));
+          }
+          return handles;
+        },
+        key,
+        own,
+        LOCK);
+  }
+
+  /**
+   * Locks the row, or inserts it; two who insert it at once are told so, and one tries again.
+   *
+   * @param score what becomes of the score of one that is there
+   */
+  private static void put(Sql sql, byte[] key, byte[] handle, Duration stay, String score)
+      throws SQLException {
+    String until = ":now + " + stay.toMillis();
+    int updated = sql.change(
+        "UPDATE kr_session_user SET score = " + score + ", kept_until = CASE WHEN kept_until > "
+            + until + " THEN kept_until ELSE " + until + " END WHERE owner = ? AND handle = ?",
+        key,
+        handle);
+    if (updated == 0) {
+      int unused = sql.change(
+          "INSERT INTO kr_session_user (owner, handle, score, kept_until) VALUES (?, ?, "
+              + sql.dialect().even(":now") + ", " + until + ")",
+          key,
+          handle);
+    }
+  }
+
+  @Override
+  public void leave(String user, SessionHandle handle) {
+    int unused = calls.run(
+        "take a session from its user",
+        sql -> sql.change(LEAVE, ColumnBytes.user(instance, user), ColumnBytes.of(handle)));
+  }
+
+  @Override
+  public void forget(String user, List<Entry> entries) {
+    byte[] key = ColumnBytes.user(instance, user);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    entries.forEach(
+        entry -> rows.add(new Object[] {key, ColumnBytes.of(entry.handle()), entry.score()}));
+    if (!rows.isEmpty()) {
+      int[] unused = calls.together(
+          "take sessions from their user", sql -> sql.changeEach(LEAVE + " AND score = ?", rows));
+    }
+  }
+
+  @Override
+  public Page page(String user, long from, int most) {
+    return calls.read("find a user's sessions", sql -> {
+      List<Entry> entries = new ArrayList<>();
+      long now = sql.ask(
+          "SELECT handle, score, :now FROM kr_session_user WHERE owner = ? AND handle <> ?"
+              + " AND kept_until > :now AND score >= ? ORDER BY score, handle"
+              + sql.dialect().first(most),
+          rows -> read(rows, entries),
+          ColumnBytes.user(instance, user),
+          LOCK,
+          from);
+      return new Page(entries, entries.isEmpty() ? sql.now() : now);
+    });
+  }
+
+  private static long read(ResultSet rows, List<Entry> entries) throws SQLException {
+    long now = 0;
+    while (rows.next()) {
+      long score = rows.getLong(2);
+      now = rows.getLong(3);
+      entries.add(new Entry(
+          SessionHandle.read(rows.getBytes(1), 0), score, Duration.ofMillis(now - score)));
+    }
+    return now;
+  }
+}

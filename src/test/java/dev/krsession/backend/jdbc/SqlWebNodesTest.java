@@ -1,0 +1,92 @@
+package dev.krsession.backend.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.backend.redis.WebNode;
+import dev.krsession.container.Browser;
+import dev.krsession.container.EmbeddedTomcat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Servers that know of each other only through a database. */
+@ParameterizedClass
+@EnumSource(DatabaseExtension.Kind.class)
+class SqlWebNodesTest {
+  @Parameter
+  private DatabaseExtension.Kind kind;
+
+  @RegisterExtension
+  final DatabaseExtension database = new DatabaseExtension(() -> kind);
+
+  private final List<EmbeddedTomcat> nodes = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    nodes.forEach(EmbeddedTomcat::close);
+  }
+
+  private EmbeddedTomcat node() {
+    EmbeddedTomcat node =
+        WebNode.with(Map.of("jdbc.url", database.url(), "io-timeout", "5s")).start();
+    nodes.add(node);
+    return node;
+  }
+
+  @Test
+  void twoThatStartAtOnceAgreeOnTablesKeysSessionsAndTheirEnd() {
+    List<EmbeddedTomcat> both = Stream.of(1, 2)
+        .parallel()
+        .map(i ->
+            WebNode.with(Map.of("jdbc.url", database.url(), "io-timeout", "5s")).start())
+        .toList();
+    nodes.addAll(both);
+    Browser here = both.get(0).browser();
+    assertThat(here.get("/count").body()).isEqualTo("1");
+    Browser there = WebNode.sent(here, both.get(1));
+    for (int count = 2; count < 12; count += 2) {
+      assertThat(there.get("/count").body()).isEqualTo("" + count);
+      assertThat(here.get("/count").body()).isEqualTo("" + (count + 1));
+    }
+    here.get("/set?name=user&value=max");
+    assertThat(there.get("/get?name=user").body()).isEqualTo("max");
+    assertThat(database.count("kr_session_text")).isOne();
+    here.get("/logout");
+    assertThat(there.get("/get?name=user").status()).isEqualTo(404);
+    assertThat(database.count("kr_session")).isZero();
+    assertThat(database.count("kr_session_attribute")).isZero();
+  }
+
+  @Test
+  void theOldCookieIsDeadEverywhereAfterAChangeOfId() {
+    EmbeddedTomcat one = node();
+    EmbeddedTomcat other = node();
+    Browser here = one.browser();
+    here.get("/set?name=user&value=max");
+    Browser thief = WebNode.sent(here, other);
+    here.get("/renew");
+    assertThat(thief.get("/get?name=user").status()).isEqualTo(404);
+    assertThat(WebNode.sent(here, other).get("/get?name=user").body()).isEqualTo("max");
+  }
+
+  @Test
+  void aForgedCookieOpensNothingAndASessionOutlivesARestart() {
+    EmbeddedTomcat first = node();
+    Browser here = first.browser();
+    here.get("/set?name=user&value=max");
+    String cookie = here.cookie(WebNode.COOKIE).orElseThrow();
+    char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
+    Browser forger = first.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+    assertThat(forger.get("/get?name=user").status()).isEqualTo(404);
+    nodes.remove(first);
+    first.close();
+    assertThat(WebNode.sent(here, node()).get("/get?name=user").body()).isEqualTo("max");
+  }
+}
