@@ -74,8 +74,7 @@ class MissingLibraryTest {
       assertThat(said)
           .contains("kr-session cannot start")
           .contains("jdbc.url: it needs HikariCP, which is not on the class path");
-      assertThat(Files.readString(Path.of("pom.xml")))
-          .contains("<hikari.version>" + version + "<");
+      assertThat(Files.readString(Path.of("pom.xml"))).contains("<hikari.version>" + version + "<");
     }
   }
 

@@ -18,7 +18,7 @@ class TroubleshootingPageTest {
   private static final Path PAGE = Path.of("docs", "troubleshooting.md");
   private static final Path MAIN = Path.of("src", "main", "java", "dev", "krsession");
 
-  /** The words of Redis and of the JDK. */
+  /** The words of Redis, of HikariCP and of the JDK. */
   private static final Set<String> FOREIGN = Set.of(
       "NOAUTH",
       "WRONGPASS",
@@ -27,6 +27,7 @@ class TroubleshootingPageTest {
       "READONLY",
       "MOVED",
       "CROSSSLOT",
+      "Connection is not available, request timed out after",
       "PKIX path building failed");
 
   /** Rooms whose refusals an operator or an application can come to see. */

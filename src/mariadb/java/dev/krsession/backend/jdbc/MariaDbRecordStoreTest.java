@@ -29,10 +29,8 @@ class MariaDbRecordStoreTest implements RecordStorePartsContract {
 
   @BeforeAll
   static void start() throws ManagedProcessException {
-    server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
-        .setPort(0)
-        .addArg("--user=root")
-        .build());
+    server = DB.newEmbeddedDB(
+        DBConfigurationBuilder.newBuilder().setPort(0).addArg("--user=root").build());
     server.start();
   }
 
