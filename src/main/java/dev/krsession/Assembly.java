@@ -4,11 +4,11 @@ import dev.krsession.cdi.SessionBeans;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnUserFull;
 import dev.krsession.config.SettingInputs;
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.Rejection;
-import dev.krsession.cookie.TicketSealer;
+import dev.krsession.host.FoundListeners;
 import dev.krsession.host.Head;
 import dev.krsession.host.Hosts;
-import dev.krsession.host.Listening;
 import dev.krsession.host.SpringPackages;
 import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.SessionEvents;
@@ -20,10 +20,10 @@ import dev.krsession.observe.SessionLog;
 import dev.krsession.observe.SessionMetrics;
 import dev.krsession.servlet.ApplicationListeners;
 import dev.krsession.servlet.ApplicationUsers;
+import dev.krsession.servlet.ContainerSessionCheck;
 import dev.krsession.servlet.Cookies;
-import dev.krsession.servlet.RequestGate;
-import dev.krsession.servlet.SideBySide;
-import dev.krsession.session.Begun;
+import dev.krsession.servlet.RequestHandler;
+import dev.krsession.session.CloseOnFailure;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import jakarta.servlet.ServletContext;
@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * @param store where sessions are kept
  * @param visibility where the outside can look at it
  */
-record Assembly(RequestGate gate, Store store, Visibility visibility) implements AutoCloseable {
+record Assembly(RequestHandler gate, Store store, Monitoring visibility) implements AutoCloseable {
 
   /**
    * Starts it.
@@ -52,8 +52,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     LogEvent.FILTER_STARTED.tell(settings.report());
     SessionBeans beans = beans(context);
-    Surroundings surroundings = surroundings(settings, context, beans);
-    try (Begun begun = new Begun()) {
+    Dependencies surroundings = surroundings(settings, context, beans);
+    try (CloseOnFailure begun = new CloseOnFailure()) {
       Assembly assembly = around(begun, surroundings, context, beans, inFront);
       begun.keep();
       return assembly;
@@ -61,8 +61,8 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
   }
 
   private static Assembly around(
-      Begun begun,
-      Surroundings surroundings,
+      CloseOnFailure begun,
+      Dependencies surroundings,
       ServletContext context,
       SessionBeans beans,
       List<String> inFront) {
@@ -77,15 +77,15 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         surroundings.events(),
         onTrouble(surroundings),
         userLimit(settings));
-    RequestGate gate = new RequestGate(
+    RequestHandler gate = new RequestHandler(
         sessions,
         cookies(surroundings, store),
-        Gatekeeping.rule(settings),
-        Gatekeeping.origins(settings, surroundings.clock()),
+        AccessPolicy.rule(settings),
+        AccessPolicy.origins(settings, surroundings.clock()),
         sideBySide(context, inFront),
         beans::enter,
         context);
-    Visibility visibility = begun.add(Visibility.of(surroundings, store, context));
+    Monitoring visibility = begun.add(Monitoring.of(surroundings, store, context));
     ApplicationUsers.offer(context, sessions.users());
     return new Assembly(gate, store, visibility);
   }
@@ -98,9 +98,9 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         LogEvent.BEANS_APART::tell);
   }
 
-  private static SideBySide sideBySide(ServletContext context, List<String> inFront) {
+  private static ContainerSessionCheck sideBySide(ServletContext context, List<String> inFront) {
     List<Object> listeners = Hosts.ask(context).listeners().orElse(List.of());
-    return new SideBySide(inFront, listeners, LogEvent.SESSIONS_TWO::tell);
+    return new ContainerSessionCheck(inFront, listeners, LogEvent.SESSIONS_TWO::tell);
   }
 
   private static UserLimit userLimit(KrSettings settings) {
@@ -109,19 +109,19 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
         settings.onUserFull() == OnUserFull.REFUSE ? WhenFull.REFUSE : WhenFull.END_OLDEST);
   }
 
-  private static OnTrouble onTrouble(Surroundings surroundings) {
+  private static OnTrouble onTrouble(Dependencies surroundings) {
     return switch (surroundings.settings().onBackendError()) {
       case FAIL -> new OnTrouble.Fail();
       case CONTINUE_WITHOUT -> new OnTrouble.ContinueWithout(surroundings.clock());
     };
   }
 
-  private static Surroundings surroundings(
+  private static Dependencies surroundings(
       KrSettings settings, ServletContext context, SessionBeans beans) {
     SessionClock clock = SessionClock.system();
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
-    return new Surroundings(
+    return new Dependencies(
         settings,
         loader(context),
         clock,
@@ -133,7 +133,7 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
 
   private static SessionEvents listeners(
       ServletContext context, SessionBeans beans, SessionLog log) {
-    Listening told = Hosts.ask(context);
+    FoundListeners told = Hosts.ask(context);
     LogEvent way =
         told.listeners().isPresent() ? LogEvent.LISTENERS_SHARED : LogEvent.LISTENERS_REMADE;
     way.tell(told.how());
@@ -152,10 +152,10 @@ record Assembly(RequestGate gate, Store store, Visibility visibility) implements
     return named == null ? Assembly.class.getClassLoader() : named;
   }
 
-  private static Cookies cookies(Surroundings surroundings, Store store) {
+  private static Cookies cookies(Dependencies surroundings, Store store) {
     KrSettings settings = surroundings.settings();
-    TicketSealer sealer =
-        new TicketSealer(store.keys(), settings.cookie().name(), settings.absoluteTimeout());
+    CookieCodec sealer =
+        new CookieCodec(store.keys(), settings.cookie().name(), settings.absoluteTimeout());
     // Whoever kept the surroundings would keep the settings, and the keys' text in them.
     SessionLog log = surroundings.log();
     return new Cookies(

@@ -15,7 +15,7 @@ import dev.krsession.observe.LogEvent;
 final class Codecs {
   private Codecs() {}
 
-  static AttributeCodec codec(Surroundings surroundings, AttributeKeys keys) {
+  static AttributeCodec codec(Dependencies surroundings, AttributeKeys keys) {
     KrSettings settings = surroundings.settings();
     requireJsonB(settings);
     CodecSettings codec = settings.codec();

@@ -4,10 +4,10 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoreCalls;
 import dev.krsession.backend.record.ExpiryAudience;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordOptions;
-import dev.krsession.backend.record.RedisEvents;
-import dev.krsession.backend.record.RedisLimits;
 import dev.krsession.backend.record.SharedText;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.TouchPolicy;
 import dev.krsession.codec.CodecException;
 import dev.krsession.config.KrSettings;
@@ -15,12 +15,12 @@ import dev.krsession.config.Touch;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.KeyVault;
 import dev.krsession.cookie.SharedKeys;
-import dev.krsession.lifecycle.Departures;
+import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.Printable;
-import dev.krsession.session.Rounds;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class FarStore {
       SharedText text,
       AttributeKeys sealing,
       Runnable advice,
-      Surroundings surroundings) {
+      Dependencies surroundings) {
     if (configured.isPresent()) {
       KeySource unused = sealing.use(configured.get());
       greet(text::read, advice);
@@ -74,12 +74,13 @@ final class FarStore {
     Codecs.tellOfSharedKeys(surroundings.settings());
     greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
-    Rounds refreshes = Rounds.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
-      // that the store was not there at the start has been told
-      if (keys.areAtHand() || !(trouble instanceof BackendException)) {
-        log.backgroundTrouble("fetching the signing keys", trouble);
-      }
-    });
+    PeriodicTask refreshes =
+        PeriodicTask.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
+          // that the store was not there at the start has been told
+          if (keys.areAtHand() || !(trouble instanceof BackendException)) {
+            log.backgroundTrouble("fetching the signing keys", trouble);
+          }
+        });
     return new Store(backend, keys, Optional.of(refreshes));
   }
 
@@ -88,7 +89,7 @@ final class FarStore {
    *
    * @throws IllegalArgumentException naming the setting, if that is still to come
    */
-  static Optional<Instant> revokedUntil(Surroundings surroundings) {
+  static Optional<Instant> revokedUntil(Dependencies surroundings) {
     Optional<Instant> until = surroundings.settings().keysRevokedUntil();
     if (until.filter(surroundings.clock().now()::isBefore).isPresent()) {
       throw new IllegalArgumentException(
@@ -123,20 +124,20 @@ final class FarStore {
     return new RecordOptions(settings.ioTimeout(), touch(settings.touch()), limits(settings));
   }
 
-  static RedisLimits limits(KrSettings settings) {
-    return new RedisLimits(settings.maxAttributes(), settings.maxSessionBytes());
+  static RecordLimits limits(KrSettings settings) {
+    return new RecordLimits(settings.maxAttributes(), settings.maxSessionBytes());
   }
 
-  static ExpiryAudience audience(Surroundings surroundings) {
+  static ExpiryAudience audience(Dependencies surroundings) {
     SessionEvents listeners = surroundings.events();
     return new ExpiryAudience(surroundings.ends(), listeners::hearsEnds, listeners::isListener);
   }
 
-  static RedisEvents events(Surroundings surroundings) {
+  static StoreEvents events(Dependencies surroundings) {
     SessionLog log = surroundings.log();
-    Departures ends = surroundings.ends();
-    StoreCalls calls = Surroundings.calls(log.metrics());
-    return new RedisEvents() {
+    SessionEndNotifier ends = surroundings.ends();
+    StoreCalls calls = Dependencies.calls(log.metrics());
+    return new StoreEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
         log.unreadable(Printable.quoted(attribute), type, cause);

@@ -7,7 +7,7 @@ import dev.krsession.backend.jdbc.UnfitDatabaseException;
 import dev.krsession.backend.record.RecordBackend;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
-import dev.krsession.session.Begun;
+import dev.krsession.session.CloseOnFailure;
 import java.time.Instant;
 import java.util.Optional;
 import javax.naming.InitialContext;
@@ -20,9 +20,9 @@ final class JdbcStore {
 
   private JdbcStore() {}
 
-  static Store open(Surroundings surroundings) {
+  static Store open(Dependencies surroundings) {
     KrSettings settings = surroundings.settings();
-    try (Begun begun = new Begun()) {
+    try (CloseOnFailure begun = new CloseOnFailure()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       Optional<Instant> unused = FarStore.revokedUntil(surroundings);
@@ -74,7 +74,7 @@ final class JdbcStore {
     }
   }
 
-  private static SqlRecordStore store(Begun begun, Surroundings surroundings) {
+  private static SqlRecordStore store(CloseOnFailure begun, Dependencies surroundings) {
     KrSettings settings = surroundings.settings();
     Optional<String> name = settings.jdbc().dataSource();
     if (name.isPresent()) {
@@ -86,7 +86,7 @@ final class JdbcStore {
   }
 
   private static SqlRecordStore store(
-      DataSource source, Runnable closing, Surroundings surroundings) {
+      DataSource source, Runnable closing, Dependencies surroundings) {
     return new SqlRecordStore(
         source,
         options(surroundings.settings()),

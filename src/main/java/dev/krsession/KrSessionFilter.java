@@ -3,7 +3,7 @@ package dev.krsession;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.servlet.OutOfService;
 import dev.krsession.servlet.Placement;
-import dev.krsession.servlet.RequestGate;
+import dev.krsession.servlet.RequestHandler;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -70,7 +70,7 @@ public final class KrSessionFilter implements Filter {
     } else if (present != null
         && request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
-      RequestGate gate = present.gate();
+      RequestHandler gate = present.gate();
       gate.pass(httpRequest, httpResponse, chain);
     } else {
       chain.doFilter(request, response);

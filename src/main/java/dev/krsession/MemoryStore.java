@@ -7,14 +7,14 @@ import dev.krsession.config.KrSettings;
 import dev.krsession.config.OnFull;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.observe.SessionLog;
-import dev.krsession.session.Rounds;
+import dev.krsession.session.PeriodicTask;
 import java.util.Optional;
 
 /** Opens a store in this JVM's memory. */
 final class MemoryStore {
   private MemoryStore() {}
 
-  static Store open(Surroundings surroundings) {
+  static Store open(Dependencies surroundings) {
     MemoryBackend backend = new MemoryBackend(
         limits(surroundings.settings()), surroundings.clock(), surroundings.ends());
     // Sessions in memory end with this JVM, so their keys need not outlive it. Keys first: if they
@@ -22,7 +22,7 @@ final class MemoryStore {
     SigningKeys keys = new SigningKeys(surroundings);
     KeySource source = keys.configured().orElseGet(keys::madeNow);
     SessionLog log = surroundings.log();
-    Rounds expiry = Rounds.start(
+    PeriodicTask expiry = PeriodicTask.start(
         "kr-session-expiry",
         MemoryBackend.TICK,
         backend::expire,

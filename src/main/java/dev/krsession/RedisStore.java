@@ -12,7 +12,7 @@ import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
 import dev.krsession.cookie.KeySource;
-import dev.krsession.session.Begun;
+import dev.krsession.session.CloseOnFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,10 +24,10 @@ import java.util.Optional;
 final class RedisStore {
   private RedisStore() {}
 
-  static Store open(Surroundings surroundings) {
+  static Store open(Dependencies surroundings) {
     KrSettings settings = surroundings.settings();
     RedisBackend.requireLibrary();
-    try (Begun begun = new Begun()) {
+    try (CloseOnFailure begun = new CloseOnFailure()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       Optional<Instant> unused = FarStore.revokedUntil(surroundings);

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /** Finds the signing keys that the settings name, or makes one. */
 final class SigningKeys {
-  private final Surroundings surroundings;
+  private final Dependencies surroundings;
 
-  SigningKeys(Surroundings surroundings) {
+  SigningKeys(Dependencies surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -3,7 +3,7 @@ package dev.krsession;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
-import dev.krsession.session.Rounds;
+import dev.krsession.session.PeriodicTask;
 import java.util.Optional;
 
 /**
@@ -13,16 +13,16 @@ import java.util.Optional;
  * @param keys sign their cookies
  * @param upkeep what has to be done again and again, if anything
  */
-record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
+record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upkeep)
     implements AutoCloseable {
   /** Opens the store that the settings name. */
-  static Store open(Surroundings surroundings) {
+  static Store open(Dependencies surroundings) {
     String name = surroundings.settings().backend();
     return switch (name) {
       case "memory" -> MemoryStore.open(surroundings);
       case "redis" -> openRedis(surroundings);
       case "jdbc" -> openDatabase(surroundings);
-      default -> OwnStore.open(name, surroundings);
+      default -> CustomStore.open(name, surroundings);
     };
   }
 
@@ -37,7 +37,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
       case "memory" -> {}
       case "redis" -> checkRedis(settings);
       case "jdbc" -> checkDatabase(settings, loader);
-      default -> OwnStore.check(settings, loader);
+      default -> CustomStore.check(settings, loader);
     }
   }
 
@@ -52,7 +52,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
   }
 
   /** Jedis is optional, so its absence, or another version of it, shows only here. */
-  private static Store openRedis(Surroundings surroundings) {
+  private static Store openRedis(Dependencies surroundings) {
     try {
       return RedisStore.open(surroundings);
     } catch (LinkageError wrongJedis) {
@@ -70,7 +70,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
     }
   }
 
-  private static Store openDatabase(Surroundings surroundings) {
+  private static Store openDatabase(Dependencies surroundings) {
     try {
       return JdbcStore.open(surroundings);
     } catch (NoClassDefFoundError missing) {
@@ -89,7 +89,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<Rounds> upkeep)
   @Override
   public void close() {
     try (backend) {
-      upkeep.ifPresent(Rounds::close);
+      upkeep.ifPresent(PeriodicTask::close);
     }
   }
 }

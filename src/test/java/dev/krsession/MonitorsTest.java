@@ -61,9 +61,15 @@ class MonitorsTest {
   }
 
   @Test
-  void nothingButTheRequestsBudgetIsKeptPerThread() throws IOException {
-    // which request a thread works for, in an array of Java's own; it is empty between requests
+  void nothingIsKeptPerThreadBetweenRequests() throws IOException {
+    // each is empty between requests
     assertThat(filesWith(PER_THREAD).map(file -> file.replace('\\', '/')))
-        .containsExactly("session/WaitBudget.java");
+        .containsExactlyInAnyOrder(
+            // the request whose session CDI injects
+            "cdi/InjectedSession.java",
+            // the request in which a container is looking for its own
+            "servlet/SessionRequestWrapper.java",
+            // which request a thread works for, in an array of Java's own
+            "session/WaitBudget.java");
   }
 }

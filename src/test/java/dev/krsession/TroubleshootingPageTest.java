@@ -43,8 +43,8 @@ class TroubleshootingPageTest {
       "KeyRing.java",
       "MemoryLimits.java",
       "SetCookie.java",
-      "TicketHolder.java",
-      "TicketSealer.java");
+      "TicketVisitor.java",
+      "CookieCodec.java");
 
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*`) \\|");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");

@@ -29,8 +29,9 @@ class WrappersTest {
 
   private static List<Class<?>> wrappers() {
     return new ClassFileImporter()
-        .withImportOption(place -> !place.contains("test-classes"))
-        .importPackages("dev.krsession").stream()
+            .withImportOption(place -> !place.contains("test-classes"))
+            .importPackages("dev.krsession")
+            .stream()
             .<Class<?>>map(JavaClass::reflect)
             .filter(type -> !wrapped(type).isEmpty())
             .toList();

@@ -1,11 +1,11 @@
 package dev.krsession.attacks;
 
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.CookieHeader;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
-import dev.krsession.cookie.TicketSealer;
-import dev.krsession.cookie.Verdict;
+import dev.krsession.cookie.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import java.util.Random;
 
 /** Fuzzes the reader of the Cookie header and the check of what it finds. */
 public final class CookieTarget {
-  private static final TicketSealer SEALER =
-      new TicketSealer(KeySource.fixed(ring()), "Kr.Session", Duration.ZERO);
+  private static final CookieCodec SEALER =
+      new CookieCodec(KeySource.fixed(ring()), "Kr.Session", Duration.ZERO);
 
   private CookieTarget() {}
 
@@ -30,11 +30,11 @@ public final class CookieTarget {
   public static void fuzzerTestOneInput(byte[] data) {
     List<String> lines = new String(data, StandardCharsets.ISO_8859_1).lines().toList();
     CookieHeader.areSeveral(Collections.enumeration(lines), "Kr.Session");
-    Optional<Verdict> opened = CookieHeader.first(
+    Optional<Verification> opened = CookieHeader.first(
         Collections.enumeration(lines),
         "Kr.Session",
         value -> Optional.of(SEALER.open(value, Instant.EPOCH))
-            .filter(verdict -> verdict instanceof Verdict.Accepted));
+            .filter(verdict -> verdict instanceof Verification.Accepted));
     if (opened.isPresent()) {
       throw new AssertionError("a forged cookie is accepted");
     }

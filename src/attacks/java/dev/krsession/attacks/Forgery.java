@@ -1,10 +1,10 @@
 package dev.krsession.attacks;
 
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
-import dev.krsession.cookie.TicketSealer;
-import dev.krsession.cookie.Verdict;
+import dev.krsession.cookie.Verification;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class Forgery {
   private Forgery() {}
 
   static List<Finding> inProcess() {
-    TicketSealer sealer = sealer();
+    CookieCodec sealer = sealer();
     List<String> genuine = Stream.generate(() -> sealer.seal(SessionTicket.issue(RANDOM), NOW))
         .limit(100)
         .toList();
@@ -42,7 +42,7 @@ final class Forgery {
   }
 
   static List<Finding> singleChanges() {
-    TicketSealer sealer = sealer();
+    CookieCodec sealer = sealer();
     String genuine = sealer.seal(SessionTicket.issue(RANDOM), NOW);
     int tried = 0;
     int accepted = 0;
@@ -60,12 +60,12 @@ final class Forgery {
         accepted == 0 && tried == 76 * 63));
   }
 
-  static TicketSealer sealer() {
+  static CookieCodec sealer() {
     KeyRing ring = new KeyRing(List.of(SigningKey.random("k1", RANDOM)));
-    return new TicketSealer(KeySource.fixed(ring), "Kr.Session", Duration.ZERO);
+    return new CookieCodec(KeySource.fixed(ring), "Kr.Session", Duration.ZERO);
   }
 
-  private static int accepts(TicketSealer sealer, String value) {
-    return sealer.open(value, NOW) instanceof Verdict.Accepted ? 1 : 0;
+  private static int accepts(CookieCodec sealer, String value) {
+    return sealer.open(value, NOW) instanceof Verification.Accepted ? 1 : 0;
   }
 }

@@ -1,6 +1,6 @@
 package dev.krsession.attacks;
 
-import dev.krsession.cookie.TicketSealer;
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,7 +18,7 @@ final class Timing {
   private static final int TAG_AT = 55;
   private static final int LAST = 75;
 
-  private final TicketSealer sealer = Forgery.sealer();
+  private final CookieCodec sealer = Forgery.sealer();
   private final Instant now = Instant.now();
   private final String right = sealer.seal(SessionTicket.issue(new SecureRandom()), now);
   private final SplittableRandom random = new SplittableRandom(3);

@@ -1,10 +1,10 @@
 package dev.krsession.bench;
 
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
-import dev.krsession.cookie.TicketSealer;
-import dev.krsession.cookie.Verdict;
+import dev.krsession.cookie.Verification;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public class CookieBench {
   private final SecureRandom random = new SecureRandom();
   private final Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final SessionTicket ticket = SessionTicket.issue(random);
-  private final TicketSealer sealer = new TicketSealer(
+  private final CookieCodec sealer = new CookieCodec(
       KeySource.fixed(new KeyRing(List.of(SigningKey.random("bench", random)))),
       "Kr.Session",
       Duration.ZERO);
@@ -34,7 +34,7 @@ public class CookieBench {
 
   /** Checks one. */
   @Benchmark
-  public Verdict open() {
+  public Verification open() {
     return sealer.open(value, now);
   }
 }

@@ -59,8 +59,8 @@ public final class Floor extends HttpFilter {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-      byte[] proof = mac.doFinal(id.getBytes(StandardCharsets.US_ASCII));
-      return id + '.' + Base64.getUrlEncoder().withoutPadding().encodeToString(proof);
+      byte[] secretDigest = mac.doFinal(id.getBytes(StandardCharsets.US_ASCII));
+      return id + '.' + Base64.getUrlEncoder().withoutPadding().encodeToString(secretDigest);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

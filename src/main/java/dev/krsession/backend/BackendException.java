@@ -1,6 +1,6 @@
 package dev.krsession.backend;
 
-import dev.krsession.session.Causes;
+import dev.krsession.session.Throwables;
 import java.util.Optional;
 
 /** The store is in trouble. The message says what was tried; whether it happened is unknown. */
@@ -37,6 +37,6 @@ public final class BackendException extends RuntimeException {
 
   /** The store's trouble that a failure comes from, if it does: itself or one of its causes. */
   public static Optional<BackendException> within(Throwable failure) {
-    return Causes.find(BackendException.class, failure);
+    return Throwables.find(BackendException.class, failure);
   }
 }

@@ -1,6 +1,6 @@
 package dev.krsession.backend;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.util.Optional;
 
@@ -8,18 +8,18 @@ import java.util.Optional;
 final class LateArrival implements Arrival {
   private final SessionBackend backend;
   private final SessionHandle handle;
-  private final SecretHash proof;
+  private final SecretDigest secretDigest;
   private boolean told;
 
-  LateArrival(SessionBackend backend, SessionHandle handle, SecretHash proof) {
+  LateArrival(SessionBackend backend, SessionHandle handle, SecretDigest secretDigest) {
     this.backend = backend;
     this.handle = handle;
-    this.proof = proof;
+    this.secretDigest = secretDigest;
   }
 
   @Override
   public Optional<StoredSession> load() {
-    Optional<StoredSession> found = backend.load(handle, proof);
+    Optional<StoredSession> found = backend.load(handle, secretDigest);
     told = true;
     return found;
   }
@@ -28,7 +28,7 @@ final class LateArrival implements Arrival {
   public void release() {
     if (!told) {
       told = true;
-      backend.touch(handle, proof);
+      backend.touch(handle, secretDigest);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.krsession.backend;
 
 import dev.krsession.backend.StoreCalls.Kind;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
@@ -16,25 +16,25 @@ import java.util.OptionalLong;
  */
 public record MeasuredBackend(SessionBackend backend, CallTimer timer) implements SessionBackend {
   @Override
-  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return held(backend.create(handle, proof, terms), timer).orElseThrow();
+  public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
+    return held(backend.create(handle, secretDigest, terms), timer).orElseThrow();
   }
 
   @Override
-  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
+  public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
     return timer
-        .time(Kind.LOAD, () -> backend.load(handle, proof))
+        .time(Kind.LOAD, () -> backend.load(handle, secretDigest))
         .flatMap(found -> held(found, timer));
   }
 
   @Override
-  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-    return timer.time(Kind.LOAD, () -> backend.peek(handle, proof)).map(this::measured);
+  public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
+    return timer.time(Kind.LOAD, () -> backend.peek(handle, secretDigest)).map(this::measured);
   }
 
   @Override
-  public Arrival arrive(SessionHandle handle, SecretHash proof) {
-    Arrival arrival = backend.arrive(handle, proof);
+  public Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
+    Arrival arrival = backend.arrive(handle, secretDigest);
     boolean handedOut = false;
     try {
       Arrival measured = new MeasuredArrival(arrival, timer);
@@ -48,8 +48,8 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
   }
 
   @Override
-  public void touch(SessionHandle handle, SecretHash proof) {
-    backend.touch(handle, proof);
+  public void touch(SessionHandle handle, SecretDigest secretDigest) {
+    backend.touch(handle, secretDigest);
   }
 
   @Override

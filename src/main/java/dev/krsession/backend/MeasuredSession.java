@@ -2,7 +2,7 @@ package dev.krsession.backend;
 
 import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
@@ -21,8 +21,8 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   }
 
   @Override
-  public Optional<SecretHash> proof() {
-    return session.proof();
+  public Optional<SecretDigest> secretDigest() {
+    return session.secretDigest();
   }
 
   @Override
@@ -91,13 +91,13 @@ record MeasuredSession(StoredSession session, CallTimer timer) implements Stored
   }
 
   @Override
-  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(SecretDigest known, SecretDigest next, Duration grace) {
     return timer.time(Kind.CHANGE, () -> session.renew(known, next, grace));
   }
 
   @Override
-  public Optional<SealedSecret> renewOnce(Succession wanted) {
-    return timer.time(Kind.CHANGE, () -> session.renewOnce(wanted));
+  public Optional<SealedSecret> rotateOnce(SecretRotation wanted) {
+    return timer.time(Kind.CHANGE, () -> session.rotateOnce(wanted));
   }
 
   @Override

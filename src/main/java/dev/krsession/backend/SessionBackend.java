@@ -1,6 +1,6 @@
 package dev.krsession.backend;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public interface SessionBackend extends AutoCloseable {
    *     to refuse
    * @throws BackendException if the store is in trouble
    */
-  StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms);
+  StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms);
 
   /**
    * Finds a session on behalf of a request, which counts as an access to it. The caller
@@ -40,7 +40,7 @@ public interface SessionBackend extends AutoCloseable {
    *
    * @throws BackendException if the store is in trouble
    */
-  Optional<StoredSession> load(SessionHandle handle, SecretHash proof);
+  Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest);
 
   /**
    * Finds a session without counting an access to it: it may expire meanwhile. The caller does not
@@ -48,13 +48,13 @@ public interface SessionBackend extends AutoCloseable {
    *
    * @throws BackendException if the store is in trouble
    */
-  Optional<StoredSession> peek(SessionHandle handle, SecretHash proof);
+  Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest);
 
   /**
    * Counts an access to a session that the application did not ask for (Servlet 6.1 section 7.6).
    * Never waits for I/O; a remote store is told later and not every time.
    */
-  void touch(SessionHandle handle, SecretHash proof);
+  void touch(SessionHandle handle, SecretDigest secretDigest);
 
   /**
    * Whether there is a session with this handle, whatever its secret; counts no access. A backend
@@ -75,8 +75,8 @@ public interface SessionBackend extends AutoCloseable {
    * <p>Unless the backend can do that, the access counts when the application asks for the session,
    * or as a {@link #touch} when the request is over.
    */
-  default Arrival arrive(SessionHandle handle, SecretHash proof) {
-    return new LateArrival(this, handle, proof);
+  default Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
+    return new LateArrival(this, handle, secretDigest);
   }
 
   /** Whether the store is known at this moment not to answer. Costs no I/O. */

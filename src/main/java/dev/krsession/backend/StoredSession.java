@@ -1,7 +1,7 @@
 package dev.krsession.backend;
 
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
@@ -31,7 +31,7 @@ public interface StoredSession {
    * The hash of its present secret, if the session can tell. One that its backend
    * {@linkplain SessionEnds ends by itself} should: listeners know it by an id that is made of it.
    */
-  default Optional<SecretHash> proof() {
+  default Optional<SecretDigest> secretDigest() {
     return Optional.empty();
   }
 
@@ -123,18 +123,18 @@ public interface StoredSession {
    * @return false, and nothing has changed, if {@code known} opens the session no longer, because
    *     somebody else has changed its secret since
    */
-  boolean renew(SecretHash known, SecretHash next, Duration grace);
+  boolean renew(SecretDigest known, SecretDigest next, Duration grace);
 
   /**
    * Puts another secret in place of the present one at once, unless that has happened before. Of
    * many requests that want to, on all nodes, the first decides, and for the grace all are told
-   * what it has decided. Nothing is replaced that is younger than {@link Succession#every} says,
-   * nor before the grace of the one before is over, for somebody may still use that.
+   * what it has decided. Nothing is replaced that is younger than {@link SecretRotation#every}
+   * says, nor before the grace of the one before is over, for somebody may still use that.
    *
    * @return what everybody who has the present secret gets instead; empty if that is too young, if
    *     the session has another secret, or has ended, or if its backend cannot do this
    */
-  default Optional<SealedSecret> renewOnce(Succession wanted) {
+  default Optional<SealedSecret> rotateOnce(SecretRotation wanted) {
     return Optional.empty();
   }
 

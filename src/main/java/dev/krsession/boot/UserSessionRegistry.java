@@ -6,6 +6,7 @@ import dev.krsession.api.UserSession;
 import dev.krsession.api.UserSessions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -72,7 +73,10 @@ final class UserSessionRegistry implements SessionRegistry, ServletContextAware 
 
   private static SessionInformation own(KrSession session, String user) {
     return new LiveInformation(
-        user, session.getId(), new Date(session.getLastAccessedTime()), session::invalidate);
+        user,
+        session.getId(),
+        Date.from(Instant.ofEpochMilli(session.getLastAccessedTime())),
+        session::invalidate);
   }
 
   /** Does nothing: the filter knows when a session is used. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * any filter. As soon as ours is there, the session scope of the thread is associated with that
  * instead, and with the container's again at its end. Safe for use by many threads.
  *
- * <p>Weld finds a thread's session in a holder of its own. It gets {@link CurrentSession} if the
+ * <p>Weld finds a thread's session in a holder of its own. It gets {@link InjectedSession} if the
  * visitor has a cookie of ours or our session has begun, else nothing: then Weld begins a session
  * when a bean is first used. No session is looked up for it before.
  */
@@ -21,7 +21,7 @@ final class WeldScope implements HttpSessionListener {
   private static final String ENDED = "org.jboss.weld." + HttpSession.class.getName();
 
   private final WeldApi weld;
-  private final CurrentSession current = new CurrentSession();
+  private final InjectedSession current = new InjectedSession();
 
   WeldScope(WeldApi weld) {
     this.weld = weld;

@@ -1,7 +1,7 @@
 package dev.krsession.codec;
 
+import dev.krsession.session.ObjectPool;
 import dev.krsession.session.SessionHandle;
-import dev.krsession.session.Spares;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -20,7 +20,7 @@ final class Seal {
   private final SealKeys keys;
   private final byte[] instance;
   private final SecureRandom random = new SecureRandom();
-  private final Spares<Cipher> ciphers = new Spares<>(Seal::cipher);
+  private final ObjectPool<Cipher> ciphers = new ObjectPool<>(Seal::cipher);
 
   /**
    * For one application.
@@ -47,7 +47,7 @@ final class Seal {
     return random;
   }
 
-  Spares<Cipher> ciphers() {
+  ObjectPool<Cipher> ciphers() {
     return ciphers;
   }
 

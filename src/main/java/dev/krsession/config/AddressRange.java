@@ -62,7 +62,7 @@ public final class AddressRange {
    * 64-bit network of an IPv6 address, of which each customer has one at least. Other texts stay as
    * they are.
    */
-  public static String neighbourhood(String address) {
+  public static String networkOf(String address) {
     byte[] bytes = bytes(address);
     return bytes.length == 0
         ? address

@@ -1,7 +1,7 @@
 package dev.krsession.cookie;
 
+import dev.krsession.session.ObjectPool;
 import dev.krsession.session.SessionTicket;
-import dev.krsession.session.Spares;
 import java.util.Optional;
 
 /**
@@ -9,11 +9,11 @@ import java.util.Optional;
  * much as using it.
  */
 final class CookieMacPool {
-  private final Spares<CookieMac> macs;
+  private final ObjectPool<CookieMac> macs;
 
   CookieMacPool(byte[] key) {
     byte[] own = key.clone();
-    macs = new Spares<>(() -> new CookieMac(own));
+    macs = new ObjectPool<>(() -> new CookieMac(own));
   }
 
   /** See {@link CookieMac#sign}. */

@@ -34,7 +34,7 @@ public final class SetCookie {
   /**
    * The header's text that gives the browser a cookie.
    *
-   * @param value the cookie's value, as {@link TicketSealer#seal} makes it
+   * @param value the cookie's value, as {@link CookieCodec#seal} makes it
    * @param secure whether the request came over HTTPS
    * @param now when it is issued
    * @throws IllegalArgumentException if the value has other characters than base64url
@@ -42,7 +42,7 @@ public final class SetCookie {
   public String issue(String value, boolean secure, Instant now) {
     if (!CookieText.isBase64Url(value)) {
       throw new IllegalArgumentException(
-          "value: a cookie's value is base64url, this one is not; take it from TicketSealer.seal");
+          "value: a cookie's value is base64url, this one is not; take it from CookieCodec.seal");
     }
     return head + value + place + lifetime(now) + (secure ? secureTail : plainTail);
   }

@@ -20,41 +20,42 @@ final class CatalinaHost implements Host {
   }
 
   @Override
-  public List<Object> listeners(Peek context) throws ReflectiveOperationException {
-    Peek standard = standard(context);
+  public List<Object> listeners(ReflectiveView context) throws ReflectiveOperationException {
+    ReflectiveView standard = standard(context);
     String ofSessions =
         isTomcat(standard) ? "getApplicationLifecycleListeners" : "getSessionListeners";
-    return InOneOrder.of(
+    return OrderedMerge.of(
         standard.call(ofSessions).objects(),
         standard.call("getApplicationEventListeners").objects());
   }
 
   /** A facade says that all is over after a redirect or an error; what it hides knows better. */
   @Override
-  public Optional<Head> head(Peek response) throws ReflectiveOperationException {
-    Peek hidden = response.field("response");
+  public Optional<Head> head(ReflectiveView response) throws ReflectiveOperationException {
+    ReflectiveView hidden = response.field("response");
     boolean hasLeft = Boolean.TRUE.equals(hidden.call("isCommitted").object());
     return Optional.ofNullable(hidden.object()).map(open -> new Head(open, hasLeft, false));
   }
 
   /** {@inheritDoc} GlassFish and Payara do. */
   @Override
-  public boolean leavesFiltersOut(Peek context) throws ReflectiveOperationException {
+  public boolean leavesFiltersOut(ReflectiveView context) throws ReflectiveOperationException {
     return !isTomcat(standard(context));
   }
 
   /** A facade for the application, what that hides, and what that belongs to. */
-  private static Peek standard(Peek context) throws ReflectiveOperationException {
+  private static ReflectiveView standard(ReflectiveView context)
+      throws ReflectiveOperationException {
     return context.field("context").field("context");
   }
 
-  private static boolean isTomcat(Peek standard) {
+  private static boolean isTomcat(ReflectiveView standard) {
     return standard.has("getApplicationLifecycleListeners");
   }
 
   /** {@inheritDoc} It keeps whole minutes. */
   @Override
-  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+  public OptionalInt idleSeconds(ReflectiveView context) throws ReflectiveOperationException {
     OptionalInt minutes = context.call("getSessionTimeout").number();
     return minutes.isEmpty() ? minutes : OptionalInt.of(minutes.getAsInt() * 60);
   }

@@ -19,14 +19,14 @@ interface Host {
    *
    * @throws ReflectiveOperationException if this version keeps them elsewhere
    */
-  List<Object> listeners(Peek context) throws ReflectiveOperationException;
+  List<Object> listeners(ReflectiveView context) throws ReflectiveOperationException;
 
   /**
    * The head of a response of this family's; empty if what the response tells is all we know.
    *
    * @throws ReflectiveOperationException if this version keeps it elsewhere
    */
-  default Optional<Head> head(Peek response) throws ReflectiveOperationException {
+  default Optional<Head> head(ReflectiveView response) throws ReflectiveOperationException {
     return Optional.empty();
   }
 
@@ -35,7 +35,7 @@ interface Host {
    *
    * @throws ReflectiveOperationException if this version cannot be told from others
    */
-  default boolean leavesFiltersOut(Peek context) throws ReflectiveOperationException {
+  default boolean leavesFiltersOut(ReflectiveView context) throws ReflectiveOperationException {
     return false;
   }
 
@@ -45,7 +45,7 @@ interface Host {
    *
    * @throws ReflectiveOperationException if this version keeps them elsewhere
    */
-  default OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+  default OptionalInt idleSeconds(ReflectiveView context) throws ReflectiveOperationException {
     return OptionalInt.empty();
   }
 
@@ -55,7 +55,7 @@ interface Host {
    *
    * @throws ReflectiveOperationException if this version keeps it elsewhere
    */
-  default Optional<Map<String, String>> cookieSaid(Peek context)
+  default Optional<Map<String, String>> cookieSaid(ReflectiveView context)
       throws ReflectiveOperationException {
     return Optional.empty();
   }

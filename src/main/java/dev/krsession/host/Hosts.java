@@ -17,7 +17,7 @@ public final class Hosts {
    *
    * @param context the webapp's {@code ServletContext}
    */
-  public static Listening ask(Object context) {
+  public static FoundListeners ask(Object context) {
     return ask(ALL, context);
   }
 
@@ -30,7 +30,7 @@ public final class Hosts {
     for (Host host : ALL) {
       if (host.knows(type)) {
         try {
-          return host.head(new Peek(response));
+          return host.head(new ReflectiveView(response));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
           return Optional.empty();
         }
@@ -40,25 +40,25 @@ public final class Hosts {
   }
 
   /** The same, of these containers. */
-  static Listening ask(List<Host> hosts, Object context) {
+  static FoundListeners ask(List<Host> hosts, Object context) {
     String type = context.getClass().getName();
     return hosts.stream()
         .filter(host -> host.knows(type))
         .findFirst()
         .map(host -> ask(host, context))
         .orElseGet(
-            () -> new Listening(Optional.empty(), type + " is of no container that we know"));
+            () -> new FoundListeners(Optional.empty(), type + " is of no container that we know"));
   }
 
-  private static Listening ask(Host host, Object context) {
+  private static FoundListeners ask(Host host, Object context) {
     try {
-      List<Object> callable = host.listeners(new Peek(context)).stream()
-          .filter(listener -> !Insiders.isOne(listener))
+      List<Object> callable = host.listeners(new ReflectiveView(context)).stream()
+          .filter(listener -> !ContainerListeners.isOne(listener))
           .toList();
-      return new Listening(Optional.of(callable), host.name());
+      return new FoundListeners(Optional.of(callable), host.name());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       // Another version, or a module that does not let us look.
-      return new Listening(Optional.empty(), host.name() + " cannot be asked: " + e);
+      return new FoundListeners(Optional.empty(), host.name() + " cannot be asked: " + e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class Hosts {
     try {
       for (Host host : hosts) {
         if (host.knows(context.getClass().getName())) {
-          return Optional.of(question.ask(host, new Peek(context)));
+          return Optional.of(question.ask(host, new ReflectiveView(context)));
         }
       }
       return Optional.empty();
@@ -100,6 +100,6 @@ public final class Hosts {
 
   @FunctionalInterface
   private interface Question<T> {
-    T ask(Host host, Peek context) throws ReflectiveOperationException;
+    T ask(Host host, ReflectiveView context) throws ReflectiveOperationException;
   }
 }

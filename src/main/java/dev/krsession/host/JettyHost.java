@@ -21,33 +21,34 @@ final class JettyHost implements Host {
   }
 
   @Override
-  public List<Object> listeners(Peek context) throws ReflectiveOperationException {
-    Peek handler = context.call("getContextHandler");
-    return InOneOrder.of(
+  public List<Object> listeners(ReflectiveView context) throws ReflectiveOperationException {
+    ReflectiveView handler = context.call("getContextHandler");
+    return OrderedMerge.of(
         handler.call("getEventListeners").objects(),
         handler.call("getSessionHandler").call("getEventListeners").objects());
   }
 
   /** It says that it has left after an error, and takes headers all the same. */
   @Override
-  public Optional<Head> head(Peek response) throws ReflectiveOperationException {
+  public Optional<Head> head(ReflectiveView response) throws ReflectiveOperationException {
     boolean hasLeft =
         !Boolean.FALSE.equals(response.call("getResponse").call("isCommitted").object());
     return Optional.ofNullable(response.object()).map(open -> new Head(open, hasLeft, true));
   }
 
   @Override
-  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+  public OptionalInt idleSeconds(ReflectiveView context) throws ReflectiveOperationException {
     return sessions(context).call("getMaxInactiveInterval").number();
   }
 
   @Override
-  public Optional<Map<String, String>> cookieSaid(Peek context)
+  public Optional<Map<String, String>> cookieSaid(ReflectiveView context)
       throws ReflectiveOperationException {
     return Optional.of(sessions(context).call("getSessionCookieAttributes").texts());
   }
 
-  private static Peek sessions(Peek context) throws ReflectiveOperationException {
+  private static ReflectiveView sessions(ReflectiveView context)
+      throws ReflectiveOperationException {
     return context.call("getContextHandler").call("getSessionHandler");
   }
 }

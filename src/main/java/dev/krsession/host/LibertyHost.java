@@ -15,10 +15,10 @@ final class LibertyHost implements Host {
   }
 
   @Override
-  public List<Object> listeners(Peek context) throws ReflectiveOperationException {
-    Peek webapp = context.field("context");
-    return InOneOrder.of(
-        InOneOrder.of(
+  public List<Object> listeners(ReflectiveView context) throws ReflectiveOperationException {
+    ReflectiveView webapp = context.field("context");
+    return OrderedMerge.of(
+        OrderedMerge.of(
             webapp.field("sessionListeners").objects(),
             webapp.field("sessionAttrListeners").objects()),
         webapp.field("sessionIdListeners").objects());

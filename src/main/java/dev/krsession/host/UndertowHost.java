@@ -18,18 +18,18 @@ final class UndertowHost implements Host {
   }
 
   @Override
-  public List<Object> listeners(Peek context) throws ReflectiveOperationException {
-    Peek managed =
+  public List<Object> listeners(ReflectiveView context) throws ReflectiveOperationException {
+    ReflectiveView managed =
         context.call("getDeployment").call("getApplicationListeners").field("allListeners");
     List<Object> listeners = new ArrayList<>();
-    for (Peek one : managed.all()) {
+    for (ReflectiveView one : managed.all()) {
       Stream.ofNullable(one.call("instance").object()).forEach(listeners::add);
     }
     return listeners;
   }
 
   @Override
-  public OptionalInt idleSeconds(Peek context) throws ReflectiveOperationException {
+  public OptionalInt idleSeconds(ReflectiveView context) throws ReflectiveOperationException {
     return context
         .call("getDeployment")
         .call("getDeploymentInfo")

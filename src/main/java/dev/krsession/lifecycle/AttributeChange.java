@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeChange {
   private AttributeChange() {}
 
-  static void put(HeldSession session, String name, Object value) {
+  static void put(ActiveSession session, String name, Object value) {
     if (session.events().binds(session, name, value)) {
       bind(session, name, value);
     } else {
@@ -20,7 +20,7 @@ final class AttributeChange {
   }
 
   /** A value that is told before it becomes an attribute, and again if it does not. */
-  private static void bind(HeldSession session, String name, Object value) {
+  private static void bind(ActiveSession session, String name, Object value) {
     SessionEvents events = session.events();
     Steps steps = new Steps();
     steps.take(() -> events.binding(session, name, value));
@@ -36,20 +36,20 @@ final class AttributeChange {
   }
 
   private static void settle(
-      HeldSession session, String name, @Nullable Object former, Object value) {
-    Travellers.swap(session, former, value);
+      ActiveSession session, String name, @Nullable Object former, Object value) {
+    PassivationTracker.swap(session, former, value);
     session.events().put(session, name, former, value);
   }
 
-  static void remove(HeldSession session, String name) {
+  static void remove(ActiveSession session, String name) {
     Object former = session.stored().remove(name);
     if (former != null) {
-      Travellers.swap(session, former, null);
+      PassivationTracker.swap(session, former, null);
       session.events().removed(session, name, former);
     }
   }
 
-  static long increment(HeldSession session, String name, long delta) {
+  static long increment(ActiveSession session, String name, long delta) {
     if (session.events().hearsAttributes()) {
       Object sum = update(session, name, present -> WholeNumbers.sum(name, present, delta));
       return WholeNumbers.of(name, Objects.requireNonNull(sum));
@@ -58,8 +58,8 @@ final class AttributeChange {
   }
 
   static @Nullable Object update(
-      HeldSession session, String name, UnaryOperator<@Nullable Object> change) {
-    Replacement replacement = new Replacement(session, name, change);
+      ActiveSession session, String name, UnaryOperator<@Nullable Object> change) {
+    AttributeUpdate replacement = new AttributeUpdate(session, name, change);
     Object next;
     try {
       next = session.stored().update(name, replacement);

@@ -2,7 +2,7 @@ package dev.krsession.lifecycle;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
@@ -55,8 +55,8 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
-  public Optional<SecretHash> proof() {
-    return ended.proof();
+  public Optional<SecretDigest> secretDigest() {
+    return ended.secretDigest();
   }
 
   @Override
@@ -157,7 +157,7 @@ final class EndingSession implements StoredSession {
   }
 
   @Override
-  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(SecretDigest known, SecretDigest next, Duration grace) {
     throw new IllegalStateException("the session is ending; its id cannot change any more");
   }
 

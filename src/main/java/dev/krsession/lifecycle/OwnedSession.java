@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param owner whose it is
  * @param lastSeen when its latest request came
  */
-public record OwnedSession(HeldSession session, SessionOwner owner, Instant lastSeen) {}
+public record OwnedSession(ActiveSession session, SessionOwner owner, Instant lastSeen) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SessionEvents {
   /** Hears nothing. */
-  SessionEvents NONE = new Silence();
+  SessionEvents NONE = new NoSessionEvents();
 
   /**
    * The same for what happens outside of any request: who fails there is logged, nothing thrown.
@@ -18,43 +18,43 @@ public interface SessionEvents {
   SessionEvents outside();
 
   /** A session has begun; the caller does not have it yet. */
-  void created(HeldSession session);
+  void created(ActiveSession session);
 
   /** A session goes on under another id. */
-  void renewed(HeldSession session, String formerId);
+  void renewed(ActiveSession session, String formerId);
 
   /**
    * Whether a value wants to know that it is {@linkplain #binding about to become} an attribute; it
    * must then be told if it never gets there, or when it goes.
    */
-  boolean binds(HeldSession session, String name, Object value);
+  boolean binds(ActiveSession session, String name, Object value);
 
   /** A value that {@linkplain #binds wants to know} is about to become an attribute. */
-  void binding(HeldSession session, String name, Object value);
+  void binding(ActiveSession session, String name, Object value);
 
   /** A value that was {@linkplain #binding about to become} an attribute has not become one. */
-  void withdrawn(HeldSession session, String name, Object value);
+  void withdrawn(ActiveSession session, String name, Object value);
 
   /** An attribute was set; {@code former} is what it replaced, or null. */
-  void put(HeldSession session, String name, @Nullable Object former, Object value);
+  void put(ActiveSession session, String name, @Nullable Object former, Object value);
 
   /** An attribute was removed. */
-  void removed(HeldSession session, String name, Object former);
+  void removed(ActiveSession session, String name, Object former);
 
   /** A session ends. To the one who hears this it is valid still, to all others it has gone. */
-  void ending(HeldSession session);
+  void ending(ActiveSession session);
 
   /** A session has ended, and these attributes with it. */
-  void ended(HeldSession session, Map<String, Object> attributes);
+  void ended(ActiveSession session, Map<String, Object> attributes);
 
   /** Whether an attribute wants to know when it {@linkplain #arrived comes} and goes. */
   boolean hearsMoves(Object value);
 
   /** A value that {@linkplain #hearsMoves wants to know} has come into this JVM. */
-  void arrived(HeldSession session, Object value);
+  void arrived(ActiveSession session, Object value);
 
   /** A value that {@linkplain #hearsMoves wants to know} is about to be stored elsewhere. */
-  void leaving(HeldSession session, Object value);
+  void leaving(ActiveSession session, Object value);
 
   /** Whether anybody wants to know of the end of every session. */
   boolean hearsEnds();

@@ -26,7 +26,7 @@ public final class Sessions {
   private final SessionLog log;
   private final SessionEvents events;
   private final OnTrouble onTrouble;
-  private final Users users;
+  private final UserDirectory users;
 
   /** Sessions of which nobody hears, and whose store's trouble is the request's. */
   public Sessions(SessionBackend backend, SessionTerms terms, SecureRandom random, SessionLog log) {
@@ -69,7 +69,7 @@ public final class Sessions {
     this.log = log;
     this.events = events;
     this.onTrouble = onTrouble;
-    this.users = new Users(backend, limit, log, events);
+    this.users = new UserDirectory(backend, limit, log, events);
   }
 
   /** A request came. */
@@ -92,15 +92,15 @@ public final class Sessions {
     return log.mark().map(mark -> mark.within(part)).orElse(part);
   }
 
-  /** One request's dealings with its session; it arrives now. */
-  public SessionExchange exchange(Visitor visitor, Access access) {
+  /** One request's state with its session; it arrives now. */
+  public SessionScope scope(Visitor visitor, Access access) {
     Optional<SessionTicket> brought = access.keepsAlive() ? visitor.ticket() : Optional.empty();
     Visit visit = brought.map(ticket -> arrive(ticket, null)).orElse(null);
     boolean begun = false;
     try {
-      SessionExchange exchange = exchange(visitor, access, visit, new WaitBudget());
+      SessionScope scope = scope(visitor, access, visit, new WaitBudget());
       begun = true;
-      return exchange;
+      return scope;
     } finally {
       if (!begun && visit != null) {
         depart(visit);
@@ -114,9 +114,9 @@ public final class Sessions {
    * @param visit null if it brought no ticket, or keeps no session alive
    * @param budget how long it may wait for the store
    */
-  public SessionExchange exchange(
+  public SessionScope scope(
       Visitor visitor, Access access, @Nullable Visit visit, WaitBudget budget) {
-    return new SessionExchange(this, visitor, access, visit, budget);
+    return new SessionScope(this, visitor, access, visit, budget);
   }
 
   /**
@@ -149,7 +149,7 @@ public final class Sessions {
   }
 
   /** Whose sessions there are. */
-  public Users users() {
+  public UserDirectory users() {
     return users;
   }
 
@@ -167,10 +167,10 @@ public final class Sessions {
   }
 
   /** Ends a new session that nobody has been given. */
-  void abandon(StoredSession session, Holder holder) {
+  void abandon(StoredSession session, SessionContext holder) {
     try {
       if (session.delete()) {
-        log.invalidated(new HeldSession(session, holder));
+        log.invalidated(new ActiveSession(session, holder));
       }
     } catch (BackendException trouble) {
       // Nobody will come to it, so it ends by itself.
@@ -183,24 +183,24 @@ public final class Sessions {
    *
    * @throws BackendException {@code trouble}, if such a request shall fail
    */
-  HeldSession instead(BackendException trouble, Holder holder) {
+  ActiveSession instead(BackendException trouble, SessionContext holder) {
     log.notHad(trouble);
     return standIn(holder).orElseThrow(() -> trouble);
   }
 
   /** What a new session is replaced by while the store is known to be down, if by anything. */
-  Optional<HeldSession> insteadOfNew(Holder holder) {
+  Optional<ActiveSession> insteadOfNew(SessionContext holder) {
     return backend.isDown() ? standIn(holder) : Optional.empty();
   }
 
-  private Optional<HeldSession> standIn(Holder holder) {
+  private Optional<ActiveSession> standIn(SessionContext holder) {
     if (!(onTrouble instanceof OnTrouble.ContinueWithout without)) {
       return Optional.empty();
     }
     log.unavailable();
     SessionTicket nobodys = SessionTicket.issue(random);
     StandIn empty = new StandIn(nobodys.handle(), without.clock().now(), terms);
-    return Optional.of(new HeldSession(empty, nobodys, holder, true));
+    return Optional.of(new ActiveSession(empty, nobodys, holder, true));
   }
 
   /** Tells of a request that fails for want of its session; quietly where the outage is known. */
@@ -238,9 +238,9 @@ public final class Sessions {
     }
   }
 
-  /** See {@link Successor#of}. */
-  Optional<Successor> successor(HeldSession session, Duration every) {
-    return Successor.of(session, renewed(session.ticket()), every);
+  /** See {@link RotatedTicket#of}. */
+  Optional<RotatedTicket> successor(ActiveSession session, Duration every) {
+    return RotatedTicket.of(session, renewed(session.ticket()), every);
   }
 
   SessionTicket renewed(SessionTicket ticket) {

@@ -2,7 +2,7 @@ package dev.krsession.lifecycle;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
@@ -67,7 +67,7 @@ record StandIn(SessionHandle handle, Instant createdAt, SessionTerms terms)
   }
 
   @Override
-  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(SecretDigest known, SecretDigest next, Duration grace) {
     throw refusal();
   }
 

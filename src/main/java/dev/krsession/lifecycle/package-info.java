@@ -1,4 +1,4 @@
-/** One request's dealings with its session: find, create, renew, invalidate, commit. */
+/** One request's state with its session: find, create, renew, invalidate, commit. */
 @NullMarked
 package dev.krsession.lifecycle;
 

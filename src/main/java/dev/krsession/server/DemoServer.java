@@ -35,7 +35,7 @@ final class DemoServer implements AutoCloseable {
     }
     StandardContext context = DemoContext.of(webapp, options);
     DemoServer server = new DemoServer(tomcat(options, context, scratch), options);
-    try (StartWatch watch = StartWatch.begin()) {
+    try (StartupProbe watch = StartupProbe.begin()) {
       server.start(context, watch);
     } catch (StartException e) {
       server.close();
@@ -68,7 +68,7 @@ final class DemoServer implements AutoCloseable {
         .orElseGet(() -> Certificate.selfSigned(options.address(), scratch));
   }
 
-  private void start(StandardContext context, StartWatch watch) {
+  private void start(StandardContext context, StartupProbe watch) {
     try {
       tomcat.start();
     } catch (LifecycleException e) {

@@ -1,6 +1,6 @@
 package dev.krsession.servlet;
 
-import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.lifecycle.ActiveSession;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as Servlet 6.1 knows it. Loaded only there: 6.0 has no {@link HttpSession.Accessor}.
  */
-record AccessibleView(HeldSession session, ServletContext context) implements SessionView {
+record AccessibleView(ActiveSession session, ServletContext context) implements SessionView {
   @Override
   public HttpSession.Accessor getAccessor() {
     return new SessionAccessor(session.later(), context);

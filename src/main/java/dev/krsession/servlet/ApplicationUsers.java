@@ -5,7 +5,7 @@ import dev.krsession.api.KrSessions;
 import dev.krsession.api.UserSession;
 import dev.krsession.api.UserSessions;
 import dev.krsession.lifecycle.OwnedSession;
-import dev.krsession.lifecycle.Users;
+import dev.krsession.lifecycle.UserDirectory;
 import dev.krsession.session.SessionHandle;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /** The users of one webapp, for its application to ask. Safe for use by many threads. */
 public final class ApplicationUsers implements UserSessions {
-  private final Users users;
+  private final UserDirectory users;
 
-  private ApplicationUsers(Users users) {
+  private ApplicationUsers(UserDirectory users) {
     this.users = users;
   }
 
   /** Lets the application of this webapp ask for {@code users}. */
-  public static void offer(ServletContext context, Users users) {
+  public static void offer(ServletContext context, UserDirectory users) {
     KrSessions.serve(context, new ApplicationUsers(users));
   }
 

@@ -9,20 +9,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an asynchronous request's dealings with its session once the container says that it is over.
- * It is the only listener that the container knows: the application's hear everything from here, so
+ * Ends an asynchronous request's state with its session once the container says that it is over. It
+ * is the only listener that the container knows: the application's hear everything from here, so
  * that what they do to the session is done before it is saved.
  */
 final class AsyncEnd implements AsyncListener {
-  private final SessionRequest request;
-  private final List<AsyncHearer> hearers = new CopyOnWriteArrayList<>();
+  private final SessionRequestWrapper request;
+  private final List<AsyncNotifier> hearers = new CopyOnWriteArrayList<>();
 
-  AsyncEnd(SessionRequest request) {
+  AsyncEnd(SessionRequestWrapper request) {
     this.request = request;
   }
 
   /** One more of the application's listeners, to hear of this cycle after those before it. */
-  void add(AsyncHearer hearer) {
+  void add(AsyncNotifier hearer) {
     hearers.add(hearer);
   }
 
@@ -56,7 +56,7 @@ final class AsyncEnd implements AsyncListener {
   /** The next cycle has those listeners who add themselves again when they hear of it. */
   @Override
   public void onStartAsync(AsyncEvent event) throws IOException {
-    List<AsyncHearer> before = List.copyOf(hearers);
+    List<AsyncNotifier> before = List.copyOf(hearers);
     hearers.clear();
     tell(before, event, AsyncListener::onStartAsync);
   }
@@ -76,7 +76,7 @@ final class AsyncEnd implements AsyncListener {
       saved = true;
     } finally {
       try {
-        request.carry();
+        request.stash();
       } finally {
         if (!saved) {
           request.close();
@@ -86,10 +86,10 @@ final class AsyncEnd implements AsyncListener {
   }
 
   /** One that throws hinders no other; the container is told at last, and logs it. */
-  private void tell(List<AsyncHearer> all, AsyncEvent event, AsyncHearer.Call call)
+  private void tell(List<AsyncNotifier> all, AsyncEvent event, AsyncNotifier.Call call)
       throws IOException {
     @Nullable IOException failure = null;
-    for (AsyncHearer hearer : all) {
+    for (AsyncNotifier hearer : all) {
       Object before = request.budget().bind();
       try {
         hearer.hear(event, call);

@@ -1,6 +1,6 @@
 package dev.krsession.servlet;
 
-import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.SessionScope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -11,14 +11,14 @@ import java.io.IOException;
  */
 final class CommitGuard {
   private final HttpServletResponse response;
-  private final SessionExchange exchange;
+  private final SessionScope scope;
   private final ResponseCookie cookie;
   private boolean refused;
   private boolean errorSent;
 
-  CommitGuard(HttpServletResponse response, SessionExchange exchange, ResponseCookie cookie) {
+  CommitGuard(HttpServletResponse response, SessionScope scope, ResponseCookie cookie) {
     this.response = response;
-    this.exchange = exchange;
+    this.scope = scope;
     this.cookie = cookie;
   }
 
@@ -32,7 +32,7 @@ final class CommitGuard {
       return false;
     }
     if (!response.isCommitted()) {
-      if (exchange.save()) {
+      if (scope.save()) {
         cookie.ensure();
       } else {
         refuse();
@@ -48,7 +48,7 @@ final class CommitGuard {
 
   /** The guard of what comes after this part of the request; a 503 stays one. */
   CommitGuard goOn(HttpServletResponse next) {
-    CommitGuard after = new CommitGuard(next, exchange, cookie);
+    CommitGuard after = new CommitGuard(next, scope, cookie);
     after.refused = refused;
     return after;
   }
@@ -56,7 +56,7 @@ final class CommitGuard {
   /** Saves what the application has changed after the response has left, unless that is a 503. */
   void saveLate() {
     if (!refused) {
-      exchange.saveLate();
+      scope.saveLate();
     }
   }
 

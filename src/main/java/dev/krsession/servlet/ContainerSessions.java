@@ -3,7 +3,7 @@ package dev.krsession.servlet;
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
-import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.session.SessionHandle;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -58,7 +58,10 @@ final class ContainerSessions {
   }
 
   /** A request deals with this session of ours, or with none, while the container has one, too. */
-  void meet(SessionRequest request, HttpServletResponse response, @Nullable HeldSession session) {
+  void meet(
+      SessionRequestWrapper request,
+      HttpServletResponse response,
+      @Nullable ActiveSession session) {
     HttpSession containers = request.original().getSession(false);
     if (containers == null || (session != null && !session.isAvailable())) {
       return;
@@ -72,7 +75,7 @@ final class ContainerSessions {
   }
 
   /** One that is new is not stored yet: another request would take it for ended. */
-  private static void bind(HttpSession containers, @Nullable HeldSession session) {
+  private static void bind(HttpSession containers, @Nullable ActiveSession session) {
     if (session != null && session.isAlive() && !session.isNew()) {
       containers.setAttribute(BOUND_TO, session.handle().text());
       long seconds = session.idleTimeout().toSeconds();
@@ -89,7 +92,7 @@ final class ContainerSessions {
    * Whether a request comes with a login that the container keeps, and the session of ours has
    * ended that it was bound to. It is logged out by that, and has to come again.
    */
-  boolean hasOutlived(SessionRequest request, HttpServletResponse response) {
+  boolean hasOutlived(SessionRequestWrapper request, HttpServletResponse response) {
     HttpSession containers = of(request.original(), response);
     SessionHandle bound = containers == null ? null : boundTo(containers);
     if (bound == null || request.getUserPrincipal() == null || !isOver.test(bound)) {
@@ -100,7 +103,7 @@ final class ContainerSessions {
   }
 
   /** Our session has ended in this request: so does the container's, and what it keeps. */
-  void end(SessionRequest request, HttpServletResponse response) {
+  void end(SessionRequestWrapper request, HttpServletResponse response) {
     HttpServletRequest original = request.original();
     HttpSession containers = original.getSession(false);
     if (containers != null) {
@@ -115,7 +118,7 @@ final class ContainerSessions {
     }
   }
 
-  private static void logOut(SessionRequest request) {
+  private static void logOut(SessionRequestWrapper request) {
     if (request.getUserPrincipal() == null) {
       return;
     }

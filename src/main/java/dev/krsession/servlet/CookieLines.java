@@ -7,10 +7,10 @@ import java.util.stream.Stream;
  *
  * @param start how ours begins: its name and an equals sign
  * @param path its path: another webapp may set one of the same name for its own
- * @param areAnothers whether another webapp's request was forwarded to us: of the lines on its
+ * @param fromOtherContext whether another webapp's request was forwarded to us: of the lines on its
  *     response, Jetty tells the first alone
  */
-record CookieLines(String start, String path, boolean areAnothers) {
+record CookieLines(String start, String path, boolean fromOtherContext) {
   private static final String PATH = "Path=";
 
   /** Whether a line sets our cookie, and not one of our name for another path. */

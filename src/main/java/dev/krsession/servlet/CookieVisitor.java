@@ -1,8 +1,8 @@
 package dev.krsession.servlet;
 
 import dev.krsession.api.KrSessions;
-import dev.krsession.cookie.Verdict.Accepted;
-import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.cookie.Verification.Accepted;
+import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The browser at the other end, known by its cookie, or by several of that name: an old one with a
- * narrower path comes before the good one. Guarded by the exchange that asks it.
+ * narrower path comes before the good one. Guarded by the scope that asks it.
  */
 final class CookieVisitor implements Visitor {
   private static final int UNREAD = -1;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-  private final SessionRequest ours;
+  private final SessionRequestWrapper ours;
   private final ResponseCookie cookie;
   private final Cookies cookies;
-  private final Origins origins;
+  private final ClientInfo origins;
   private Optional<Accepted> first = Optional.empty();
 
   /** All of ours, the first included; read when the first opens nothing. */
@@ -34,7 +34,8 @@ final class CookieVisitor implements Visitor {
   /** Which of them counts; {@link #UNREAD} before the first is looked for. */
   private int present = UNREAD;
 
-  CookieVisitor(SessionRequest ours, ResponseCookie cookie, Cookies cookies, Origins origins) {
+  CookieVisitor(
+      SessionRequestWrapper ours, ResponseCookie cookie, Cookies cookies, ClientInfo origins) {
     this.ours = ours;
     this.cookie = cookie;
     this.cookies = cookies;
@@ -129,7 +130,7 @@ final class CookieVisitor implements Visitor {
   }
 
   /** The request deals with this session, or with none. */
-  void meets(@Nullable HeldSession session) {
+  void meets(@Nullable ActiveSession session) {
     if (ContainerSessions.of(ours.original(), response()) != null) {
       ours.containers().meet(ours, response(), session);
     }

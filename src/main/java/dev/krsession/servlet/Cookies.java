@@ -1,15 +1,15 @@
 package dev.krsession.servlet;
 
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.CookieHeader;
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.Rejection;
 import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import dev.krsession.cookie.SetCookie;
-import dev.krsession.cookie.TicketSealer;
-import dev.krsession.cookie.Verdict;
-import dev.krsession.cookie.Verdict.Accepted;
-import dev.krsession.cookie.Verdict.Rejected;
+import dev.krsession.cookie.Verification;
+import dev.krsession.cookie.Verification.Accepted;
+import dev.krsession.cookie.Verification.Rejected;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +39,7 @@ public final class Cookies {
   private final CookieLines own;
   private final CookieLines anothers;
   private final SetCookie header;
-  private final TicketSealer sealer;
+  private final CookieCodec sealer;
   private final SessionClock clock;
   private final Consumer<Rejection> rejections;
   private final Duration renewEvery;
@@ -53,7 +53,7 @@ public final class Cookies {
    * @param rejections hears of each cookie of our name that is not believed
    */
   public Cookies(
-      CookieSpec spec, TicketSealer sealer, SessionClock clock, Consumer<Rejection> rejections) {
+      CookieSpec spec, CookieCodec sealer, SessionClock clock, Consumer<Rejection> rejections) {
     this(spec, sealer, clock, rejections, Duration.ZERO, () -> {}, ResponseHeads.AS_TOLD);
   }
 
@@ -66,7 +66,7 @@ public final class Cookies {
    */
   public Cookies(
       CookieSpec spec,
-      TicketSealer sealer,
+      CookieCodec sealer,
       SessionClock clock,
       Consumer<Rejection> rejections,
       Duration renewEvery,
@@ -160,7 +160,7 @@ public final class Cookies {
 
   /** What a request brought under the cookie's name, whatever it is; never what opens a session. */
   Optional<String> text(HttpServletRequest request) {
-    return first(request, value -> Optional.of(TicketSealer.idOf(value)));
+    return first(request, value -> Optional.of(CookieCodec.idOf(value)));
   }
 
   /**
@@ -173,7 +173,7 @@ public final class Cookies {
   }
 
   private Optional<Accepted> open(CharSequence value) {
-    Verdict verdict = sealer.open(value, clock.now());
+    Verification verdict = sealer.open(value, clock.now());
     if (verdict instanceof Rejected bad) {
       rejections.accept(bad.reason());
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * on (a leaky bucket, as ATM's generic cell rate algorithm has it). Remembers the clients that came
  * last, a bounded number; whoever is forgotten starts anew. Safe for use by many threads.
  */
-public final class CreationRate implements Newcomers {
+public final class CreationRate implements CreationLimit {
   private static final int CLIENTS = 10_000;
 
   private final int number;

@@ -60,7 +60,7 @@ final class DeclaredListeners {
   }
 
   private Optional<EventListener> create(ListenerType type) {
-    Optional<String> divided = type.whatTwoWouldNotShare();
+    Optional<String> divided = type.unsharedState();
     if (divided.isPresent()) {
       warnings.accept("listener " + type.name() + " hears of no session: the container keeps the"
           + " instance that hears of the application, and another one would not share the field '"

@@ -1,6 +1,6 @@
 package dev.krsession.servlet;
 
-import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.session.Steps;
 import jakarta.servlet.ServletContext;
@@ -35,7 +35,7 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
-  public void created(HeldSession session) {
+  public void created(ActiveSession session) {
     if (listeners.has(HttpSessionListener.class)) {
       HttpSessionEvent event = new HttpSessionEvent(view(session));
       listeners.inOrder(HttpSessionListener.class, listener -> listener.sessionCreated(event));
@@ -43,7 +43,7 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
-  public void renewed(HeldSession session, String formerId) {
+  public void renewed(ActiveSession session, String formerId) {
     if (listeners.has(HttpSessionIdListener.class)) {
       HttpSessionEvent event = new HttpSessionEvent(view(session));
       listeners.inOrder(
@@ -53,23 +53,23 @@ final class ListenerEvents implements SessionEvents {
 
   /** A value that is there already stays bound; it is not told again. */
   @Override
-  public boolean binds(HeldSession session, String name, Object value) {
+  public boolean binds(ActiveSession session, String name, Object value) {
     return value instanceof HttpSessionBindingListener && session.get(name) != value;
   }
 
   @Override
-  public void binding(HeldSession session, String name, Object value) {
+  public void binding(ActiveSession session, String name, Object value) {
     HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, value);
     listeners.call((HttpSessionBindingListener) value, listener -> listener.valueBound(event));
   }
 
   @Override
-  public void withdrawn(HeldSession session, String name, Object value) {
+  public void withdrawn(ActiveSession session, String name, Object value) {
     unbind(session, name, value);
   }
 
   @Override
-  public void put(HeldSession session, String name, @Nullable Object former, Object value) {
+  public void put(ActiveSession session, String name, @Nullable Object former, Object value) {
     if (hearsAttributes()) {
       Steps steps = new Steps();
       steps.take(() -> tellPut(session, name, former, value));
@@ -81,13 +81,13 @@ final class ListenerEvents implements SessionEvents {
   }
 
   private void unbindUnlessSame(
-      HeldSession session, String name, @Nullable Object former, Object value) {
+      ActiveSession session, String name, @Nullable Object former, Object value) {
     if (former != value) {
       unbind(session, name, former);
     }
   }
 
-  private void tellPut(HeldSession session, String name, @Nullable Object former, Object value) {
+  private void tellPut(ActiveSession session, String name, @Nullable Object former, Object value) {
     if (former == null) {
       HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, value);
       listeners.inOrder(
@@ -100,7 +100,7 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
-  public void removed(HeldSession session, String name, Object former) {
+  public void removed(ActiveSession session, String name, Object former) {
     Steps steps = new Steps();
     steps.take(() -> unbind(session, name, former));
     steps.take(() -> tellRemoved(session, name, former));
@@ -108,7 +108,7 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
-  public void ending(HeldSession session) {
+  public void ending(ActiveSession session) {
     if (listeners.has(HttpSessionListener.class)) {
       HttpSessionEvent event = new HttpSessionEvent(view(session));
       listeners.inReverse(HttpSessionListener.class, listener -> listener.sessionDestroyed(event));
@@ -116,7 +116,7 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
-  public void ended(HeldSession session, Map<String, Object> attributes) {
+  public void ended(ActiveSession session, Map<String, Object> attributes) {
     Steps steps = new Steps();
     attributes.forEach((name, value) -> steps.take(() -> unbind(session, name, value)));
     attributes.forEach((name, value) -> steps.take(() -> tellRemoved(session, name, value)));
@@ -144,27 +144,27 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
-  public void arrived(HeldSession session, Object value) {
+  public void arrived(ActiveSession session, Object value) {
     HttpSessionEvent event = new HttpSessionEvent(view(session));
     listeners.call(
         (HttpSessionActivationListener) value, listener -> listener.sessionDidActivate(event));
   }
 
   @Override
-  public void leaving(HeldSession session, Object value) {
+  public void leaving(ActiveSession session, Object value) {
     HttpSessionEvent event = new HttpSessionEvent(view(session));
     listeners.call(
         (HttpSessionActivationListener) value, listener -> listener.sessionWillPassivate(event));
   }
 
-  private void unbind(HeldSession session, String name, @Nullable Object value) {
+  private void unbind(ActiveSession session, String name, @Nullable Object value) {
     if (value instanceof HttpSessionBindingListener bound) {
       HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, value);
       listeners.call(bound, listener -> listener.valueUnbound(event));
     }
   }
 
-  private void tellRemoved(HeldSession session, String name, Object former) {
+  private void tellRemoved(ActiveSession session, String name, Object former) {
     if (hearsAttributes()) {
       HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, former);
       listeners.inOrder(
@@ -172,7 +172,7 @@ final class ListenerEvents implements SessionEvents {
     }
   }
 
-  private HttpSession view(HeldSession session) {
+  private HttpSession view(ActiveSession session) {
     return SessionView.of(session, context);
   }
 }

@@ -46,7 +46,7 @@ record ListenerType(Class<? extends EventListener> type) {
    * it calls none, or there is no such field. Final fields are set alike in both, and annotated
    * ones are taken to be injected alike.
    */
-  Optional<String> whatTwoWouldNotShare() {
+  Optional<String> unsharedState() {
     return CONTAINERS.stream().noneMatch(kind -> kind.isAssignableFrom(type))
         ? Optional.empty()
         : Stream.<Class<?>>iterate(type, ListenerType::isTheirs, Class::getSuperclass)

@@ -1,11 +1,11 @@
 package dev.krsession.servlet;
 
-import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.lifecycle.ActiveSession;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
 /** A session as Servlet 6.0 knows it. */
-record PlainView(HeldSession session, ServletContext context) implements SessionView {
+record PlainView(ActiveSession session, ServletContext context) implements SessionView {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof SessionView view

@@ -21,7 +21,7 @@ final class ResponseBody {
   private static final int PIECE = 1024;
 
   private final HttpServletResponse response;
-  private final SessionRequest request;
+  private final SessionRequestWrapper request;
   private @Nullable ServletOutputStream stream;
   private @Nullable PrintWriter writer;
   private @Nullable EncodedLength textLength;
@@ -29,7 +29,7 @@ final class ResponseBody {
   private long contentLength = Long.MAX_VALUE;
 
   /** The body of the container's {@code response}; {@code request} is asked before it leaves. */
-  ResponseBody(HttpServletResponse response, SessionRequest request) {
+  ResponseBody(HttpServletResponse response, SessionRequestWrapper request) {
     this.response = response;
     this.request = request;
   }

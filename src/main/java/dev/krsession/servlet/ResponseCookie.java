@@ -108,7 +108,7 @@ final class ResponseCookie {
 
   private void put(String wanted, HttpServletResponse open) {
     Collection<String> present = open.getHeaders(SET_COOKIE);
-    boolean isOutOfSight = lines.areAnothers() && wanted.equals(put) && !present.isEmpty();
+    boolean isOutOfSight = lines.fromOtherContext() && wanted.equals(put) && !present.isEmpty();
     if (present.contains(wanted) || isOutOfSight) {
       return;
     }

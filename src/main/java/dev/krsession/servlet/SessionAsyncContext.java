@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 final class SessionAsyncContext implements AsyncContext {
   private final AsyncContext context;
   private final AsyncEnd end;
-  private final SessionRequest request;
+  private final SessionRequestWrapper request;
   private final boolean original;
 
   /**
@@ -26,7 +26,7 @@ final class SessionAsyncContext implements AsyncContext {
    * @param original whether the application began it without a request or response of its own
    */
   SessionAsyncContext(
-      AsyncContext context, AsyncEnd end, SessionRequest request, boolean original) {
+      AsyncContext context, AsyncEnd end, SessionRequestWrapper request, boolean original) {
     this.context = context;
     this.end = end;
     this.request = request;
@@ -103,7 +103,7 @@ final class SessionAsyncContext implements AsyncContext {
   @Override
   public void addListener(
       AsyncListener listener, ServletRequest request, ServletResponse response) {
-    end.add(new AsyncHearer(listener, this, request, response));
+    end.add(new AsyncNotifier(listener, this, request, response));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.krsession.servlet;
 
-import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.session.SessionOwner;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 interface SessionView extends TypedAttributes {
   /** The view of a session that suits the container's version of the Servlet API. */
-  static SessionView of(HeldSession session, ServletContext context) {
+  static SessionView of(ActiveSession session, ServletContext context) {
     return ServletApi.HAS_ACCESSOR
         ? new AccessibleView(session, context)
         : new PlainView(session, context);
   }
 
   /** What is seen. */
-  HeldSession session();
+  ActiveSession session();
 
   /** The application that it belongs to. */
   ServletContext context();

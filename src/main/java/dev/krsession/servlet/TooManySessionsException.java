@@ -1,6 +1,6 @@
 package dev.krsession.servlet;
 
-import dev.krsession.session.Causes;
+import dev.krsession.session.Throwables;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,6 +23,6 @@ public final class TooManySessionsException extends IllegalStateException {
   }
 
   static Optional<TooManySessionsException> within(Throwable failure) {
-    return Causes.find(TooManySessionsException.class, failure);
+    return Throwables.find(TooManySessionsException.class, failure);
   }
 }

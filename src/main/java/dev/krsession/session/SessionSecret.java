@@ -30,7 +30,7 @@ public final class SessionSecret {
   }
 
   /** What a store may hold of this secret. */
-  public SecretHash hash() {
+  public SecretDigest hash() {
     return Sha256.of(this);
   }
 

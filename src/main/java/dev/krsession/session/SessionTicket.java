@@ -40,12 +40,12 @@ public record SessionTicket(SessionHandle handle, SessionSecret secret) {
   }
 
   /** The same id, for a store that knows of the secret its hash alone. */
-  public static String publicId(SessionHandle handle, SecretHash proof) {
+  public static String publicId(SessionHandle handle, SecretDigest secretDigest) {
     int handleAt = ID_PURPOSE.length;
     int proofAt = handleAt + SessionHandle.BYTES;
-    byte[] bytes = Arrays.copyOf(ID_PURPOSE, proofAt + SecretHash.BYTES);
+    byte[] bytes = Arrays.copyOf(ID_PURPOSE, proofAt + SecretDigest.BYTES);
     handle.write(bytes, handleAt);
-    proof.write(bytes, proofAt);
+    secretDigest.write(bytes, proofAt);
     byte[] hash = Sha256.of(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
   }

@@ -12,10 +12,10 @@ final class Sha256 {
   /**
    * A digest takes more memory than all else that a request needs, and is as new when it is done.
    */
-  private static final Spares<Sha256> SPARES = new Spares<>(Sha256::new);
+  private static final ObjectPool<Sha256> SPARES = new ObjectPool<>(Sha256::new);
 
   private final MessageDigest digest;
-  private final byte[] scratch = new byte[SecretHash.BYTES];
+  private final byte[] scratch = new byte[SecretDigest.BYTES];
 
   private Sha256() {
     try {
@@ -32,14 +32,14 @@ final class Sha256 {
     return hash;
   }
 
-  static SecretHash of(SessionSecret secret) {
+  static SecretDigest of(SessionSecret secret) {
     Sha256 spare = SPARES.take();
-    SecretHash hash = spare.hash(secret);
+    SecretDigest hash = spare.hash(secret);
     SPARES.giveBack(spare);
     return hash;
   }
 
-  private SecretHash hash(SessionSecret secret) {
+  private SecretDigest hash(SessionSecret secret) {
     secret.write(scratch, 0);
     digest.update(scratch, 0, SessionSecret.BYTES);
     try {
@@ -49,6 +49,6 @@ final class Sha256 {
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-256 has " + scratch.length + " bytes", e);
     }
-    return SecretHash.stored(scratch);
+    return SecretDigest.stored(scratch);
   }
 }

@@ -1,6 +1,6 @@
 package dev.krsession.backend;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.lang.reflect.InvocationHandler;
@@ -59,27 +59,27 @@ public final class CountingBackend implements SessionBackend {
   }
 
   @Override
-  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+  public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
     meet("create");
-    return counted(backend.create(handle, proof, terms));
+    return counted(backend.create(handle, secretDigest, terms));
   }
 
   @Override
-  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
+  public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
     meet("load");
-    return backend.load(handle, proof).map(this::counted);
+    return backend.load(handle, secretDigest).map(this::counted);
   }
 
   @Override
-  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
+  public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
     meet("load");
-    return backend.peek(handle, proof);
+    return backend.peek(handle, secretDigest);
   }
 
   @Override
-  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+  public Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
     meet("arrive");
-    Arrival arrival = backend.arrive(handle, proof);
+    Arrival arrival = backend.arrive(handle, secretDigest);
     held.incrementAndGet();
     AtomicBoolean released = new AtomicBoolean();
     return new Arrival() {
@@ -101,9 +101,9 @@ public final class CountingBackend implements SessionBackend {
   }
 
   @Override
-  public void touch(SessionHandle handle, SecretHash proof) {
+  public void touch(SessionHandle handle, SecretDigest secretDigest) {
     meet("touch");
-    backend.touch(handle, proof);
+    backend.touch(handle, secretDigest);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.krsession.backend;
 import dev.krsession.backend.memory.MemoryBackend;
 import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -90,13 +90,13 @@ public final class RecordingBackend implements SessionBackend {
   }
 
   @Override
-  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return RecordedSession.over(backend.create(handle, proof, terms), this, true);
+  public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
+    return RecordedSession.over(backend.create(handle, secretDigest, terms), this, true);
   }
 
   @Override
-  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return found(backend.load(handle, proof));
+  public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
+    return found(backend.load(handle, secretDigest));
   }
 
   @Override
@@ -105,8 +105,8 @@ public final class RecordingBackend implements SessionBackend {
   }
 
   @Override
-  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-    return found(backend.peek(handle, proof));
+  public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
+    return found(backend.peek(handle, secretDigest));
   }
 
   private Optional<StoredSession> found(Optional<StoredSession> session) {
@@ -117,8 +117,8 @@ public final class RecordingBackend implements SessionBackend {
   }
 
   @Override
-  public void touch(SessionHandle handle, SecretHash proof) {
-    backend.touch(handle, proof);
+  public void touch(SessionHandle handle, SecretDigest secretDigest) {
+    backend.touch(handle, secretDigest);
   }
 
   @Override

@@ -22,14 +22,14 @@ public interface RenewalContract extends SessionBackendContract {
   /** The same, if the ticket is as old as that. */
   default Optional<SessionTicket> renewed(SessionTicket present, Duration grace, Duration every) {
     SessionTicket next = present.renewed(new SecureRandom());
-    Succession wanted = new Succession(
+    SecretRotation wanted = new SecretRotation(
         present.secret().hash(),
         next.secret().hash(),
         SealedSecret.seal(next.secret(), present),
         grace,
         every);
     return load(present).flatMap(session -> {
-      Optional<SealedSecret> sealed = session.renewOnce(wanted);
+      Optional<SealedSecret> sealed = session.rotateOnce(wanted);
       session.release();
       return sealed.map(settled -> settled.openedBy(present));
     });
@@ -123,7 +123,7 @@ public interface RenewalContract extends SessionBackendContract {
     session.renew(ticket.secret().hash(), loggedIn.secret().hash(), Duration.ZERO);
     session.commit();
     SessionTicket next = ticket.renewed(new SecureRandom());
-    assertThat(late.renewOnce(new Succession(
+    assertThat(late.rotateOnce(new SecretRotation(
             ticket.secret().hash(),
             next.secret().hash(),
             SealedSecret.seal(next.secret(), ticket),

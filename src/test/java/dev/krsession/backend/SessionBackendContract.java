@@ -3,7 +3,7 @@ package dev.krsession.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
@@ -108,7 +108,7 @@ public interface SessionBackendContract {
   @Test
   default void anotherSecretOpensNothing() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("user", "max"));
-    SecretHash other = ticket().secret().hash();
+    SecretDigest other = ticket().secret().hash();
     assertThat(inUse().load(ticket.handle(), other)).isEmpty();
   }
 

@@ -115,7 +115,7 @@ public interface UserIndexContract extends SessionBackendContract {
     SessionTicket ticket = of("max", HALF_AN_HOUR, Map.of("cart", "3 books"));
     StoredSession session = users().members("max").get(0).session();
     assertThat(session.get("cart")).isEqualTo("3 books");
-    assertThat(session.proof()).contains(ticket.secret().hash());
+    assertThat(session.secretDigest()).contains(ticket.secret().hash());
     assertThat(session.owner().orElseThrow().device()).isEqualTo("browser of max");
   }
 
@@ -191,7 +191,7 @@ public interface UserIndexContract extends SessionBackendContract {
     session.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ZERO);
     session.commit();
     assertThat(handles("max")).containsExactly(handle(ticket));
-    assertThat(users().members("max").get(0).session().proof())
+    assertThat(users().members("max").get(0).session().secretDigest())
         .contains(renewed.secret().hash());
   }
 

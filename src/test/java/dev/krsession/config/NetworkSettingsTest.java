@@ -59,17 +59,17 @@ class NetworkSettingsTest {
 
   @Test
   void neighboursInOneIpv6NetworkAreOneClient() {
-    assertThat(AddressRange.neighbourhood("2001:db8:1:2::1"))
-        .isEqualTo(AddressRange.neighbourhood("2001:db8:1:2:ffff::9"))
-        .isNotEqualTo(AddressRange.neighbourhood("2001:db8:1:3::1"));
+    assertThat(AddressRange.networkOf("2001:db8:1:2::1"))
+        .isEqualTo(AddressRange.networkOf("2001:db8:1:2:ffff::9"))
+        .isNotEqualTo(AddressRange.networkOf("2001:db8:1:3::1"));
   }
 
   @Test
   void anIpv4AddressIsAClientOfItsOwn() {
-    assertThat(AddressRange.neighbourhood("192.0.2.1"))
-        .isEqualTo(AddressRange.neighbourhood("::ffff:192.0.2.1"))
-        .isEqualTo(AddressRange.neighbourhood("::FFFF:c000:201"))
-        .isNotEqualTo(AddressRange.neighbourhood("192.0.2.2"));
+    assertThat(AddressRange.networkOf("192.0.2.1"))
+        .isEqualTo(AddressRange.networkOf("::ffff:192.0.2.1"))
+        .isEqualTo(AddressRange.networkOf("::FFFF:c000:201"))
+        .isNotEqualTo(AddressRange.networkOf("192.0.2.2"));
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.krsession.cookie;
 import static dev.krsession.cookie.SigningKeyTest.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.cookie.Verdict.Accepted;
-import dev.krsession.cookie.Verdict.Rejected;
+import dev.krsession.cookie.Verification.Accepted;
+import dev.krsession.cookie.Verification.Rejected;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class ForgeryTest {
   private static final KeySource KEYS =
       KeySource.fixed(new KeyRing(List.of(new SigningKey("k1", random(1, 32)))));
 
-  private final TicketSealer sealer = sealer("Kr.Session");
+  private final CookieCodec sealer = sealer("Kr.Session");
   private final String genuine = sealer.seal(SessionTicket.issue(new SecureRandom()), NOW);
 
   @Test
@@ -124,7 +124,7 @@ class ForgeryTest {
     return genuine.substring(0, at) + to + genuine.substring(at + 1);
   }
 
-  private static TicketSealer sealer(String name) {
-    return new TicketSealer(KEYS, name, Duration.ZERO);
+  private static CookieCodec sealer(String name) {
+    return new CookieCodec(KEYS, name, Duration.ZERO);
   }
 }

@@ -3,8 +3,8 @@ package dev.krsession.cookie;
 import static dev.krsession.cookie.SigningKeyTest.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.cookie.Verdict.Accepted;
-import dev.krsession.cookie.Verdict.Rejected;
+import dev.krsession.cookie.Verification.Accepted;
+import dev.krsession.cookie.Verification.Rejected;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ManyThreadsTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-  private final TicketSealer sealer = new TicketSealer(
+  private final CookieCodec sealer = new CookieCodec(
       KeySource.fixed(new KeyRing(List.of(new SigningKey("k1", random(1, 32))))),
       "Kr.Session",
       Duration.ZERO);

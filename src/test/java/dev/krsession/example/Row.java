@@ -1,6 +1,6 @@
 package dev.krsession.example;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** A session as the table has it. A change makes another row. */
 record Row(
-    SecretHash proof,
-    SecretHash former,
+    SecretDigest secretDigest,
+    SecretDigest former,
     Instant formerUntil,
     Instant createdAt,
     Instant accessedAt,
@@ -27,27 +27,29 @@ record Row(
     return timeout.isZero() || now.isBefore(start.plus(timeout));
   }
 
-  boolean opensWith(SecretHash offered, Instant now) {
-    boolean known = proof.equals(offered) || (former.equals(offered) && now.isBefore(formerUntil));
+  boolean opensWith(SecretDigest offered, Instant now) {
+    boolean known =
+        secretDigest.equals(offered) || (former.equals(offered) && now.isBefore(formerUntil));
     return known && isAlive(now);
   }
 
   Row accessed(Instant now) {
-    return new Row(proof, former, formerUntil, createdAt, now, terms, attributes);
+    return new Row(secretDigest, former, formerUntil, createdAt, now, terms, attributes);
   }
 
-  Row renewed(SecretHash next, Instant until) {
-    return new Row(next, proof, until, createdAt, accessedAt, terms, attributes);
+  Row renewed(SecretDigest next, Instant until) {
+    return new Row(next, secretDigest, until, createdAt, accessedAt, terms, attributes);
   }
 
   Row under(SessionTerms changed) {
-    return new Row(proof, former, formerUntil, createdAt, accessedAt, changed, attributes);
+    return new Row(secretDigest, former, formerUntil, createdAt, accessedAt, changed, attributes);
   }
 
   /** Sets an attribute, or removes it where {@code bytes} is null. */
   Row with(String name, byte[] bytes) {
     Map<String, byte[]> changed = new HashMap<>(attributes);
     changed.compute(name, (key, before) -> bytes);
-    return new Row(proof, former, formerUntil, createdAt, accessedAt, terms, Map.copyOf(changed));
+    return new Row(
+        secretDigest, former, formerUntil, createdAt, accessedAt, terms, Map.copyOf(changed));
   }
 }

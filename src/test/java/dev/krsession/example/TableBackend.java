@@ -5,8 +5,8 @@ import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.codec.AttributeCodec;
-import dev.krsession.session.Rounds;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.PeriodicTask;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -24,8 +24,8 @@ final class TableBackend implements SessionBackend {
   private final AttributeCodec codec;
   private final SessionClock clock;
   private final SessionEnds ends;
-  private final Map<SessionHandle, SecretHash> touched = new ConcurrentHashMap<>();
-  private final Rounds upkeep;
+  private final Map<SessionHandle, SecretDigest> touched = new ConcurrentHashMap<>();
+  private final PeriodicTask upkeep;
 
   TableBackend(
       ConcurrentMap<SessionHandle, Row> table,
@@ -36,13 +36,14 @@ final class TableBackend implements SessionBackend {
     this.codec = codec;
     this.clock = clock;
     this.ends = ends;
-    this.upkeep = Rounds.start("table-upkeep", Duration.ofSeconds(1), this::upkeep, trouble -> {});
+    this.upkeep =
+        PeriodicTask.start("table-upkeep", Duration.ofSeconds(1), this::upkeep, trouble -> {});
   }
 
   @Override
-  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+  public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
     Instant now = clock.now();
-    Row row = new Row(proof, proof, now, now, now, terms, Map.of());
+    Row row = new Row(secretDigest, secretDigest, now, now, now, terms, Map.of());
     if (table.putIfAbsent(handle, row) != null) {
       throw new BackendException("creating a session: its handle is taken already");
     }
@@ -51,28 +52,28 @@ final class TableBackend implements SessionBackend {
 
   /** The session tells of the access before this one, so the row is taken as it was. */
   @Override
-  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return peek(handle, proof).filter(found -> access(handle, proof));
+  public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
+    return peek(handle, secretDigest).filter(found -> access(handle, secretDigest));
   }
 
   @Override
-  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
+  public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
     return Optional.ofNullable(table.get(handle))
-        .filter(row -> row.opensWith(proof, clock.now()))
+        .filter(row -> row.opensWith(secretDigest, clock.now()))
         .map(row -> new TableSession(this, codec, handle, row));
   }
 
   /** The request does not wait: the next upkeep tells the table. */
   @Override
-  public void touch(SessionHandle handle, SecretHash proof) {
-    touched.put(handle, proof);
+  public void touch(SessionHandle handle, SecretDigest secretDigest) {
+    touched.put(handle, secretDigest);
   }
 
   /** Tells the table what was touched, then ends what has expired. */
   void upkeep() {
-    touched.forEach((handle, proof) -> {
-      touched.remove(handle, proof);
-      access(handle, proof);
+    touched.forEach((handle, secretDigest) -> {
+      touched.remove(handle, secretDigest);
+      access(handle, secretDigest);
     });
     table.forEach((handle, row) -> {
       // Many nodes may try, and one deletes the row: that one tells of it.
@@ -82,10 +83,10 @@ final class TableBackend implements SessionBackend {
     });
   }
 
-  private boolean access(SessionHandle handle, SecretHash proof) {
+  private boolean access(SessionHandle handle, SecretDigest secretDigest) {
     Instant now = clock.now();
-    return change(handle, row -> row.opensWith(proof, now) ? row.accessed(now) : row)
-        .filter(row -> row.opensWith(proof, now))
+    return change(handle, row -> row.opensWith(secretDigest, now) ? row.accessed(now) : row)
+        .filter(row -> row.opensWith(secretDigest, now))
         .isPresent();
   }
 

@@ -4,7 +4,7 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
@@ -65,11 +65,11 @@ final class TableSession implements StoredSession {
   }
 
   @Override
-  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(SecretDigest known, SecretDigest next, Duration grace) {
     Instant now = backend.in(Duration.ZERO);
     change(present ->
         present.opensWith(known, now) ? present.renewed(next, now.plus(grace)) : present);
-    return row.proof().equals(next);
+    return row.secretDigest().equals(next);
   }
 
   @Override

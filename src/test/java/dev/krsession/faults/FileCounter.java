@@ -4,10 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.krsession.backend.jdbc.SqlOptions;
 import dev.krsession.backend.jdbc.SqlRecordStore;
-import dev.krsession.backend.record.CountReply;
+import dev.krsession.backend.record.CountResult;
 import dev.krsession.backend.record.NewSession;
-import dev.krsession.backend.record.RedisLimits;
-import dev.krsession.session.SecretHash;
+import dev.krsession.backend.record.RecordLimits;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -28,7 +28,7 @@ public final class FileCounter {
     config.setJdbcUrl(url);
     HikariDataSource pool = new HikariDataSource(config);
     SqlOptions options =
-        new SqlOptions("a file", "test", Duration.ofSeconds(30), true, RedisLimits.DEFAULT);
+        new SqlOptions("a file", "test", Duration.ofSeconds(30), true, RecordLimits.DEFAULT);
     return new SqlRecordStore(
         pool, options, SessionClock.system(), (name, type, cause) -> {}, pool::close);
   }
@@ -37,7 +37,7 @@ public final class FileCounter {
   public static void main(String[] arguments) {
     SqlRecordStore store = store(arguments[0]);
     NewSession session = new NewSession(
-        SecretHash.stored(new byte[32]),
+        SecretDigest.stored(new byte[32]),
         Instant.EPOCH,
         new SessionTerms(Duration.ofHours(1), Duration.ZERO),
         Optional.empty(),
@@ -45,7 +45,7 @@ public final class FileCounter {
         Map.of());
     Optional<Duration> unused = store.create(HANDLE, session, Optional.empty());
     while (true) {
-      CountReply.Counted counted = (CountReply.Counted) store.increment(HANDLE, "n", 1);
+      CountResult.Counted counted = (CountResult.Counted) store.increment(HANDLE, "n", 1);
       System.out.println(new String(counted.sum(), StandardCharsets.US_ASCII));
     }
   }

@@ -20,32 +20,32 @@ class HostsTest {
     }
 
     @Override
-    public List<Object> listeners(Peek context) throws ReflectiveOperationException {
+    public List<Object> listeners(ReflectiveView context) throws ReflectiveOperationException {
       return context.field(field).objects();
     }
   }
 
-  private static Listening ask(String field) {
+  private static FoundListeners ask(String field) {
     return Hosts.ask(List.of(new Texts(field)), "context");
   }
 
   @Test
   void aContainerThatNobodyKnowsIsNoError() {
-    Listening told = Hosts.ask(new Object());
+    FoundListeners told = Hosts.ask(new Object());
     assertThat(told.listeners()).isEmpty();
     assertThat(told.how()).contains("java.lang.Object");
   }
 
   @Test
   void aVersionThatKeepsThemElsewhereIsNoError() {
-    Listening told = ask("listeners");
+    FoundListeners told = ask("listeners");
     assertThat(told.listeners()).isEmpty();
     assertThat(told.how()).contains("Texts", "NoSuchFieldException", "java.lang.String.listeners");
   }
 
   @Test
   void aModuleThatLetsNobodyLookIsNoError() {
-    Listening told = ask("value");
+    FoundListeners told = ask("value");
     assertThat(told.listeners()).isEmpty();
     assertThat(told.how()).contains("InaccessibleObjectException");
   }

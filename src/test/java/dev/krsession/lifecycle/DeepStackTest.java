@@ -89,15 +89,15 @@ class DeepStackTest {
 
   @RepeatedTest(3)
   void noCreationTakesAPlaceForEver() throws InterruptedException {
-    List<SessionExchange> requests = new ArrayList<>();
+    List<SessionScope> requests = new ArrayList<>();
     AtomicInteger created = new AtomicInteger();
     atTheEndOfTheStack(() -> {
-      SessionExchange request = sessions.exchange(new Guest(), Access.FULL);
+      SessionScope request = sessions.scope(new Guest(), Access.FULL);
       requests.add(request);
-      HeldSession unused = request.findOrCreate();
+      ActiveSession unused = request.findOrCreate();
       created.incrementAndGet();
     });
-    requests.forEach(SessionExchange::close);
+    requests.forEach(SessionScope::close);
     assertThat(overflows).hasPositiveValue();
     assertThat(backend.size()).isEqualTo(created.get());
     expireAll();
@@ -107,17 +107,17 @@ class DeepStackTest {
   @RepeatedTest(3)
   void noRequestStaysInASessionForEver() throws InterruptedException {
     Guest guest = new Guest();
-    SessionExchange first = sessions.exchange(guest, Access.FULL);
+    SessionScope first = sessions.scope(guest, Access.FULL);
     first.findOrCreate().put("key", "value");
     first.close();
-    Visitor again = new TicketHolder(guest.held.orElseThrow());
-    List<SessionExchange> requests = new ArrayList<>();
+    Visitor again = new TicketVisitor(guest.held.orElseThrow());
+    List<SessionScope> requests = new ArrayList<>();
     atTheEndOfTheStack(() -> {
-      SessionExchange request = sessions.exchange(again, Access.FULL);
+      SessionScope request = sessions.scope(again, Access.FULL);
       requests.add(request);
       request.find().ifPresent(session -> session.put("key", "other"));
     });
-    requests.forEach(SessionExchange::close);
+    requests.forEach(SessionScope::close);
     assertThat(overflows).hasPositiveValue();
     expireAll();
     assertThat(backend.size()).isZero();
@@ -126,8 +126,8 @@ class DeepStackTest {
   @RepeatedTest(3)
   void noLaterUseStaysInASessionForEver() throws InterruptedException {
     Guest guest = new Guest();
-    SessionExchange first = sessions.exchange(guest, Access.FULL);
-    LaterUse later = first.findOrCreate().later();
+    SessionScope first = sessions.scope(guest, Access.FULL);
+    DetachedAccess later = first.findOrCreate().later();
     first.close();
     atTheEndOfTheStack(() -> later.with(session -> session.put("key", "other")));
     assertThat(overflows).hasPositiveValue();
@@ -137,17 +137,17 @@ class DeepStackTest {
 
   @RepeatedTest(3)
   void noEndTakesAPlaceForEver() throws InterruptedException {
-    List<SessionExchange> requests = new ArrayList<>();
-    List<HeldSession> held = new ArrayList<>();
+    List<SessionScope> requests = new ArrayList<>();
+    List<ActiveSession> held = new ArrayList<>();
     for (int i = 0; i < ATTEMPTS * THREADS; i++) {
-      SessionExchange request = sessions.exchange(new Guest(), Access.FULL);
+      SessionScope request = sessions.scope(new Guest(), Access.FULL);
       requests.add(request);
       held.add(request.findOrCreate());
     }
     AtomicInteger next = new AtomicInteger();
     atTheEndOfTheStack(() -> held.get(next.getAndIncrement()).invalidate());
-    requests.forEach(SessionExchange::close);
-    long alive = held.stream().filter(HeldSession::isAlive).count();
+    requests.forEach(SessionScope::close);
+    long alive = held.stream().filter(ActiveSession::isAlive).count();
     assertThat(alive).isBetween(1L, (long) ATTEMPTS * THREADS - 1);
     assertThat(backend.size()).isEqualTo((int) alive);
     expireAll();

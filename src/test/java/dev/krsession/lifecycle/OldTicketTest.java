@@ -89,9 +89,9 @@ class OldTicketTest {
   @BeforeEach
   void createSession() {
     Bringer first = new Bringer(old, false);
-    SessionExchange exchange = sessions.exchange(first, Access.FULL);
-    exchange.findOrCreate().put("user", "max");
-    exchange.finish();
+    SessionScope scope = sessions.scope(first, Access.FULL);
+    scope.findOrCreate().put("user", "max");
+    scope.finish();
     old = first.given;
   }
 
@@ -100,16 +100,16 @@ class OldTicketTest {
   }
 
   private Optional<SessionTicket> request(Bringer bringer, Access access) {
-    SessionExchange exchange = sessions.exchange(bringer, access);
-    exchange.find();
-    exchange.finish();
+    SessionScope scope = sessions.scope(bringer, access);
+    scope.find();
+    scope.finish();
     return bringer.given;
   }
 
   private boolean opens(Optional<SessionTicket> ticket) {
-    SessionExchange exchange = sessions.exchange(new Bringer(ticket, false), Access.FULL);
-    boolean found = exchange.find().isPresent();
-    exchange.finish();
+    SessionScope scope = sessions.scope(new Bringer(ticket, false), Access.FULL);
+    boolean found = scope.find().isPresent();
+    scope.finish();
     return found;
   }
 
@@ -151,20 +151,20 @@ class OldTicketTest {
   @Test
   void theApplicationSeesTheNewIdAlone() {
     Bringer bringer = new Bringer(old, true);
-    SessionExchange exchange = sessions.exchange(bringer, Access.FULL);
-    String id = exchange.find().orElseThrow().id();
+    SessionScope scope = sessions.scope(bringer, Access.FULL);
+    String id = scope.find().orElseThrow().id();
     assertThat(bringer.given.map(SessionTicket::publicId)).contains(id);
-    assertThat(exchange.isTicketGood()).isTrue();
+    assertThat(scope.isTicketGood()).isTrue();
   }
 
   @Test
   void aLoginInTheSameRequestKillsBothAtOnce() {
     Bringer bringer = new Bringer(old, true);
-    SessionExchange exchange = sessions.exchange(bringer, Access.FULL);
-    exchange.find();
+    SessionScope scope = sessions.scope(bringer, Access.FULL);
+    scope.find();
     Optional<SessionTicket> next = bringer.given;
-    exchange.renew();
-    exchange.finish();
+    scope.renew();
+    scope.finish();
     assertThat(List.of(opens(old), opens(next), opens(bringer.given)))
         .containsExactly(false, false, true);
   }
@@ -187,7 +187,7 @@ class OldTicketTest {
   @Test
   void whoDoesNotAskForHisSessionKeepsHisTicket() {
     Bringer bringer = new Bringer(old, true);
-    sessions.exchange(bringer, Access.FULL).finish();
+    sessions.scope(bringer, Access.FULL).finish();
     assertThat(bringer.given).isEmpty();
   }
 }

@@ -25,19 +25,19 @@ class StoreTroubleTest {
 
   @BeforeEach
   void createSession() {
-    SessionExchange exchange = request(new OnTrouble.Fail());
-    exchange.findOrCreate().put("user", "max");
-    assertThat(exchange.save()).isTrue();
-    exchange.finish();
+    SessionScope scope = request(new OnTrouble.Fail());
+    scope.findOrCreate().put("user", "max");
+    assertThat(scope.save()).isTrue();
+    scope.finish();
   }
 
-  private SessionExchange request(OnTrouble onTrouble) {
+  private SessionScope request(OnTrouble onTrouble) {
     return new Sessions(
             backend, TERMS, new SecureRandom(), new SessionLog(), SessionEvents.NONE, onTrouble)
-        .exchange(max, Access.FULL);
+        .scope(max, Access.FULL);
   }
 
-  private SessionExchange continuing() {
+  private SessionScope continuing() {
     return request(new OnTrouble.ContinueWithout(clock));
   }
 
@@ -50,17 +50,17 @@ class StoreTroubleTest {
 
   @Test
   void aRequestThatCaughtTheFailureFindsItsSessionOnceTheStoreIsBack() {
-    SessionExchange exchange = request(new OnTrouble.Fail());
+    SessionScope scope = request(new OnTrouble.Fail());
     backend.failToLoad();
-    assertThatThrownBy(exchange::find).isInstanceOf(BackendException.class);
+    assertThatThrownBy(scope::find).isInstanceOf(BackendException.class);
     backend.startOver();
-    assertThat(exchange.find().orElseThrow().get("user")).isEqualTo("max");
+    assertThat(scope.find().orElseThrow().get("user")).isEqualTo("max");
   }
 
   @Test
   void aRequestMayGoOnWithAnEmptySession() {
     backend.failToLoad();
-    HeldSession session = continuing().find().orElseThrow();
+    ActiveSession session = continuing().find().orElseThrow();
     assertThat(session.isAvailable()).isFalse();
     assertThat(session.names()).isEmpty();
     assertThat(session.get("user")).isNull();
@@ -70,17 +70,17 @@ class StoreTroubleTest {
   @Test
   void theEmptySessionRefusesEveryChange() {
     backend.failToLoad();
-    SessionExchange exchange = continuing();
-    HeldSession session = exchange.findOrCreate();
+    SessionScope scope = continuing();
+    ActiveSession session = scope.findOrCreate();
     for (Runnable change : List.<Runnable>of(
         () -> session.put("a", 1),
         () -> session.remove("a"),
         () -> session.increment("a", 1),
         () -> session.update("a", value -> value),
         () -> session.changeIdleTimeout(Duration.ZERO),
-        exchange::renew,
-        () -> exchange.invalidate(session),
-        () -> exchange.commit(session))) {
+        scope::renew,
+        () -> scope.invalidate(session),
+        () -> scope.commit(session))) {
       assertThatThrownBy(change::run)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("KrSession.isAvailable()");
@@ -91,11 +91,11 @@ class StoreTroubleTest {
   void theEmptySessionCostsNobodyHisCookie() {
     Optional<SessionTicket> before = max.holds();
     backend.failToLoad();
-    SessionExchange exchange = continuing();
-    assertThat(exchange.findOrCreate().isAvailable()).isFalse();
-    assertThat(exchange.isTicketGood()).isFalse();
-    assertThat(exchange.save()).isTrue();
-    exchange.finish();
+    SessionScope scope = continuing();
+    assertThat(scope.findOrCreate().isAvailable()).isFalse();
+    assertThat(scope.isTicketGood()).isFalse();
+    assertThat(scope.save()).isTrue();
+    scope.finish();
     backend.startOver();
     assertThat(max.holds()).isEqualTo(before);
     assertThat(continuing().find().orElseThrow().get("user")).isEqualTo("max");
@@ -105,14 +105,14 @@ class StoreTroubleTest {
   void aNewVisitorGetsNoCookieWhileTheStoreIsDown() {
     backend.failToLoad();
     KeepingVisitor eva = new KeepingVisitor();
-    HeldSession session = new Sessions(
+    ActiveSession session = new Sessions(
             backend,
             TERMS,
             new SecureRandom(),
             new SessionLog(),
             SessionEvents.NONE,
             new OnTrouble.ContinueWithout(clock))
-        .exchange(eva, Access.FULL)
+        .scope(eva, Access.FULL)
         .findOrCreate();
     assertThat(session.isAvailable()).isFalse();
     assertThat(eva.holds()).isEmpty();

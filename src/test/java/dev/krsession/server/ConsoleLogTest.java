@@ -49,7 +49,7 @@ class ConsoleLogTest {
   void whileTomcatStartsItsTroubleIsHeldBack() {
     Logger tomcat = Logger.getLogger("org.apache.catalina.Host");
 
-    try (StartWatch watch = StartWatch.begin()) {
+    try (StartupProbe watch = StartupProbe.begin()) {
       tomcat.severe("first");
       assertThat(text()).isEmpty();
       assertThat(watch.takeReason()).contains("first");

@@ -2,14 +2,14 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import dev.krsession.cookie.SigningKey;
-import dev.krsession.cookie.TicketSealer;
-import dev.krsession.cookie.Verdict;
-import dev.krsession.cookie.Verdict.Accepted;
+import dev.krsession.cookie.Verification;
+import dev.krsession.cookie.Verification.Accepted;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
@@ -41,7 +41,7 @@ class CookieClockTest {
       List.of());
 
   private final FakeClock clock = new FakeClock();
-  private final TicketSealer sealer = new TicketSealer(() -> KEYS, "Kr.Session", MAX_AGE);
+  private final CookieCodec sealer = new CookieCodec(() -> KEYS, "Kr.Session", MAX_AGE);
   private final Cookies cookies = new Cookies(SPEC, sealer, clock, reason -> {});
   private final String value = value();
 
@@ -58,7 +58,7 @@ class CookieClockTest {
   @ValueSource(longs = {2, -2})
   void aJumpOfTheClockMakesNoCookieBad(long hours) {
     clock.setWallClockBy(Duration.ofHours(hours));
-    Verdict verdict = sealer.open(value, clock.now());
+    Verification verdict = sealer.open(value, clock.now());
     assertThat(verdict).isInstanceOf(Accepted.class);
   }
 
@@ -72,7 +72,7 @@ class CookieClockTest {
   private boolean isOverdue(Duration renewEvery, KeyRing keys) {
     Cookies renewing =
         new Cookies(SPEC, sealer, clock, reason -> {}, renewEvery, () -> {}, ResponseHeads.AS_TOLD);
-    TicketSealer rotated = new TicketSealer(() -> keys, "Kr.Session", MAX_AGE);
+    CookieCodec rotated = new CookieCodec(() -> keys, "Kr.Session", MAX_AGE);
     Accepted accepted = (Accepted) rotated.open(value, clock.now());
     assertThat(renewing.isStale(accepted)).isFalse();
     return renewing.isOverdue(accepted);

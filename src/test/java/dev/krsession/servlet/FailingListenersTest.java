@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.krsession.api.KrSession;
-import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpSessionAttributeListener;
@@ -163,7 +163,7 @@ class FailingListenersTest {
       says = "what a listener of beginnings throws is the caller's, and the session has begun")
   void aFailedListenerOfBeginningsIsTheCallers() {
     failFirst();
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     assertThatThrownBy(() -> sessions.session(request)).hasMessage("created");
     assertThat(heard).isEmpty();
     assertThat(sessions.ticket()).isPresent();
@@ -175,7 +175,7 @@ class FailingListenersTest {
       in = "Servlet 6.1, 11.6",
       says = "what a listener of ids throws is the caller's, and the session has its new id")
   void aFailedListenerOfIdsIsTheCallers() {
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     String former = sessions.session(request).getId();
     failFirst();
     assertThatThrownBy(request::renew).isInstanceOf(NoClassDefFoundError.class);
@@ -188,7 +188,7 @@ class FailingListenersTest {
       in = "Servlet 6.1, 11.6",
       says = "what a listener of ends throws is the caller's, and the session has ended")
   void aFailedListenerOfEndsIsTheCallers() {
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     KrSession session = sessions.session(request);
     session.setAttribute("cart", new Bound("cart", heard));
     heard.clear();
@@ -202,7 +202,7 @@ class FailingListenersTest {
 
   @Test
   void aFailedListenerOfATimeoutHindersNobody() {
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     KrSession session = sessions.session(request);
     session.setAttribute("user", "max");
     request.finish();

@@ -2,13 +2,13 @@ package dev.krsession.servlet;
 
 import dev.krsession.backend.RecordingBackend;
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.CookieSpec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import dev.krsession.cookie.SigningKey;
-import dev.krsession.cookie.TicketSealer;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.SessionClock;
@@ -37,7 +37,7 @@ final class GateFilter implements Filter {
   private final Consumer<BooleanSupplier> watch;
   private final Sessions sessions;
   private final Cookies cookies;
-  private RequestGate gate;
+  private RequestHandler gate;
 
   GateFilter(RecordingBackend backend) {
     this(backend, backend::watch);
@@ -62,12 +62,12 @@ final class GateFilter implements Filter {
 
   /** Begins to let requests of this webapp pass. */
   void open(ServletContext home) {
-    gate = new RequestGate(
+    gate = new RequestHandler(
         sessions,
         cookies,
         AccessRule.FULL,
-        Origins.ANY,
-        new SideBySide(List.of(), List.of(), said -> {}),
+        ClientInfo.ANY,
+        new ContainerSessionCheck(List.of(), List.of(), said -> {}),
         Follower.NONE,
         home);
   }
@@ -84,7 +84,7 @@ final class GateFilter implements Filter {
         Duration.ZERO,
         false,
         List.of());
-    TicketSealer sealer = new TicketSealer(KeySource.fixed(keys), COOKIE, Duration.ZERO);
+    CookieCodec sealer = new CookieCodec(KeySource.fixed(keys), COOKIE, Duration.ZERO);
     return new Cookies(spec, sealer, SessionClock.system(), reason -> {});
   }
 

@@ -317,12 +317,12 @@ class LetGoTest {
       await()
           .untilAsserted(() -> assertThat(Reachable.from(KEPT.get("session")))
               .doesNotHaveAnyElementsOfTypes(
-                  SessionRequest.class,
-                  SessionResponse.class,
+                  SessionRequestWrapper.class,
+                  SessionResponseWrapper.class,
                   CookieVisitor.class,
                   ResponseCookie.class,
                   CommitGuard.class,
-                  Dealings.class));
+                  RequestState.class));
     }
   }
 
@@ -347,7 +347,7 @@ class LetGoTest {
     HttpServletResponse response = (HttpServletResponse) KEPT.get("response");
     await()
         .untilAsserted(() -> assertThat(Reachable.from(response))
-            .doesNotHaveAnyElementsOfTypes(Dealings.class, ResponseCookie.class));
+            .doesNotHaveAnyElementsOfTypes(RequestState.class, ResponseCookie.class));
   }
 
   @Test

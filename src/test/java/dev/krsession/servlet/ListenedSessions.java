@@ -5,10 +5,10 @@ import dev.krsession.backend.memory.MemoryBackend;
 import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.lifecycle.Access;
-import dev.krsession.lifecycle.Departures;
 import dev.krsession.lifecycle.OnTrouble;
+import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
-import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.observe.SessionLog;
@@ -50,18 +50,18 @@ final class ListenedSessions implements Visitor {
     backend = new MemoryBackend(
         new MemoryLimits(limit, 3, WhenFull.EVICT_IDLE),
         clock,
-        new Departures(log, events, WEBAPP));
+        new SessionEndNotifier(log, events, WEBAPP));
     SessionTerms terms = new SessionTerms(Duration.ofMinutes(1), Duration.ZERO);
     sessions = new Sessions(backend, terms, new SecureRandom(), log, events, new OnTrouble.Fail());
   }
 
   /** The visitor's next request. */
-  SessionExchange request() {
-    return sessions.exchange(this, Access.FULL);
+  SessionScope request() {
+    return sessions.scope(this, Access.FULL);
   }
 
   /** The session of a request, as its application sees it. */
-  KrSession session(SessionExchange request) {
+  KrSession session(SessionScope request) {
     return SessionView.of(request.findOrCreate(), CONTEXT);
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ListenerTypeTest {
   private static Optional<String> unshared(Class<?> type) {
-    return ListenerType.of(type).orElseThrow().whatTwoWouldNotShare();
+    return ListenerType.of(type).orElseThrow().unsharedState();
   }
 
   private static class SessionsOnly implements HttpSessionListener {

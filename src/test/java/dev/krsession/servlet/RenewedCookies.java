@@ -5,9 +5,9 @@ import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.TestServer;
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.KeyRing;
-import dev.krsession.cookie.TicketSealer;
-import dev.krsession.cookie.Verdict.Accepted;
+import dev.krsession.cookie.Verification.Accepted;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +24,14 @@ final class RenewedCookies {
 
   private static final String FORMER = "k1:bm9ib2R5IHdvdWxkIGV2ZXIgZ3Vlc3MgdGhpcyBrZXk=";
   private static final String KEYS = "k2:YW5kIG5vYm9keSBjb3VsZCBndWVzcyB0aGlzIGtleS4=," + FORMER;
-  private static final TicketSealer SEALER = sealer(KEYS);
-  private static final TicketSealer FORMER_SEALER = sealer(FORMER);
+  private static final CookieCodec SEALER = sealer(KEYS);
+  private static final CookieCodec FORMER_SEALER = sealer(FORMER);
 
   private RenewedCookies() {}
 
-  private static TicketSealer sealer(String keys) {
+  private static CookieCodec sealer(String keys) {
     KeyRing ring = KeyRing.parse(keys);
-    return new TicketSealer(() -> ring, NAME, Duration.ZERO);
+    return new CookieCodec(() -> ring, NAME, Duration.ZERO);
   }
 
   /** Starts one. */

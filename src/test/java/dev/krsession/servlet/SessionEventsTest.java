@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.api.KrSession;
-import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -35,7 +35,7 @@ class SessionEventsTest {
   }
 
   private void createSession() {
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     KrSession session = sessions.session(request);
     session.setAttribute("user", "max");
     session.setAttribute("cart", new Bound("cart", heard));
@@ -101,7 +101,7 @@ class SessionEventsTest {
 
   @Test
   void anExpiredSessionHasTheIdThatItAlwaysHad() {
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     sessions.session(request);
     String id = request.renew().id();
     request.finish();
@@ -158,7 +158,7 @@ class SessionEventsTest {
       in = "HttpSessionIdListener#sessionIdChanged",
       says = "told with the session and its former id")
   void aChangedIdIsToldWithTheOldOne() {
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     String id = sessions.session(request).getId();
     sessions.listeners.add(new Diary("a", heard));
     sessions.listeners.add(new Diary("b", heard));
@@ -194,7 +194,7 @@ class SessionEventsTest {
   @Test
   void theRequestStillHasTheSessionWhileItsEndIsTold() {
     createSession();
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     KrSession session = sessions.session(request);
     listen(event -> {
       heard.add(session.getAttribute("user") + " " + request.find().isPresent());
@@ -230,7 +230,7 @@ class SessionEventsTest {
   @Test
   void anEndingSessionGetsNoOtherId() {
     createSession();
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     KrSession session = sessions.session(request);
     listen(event -> request.renew());
     assertThatThrownBy(session::invalidate).hasMessageContaining("ending");
@@ -262,7 +262,7 @@ class SessionEventsTest {
         online.remove(event.getSession());
       }
     });
-    SessionExchange request = sessions.request();
+    SessionScope request = sessions.request();
     HttpSession session = sessions.session(request);
     assertThat(online).containsExactly(session);
     request.finish();

@@ -44,7 +44,7 @@ class SessionTicketTest {
     ticket.secret().write(bytes, 20);
     assertThat(SessionHandle.read(bytes, 3)).isEqualTo(ticket.handle());
     assertThat(SessionSecret.read(bytes, 20)).isEqualTo(ticket.secret());
-    assertThat(SecretHash.stored(ticket.secret().hash().bytes()))
+    assertThat(SecretDigest.stored(ticket.secret().hash().bytes()))
         .isEqualTo(ticket.secret().hash());
   }
 
@@ -63,7 +63,7 @@ class SessionTicketTest {
 
   @Test
   void aHashOfAnotherLengthIsRefused() {
-    assertThatThrownBy(() -> SecretHash.stored(new byte[31])).hasMessageContaining("32 bytes");
+    assertThatThrownBy(() -> SecretDigest.stored(new byte[31])).hasMessageContaining("32 bytes");
   }
 
   @Test

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.redis.WebNode;
 import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
@@ -69,7 +69,7 @@ final class SqlFigures {
   }
 
   private void requests(String url, int port) throws Exception {
-    try (Wire wire = new Wire(port);
+    try (CommandPipeline wire = new CommandPipeline(port);
         EmbeddedTomcat node = WebNode.with(
                 Map.of("jdbc.url", url.replace(":" + port, ":" + wire.port())))
             .start()) {
@@ -92,7 +92,7 @@ final class SqlFigures {
   }
 
   /** The node looks for expired sessions and keys by itself, less than twice a second. */
-  private void cost(String what, int goal, Wire wire, IntFunction<Object> request) {
+  private void cost(String what, int goal, CommandPipeline wire, IntFunction<Object> request) {
     long before = wire.trips();
     long begun = System.nanoTime();
     IntStream.range(0, REQUESTS).forEach(i -> request.apply(i));
@@ -111,7 +111,7 @@ final class SqlFigures {
         RecordBackend node = DatabaseExtension.node(
             pool,
             Duration.ofSeconds(10),
-            RedisLimits.DEFAULT,
+            RecordLimits.DEFAULT,
             ExpiryAudience.NONE,
             DatabaseExtension.IGNORED)) {
       SessionTicket[] tickets = IntStream.range(0, 1_000)
@@ -206,7 +206,7 @@ final class SqlFigures {
         () -> true,
         value -> false);
     return DatabaseExtension.node(
-        pool, Duration.ofSeconds(10), RedisLimits.DEFAULT, audience, DatabaseExtension.IGNORED);
+        pool, Duration.ofSeconds(10), RecordLimits.DEFAULT, audience, DatabaseExtension.IGNORED);
   }
 
   /** Sessions that have expired, each with an attribute, by one statement each table. */

@@ -55,8 +55,7 @@ class MockTest {
   void theCookieOpensTheSession() {
     application.withPropertyValues("krsession.cookie.name=Mock").run(context -> {
       MockMvc mvc = mvc(context);
-      Cookie cookie =
-          mvc.perform(get("/visits")).andReturn().getResponse().getCookie("Mock");
+      Cookie cookie = mvc.perform(get("/visits")).andReturn().getResponse().getCookie("Mock");
       assertThat(mvc.perform(get("/visits").cookie(cookie))
               .andReturn()
               .getResponse()
@@ -69,6 +68,7 @@ class MockTest {
   void itCanBeSwitchedOff() {
     application
         .withPropertyValues("krsession.enabled=false")
-        .run(context -> assertThat(context.getBeansOfType(FilterRegistrationBean.class)).isEmpty());
+        .run(context ->
+            assertThat(context.getBeansOfType(FilterRegistrationBean.class)).isEmpty());
   }
 }

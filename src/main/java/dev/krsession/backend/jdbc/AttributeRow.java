@@ -1,6 +1,6 @@
 package dev.krsession.backend.jdbc;
 
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.session.SessionHandle;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,7 +27,7 @@ record AttributeRow(SessionHandle handle, String name) {
    * @param held what the session's row says
    */
   void replace(
-      Sql sql, Held held, Optional<byte[]> present, Optional<byte[]> next, RedisLimits limits)
+      Sql sql, Held held, Optional<byte[]> present, Optional<byte[]> next, RecordLimits limits)
       throws SQLException {
     Held after = held.plus(count(next) - count(present), size(next) - size(present));
     boolean grows = count(next) > count(present) || size(next) > size(present);

@@ -1,6 +1,6 @@
 package dev.krsession.backend.jdbc;
 
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.StateChange;
 import dev.krsession.session.SessionHandle;
 import java.sql.ResultSet;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a commit changes in a session's row and in those of its attributes. */
-record ChangedRow(SessionHandle handle, String instance, StateChange change, RedisLimits limits) {
+record ChangedRow(SessionHandle handle, String instance, StateChange change, RecordLimits limits) {
   /** More attributes than this do not go into the one statement. */
   private static final int AT_ONCE = 100;
 

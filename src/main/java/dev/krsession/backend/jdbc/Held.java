@@ -1,6 +1,6 @@
 package dev.krsession.backend.jdbc;
 
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.session.SessionHandle;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
@@ -44,7 +44,7 @@ record Held(long names, long bytes) {
       SessionHandle handle,
       Collection<String> removed,
       Map<String, byte[]> put,
-      RedisLimits limits)
+      RecordLimits limits)
       throws SQLException {
     Map<ByteBuffer, Long> sizes = sizes(sql, handle);
     Held before = sum(sizes);
@@ -80,12 +80,12 @@ record Held(long names, long bytes) {
     return new Held(names + moreNames, bytes + moreBytes);
   }
 
-  boolean fits(RedisLimits limits) {
+  boolean fits(RecordLimits limits) {
     return names <= limits.attributes() && bytes <= limits.sessionBytes();
   }
 
   /** A limit may have been lowered since: what is there already may stay. */
-  void require(RedisLimits limits, Held before) {
+  void require(RecordLimits limits, Held before) {
     if (names > limits.attributes() && names > before.names) {
       throw limits.tooMany();
     }

@@ -2,7 +2,7 @@ package dev.krsession.backend.jdbc;
 
 import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.record.StoredState;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +50,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
   }
 
   /** Inserts it in the place of an earlier attempt; false: that is not there. */
-  boolean replace(Sql sql, SecretHash sent) throws SQLException {
+  boolean replace(Sql sql, SecretDigest sent) throws SQLException {
     int deleted = sql.change(
         "DELETE FROM kr_session WHERE " + SqlRecordStore.ALIVE + " AND secret = ?",
         ColumnBytes.of(handle),
@@ -93,7 +93,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     return Arrays.asList(
         ColumnBytes.of(handle),
         instance,
-        session.proof().bytes(),
+        session.secretDigest().bytes(),
         session.createdAt().toEpochMilli(),
         ColumnBytes.owner(session.owner()));
   }

@@ -1,9 +1,9 @@
 package dev.krsession.backend.jdbc;
 
-import dev.krsession.backend.Succession;
-import dev.krsession.backend.record.SuccessionReply;
+import dev.krsession.backend.SecretRotation;
+import dev.krsession.backend.record.RotationResult;
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ record SecretRow(
         : Optional.empty();
   }
 
-  SuccessionReply succeed(Sql sql, SessionHandle handle, Succession wanted) throws SQLException {
+  RotationResult succeed(Sql sql, SessionHandle handle, SecretRotation wanted) throws SQLException {
     if (!Arrays.equals(secret, wanted.present().bytes())) {
       return succession(wanted);
     }
@@ -58,7 +58,7 @@ record SecretRow(
     long young = renewedAt == 0 ? 0 : Math.min(renewedAt, now) + wanted.every().toMillis() - now;
     long wait = Math.max(young, formerUntil - now);
     if (wait > 0) {
-      return new SuccessionReply.TooEarly(Duration.ofMillis(wait));
+      return new RotationResult.TooEarly(Duration.ofMillis(wait));
     }
     int unused = sql.change(
         "UPDATE kr_session SET former = secret, former_until = :now + "
@@ -67,17 +67,17 @@ record SecretRow(
         wanted.sealed().bytes(),
         wanted.next().bytes(),
         ColumnBytes.of(handle));
-    return new SuccessionReply.Settled(wanted.sealed(), wanted.next());
+    return new RotationResult.Settled(wanted.sealed(), wanted.next());
   }
 
   /** What another request has put in the place of the secret before this one. */
-  private SuccessionReply succession(Succession wanted) {
+  private RotationResult succession(SecretRotation wanted) {
     byte[] present = sealed;
     if (present == null
         || now >= formerUntil
         || !Arrays.equals(former, wanted.present().bytes())) {
-      return new SuccessionReply.Refused();
+      return new RotationResult.Refused();
     }
-    return new SuccessionReply.Settled(SealedSecret.stored(present), SecretHash.stored(secret));
+    return new RotationResult.Settled(SealedSecret.stored(present), SecretDigest.stored(secret));
   }
 }

@@ -1,7 +1,7 @@
 package dev.krsession.backend.jdbc;
 
 import dev.krsession.backend.record.StoredState;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.sql.ResultSet;
@@ -58,8 +58,8 @@ final class SessionRow {
   private static StoredState bare(ResultSet row) throws SQLException {
     long now = row.getLong(11);
     return new StoredState(
-        SecretHash.stored(row.getBytes(1)),
-        Optional.ofNullable(row.getBytes(2)).map(SecretHash::stored),
+        SecretDigest.stored(row.getBytes(1)),
+        Optional.ofNullable(row.getBytes(2)).map(SecretDigest::stored),
         row.getLong(3),
         Instant.ofEpochMilli(row.getLong(4)),
         new SessionTerms(idle(row.getLong(5)), Duration.ofMillis(row.getLong(6))),

@@ -3,7 +3,7 @@ package dev.krsession.backend.jdbc;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.Deadline;
-import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.Watchdog;
 import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
@@ -29,12 +29,12 @@ final class SqlCalls implements AutoCloseable {
   private final DataSource source;
   private final SqlOptions options;
   private final SessionClock clock;
-  private final RedisEvents events;
+  private final StoreEvents events;
   private final Watchdog watchdog;
   private final Breaker breaker;
   private volatile @Nullable Dialect known;
 
-  SqlCalls(DataSource source, SqlOptions options, SessionClock clock, RedisEvents events) {
+  SqlCalls(DataSource source, SqlOptions options, SessionClock clock, StoreEvents events) {
     this.source = source;
     this.options = options;
     this.clock = clock;

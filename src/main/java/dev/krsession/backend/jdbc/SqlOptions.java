@@ -1,6 +1,6 @@
 package dev.krsession.backend.jdbc;
 
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import java.time.Duration;
 
 /**
@@ -17,4 +17,4 @@ public record SqlOptions(
     String instanceName,
     Duration ioTimeout,
     boolean createTables,
-    RedisLimits limits) {}
+    RecordLimits limits) {}

@@ -1,22 +1,22 @@
 package dev.krsession.backend.jdbc;
 
 import dev.krsession.backend.CallTimer;
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoreCalls.Kind;
-import dev.krsession.backend.Succession;
-import dev.krsession.backend.record.CountReply;
+import dev.krsession.backend.record.CountResult;
 import dev.krsession.backend.record.ExpirySchedule;
 import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.record.RecordStore;
-import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.RotationResult;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.StateChange;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoredState;
-import dev.krsession.backend.record.SuccessionReply;
-import dev.krsession.backend.record.SwapReply;
-import dev.krsession.backend.record.TakeReply;
-import dev.krsession.backend.record.TouchReply;
+import dev.krsession.backend.record.SwapResult;
+import dev.krsession.backend.record.TakeResult;
+import dev.krsession.backend.record.TouchResult;
 import dev.krsession.backend.record.UserSets;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -65,7 +65,7 @@ public final class SqlRecordStore implements RecordStore {
       DataSource source,
       SqlOptions options,
       SessionClock clock,
-      RedisEvents events,
+      StoreEvents events,
       Runnable closing) {
     this.closing = closing;
     this.calls = new SqlCalls(source, options, clock, events);
@@ -117,7 +117,7 @@ public final class SqlRecordStore implements RecordStore {
 
   @Override
   public Optional<Duration> create(
-      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
+      SessionHandle handle, NewSession session, Optional<SecretDigest> sent) {
     NewRow row = new NewRow(handle, options.instanceName(), session);
     return timer.time(Kind.COMMIT, () -> {
       String tried = "store a new session";
@@ -146,7 +146,8 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(
+      SessionHandle handle, SecretDigest known, SecretDigest next, Duration grace) {
     String formerly = grace.isZero()
         ? "former = NULL, former_until = 0"
         : "former = secret, former_until = :now + " + grace.toMillis();
@@ -164,30 +165,30 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
+  public RotationResult succeed(SessionHandle handle, SecretRotation wanted) {
     return timer.time(
         Kind.CHANGE,
         () -> calls.together("put a session under another id", sql -> {
           Optional<SecretRow> row = SecretRow.lock(sql, handle, options.instanceName());
           return row.isPresent()
               ? row.get().succeed(sql, handle, wanted)
-              : new SuccessionReply.Refused();
+              : new RotationResult.Refused();
         }));
   }
 
   @Override
-  public CountReply increment(SessionHandle handle, String name, long delta) {
+  public CountResult increment(SessionHandle handle, String name, long delta) {
     return timer.time(
         Kind.CHANGE,
         () -> calls.together("increment an attribute", sql -> {
           Optional<Held> held = lock(sql, handle);
           if (held.isEmpty()) {
-            return new CountReply.Gone();
+            return new CountResult.Gone();
           }
           AttributeRow row = new AttributeRow(handle, name);
           Optional<byte[]> present = row.read(sql);
-          CountReply reply = CountReply.sum(present, delta);
-          if (reply instanceof CountReply.Counted counted) {
+          CountResult reply = CountResult.sum(present, delta);
+          if (reply instanceof CountResult.Counted counted) {
             row.replace(sql, held.get(), present, Optional.of(counted.sum()), options.limits());
           }
           return reply;
@@ -195,24 +196,24 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public SwapReply swap(
+  public SwapResult swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
     return timer.time(
         Kind.CHANGE,
         () -> calls.together("update an attribute", sql -> {
           Optional<Held> held = lock(sql, handle);
           if (held.isEmpty()) {
-            return new SwapReply.Gone();
+            return new SwapResult.Gone();
           }
           AttributeRow row = new AttributeRow(handle, name);
           Optional<byte[]> present = row.read(sql);
           boolean same = present.isPresent() == expected.isPresent()
               && Arrays.equals(present.orElse(new byte[0]), expected.orElse(new byte[0]));
           if (!same) {
-            return new SwapReply.Changed(present);
+            return new SwapResult.Changed(present);
           }
           row.replace(sql, held.get(), present, next, options.limits());
-          return new SwapReply.Done();
+          return new SwapResult.Done();
         }));
   }
 
@@ -222,7 +223,8 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
+  public Optional<TouchResult> touch(
+      SessionHandle handle, SecretDigest secretDigest, Duration grace) {
     String text = "UPDATE kr_session SET accessed_at = :now, expires_at = "
         + ChangedRow.expiry("idle_ms") + ", grace_ms = CASE WHEN grace_ms = 0 THEN "
         + grace.toMillis() + " ELSE grace_ms END WHERE " + ALIVE
@@ -231,18 +233,22 @@ public final class SqlRecordStore implements RecordStore {
         Kind.TOUCH,
         () -> calls.run("keep a session alive", sql -> {
           int touched = sql.change(
-              text, ColumnBytes.of(handle), options.instanceName(), proof.bytes(), proof.bytes());
+              text,
+              ColumnBytes.of(handle),
+              options.instanceName(),
+              secretDigest.bytes(),
+              secretDigest.bytes());
           return touched == 0 ? Optional.empty() : touched(sql, handle);
         }));
   }
 
-  private Optional<TouchReply> touched(Sql sql, SessionHandle handle) throws SQLException {
+  private Optional<TouchResult> touched(Sql sql, SessionHandle handle) throws SQLException {
     String text =
         "SELECT idle_ms, expires_at - :now, grace_ms, owner FROM kr_session WHERE " + ALIVE;
     return sql.ask(
         text,
         rows -> rows.next()
-            ? Optional.of(new TouchReply(
+            ? Optional.of(new TouchResult(
                 Duration.ofMillis(rows.getLong(1)),
                 Duration.ofMillis(rows.getLong(2)),
                 rows.getLong(3) != 0,
@@ -275,14 +281,14 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
-  public TakeReply take(SessionHandle handle) {
+  public TakeResult take(SessionHandle handle) {
     Optional<StoredState> found =
         calls.read("look for an expired session", sql -> row(sql, handle));
     if (found.isEmpty()) {
-      return new TakeReply.Gone();
+      return new TakeResult.Gone();
     }
     if (!found.get().isOver()) {
-      return new TakeReply.Alive(found.get().left());
+      return new TakeResult.Alive(found.get().left());
     }
     // Nobody changes a session that has expired, so it is still what was read.
     boolean taken = change(
@@ -290,7 +296,7 @@ public final class SqlRecordStore implements RecordStore {
         "DELETE FROM kr_session WHERE handle = ? AND instance = ? AND expires_at <= :now",
         ColumnBytes.of(handle),
         options.instanceName());
-    return taken ? new TakeReply.Taken(found.get()) : new TakeReply.Gone();
+    return taken ? new TakeResult.Taken(found.get()) : new TakeResult.Gone();
   }
 
   private boolean change(String tried, String text, Object... arguments) {

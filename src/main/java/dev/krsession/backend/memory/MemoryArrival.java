@@ -2,22 +2,22 @@ package dev.krsession.backend.memory;
 
 import dev.krsession.backend.Arrival;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.StackRoom;
 import java.util.Optional;
 
 /** A request in a session, which counts it from its arrival on. */
 final class MemoryArrival implements Arrival {
   private final MemorySession session;
-  private final SecretHash proof;
+  private final SecretDigest secretDigest;
 
   /** Whether the request is counted, and whoever loads the session has not taken that over. */
   private boolean inside = true;
 
   /** A request that has entered the session. */
-  MemoryArrival(MemorySession session, SecretHash proof) {
+  MemoryArrival(MemorySession session, SecretDigest secretDigest) {
     this.session = session;
-    this.proof = proof;
+    this.secretDigest = secretDigest;
   }
 
   @Override
@@ -26,7 +26,7 @@ final class MemoryArrival implements Arrival {
     // Made first: nothing may fail any more once the session is handed out.
     Optional<StoredSession> found = Optional.of(session);
     inside = inside || session.enterAgain();
-    if (inside && !session.isOpenFor(proof)) {
+    if (inside && !session.isOpenFor(secretDigest)) {
       release();
     }
     boolean opened = inside;

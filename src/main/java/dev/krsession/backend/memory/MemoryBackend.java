@@ -11,7 +11,7 @@ import dev.krsession.session.AttributeTable;
 import dev.krsession.session.Failures;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.Moment;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -57,12 +57,12 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   @Override
-  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+  public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
     StackRoom.require();
     takePlace();
     boolean begun = false;
     try {
-      StoredSession session = begin(handle, proof, terms);
+      StoredSession session = begin(handle, secretDigest, terms);
       begun = true;
       return session;
     } finally {
@@ -72,10 +72,11 @@ public final class MemoryBackend implements SessionBackend {
     }
   }
 
-  private MemorySession begin(SessionHandle handle, SecretHash proof, SessionTerms terms) {
+  private MemorySession begin(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
     Moment begun = Moment.of(clock);
     Liveness life = new Liveness(terms, begun.nanos());
-    MemorySession session = new MemorySession(this, handle, Proof.of(proof), life, begun.wall());
+    MemorySession session =
+        new MemorySession(this, handle, Proof.of(secretDigest), life, begun.wall());
     boolean lined = false;
     try {
       if (sessions.putIfAbsent(handle, session) != null) {
@@ -95,10 +96,10 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   @Override
-  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
+  public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
     long now = clock.nanos();
     MemorySession session = sessions.get(handle);
-    if (session == null || !session.accepts(proof, now)) {
+    if (session == null || !session.accepts(secretDigest, now)) {
       return Optional.empty();
     }
     // Made first: nothing may fail any more once the request is counted in.
@@ -107,10 +108,10 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   @Override
-  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
+  public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
     long now = clock.nanos();
     return Optional.ofNullable(sessions.get(handle))
-        .filter(session -> session.accepts(proof, now) && session.life.isOpen(now))
+        .filter(session -> session.accepts(secretDigest, now) && session.life.isOpen(now))
         .map(session -> session);
   }
 
@@ -121,20 +122,20 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   @Override
-  public Arrival arrive(SessionHandle handle, SecretHash proof) {
+  public Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
     long now = clock.nanos();
     MemorySession session = sessions.get(handle);
-    if (session == null || !session.accepts(proof, now)) {
+    if (session == null || !session.accepts(secretDigest, now)) {
       return Arrival.NOWHERE;
     }
     // Made first: nothing may fail any more once the request is counted in.
-    Arrival arrival = new MemoryArrival(session, proof);
+    Arrival arrival = new MemoryArrival(session, secretDigest);
     return session.life.enter(now) ? arrival : Arrival.NOWHERE;
   }
 
   @Override
-  public void touch(SessionHandle handle, SecretHash proof) {
-    load(handle, proof).ifPresent(StoredSession::release);
+  public void touch(SessionHandle handle, SecretDigest secretDigest) {
+    load(handle, secretDigest).ifPresent(StoredSession::release);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.krsession.backend.memory;
 
 import dev.krsession.backend.CommitResult;
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.backend.Succession;
 import dev.krsession.session.AttributeTable;
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
@@ -40,7 +40,7 @@ final class MemorySession implements StoredSession {
   private final MemoryBackend backend;
   private final SessionHandle handle;
   private final Instant createdAt;
-  private volatile Proof proof;
+  private volatile Proof secretDigest;
   private volatile Optional<SessionOwner> owner = Optional.empty();
 
   /** Whether the user index has ever had it. */
@@ -49,20 +49,24 @@ final class MemorySession implements StoredSession {
   private volatile AttributeTable attributes = AttributeTable.EMPTY;
 
   MemorySession(
-      MemoryBackend backend, SessionHandle handle, Proof proof, Liveness life, Instant createdAt) {
+      MemoryBackend backend,
+      SessionHandle handle,
+      Proof secretDigest,
+      Liveness life,
+      Instant createdAt) {
     this.backend = backend;
     this.handle = handle;
-    this.proof = proof;
+    this.secretDigest = secretDigest;
     this.life = life;
     this.createdAt = createdAt;
   }
 
-  boolean accepts(SecretHash offered, long now) {
-    return proof.accepts(offered, now);
+  boolean accepts(SecretDigest offered, long now) {
+    return secretDigest.accepts(offered, now);
   }
 
   /** Whether a request that is in the session may have it now. */
-  boolean isOpenFor(SecretHash offered) {
+  boolean isOpenFor(SecretDigest offered) {
     long now = backend.nanosIn(Duration.ZERO);
     return accepts(offered, now) && life.isOpen(now);
   }
@@ -83,8 +87,8 @@ final class MemorySession implements StoredSession {
   }
 
   @Override
-  public Optional<SecretHash> proof() {
-    return Optional.of(proof.present());
+  public Optional<SecretDigest> secretDigest() {
+    return Optional.of(secretDigest.present());
   }
 
   @Override
@@ -161,7 +165,7 @@ final class MemorySession implements StoredSession {
   }
 
   @Override
-  public boolean renew(SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(SecretDigest known, SecretDigest next, Duration grace) {
     long now = backend.nanosIn(Duration.ZERO);
     Proof before = PROOF.getAndUpdate(
         this, present -> present.accepts(known, now) ? present.renewed(next, now, grace) : present);
@@ -169,7 +173,7 @@ final class MemorySession implements StoredSession {
   }
 
   @Override
-  public Optional<SealedSecret> renewOnce(Succession wanted) {
+  public Optional<SealedSecret> rotateOnce(SecretRotation wanted) {
     long now = backend.nanosIn(Duration.ZERO);
     Proof settled = PROOF.updateAndGet(this, present -> present.succeeded(wanted, now));
     return Optional.ofNullable(settled.successorOf(wanted.present(), now));

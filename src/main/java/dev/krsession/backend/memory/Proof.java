@@ -1,8 +1,8 @@
 package dev.krsession.backend.memory;
 
-import dev.krsession.backend.Succession;
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,29 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param sealed the present secret for whoever has the one before, if he shall get it
  */
 record Proof(
-    SecretHash present,
+    SecretDigest present,
     @Nullable Long since,
-    @Nullable SecretHash former,
+    @Nullable SecretDigest former,
     long formerUntil,
     @Nullable SealedSecret sealed) {
-  static Proof of(SecretHash present) {
+  static Proof of(SecretDigest present) {
     return new Proof(present, null, null, 0, null);
   }
 
-  boolean accepts(SecretHash offered, long now) {
+  boolean accepts(SecretDigest offered, long now) {
     return present.equals(offered) || isFormer(offered, now);
   }
 
-  private boolean isFormer(SecretHash offered, long now) {
+  private boolean isFormer(SecretDigest offered, long now) {
     return former != null && now - formerUntil < 0 && former.equals(offered);
   }
 
-  Proof renewed(SecretHash next, long now, Duration grace) {
+  Proof renewed(SecretDigest next, long now, Duration grace) {
     return new Proof(next, now, present, now + grace.toNanos(), null);
   }
 
   /** The same if the succession comes too late, or too early. */
-  Proof succeeded(Succession wanted, long now) {
+  Proof succeeded(SecretRotation wanted, long now) {
     return present.equals(wanted.present()) && isRipe(wanted.every(), now)
         ? new Proof(wanted.next(), now, present, now + wanted.grace().toNanos(), wanted.sealed())
         : this;
@@ -52,7 +52,7 @@ record Proof(
 
   /** What whoever has this secret gets in its place. */
   @Nullable
-  SealedSecret successorOf(SecretHash offered, long now) {
+  SealedSecret successorOf(SecretDigest offered, long now) {
     return isFormer(offered, now) ? sealed : null;
   }
 }

@@ -59,7 +59,7 @@ final class AttributeSlot {
   }
 
   @Nullable
-  Object get(SessionCodec codec, Unreadable unreadable) {
+  Object get(SessionCodec codec, DecodeFailures unreadable) {
     if (sight == Sight.UNREAD && stored.isPresent()) {
       try {
         live = codec.decode(name, stored.get());

@@ -7,4 +7,4 @@ package dev.krsession.backend.record;
  * @param keepAlive tells the store of accesses
  * @param watch sees to it that an expiry is told
  */
-record Backing(RecordStore store, KeepAlive keepAlive, ExpiryWatch watch) {}
+record Backing(RecordStore store, KeepAlive keepAlive, ExpiryNotifier watch) {}

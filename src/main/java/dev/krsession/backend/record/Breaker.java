@@ -20,7 +20,7 @@ public final class Breaker implements AutoCloseable {
   private static final Duration PROBE_EVERY = Duration.ofMillis(50);
 
   private final Runnable probe;
-  private final RedisEvents events;
+  private final StoreEvents events;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicBoolean open = new AtomicBoolean();
   private final PoolThreads threads = new PoolThreads("kr-session-probe");
@@ -33,7 +33,7 @@ public final class Breaker implements AutoCloseable {
    * @param probe returns if the store answers, throws if it does not, and takes some time at the
    *     most
    */
-  public Breaker(Runnable probe, RedisEvents events) {
+  public Breaker(Runnable probe, StoreEvents events) {
     this.probe = probe;
     this.events = events;
     this.thread = new ScheduledThreadPoolExecutor(1, threads);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 public final class Breakers<T> implements AutoCloseable {
   private final ConcurrentHashMap<String, Breaker> each = new ConcurrentHashMap<>();
   private final Function<T, Runnable> probe;
-  private final RedisEvents events;
+  private final StoreEvents events;
 
   /**
    * None yet.
@@ -19,7 +19,7 @@ public final class Breakers<T> implements AutoCloseable {
    * @param probe makes what asks a server whether it answers, as {@link Breaker} wants it, of what
    *     {@link #of} was told of the server
    */
-  public Breakers(Function<T, Runnable> probe, RedisEvents events) {
+  public Breakers(Function<T, Runnable> probe, StoreEvents events) {
     this.probe = probe;
     this.events = events;
   }

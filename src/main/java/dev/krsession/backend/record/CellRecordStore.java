@@ -1,9 +1,9 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.backend.Succession;
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.record.CellStore.Cell;
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -51,13 +51,13 @@ public final class CellRecordStore implements RecordStore {
 
   @Override
   public Optional<Duration> create(
-      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
+      SessionHandle handle, NewSession session, Optional<SecretDigest> sent) {
     return steps.on(key(handle), present -> {
       long now = now();
       boolean free = sent.isPresent()
           ? present
               .flatMap(SessionCell::read)
-              .filter(cell -> !cell.isOver(now) && cell.proof().equals(sent.get()))
+              .filter(cell -> !cell.isOver(now) && cell.secretDigest().equals(sent.get()))
               .isPresent()
           : present.isEmpty();
       if (!free) {
@@ -77,7 +77,8 @@ public final class CellRecordStore implements RecordStore {
   }
 
   @Override
-  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(
+      SessionHandle handle, SecretDigest known, SecretDigest next, Duration grace) {
     return step(
         handle,
         (cell, now) -> {
@@ -91,62 +92,63 @@ public final class CellRecordStore implements RecordStore {
   }
 
   @Override
-  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
+  public RotationResult succeed(SessionHandle handle, SecretRotation wanted) {
     return step(
         handle,
         (cell, now) -> {
-          if (!cell.proof().equals(wanted.present())) {
+          if (!cell.secretDigest().equals(wanted.present())) {
             return Steps.unchanged(cell.succession(wanted.present(), now));
           }
           boolean corrected = cell.correctRenewal(now);
           Duration wait = cell.wait(wanted.every(), now);
           if (!wait.isZero()) {
-            SuccessionReply early = new SuccessionReply.TooEarly(wait);
+            RotationResult early = new RotationResult.TooEarly(wait);
             return corrected ? changed(cell, early) : Steps.unchanged(early);
           }
           SealedSecret sealed = wanted.sealed();
           cell.renew(wanted.next(), now, wanted.grace(), Optional.of(sealed));
-          return changed(cell, new SuccessionReply.Settled(sealed, wanted.next()));
+          return changed(cell, new RotationResult.Settled(sealed, wanted.next()));
         },
-        new SuccessionReply.Refused());
+        new RotationResult.Refused());
   }
 
   @Override
-  public CountReply increment(SessionHandle handle, String name, long delta) {
+  public CountResult increment(SessionHandle handle, String name, long delta) {
     return step(
         handle,
         (cell, now) -> {
-          CountReply reply = CountReply.sum(cell.attribute(name), delta);
-          if (reply instanceof CountReply.Counted counted) {
+          CountResult reply = CountResult.sum(cell.attribute(name), delta);
+          if (reply instanceof CountResult.Counted counted) {
             cell.put(name, Optional.of(counted.sum()));
             return changed(cell, reply);
           }
           return Steps.unchanged(reply);
         },
-        new CountReply.Gone());
+        new CountResult.Gone());
   }
 
   @Override
-  public SwapReply swap(
+  public SwapResult swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
     return step(
         handle,
         (cell, now) -> {
           Optional<byte[]> present = cell.attribute(name);
           if (!Steps.areSame(present, expected)) {
-            return Steps.unchanged(new SwapReply.Changed(present));
+            return Steps.unchanged(new SwapResult.Changed(present));
           }
           cell.put(name, next);
-          return changed(cell, new SwapReply.Done());
+          return changed(cell, new SwapResult.Done());
         },
-        new SwapReply.Gone());
+        new SwapResult.Gone());
   }
 
   @Override
-  public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
+  public Optional<TouchResult> touch(
+      SessionHandle handle, SecretDigest secretDigest, Duration grace) {
     return step(
         handle,
-        (cell, now) -> cell.opensBy(proof, now)
+        (cell, now) -> cell.opensBy(secretDigest, now)
             ? changed(cell, Optional.of(cell.touch(grace, now)))
             : Steps.unchanged(Optional.empty()),
         Optional.empty());
@@ -163,19 +165,19 @@ public final class CellRecordStore implements RecordStore {
   }
 
   @Override
-  public TakeReply take(SessionHandle handle) {
+  public TakeResult take(SessionHandle handle) {
     return steps.on(
         key(handle),
         present -> present
             .flatMap(SessionCell::read)
             .map(cell -> taken(cell, now()))
-            .orElseGet(() -> Steps.removed(new TakeReply.Gone())));
+            .orElseGet(() -> Steps.removed(new TakeResult.Gone())));
   }
 
-  private static Steps.Outcome<TakeReply> taken(SessionCell cell, long now) {
+  private static Steps.Outcome<TakeResult> taken(SessionCell cell, long now) {
     return cell.isOver(now)
-        ? Steps.removed(new TakeReply.Taken(cell.state(now)))
-        : Steps.unchanged(new TakeReply.Alive(cell.left(now)));
+        ? Steps.removed(new TakeResult.Taken(cell.state(now)))
+        : Steps.unchanged(new TakeResult.Alive(cell.left(now)));
   }
 
   @Override

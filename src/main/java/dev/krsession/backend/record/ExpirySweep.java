@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.session.Rounds;
+import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class ExpirySweep implements AutoCloseable {
   private final RecordStore store;
   private final BiConsumer<SessionHandle, StoredState> told;
   private final Consumer<RuntimeException> trouble;
-  private final LateRounds rounds;
+  private final LazyPeriodicTask rounds;
   private volatile boolean closed;
   private boolean inTrouble;
 
@@ -46,8 +46,8 @@ final class ExpirySweep implements AutoCloseable {
     this.store = store;
     this.told = told;
     this.trouble = trouble;
-    this.rounds =
-        new LateRounds(() -> Rounds.start("kr-session-expiry", PAUSE, this::round, this::failed));
+    this.rounds = new LazyPeriodicTask(
+        () -> PeriodicTask.start("kr-session-expiry", PAUSE, this::round, this::failed));
   }
 
   /** Begins, unless it has. */
@@ -79,11 +79,11 @@ final class ExpirySweep implements AutoCloseable {
 
   /** What the session has left; zero: it has ended. */
   private Duration look(SessionHandle handle) {
-    TakeReply reply = store.take(handle);
-    if (reply instanceof TakeReply.Alive alive) {
+    TakeResult reply = store.take(handle);
+    if (reply instanceof TakeResult.Alive alive) {
       return alive.left();
     }
-    if (reply instanceof TakeReply.Taken taken) {
+    if (reply instanceof TakeResult.Taken taken) {
       tell(handle, taken.state());
     }
     return Duration.ZERO;

@@ -1,9 +1,9 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.backend.CallTimer;
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoreCalls.Kind;
-import dev.krsession.backend.Succession;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class GuardedStore implements RecordStore {
   private final Guard guard;
   private final CallTimer timer;
 
-  GuardedStore(RecordStore store, SessionClock clock, RedisEvents events) {
+  GuardedStore(RecordStore store, SessionClock clock, StoreEvents events) {
     this.store = store;
     this.guard = new Guard(new Breaker(() -> store.exists(NOBODYS), events));
     this.timer = new CallTimer(events::called, clock, this::isDown);
@@ -46,7 +46,7 @@ final class GuardedStore implements RecordStore {
 
   @Override
   public Optional<Duration> create(
-      SessionHandle handle, NewSession session, Optional<SecretHash> sent) {
+      SessionHandle handle, NewSession session, Optional<SecretDigest> sent) {
     return timed(Kind.COMMIT, "store a new session", () -> store.create(handle, session, sent));
   }
 
@@ -56,7 +56,8 @@ final class GuardedStore implements RecordStore {
   }
 
   @Override
-  public boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace) {
+  public boolean renew(
+      SessionHandle handle, SecretDigest known, SecretDigest next, Duration grace) {
     return timed(
         Kind.CHANGE,
         "put a session under another id",
@@ -64,26 +65,28 @@ final class GuardedStore implements RecordStore {
   }
 
   @Override
-  public SuccessionReply succeed(SessionHandle handle, Succession wanted) {
+  public RotationResult succeed(SessionHandle handle, SecretRotation wanted) {
     return timed(
         Kind.CHANGE, "put a session under another id", () -> store.succeed(handle, wanted));
   }
 
   @Override
-  public CountReply increment(SessionHandle handle, String name, long delta) {
+  public CountResult increment(SessionHandle handle, String name, long delta) {
     return timed(Kind.CHANGE, "increment an attribute", () -> store.increment(handle, name, delta));
   }
 
   @Override
-  public SwapReply swap(
+  public SwapResult swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next) {
     return timed(
         Kind.CHANGE, "update an attribute", () -> store.swap(handle, name, expected, next));
   }
 
   @Override
-  public Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace) {
-    return timed(Kind.TOUCH, "keep a session alive", () -> store.touch(handle, proof, grace));
+  public Optional<TouchResult> touch(
+      SessionHandle handle, SecretDigest secretDigest, Duration grace) {
+    return timed(
+        Kind.TOUCH, "keep a session alive", () -> store.touch(handle, secretDigest, grace));
   }
 
   @Override
@@ -97,7 +100,7 @@ final class GuardedStore implements RecordStore {
   }
 
   @Override
-  public TakeReply take(SessionHandle handle) {
+  public TakeResult take(SessionHandle handle) {
     return guard.call("take an expired session", () -> store.take(handle));
   }
 

@@ -3,8 +3,8 @@ package dev.krsession.backend.record;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.Failures;
-import dev.krsession.session.Rounds;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.PeriodicTask;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.StackRoom;
@@ -38,26 +38,26 @@ final class KeepAlive implements AutoCloseable {
   private final SessionClock clock;
   private final TouchPolicy policy;
   private final UnaryOperator<Duration> staleness;
-  private final ExpiryWatch watch;
+  private final ExpiryNotifier watch;
   private final Optional<UserSets> users;
   private final Consumer<RuntimeException> trouble;
   private final RecentAccess recent = new RecentAccess();
   private final Refusals refusals = new Refusals();
   private final TouchQueue queue = new TouchQueue();
   private final AtomicBoolean telling = new AtomicBoolean();
-  private final Set<RedisSession> open = ConcurrentHashMap.newKeySet();
-  private final Set<RedisArrival> arrivals = ConcurrentHashMap.newKeySet();
+  private final Set<RecordSession> open = ConcurrentHashMap.newKeySet();
+  private final Set<RecordArrival> arrivals = ConcurrentHashMap.newKeySet();
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
   private final ThreadPoolExecutor thread;
 
   /** No executor's scheduled task: that one would end for good with the first Error in it. */
-  private final Rounds openCheck;
+  private final PeriodicTask openCheck;
 
   KeepAlive(
       RecordStore store,
       SessionClock clock,
       TouchPolicy policy,
-      ExpiryWatch watch,
+      ExpiryNotifier watch,
       Optional<UserSets> users,
       Consumer<RuntimeException> trouble) {
     this.store = store;
@@ -78,7 +78,7 @@ final class KeepAlive implements AutoCloseable {
     boolean started = false;
     try {
       boolean unused = thread.prestartCoreThread();
-      openCheck = Rounds.start("kr-session-open", OPEN_CHECK, this::tellOfOpen, trouble);
+      openCheck = PeriodicTask.start("kr-session-open", OPEN_CHECK, this::tellOfOpen, trouble);
       started = true;
     } finally {
       if (!started) {
@@ -88,9 +88,9 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** A request arrives. Never waits. */
-  RedisArrival arrived(Touch touch, Function<RedisArrival, Optional<StoredSession>> loader) {
+  RecordArrival arrived(Touch touch, Function<RecordArrival, Optional<StoredSession>> loader) {
     long now = clock.nanos();
-    RedisArrival arrival = new RedisArrival(this, touch, now, recent.seen(touch, now), loader);
+    RecordArrival arrival = new RecordArrival(this, touch, now, recent.seen(touch, now), loader);
     boolean arrived = false;
     try {
       arrivals.add(arrival);
@@ -112,7 +112,7 @@ final class KeepAlive implements AutoCloseable {
    * this node saw is exact; what the store was told is as stale as the policy lets it be, and may
    * be this request's own arrival, or the end of the one before. Never waits.
    */
-  Duration loaded(RedisArrival arrival, StoredState hash) {
+  Duration loaded(RecordArrival arrival, StoredState hash) {
     arrivals.remove(arrival);
     Touch touch = arrival.touch();
     Duration told = hash.sinceAccess();
@@ -133,13 +133,13 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** There is no such session. */
-  void missed(RedisArrival arrival) {
+  void missed(RecordArrival arrival) {
     arrivals.remove(arrival);
     refused(arrival.touch());
   }
 
   /** A request that has not loaded its session is over, or a part of it. Never waits. */
-  void left(RedisArrival arrival) {
+  void left(RecordArrival arrival) {
     if (arrivals.remove(arrival)) {
       tellAtEnd(arrival.touch());
     }
@@ -156,13 +156,13 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** False if the store has said that this secret is too young to be replaced. */
-  boolean mayRenew(SessionHandle handle, SecretHash proof) {
-    return recent.mayRenew(handle, proof, clock.nanos());
+  boolean mayRenew(SessionHandle handle, SecretDigest secretDigest) {
+    return recent.mayRenew(handle, secretDigest, clock.nanos());
   }
 
   /** The store says that this secret is too young to be replaced. */
-  void renewsLater(SessionHandle handle, SecretHash proof, Duration wait) {
-    recent.renewsLater(handle, proof, clock.nanos() + wait.toNanos());
+  void renewsLater(SessionHandle handle, SecretDigest secretDigest, Duration wait) {
+    recent.renewsLater(handle, secretDigest, clock.nanos() + wait.toNanos());
   }
 
   /** A session has ended. */
@@ -176,7 +176,7 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** A request has the session now, unless this throws. */
-  void opened(RedisSession session) {
+  void opened(RecordSession session) {
     StackRoom.require();
     boolean added = false;
     try {
@@ -188,7 +188,7 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
-  void closed(RedisSession session) {
+  void closed(RecordSession session) {
     if (open.remove(session)) {
       session.stored().ifPresent(this::tellAtEnd);
     }
@@ -274,7 +274,7 @@ final class KeepAlive implements AutoCloseable {
     long asked = clock.nanos();
     try {
       store
-          .touch(touch.handle(), touch.proof(), watch.grace())
+          .touch(touch.handle(), touch.secretDigest(), watch.grace())
           .ifPresentOrElse(reply -> told(touch, reply, asked), () -> refused(touch));
       done = true;
     } catch (BackendException e) {
@@ -291,7 +291,7 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
-  private void told(Touch touch, TouchReply reply, long asked) {
+  private void told(Touch touch, TouchResult reply, long asked) {
     refusals.remove(touch);
     recent.told(touch, asked, reply.idleTimeout());
     if (reply.watched()) {
@@ -300,7 +300,7 @@ final class KeepAlive implements AutoCloseable {
     }
     if (users.isPresent() && reply.user().isPresent()) {
       // The set may have lost it, whatever has become of it.
-      Duration stay = Belonging.stay(reply.idleTimeout());
+      Duration stay = OwnerState.stay(reply.idleTimeout());
       long unused = users.get().join(reply.user().get(), touch.handle(), 0, stay);
       recent.listed(touch.handle(), clock.nanos());
     }
@@ -315,14 +315,14 @@ final class KeepAlive implements AutoCloseable {
     Failures failures = new Failures();
     // An Error may have ended it when there was no memory for another.
     boolean unused = !thread.isShutdown() && thread.prestartCoreThread();
-    for (RedisSession session : open) {
+    for (RecordSession session : open) {
       try {
         tellIfOld(session);
       } catch (Throwable failure) {
         failures.add(failure);
       }
     }
-    for (RedisArrival arrival : arrivals) {
+    for (RecordArrival arrival : arrivals) {
       try {
         tellIfOld(arrival);
       } catch (Throwable failure) {
@@ -332,12 +332,12 @@ final class KeepAlive implements AutoCloseable {
     failures.rethrow();
   }
 
-  private void tellIfOld(RedisSession session) {
+  private void tellIfOld(RecordSession session) {
     long now = clock.nanos();
     session.stored().filter(touch -> recent.isGettingOld(touch, now)).ifPresent(this::tellOpen);
   }
 
-  private void tellIfOld(RedisArrival arrival) {
+  private void tellIfOld(RecordArrival arrival) {
     if (recent.isGettingOld(arrival.touch(), clock.nanos())) {
       tell(arrival.touch());
     }

@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A session that a store is to keep. Its parts are those of a {@link StoredState}.
  *
- * @param proof the hash of the secret that opens it
+ * @param secretDigest the hash of the secret that opens it
  * @param createdAt when it was created, by this host's clock; the store counts its absolute timeout
  *     from now on, by its own
  * @param terms how long it may live
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param attributes bytes by name
  */
 public record NewSession(
-    SecretHash proof,
+    SecretDigest secretDigest,
     Instant createdAt,
     SessionTerms terms,
     Optional<SessionOwner> owner,

@@ -62,7 +62,7 @@ final class NodeLocals {
    * @param exists asks the store for a session
    * @param events hears of what is left of the ended ones
    */
-  void sweep(Predicate<SessionHandle> exists, RedisEvents events) {
+  void sweep(Predicate<SessionHandle> exists, StoreEvents events) {
     for (SessionHandle handle : sessions.keySet()) {
       try {
         if (!exists.test(handle)) {

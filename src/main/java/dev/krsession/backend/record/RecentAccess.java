@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.Iterator;
@@ -32,13 +32,13 @@ final class RecentAccess {
   record Before(OptionalLong seenAt, OptionalLong toldAt) {}
 
   private static final class Memory {
-    private SecretHash proof;
+    private SecretDigest secretDigest;
 
     /**
      * A request that began before the secret changed comes with the one before; the same if there
      * is none.
      */
-    private SecretHash formerProof;
+    private SecretDigest formerProof;
 
     private long formerToldAt;
     private long seenAt;
@@ -48,16 +48,16 @@ final class RecentAccess {
     private boolean told;
     private long listedAt;
     private boolean listed;
-    private @Nullable SecretHash young;
+    private @Nullable SecretDigest young;
     private long youngUntil;
 
-    private Memory(SecretHash proof) {
-      this.proof = proof;
-      this.formerProof = proof;
+    private Memory(SecretDigest secretDigest) {
+      this.secretDigest = secretDigest;
+      this.formerProof = secretDigest;
     }
 
-    private boolean isProven(SecretHash candidate) {
-      return candidate.equals(proof) || candidate.equals(formerProof);
+    private boolean isProven(SecretDigest candidate) {
+      return candidate.equals(secretDigest) || candidate.equals(formerProof);
     }
 
     private void see(long now) {
@@ -122,7 +122,7 @@ final class RecentAccess {
       return false;
     }
     // the former secret may open it no longer, and must not keep the present one from being told
-    boolean former = !touch.proof().equals(memory.proof);
+    boolean former = !touch.secretDigest().equals(memory.secretDigest);
     Duration most = staleness.apply(memory.idleTimeout);
     boolean told =
         memory.told && isYoung(now - (former ? memory.formerToldAt : memory.toldAt), most);
@@ -166,19 +166,19 @@ final class RecentAccess {
   }
 
   /** Whether it is worth asking if this secret may be replaced. */
-  synchronized boolean mayRenew(SessionHandle handle, SecretHash proof, long now) {
+  synchronized boolean mayRenew(SessionHandle handle, SecretDigest secretDigest, long now) {
     Memory memory = sessions.get(handle);
     if (memory == null || memory.young == null) {
       return true;
     }
-    return !memory.young.equals(proof) || now - memory.youngUntil >= 0;
+    return !memory.young.equals(secretDigest) || now - memory.youngUntil >= 0;
   }
 
   /** This secret is too young to be replaced until then. */
-  synchronized void renewsLater(SessionHandle handle, SecretHash proof, long until) {
+  synchronized void renewsLater(SessionHandle handle, SecretDigest secretDigest, long until) {
     Memory memory = sessions.get(handle);
     if (memory != null) {
-      memory.young = proof;
+      memory.young = secretDigest;
       memory.youngUntil = until;
     }
   }
@@ -208,10 +208,10 @@ final class RecentAccess {
   /** This secret opens the session no longer, if there still is one. */
   synchronized void forget(Touch touch) {
     Memory memory = sessions.get(touch.handle());
-    if (memory != null && touch.proof().equals(memory.proof)) {
+    if (memory != null && touch.secretDigest().equals(memory.secretDigest)) {
       sessions.remove(touch.handle());
-    } else if (memory != null && touch.proof().equals(memory.formerProof)) {
-      memory.formerProof = memory.proof;
+    } else if (memory != null && touch.secretDigest().equals(memory.formerProof)) {
+      memory.formerProof = memory.secretDigest;
       memory.listed = false;
     }
   }
@@ -223,15 +223,16 @@ final class RecentAccess {
 
   private @Nullable Memory proven(Touch touch) {
     Memory memory = sessions.get(touch.handle());
-    return memory != null && memory.isProven(touch.proof()) ? memory : null;
+    return memory != null && memory.isProven(touch.secretDigest()) ? memory : null;
   }
 
   private Memory memory(Touch touch) {
-    Memory known = sessions.computeIfAbsent(touch.handle(), unknown -> new Memory(touch.proof()));
-    if (!known.isProven(touch.proof())) {
-      known.formerProof = known.proof;
+    Memory known =
+        sessions.computeIfAbsent(touch.handle(), unknown -> new Memory(touch.secretDigest()));
+    if (!known.isProven(touch.secretDigest())) {
+      known.formerProof = known.secretDigest;
       known.formerToldAt = known.toldAt;
-      known.proof = touch.proof();
+      known.secretDigest = touch.secretDigest();
     }
     if (sessions.size() > MAX_SESSIONS) {
       Iterator<SessionHandle> eldest = sessions.keySet().iterator();

@@ -6,9 +6,9 @@ import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.codec.AttributeCodec;
-import dev.krsession.session.Begun;
-import dev.krsession.session.Rounds;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.CloseOnFailure;
+import dev.krsession.session.PeriodicTask;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -28,12 +28,12 @@ public final class RecordBackend implements SessionBackend {
   /** How long a node may keep what was never stored of a session that ended elsewhere. */
   public static final Duration SWEEP = Duration.ofSeconds(2);
 
-  private final Unreadable unreadable;
+  private final DecodeFailures unreadable;
   private final RecordStore store;
   private final Backing backing;
   private final SessionCopies copies;
   private final Optional<UserIndex> users;
-  private final Rounds leftovers;
+  private final PeriodicTask leftovers;
 
   /**
    * A backend over a store that guards and times its own calls. Whatever it has begun ends if it
@@ -49,9 +49,9 @@ public final class RecordBackend implements SessionBackend {
       RecordOptions options,
       AttributeCodec codec,
       SessionClock clock,
-      RedisEvents events,
+      StoreEvents events,
       ExpiryAudience audience) {
-    try (Begun begun = new Begun()) {
+    try (CloseOnFailure begun = new CloseOnFailure()) {
       RecordBackend opened =
           new RecordBackend(store, options, codec, clock, events, audience, begun);
       begun.keep();
@@ -64,10 +64,10 @@ public final class RecordBackend implements SessionBackend {
       RecordOptions options,
       AttributeCodec codec,
       SessionClock clock,
-      RedisEvents events,
+      StoreEvents events,
       ExpiryAudience audience,
-      Begun begun) {
-    this.unreadable = new Unreadable(events);
+      CloseOnFailure begun) {
+    this.unreadable = new DecodeFailures(events);
     this.store = store;
     NodeLocals locals = new NodeLocals();
     ExpirySchedule schedule = store.expirySchedule().orElse(NoSchedule.INSTANCE);
@@ -78,9 +78,9 @@ public final class RecordBackend implements SessionBackend {
             audience.ends().ended(expired(handle, state), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
     ExpiryAudience told = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
-    ExpiryNotes notes = new ExpiryNotes(
+    ExpiryScheduleQueue notes = new ExpiryScheduleQueue(
         schedule, trouble -> events.backgroundFailed("noting when sessions expire", trouble));
-    ExpiryWatch watch = begun.add(new ExpiryWatch(told, schedule, notes, sweep));
+    ExpiryNotifier watch = begun.add(new ExpiryNotifier(told, schedule, notes, sweep));
     KeepAlive keepAlive = begun.add(new KeepAlive(
         store,
         clock,
@@ -89,7 +89,7 @@ public final class RecordBackend implements SessionBackend {
         store.users(),
         trouble -> events.backgroundFailed("keeping sessions alive", trouble)));
     this.backing = new Backing(store, keepAlive, watch);
-    SharedChanges shared = new SharedChanges(store, clock, options.ioTimeout());
+    AtomicUpdates shared = new AtomicUpdates(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
         backing,
         store.users(),
@@ -100,14 +100,14 @@ public final class RecordBackend implements SessionBackend {
             new WorkingCopy(attributes, codec.within(handle), options.limits(), unreadable));
     this.users = store
         .users()
-        .map(sets -> new RedisUsers(
+        .map(sets -> new RecordUsers(
             sets,
             store,
             keepAlive,
-            (handle, state) -> loaded(handle, state.proof(), state),
+            (handle, state) -> loaded(handle, state.secretDigest(), state),
             options.ioTimeout(),
             clock));
-    this.leftovers = begun.add(Rounds.start(
+    this.leftovers = begun.add(PeriodicTask.start(
         "kr-session-leftovers",
         SWEEP,
         () -> locals.sweep(store::exists, events),
@@ -128,7 +128,7 @@ public final class RecordBackend implements SessionBackend {
       RecordOptions options,
       AttributeCodec codec,
       SessionClock clock,
-      RedisEvents events,
+      StoreEvents events,
       ExpiryAudience audience) {
     RecordStore guarded = new GuardedStore(store, clock, events);
     return open(guarded, options, codec, clock, events, audience);
@@ -136,15 +136,15 @@ public final class RecordBackend implements SessionBackend {
 
   /** {@inheritDoc} The store hears of it at its first commit. */
   @Override
-  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    RedisSession session = copies.draft(handle, proof, terms);
+  public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
+    RecordSession session = copies.draft(handle, secretDigest, terms);
     backing.keepAlive().opened(session);
     return session;
   }
 
   @Override
-  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    Arrival arrival = arrive(handle, proof);
+  public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
+    Arrival arrival = arrive(handle, secretDigest);
     try {
       return arrival.load();
     } finally {
@@ -153,20 +153,20 @@ public final class RecordBackend implements SessionBackend {
   }
 
   @Override
-  public Arrival arrive(SessionHandle handle, SecretHash proof) {
-    return backing.keepAlive().arrived(new Touch(handle, proof), this::load);
+  public Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
+    return backing.keepAlive().arrived(new Touch(handle, secretDigest), this::load);
   }
 
-  private Optional<StoredSession> load(RedisArrival arrival) {
+  private Optional<StoredSession> load(RecordArrival arrival) {
     SessionHandle handle = arrival.touch().handle();
-    SecretHash proof = arrival.touch().proof();
-    Optional<StoredState> state = find(handle, proof);
+    SecretDigest secretDigest = arrival.touch().secretDigest();
+    Optional<StoredState> state = find(handle, secretDigest);
     if (state.isEmpty()) {
       backing.keepAlive().missed(arrival);
       return Optional.empty();
     }
     Duration sinceAccess = backing.keepAlive().loaded(arrival, state.get());
-    RedisSession session = copies.loaded(handle, proof, state.get(), sinceAccess);
+    RecordSession session = copies.loaded(handle, secretDigest, state.get(), sinceAccess);
     // Made first: nothing may fail any more once it counts as open.
     Optional<StoredSession> found = Optional.of(session);
     backing.keepAlive().opened(session);
@@ -174,8 +174,8 @@ public final class RecordBackend implements SessionBackend {
   }
 
   @Override
-  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-    return find(handle, proof).map(state -> loaded(handle, proof, state));
+  public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
+    return find(handle, secretDigest).map(state -> loaded(handle, secretDigest, state));
   }
 
   @Override
@@ -184,8 +184,8 @@ public final class RecordBackend implements SessionBackend {
   }
 
   @Override
-  public void touch(SessionHandle handle, SecretHash proof) {
-    arrive(handle, proof).release();
+  public void touch(SessionHandle handle, SecretDigest secretDigest) {
+    arrive(handle, secretDigest).release();
   }
 
   @Override
@@ -222,17 +222,17 @@ public final class RecordBackend implements SessionBackend {
     return unreadable.count();
   }
 
-  private Optional<StoredState> find(SessionHandle handle, SecretHash proof) {
-    return store.load(handle).filter(state -> opens(state, handle, proof));
+  private Optional<StoredState> find(SessionHandle handle, SecretDigest secretDigest) {
+    return store.load(handle).filter(state -> opens(state, handle, secretDigest));
   }
 
-  private boolean opens(StoredState state, SessionHandle handle, SecretHash proof) {
-    return state.isOpenedBy(proof)
-        || (state.wasOpenedBy(proof) && store.now(handle) < state.formerUntil());
+  private boolean opens(StoredState state, SessionHandle handle, SecretDigest secretDigest) {
+    return state.isOpenedBy(secretDigest)
+        || (state.wasOpenedBy(secretDigest) && store.now(handle) < state.formerUntil());
   }
 
-  private RedisSession loaded(SessionHandle handle, SecretHash proof, StoredState state) {
-    return copies.loaded(handle, proof, state, state.sinceAccess());
+  private RecordSession loaded(SessionHandle handle, SecretDigest secretDigest, StoredState state) {
+    return copies.loaded(handle, secretDigest, state, state.sinceAccess());
   }
 
   private StoredSession expired(SessionHandle handle, StoredState state) {

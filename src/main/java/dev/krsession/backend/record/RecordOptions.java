@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param touch how stale a session's expiry in the store may get
  * @param limits how much a session may hold
  */
-public record RecordOptions(Duration ioTimeout, TouchPolicy touch, RedisLimits limits) {}
+public record RecordOptions(Duration ioTimeout, TouchPolicy touch, RecordLimits limits) {}

@@ -1,9 +1,9 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.backend.BackendException;
-import dev.krsession.backend.Succession;
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.session.LimitExceededException;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Optional;
  *       and {@code load} writes nothing.
  *   <li>Attributes are bytes by name, and the store understands none of them, except that
  *       {@link #increment} reads digits. A name may be any text.
- *   <li>What a session may hold ({@link RedisLimits}) is checked by the step that stores it, with
+ *   <li>What a session may hold ({@link RecordLimits}) is checked by the step that stores it, with
  *       what others have stored by then: {@code update}, {@code increment} and {@code swap} change
  *       nothing and throw a {@link LimitExceededException} if it would be more attributes, or more
  *       bytes of names and values, than there may be and than there are. The name of one counts in
@@ -67,7 +67,7 @@ public interface RecordStore extends AutoCloseable {
    * @param sent the hash of the secret under which the session was sent before, if it was
    * @return how long the session has left without another access, or empty: nothing has changed
    */
-  Optional<Duration> create(SessionHandle handle, NewSession session, Optional<SecretHash> sent);
+  Optional<Duration> create(SessionHandle handle, NewSession session, Optional<SecretDigest> sent);
 
   /**
    * Stores changes, and nothing but these: what other requests have changed meanwhile stays.
@@ -83,7 +83,7 @@ public interface RecordStore extends AutoCloseable {
    *
    * @return whether it did
    */
-  boolean renew(SessionHandle handle, SecretHash known, SecretHash next, Duration grace);
+  boolean renew(SessionHandle handle, SecretDigest known, SecretDigest next, Duration grace);
 
   /**
    * Replaces the secret if {@code wanted.present()} is the present one, as {@link #renew} does, and
@@ -96,14 +96,14 @@ public interface RecordStore extends AutoCloseable {
    *
    * @return what is in its place now; or how long it is too early
    */
-  SuccessionReply succeed(SessionHandle handle, Succession wanted);
+  RotationResult succeed(SessionHandle handle, SecretRotation wanted);
 
   /**
    * Adds to an attribute that is written as a whole number: as digits, perhaps after a minus sign,
    * perhaps after one of the letters b, s and i. A missing one is zero. The sum is written as
-   * digits alone. {@link CountReply#sum} does the arithmetic.
+   * digits alone. {@link CountResult#sum} does the arithmetic.
    */
-  CountReply increment(SessionHandle handle, String name, long delta);
+  CountResult increment(SessionHandle handle, String name, long delta);
 
   /**
    * Replaces an attribute's bytes if they are still the expected ones.
@@ -111,7 +111,7 @@ public interface RecordStore extends AutoCloseable {
    * @param expected empty: there are none
    * @param next empty: the attribute is removed
    */
-  SwapReply swap(
+  SwapResult swap(
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next);
 
   /**
@@ -121,7 +121,7 @@ public interface RecordStore extends AutoCloseable {
    * @param grace what the session's {@link StoredState#grace} becomes if that is zero
    * @return empty: the secret opens no session
    */
-  Optional<TouchReply> touch(SessionHandle handle, SecretHash proof, Duration grace);
+  Optional<TouchResult> touch(SessionHandle handle, SecretDigest secretDigest, Duration grace);
 
   /** Whether there is such a session. It may say yes to one that has just expired. */
   boolean exists(SessionHandle handle);
@@ -133,7 +133,7 @@ public interface RecordStore extends AutoCloseable {
    * Takes a session away if it has expired, so that this caller has it and nobody else. Works while
    * its {@link StoredState#grace} lasts at least.
    */
-  TakeReply take(SessionHandle handle);
+  TakeResult take(SessionHandle handle);
 
   /** Whether the store is known not to answer, so that calls fail at once. */
   default boolean isDown() {

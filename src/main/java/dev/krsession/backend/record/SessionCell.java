@@ -1,7 +1,7 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.io.ByteArrayInputStream;
@@ -23,8 +23,8 @@ import java.util.Optional;
 final class SessionCell {
   private static final int VERSION = 1;
 
-  private SecretHash proof;
-  private Optional<SecretHash> former = Optional.empty();
+  private SecretDigest secretDigest;
+  private Optional<SecretDigest> former = Optional.empty();
   private Optional<SealedSecret> sealed = Optional.empty();
   private long formerUntil;
 
@@ -40,7 +40,7 @@ final class SessionCell {
   private final Map<String, byte[]> attributes = new LinkedHashMap<>();
 
   SessionCell(NewSession session, long now) {
-    proof = session.proof();
+    secretDigest = session.secretDigest();
     createdAt = session.createdAt();
     terms = session.terms();
     accessedAt = now;
@@ -52,8 +52,8 @@ final class SessionCell {
   }
 
   private SessionCell(DataInputStream in) throws IOException {
-    proof = SecretHash.stored(bytes(in));
-    former = maybe(in).map(SecretHash::stored);
+    secretDigest = SecretDigest.stored(bytes(in));
+    former = maybe(in).map(SecretDigest::stored);
     sealed = maybe(in).map(SealedSecret::stored);
     formerUntil = in.readLong();
     renewedAt = in.readLong();
@@ -84,8 +84,8 @@ final class SessionCell {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      write(out, proof.bytes());
-      write(out, former.map(SecretHash::bytes));
+      write(out, secretDigest.bytes());
+      write(out, former.map(SecretDigest::bytes));
       write(out, sealed.map(SealedSecret::bytes));
       out.writeLong(formerUntil);
       out.writeLong(renewedAt);
@@ -112,7 +112,7 @@ final class SessionCell {
 
   StoredState state(long now) {
     return new StoredState(
-        proof,
+        secretDigest,
         former,
         formerUntil,
         createdAt,
@@ -138,19 +138,19 @@ final class SessionCell {
     return grace;
   }
 
-  SecretHash proof() {
-    return proof;
+  SecretDigest secretDigest() {
+    return secretDigest;
   }
 
-  boolean opensBy(SecretHash known, long now) {
-    return proof.equals(known)
+  boolean opensBy(SecretDigest known, long now) {
+    return secretDigest.equals(known)
         || (now < formerUntil && former.filter(known::equals).isPresent());
   }
 
-  TouchReply touch(Duration wanted, long now) {
+  TouchResult touch(Duration wanted, long now) {
     accessedAt = now;
     grace = grace.isZero() ? wanted : grace;
-    return new TouchReply(
+    return new TouchResult(
         StoredState.ttl(terms), left(now), !grace.isZero(), owner.owner().map(SessionOwner::user));
   }
 
@@ -165,11 +165,11 @@ final class SessionCell {
   }
 
   /** Replaces the secret; the present one opens the session for a grace. */
-  void renew(SecretHash next, long now, Duration forGrace, Optional<SealedSecret> forFormer) {
-    former = Optional.of(proof);
+  void renew(SecretDigest next, long now, Duration forGrace, Optional<SealedSecret> forFormer) {
+    former = Optional.of(secretDigest);
     formerUntil = now + forGrace.toMillis();
     renewedAt = now;
-    proof = next;
+    secretDigest = next;
     sealed = forFormer;
   }
 
@@ -187,12 +187,12 @@ final class SessionCell {
   }
 
   /** What whoever has the secret before this one gets, while it still opens the session. */
-  SuccessionReply succession(SecretHash before, long now) {
+  RotationResult succession(SecretDigest before, long now) {
     return opensBy(before, now)
         ? sealed
-            .<SuccessionReply>map(secret -> new SuccessionReply.Settled(secret, proof))
-            .orElseGet(SuccessionReply.Refused::new)
-        : new SuccessionReply.Refused();
+            .<RotationResult>map(secret -> new RotationResult.Settled(secret, secretDigest))
+            .orElseGet(RotationResult.Refused::new)
+        : new RotationResult.Refused();
   }
 
   Optional<byte[]> attribute(String name) {

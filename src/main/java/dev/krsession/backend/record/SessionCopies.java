@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 final class SessionCopies {
   private final Backing backing;
   private final Optional<UserSets> users;
-  private final SharedChanges shared;
+  private final AtomicUpdates shared;
   private final SessionClock clock;
   private final NodeLocals locals;
   private final BiFunction<SessionHandle, Map<String, byte[]>, WorkingCopy> attributes;
@@ -28,7 +28,7 @@ final class SessionCopies {
   SessionCopies(
       Backing backing,
       Optional<UserSets> users,
-      SharedChanges shared,
+      AtomicUpdates shared,
       SessionClock clock,
       NodeLocals locals,
       BiFunction<SessionHandle, Map<String, byte[]>, WorkingCopy> attributes) {
@@ -41,9 +41,10 @@ final class SessionCopies {
   }
 
   /** A session of which the store knows nothing yet. */
-  RedisSession draft(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    Belonging nobodys = new Belonging(users, Optional.empty());
-    SessionRecord draft = SessionRecord.draft(backing, nobodys, handle, proof, clock.now(), terms);
+  RecordSession draft(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
+    OwnerState nobodys = new OwnerState(users, Optional.empty());
+    SessionMetadata draft =
+        SessionMetadata.draft(backing, nobodys, handle, secretDigest, clock.now(), terms);
     return session(draft, Duration.ZERO, Map.of());
   }
 
@@ -52,38 +53,39 @@ final class SessionCopies {
    *
    * @param sinceAccess how long the access before this one is ago
    */
-  RedisSession loaded(
-      SessionHandle handle, SecretHash proof, StoredState state, Duration sinceAccess) {
-    SessionRecord loaded = SessionRecord.loaded(backing, belonging(state), handle, proof, state);
+  RecordSession loaded(
+      SessionHandle handle, SecretDigest secretDigest, StoredState state, Duration sinceAccess) {
+    SessionMetadata loaded =
+        SessionMetadata.loaded(backing, belonging(state), handle, secretDigest, state);
     return session(loaded, sinceAccess, state.attributes());
   }
 
   /** A session that has expired, and that nobody else has any more. */
-  RedisSession expired(SessionHandle handle, StoredState state) {
-    SessionRecord expired = SessionRecord.expired(backing, belonging(state), handle, state);
+  RecordSession expired(SessionHandle handle, StoredState state) {
+    SessionMetadata expired = SessionMetadata.expired(backing, belonging(state), handle, state);
     LocalAttributes local = new LocalAttributes(handle, locals);
     local.end();
     return session(expired, state.sinceAccess(), state.attributes(), local);
   }
 
-  private Belonging belonging(StoredState state) {
-    return new Belonging(users, state.owner());
+  private OwnerState belonging(StoredState state) {
+    return new OwnerState(users, state.owner());
   }
 
-  private RedisSession session(
-      SessionRecord record, Duration sinceAccess, Map<String, byte[]> stored) {
+  private RecordSession session(
+      SessionMetadata record, Duration sinceAccess, Map<String, byte[]> stored) {
     LocalAttributes local = new LocalAttributes(record.handle(), locals);
     return session(record, sinceAccess, stored, local);
   }
 
-  private RedisSession session(
-      SessionRecord record,
+  private RecordSession session(
+      SessionMetadata record,
       Duration sinceAccess,
       Map<String, byte[]> stored,
       LocalAttributes local) {
     Instant accessed = clock.now().minus(sinceAccess);
     Instant created = record.createdAt();
-    return new RedisSession(
+    return new RecordSession(
         record,
         // never before its creation: clocks of hosts differ
         accessed.isBefore(created) ? created : accessed,

@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A session as a store has it at one moment.
  *
- * @param proof the hash of the secret that opens it
+ * @param secretDigest the hash of the secret that opens it
  * @param former the hash of the secret before that one, if it has a grace
  * @param formerUntil until when the former secret opens it: ms by the store's clock
  * @param createdAt when it was created, by the clock of the host that did
@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param attributes bytes by name; not to be changed
  */
 public record StoredState(
-    SecretHash proof,
-    Optional<SecretHash> former,
+    SecretDigest secretDigest,
+    Optional<SecretDigest> former,
     long formerUntil,
     Instant createdAt,
     SessionTerms terms,
@@ -45,7 +45,7 @@ public record StoredState(
   /** The same session some time later, if nobody has used it since. */
   StoredState aged(Duration age) {
     return new StoredState(
-        proof,
+        secretDigest,
         former,
         formerUntil,
         createdAt,
@@ -76,11 +76,11 @@ public record StoredState(
     return left.isNegative() || left.isZero();
   }
 
-  boolean isOpenedBy(SecretHash candidate) {
-    return proof.equals(candidate);
+  boolean isOpenedBy(SecretDigest candidate) {
+    return secretDigest.equals(candidate);
   }
 
-  boolean wasOpenedBy(SecretHash candidate) {
+  boolean wasOpenedBy(SecretDigest candidate) {
     return former.isPresent() && former.get().equals(candidate);
   }
 }

@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.session.Rounds;
+import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.SessionClock;
 import java.io.Closeable;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class Watchdog implements AutoCloseable {
   private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
   private final Duration ioTimeout;
   private final SessionClock clock;
-  private final Rounds rounds;
+  private final PeriodicTask rounds;
   private volatile boolean closed;
 
   /**
@@ -37,7 +37,7 @@ public final class Watchdog implements AutoCloseable {
     Duration pause = ioTimeout.dividedBy(LOOKS);
     pause = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
     pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
-    rounds = Rounds.start("kr-session-deadline", pause, this::look, trouble);
+    rounds = PeriodicTask.start("kr-session-deadline", pause, this::look, trouble);
   }
 
   /** A call begins that has a whole io-timeout. */

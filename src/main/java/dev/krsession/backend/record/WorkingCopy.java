@@ -18,8 +18,8 @@ final class WorkingCopy {
 
   private final Map<String, AttributeSlot> slots = new LinkedHashMap<>();
   private final SessionCodec codec;
-  private final RedisLimits limits;
-  private final Unreadable unreadable;
+  private final RecordLimits limits;
+  private final DecodeFailures unreadable;
 
   /** The bytes of all names and values; and how many there are of them. */
   private long weight = UNKNOWN;
@@ -27,7 +27,10 @@ final class WorkingCopy {
   private int held;
 
   WorkingCopy(
-      Map<String, byte[]> loaded, SessionCodec codec, RedisLimits limits, Unreadable unreadable) {
+      Map<String, byte[]> loaded,
+      SessionCodec codec,
+      RecordLimits limits,
+      DecodeFailures unreadable) {
     this.codec = codec;
     this.limits = limits;
     this.unreadable = unreadable;

@@ -13,10 +13,10 @@ import redis.clients.jedis.Protocol.Command;
  * when asked; {@link dev.krsession.backend.BackendException} if Redis is in trouble.
  */
 public final class RedisAdvice {
-  private final RedisCalls calls;
+  private final RedisClient calls;
   private final RedisOptions options;
 
-  RedisAdvice(RedisCalls calls, RedisOptions options) {
+  RedisAdvice(RedisClient calls, RedisOptions options) {
     this.calls = calls;
     this.options = options;
   }

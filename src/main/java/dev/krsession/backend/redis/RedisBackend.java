@@ -9,11 +9,11 @@ import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.NearCache;
 import dev.krsession.backend.record.RecordBackend;
 import dev.krsession.backend.record.RecordOptions;
-import dev.krsession.backend.record.RedisEvents;
 import dev.krsession.backend.record.SharedText;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.codec.AttributeCodec;
-import dev.krsession.session.Begun;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.CloseOnFailure;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -26,9 +26,9 @@ import java.util.OptionalLong;
  */
 public final class RedisBackend implements SessionBackend {
   private final RedisOptions options;
-  private final RedisCalls calls;
-  private final SessionCommands commands;
-  private final Optional<ChangeWatch> changes;
+  private final RedisClient calls;
+  private final RedisRecordStore commands;
+  private final Optional<InvalidationListener> changes;
   private final RecordBackend records;
 
   /**
@@ -38,7 +38,7 @@ public final class RedisBackend implements SessionBackend {
    * @param events hears of what operators should know
    */
   public RedisBackend(
-      RedisOptions options, AttributeCodec codec, SessionClock clock, RedisEvents events) {
+      RedisOptions options, AttributeCodec codec, SessionClock clock, StoreEvents events) {
     this(options, codec, clock, events, ExpiryAudience.NONE);
   }
 
@@ -53,24 +53,24 @@ public final class RedisBackend implements SessionBackend {
       RedisOptions options,
       AttributeCodec codec,
       SessionClock clock,
-      RedisEvents events,
+      StoreEvents events,
       ExpiryAudience audience) {
-    this(options, codec, clock, events, audience, new Begun());
+    this(options, codec, clock, events, audience, new CloseOnFailure());
   }
 
   private RedisBackend(
       RedisOptions options,
       AttributeCodec codec,
       SessionClock clock,
-      RedisEvents events,
+      StoreEvents events,
       ExpiryAudience audience,
-      Begun begun) {
+      CloseOnFailure begun) {
     this.options = options;
-    this.calls = begun.add(new RedisCalls(options, clock, events));
+    this.calls = begun.add(new RedisClient(options, clock, events));
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
     NearCache near = new NearCache(clock);
     this.commands =
-        new SessionCommands(calls, options.instanceName(), timer, near, options.limits());
+        new RedisRecordStore(calls, options.instanceName(), timer, near, options.limits());
     this.records = RecordBackend.open(
         commands,
         new RecordOptions(options.ioTimeout(), options.touch(), options.limits()),
@@ -80,7 +80,7 @@ public final class RedisBackend implements SessionBackend {
         audience);
     Object unused = begun.add(records);
     this.changes = options.nearCache()
-        ? Optional.of(new ChangeWatch(near, options, clock, events))
+        ? Optional.of(new InvalidationListener(near, options, clock, events))
         : Optional.empty();
   }
 
@@ -95,9 +95,9 @@ public final class RedisBackend implements SessionBackend {
       RedisOptions options,
       AttributeCodec codec,
       SessionClock clock,
-      RedisEvents events,
+      StoreEvents events,
       ExpiryAudience audience) {
-    try (Begun begun = new Begun()) {
+    try (CloseOnFailure begun = new CloseOnFailure()) {
       RedisBackend opened = new RedisBackend(options, codec, clock, events, audience, begun);
       begun.keep();
       return opened;
@@ -115,18 +115,18 @@ public final class RedisBackend implements SessionBackend {
   }
 
   @Override
-  public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-    return records.create(handle, proof, terms);
+  public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
+    return records.create(handle, secretDigest, terms);
   }
 
   @Override
-  public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-    return records.load(handle, proof);
+  public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
+    return records.load(handle, secretDigest);
   }
 
   @Override
-  public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-    return records.peek(handle, proof);
+  public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
+    return records.peek(handle, secretDigest);
   }
 
   @Override
@@ -135,13 +135,13 @@ public final class RedisBackend implements SessionBackend {
   }
 
   @Override
-  public Arrival arrive(SessionHandle handle, SecretHash proof) {
-    return records.arrive(handle, proof);
+  public Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
+    return records.arrive(handle, secretDigest);
   }
 
   @Override
-  public void touch(SessionHandle handle, SecretHash proof) {
-    records.touch(handle, proof);
+  public void touch(SessionHandle handle, SecretDigest secretDigest) {
+    records.touch(handle, secretDigest);
   }
 
   @Override
@@ -161,7 +161,7 @@ public final class RedisBackend implements SessionBackend {
 
   @Override
   public void close() {
-    changes.ifPresent(ChangeWatch::close);
+    changes.ifPresent(InvalidationListener::close);
     records.close();
   }
 
@@ -184,7 +184,7 @@ public final class RedisBackend implements SessionBackend {
     return records.unreadableAttributes();
   }
 
-  SessionCommands commands() {
+  RedisRecordStore commands() {
     return commands;
   }
 }

@@ -20,11 +20,11 @@ import redis.clients.jedis.util.Pool;
  * lead nowhere any more. Safe for use by many threads.
  */
 final class RedisConnections implements AutoCloseable {
-  private final ConnectionSource source;
-  private final Opener opener;
+  private final ConnectionPools source;
+  private final AsyncConnector opener;
 
-  RedisConnections(RedisOptions options, Watchdog watchdog, Opener opener) {
-    this.source = new ConnectionSource(options, Optional.of(watchdog));
+  RedisConnections(RedisOptions options, Watchdog watchdog, AsyncConnector opener) {
+    this.source = new ConnectionPools(options, Optional.of(watchdog));
     this.opener = opener;
   }
 

@@ -1,6 +1,6 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.TouchPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record RedisOptions(
     int poolMax,
     Duration ioTimeout,
     TouchPolicy touch,
-    RedisLimits limits,
+    RecordLimits limits,
     RedisDurability durability,
     boolean nearCache) {
   private static final int DEFAULT_POOL = 64;
@@ -66,7 +66,7 @@ public record RedisOptions(
       int poolMax,
       Duration ioTimeout,
       TouchPolicy touch,
-      RedisLimits limits) {
+      RecordLimits limits) {
     this(
         uri,
         login,
@@ -106,7 +106,7 @@ public record RedisOptions(
       int poolMax,
       Duration ioTimeout,
       TouchPolicy touch,
-      RedisLimits limits,
+      RecordLimits limits,
       RedisDurability durability) {
     this(
         uri,
@@ -133,7 +133,7 @@ public record RedisOptions(
         DEFAULT_POOL,
         Duration.ofSeconds(10),
         TouchPolicy.DEFAULT,
-        RedisLimits.DEFAULT);
+        RecordLimits.DEFAULT);
   }
 
   /** The login to use: the settings' own, else the URI's. */

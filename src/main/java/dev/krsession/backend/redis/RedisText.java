@@ -16,10 +16,10 @@ final class RedisText implements SharedText {
   private static final byte[] NO = {'0'};
   private static final byte[] NOTHING = {};
 
-  private final RedisCalls calls;
+  private final RedisClient calls;
   private final byte[] key;
 
-  RedisText(RedisCalls calls, String key) {
+  RedisText(RedisClient calls, String key) {
     this.calls = calls;
     this.key = ArgumentBytes.of(key);
   }

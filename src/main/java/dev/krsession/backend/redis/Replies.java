@@ -1,12 +1,12 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.backend.record.CountReply;
-import dev.krsession.backend.record.SuccessionReply;
-import dev.krsession.backend.record.SwapReply;
-import dev.krsession.backend.record.TakeReply;
-import dev.krsession.backend.record.TouchReply;
+import dev.krsession.backend.record.CountResult;
+import dev.krsession.backend.record.RotationResult;
+import dev.krsession.backend.record.SwapResult;
+import dev.krsession.backend.record.TakeResult;
+import dev.krsession.backend.record.TouchResult;
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,43 +27,43 @@ final class Replies {
     return Long.valueOf(1).equals(reply);
   }
 
-  static SuccessionReply succession(@Nullable Object reply) {
+  static RotationResult succession(@Nullable Object reply) {
     if (reply instanceof Long millis) {
-      return new SuccessionReply.TooEarly(Duration.ofMillis(millis));
+      return new RotationResult.TooEarly(Duration.ofMillis(millis));
     }
     return reply instanceof List<?> parts
             && parts.get(0) instanceof byte[] sealed
-            && parts.get(1) instanceof byte[] proof
-        ? new SuccessionReply.Settled(SealedSecret.stored(sealed), SecretHash.stored(proof))
-        : new SuccessionReply.Refused();
+            && parts.get(1) instanceof byte[] secretDigest
+        ? new RotationResult.Settled(SealedSecret.stored(sealed), SecretDigest.stored(secretDigest))
+        : new RotationResult.Refused();
   }
 
-  static CountReply count(@Nullable Object reply) {
+  static CountResult count(@Nullable Object reply) {
     if (!(reply instanceof List<?> parts)) {
-      return new CountReply.Gone();
+      return new CountResult.Gone();
     }
     byte[] value = (byte[]) parts.get(1);
     return Long.valueOf(1).equals(parts.get(0))
-        ? new CountReply.Counted(value)
-        : new CountReply.Refused(value);
+        ? new CountResult.Counted(value)
+        : new CountResult.Refused(value);
   }
 
-  static SwapReply swap(@Nullable Object reply) {
+  static SwapResult swap(@Nullable Object reply) {
     if (!(reply instanceof List<?> parts)) {
-      return new SwapReply.Gone();
+      return new SwapResult.Gone();
     }
     if (Long.valueOf(1).equals(parts.get(0))) {
-      return new SwapReply.Done();
+      return new SwapResult.Done();
     }
     // Redis cuts an answer off at its first nil
     boolean absent = parts.size() < 2;
-    return new SwapReply.Changed(
+    return new SwapResult.Changed(
         absent ? Optional.empty() : Optional.ofNullable((byte[]) parts.get(1)));
   }
 
-  static Optional<TouchReply> touch(@Nullable Object reply) {
+  static Optional<TouchResult> touch(@Nullable Object reply) {
     return reply instanceof List<?> parts
-        ? Optional.of(new TouchReply(
+        ? Optional.of(new TouchResult(
             Duration.ofMillis((Long) parts.get(0)),
             Duration.ofMillis((Long) parts.get(1)),
             (Long) parts.get(2) > 0,
@@ -73,18 +73,18 @@ final class Replies {
 
   private static Optional<String> user(List<?> parts) {
     return parts.size() > 3 && parts.get(3) instanceof byte[] field
-        ? OwnerFields.user(field)
+        ? OwnerCodec.user(field)
         : Optional.empty();
   }
 
-  static TakeReply take(@Nullable Object reply) {
+  static TakeResult take(@Nullable Object reply) {
     if (reply instanceof List<?> parts) {
       return SessionHash.read(HashReply.of(parts.get(1)), (Long) parts.get(0))
-          .<TakeReply>map(TakeReply.Taken::new)
-          .orElseGet(TakeReply.Gone::new);
+          .<TakeResult>map(TakeResult.Taken::new)
+          .orElseGet(TakeResult.Gone::new);
     }
     return reply instanceof Long left && left > 0
-        ? new TakeReply.Alive(Duration.ofMillis(left))
-        : new TakeReply.Gone();
+        ? new TakeResult.Alive(Duration.ofMillis(left))
+        : new TakeResult.Gone();
   }
 }

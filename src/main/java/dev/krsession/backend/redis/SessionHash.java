@@ -3,7 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.record.StateChange;
 import dev.krsession.backend.record.StoredState;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,12 @@ import java.util.Optional;
  * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
  * {@code r} since when it is the present one, if not from the beginning, {@code t} last access
  * where the TTL does not tell it, {@code e} how long an expired one stays for those who tell of its
- * end, {@code s} how many bytes the attributes take at the most; those of {@link OwnerFields}; the
+ * end, {@code s} how many bytes the attributes take at the most; those of {@link OwnerCodec}; the
  * attributes with a dot before. Times are ms; {@code d}, {@code g}, {@code r} and {@code t} by
  * Redis' clock.
  */
 final class SessionHash {
-  private final OwnFields own = new OwnFields();
+  private final MetadataFields own = new MetadataFields();
   private final Map<String, byte[]> attributes = new LinkedHashMap<>();
 
   private SessionHash(HashReply fields) {
@@ -32,7 +32,7 @@ final class SessionHash {
   }
 
   private void take(byte[] field, byte[] value) {
-    if (OwnFields.has(field)) {
+    if (MetadataFields.has(field)) {
       own.put(field, value);
     } else {
       FieldName.attribute(field).ifPresent(name -> attributes.put(name, value));
@@ -64,7 +64,7 @@ final class SessionHash {
         terms,
         Duration.ofMillis(leftMillis),
         Duration.ofMillis(Math.max(0, sinceAccess(idleMillis, leftMillis))),
-        OwnerFields.read(own),
+        OwnerCodec.read(own),
         Duration.ofMillis(graceMillis),
         attributes);
   }
@@ -83,7 +83,7 @@ final class SessionHash {
   static List<byte[]> fields(NewSession session) {
     List<byte[]> fields = new ArrayList<>();
     fields.add(ArgumentBytes.of("h"));
-    fields.add(session.proof().bytes());
+    fields.add(session.secretDigest().bytes());
     fields.add(ArgumentBytes.of("c"));
     fields.add(ArgumentBytes.of(session.createdAt().toEpochMilli()));
     idle(session.terms().idleTimeout(), fields);
@@ -93,7 +93,7 @@ final class SessionHash {
     fields.add(
         ArgumentBytes.of(attributes.stream().mapToLong(text -> text.length).sum()));
     fields.addAll(attributes);
-    session.owner().ifPresent(owner -> fields.addAll(OwnerFields.written(owner)));
+    session.owner().ifPresent(owner -> fields.addAll(OwnerCodec.written(owner)));
     grace(session.grace(), fields);
     return fields;
   }
@@ -102,7 +102,7 @@ final class SessionHash {
   static List<byte[]> written(StateChange change) {
     List<byte[]> fields = new ArrayList<>();
     attributes(change.put(), fields);
-    change.owner().ifPresent(owner -> fields.addAll(OwnerFields.written(owner)));
+    change.owner().ifPresent(owner -> fields.addAll(OwnerCodec.written(owner)));
     grace(change.grace(), fields);
     change.idleTimeout().ifPresent(timeout -> idle(timeout, fields));
     return fields;
@@ -112,7 +112,7 @@ final class SessionHash {
   static List<byte[]> removed(StateChange change) {
     List<byte[]> fields = new ArrayList<>();
     change.removed().forEach(name -> fields.add(FieldName.of(name)));
-    change.owner().ifPresent(owner -> fields.addAll(OwnerFields.removed(owner.owner())));
+    change.owner().ifPresent(owner -> fields.addAll(OwnerCodec.removed(owner.owner())));
     return fields;
   }
 
@@ -140,8 +140,8 @@ final class SessionHash {
     return time.isZero() ? 0 : Math.max(1, time.toMillis());
   }
 
-  private Optional<SecretHash> hash(char letter) {
-    return own.get(letter).map(SecretHash::stored);
+  private Optional<SecretDigest> hash(char letter) {
+    return own.get(letter).map(SecretDigest::stored);
   }
 
   private static IllegalArgumentException damaged() {

@@ -4,9 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordOptions;
-import dev.krsession.backend.record.RedisEvents;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.TouchPolicy;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
@@ -38,7 +38,7 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   static final SessionTerms TERMS = new SessionTerms(Duration.ofMinutes(30), Duration.ZERO);
-  static final RedisEvents IGNORED = (attribute, type, cause) -> {};
+  static final StoreEvents IGNORED = (attribute, type, cause) -> {};
 
   private final Supplier<Kind> kind;
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -82,11 +82,11 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
 
   /** A node of an application. */
   RecordBackend node() {
-    return node(RedisLimits.DEFAULT, ExpiryAudience.NONE, pool());
+    return node(RecordLimits.DEFAULT, ExpiryAudience.NONE, pool());
   }
 
   /** A node with limits, over a source, that tells of expired sessions. */
-  RecordBackend node(RedisLimits limits, ExpiryAudience audience, DataSource source) {
+  RecordBackend node(RecordLimits limits, ExpiryAudience audience, DataSource source) {
     return closed(node(source, Duration.ofSeconds(10), limits, audience, IGNORED));
   }
 
@@ -94,9 +94,9 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
   static RecordBackend node(
       DataSource source,
       Duration ioTimeout,
-      RedisLimits limits,
+      RecordLimits limits,
       ExpiryAudience audience,
-      RedisEvents events) {
+      StoreEvents events) {
     SqlOptions options = new SqlOptions("a test", "test", ioTimeout, true, limits);
     SessionClock clock = SessionClock.system();
     return RecordBackend.open(
@@ -152,7 +152,7 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   static SqlOptions options() {
-    return new SqlOptions("a test", "test", Duration.ofSeconds(10), true, RedisLimits.DEFAULT);
+    return new SqlOptions("a test", "test", Duration.ofSeconds(10), true, RecordLimits.DEFAULT);
   }
 
   <T extends AutoCloseable> T closed(T later) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
-import dev.krsession.backend.record.RedisEvents;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.codec.CodecException;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,9 +34,9 @@ class SqlBudgetTest {
     node = database.closed(DatabaseExtension.node(
         database.pool(),
         Duration.ofSeconds(10),
-        RedisLimits.DEFAULT,
+        RecordLimits.DEFAULT,
         ExpiryAudience.NONE,
-        new RedisEvents() {
+        new StoreEvents() {
           @Override
           public void unreadable(String attribute, String type, CodecException cause) {}
 
@@ -93,7 +93,7 @@ class SqlBudgetTest {
   @Test
   void anotherSecretAndALogoutAreOneStatementEach() {
     StoredSession session = DatabaseExtension.load(node, ticket);
-    SecretHash next = ticket.renewed(new SecureRandom()).secret().hash();
+    SecretDigest next = ticket.renewed(new SecureRandom()).secret().hash();
     assertThat(cost(() -> session.renew(ticket.secret().hash(), next, Duration.ZERO)))
         .hasSize(1);
     assertThat(cost(session::delete)).hasSize(1);

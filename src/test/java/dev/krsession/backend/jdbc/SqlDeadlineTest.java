@@ -11,8 +11,8 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
-import dev.krsession.backend.record.RedisEvents;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.redis.Crowd;
 import dev.krsession.backend.redis.FaultProxy;
 import dev.krsession.backend.redis.FaultProxy.Fault;
@@ -58,7 +58,7 @@ class SqlDeadlineTest {
     config.setValidationTimeout(500);
     pool = database.closed(new HikariDataSource(config));
     node = database.closed(DatabaseExtension.node(
-        pool, IO_TIMEOUT, RedisLimits.DEFAULT, ExpiryAudience.NONE, new RedisEvents() {
+        pool, IO_TIMEOUT, RecordLimits.DEFAULT, ExpiryAudience.NONE, new StoreEvents() {
           @Override
           public void unreadable(String attribute, String type, CodecException cause) {
             events.add("unreadable " + attribute);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
@@ -44,7 +44,9 @@ class SqlExpiryTest {
       values.add(Optional.ofNullable(session.get("n")));
     };
     return database.node(
-        RedisLimits.DEFAULT, new ExpiryAudience(ends, () -> true, value -> false), database.pool());
+        RecordLimits.DEFAULT,
+        new ExpiryAudience(ends, () -> true, value -> false),
+        database.pool());
   }
 
   private void awaitTold(SessionHandle... sessions) {

@@ -7,7 +7,7 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SessionTicket;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class SqlLimitsTest {
   final DatabaseExtension database = new DatabaseExtension(() -> kind);
 
   private RecordBackend node(int attributes, int bytes) {
-    return database.node(new RedisLimits(attributes, bytes), ExpiryAudience.NONE, database.pool());
+    return database.node(new RecordLimits(attributes, bytes), ExpiryAudience.NONE, database.pool());
   }
 
   private static Map<String, Object> numbered(int count, Object value) {

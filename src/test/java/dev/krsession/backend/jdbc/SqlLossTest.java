@@ -10,7 +10,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.redis.Crowd;
 import dev.krsession.session.SessionTicket;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -48,7 +48,7 @@ class SqlLossTest {
     config.setValidationTimeout(500);
     pool = new HikariDataSource(config);
     node = DatabaseExtension.node(
-        pool, IO_TIMEOUT, RedisLimits.DEFAULT, ExpiryAudience.NONE, DatabaseExtension.IGNORED);
+        pool, IO_TIMEOUT, RecordLimits.DEFAULT, ExpiryAudience.NONE, DatabaseExtension.IGNORED);
   }
 
   @AfterEach

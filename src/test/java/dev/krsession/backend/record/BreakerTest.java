@@ -17,7 +17,7 @@ class BreakerTest {
 
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger probes = new AtomicInteger();
-  private final Breaker breaker = new Breaker(this::probe, new RedisEvents() {
+  private final Breaker breaker = new Breaker(this::probe, new StoreEvents() {
     @Override
     public void unreadable(String attribute, String type, CodecException cause) {
       events.add("unreadable");
@@ -87,7 +87,7 @@ class BreakerTest {
 
   @Test
   void anOutageThatCannotBeReportedEndsAllTheSame() {
-    RedisEvents mute = new RedisEvents() {
+    StoreEvents mute = new StoreEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {}
 

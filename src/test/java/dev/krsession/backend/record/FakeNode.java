@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /** A node over cells, and what is told to those who watch it. */
-final class FakeNode implements AutoCloseable, RedisEvents, SessionEnds {
+final class FakeNode implements AutoCloseable, StoreEvents, SessionEnds {
   static final SessionTerms TERMS = new SessionTerms(Duration.ofMinutes(30), Duration.ZERO);
 
   private final MapCells cells;
@@ -31,15 +31,15 @@ final class FakeNode implements AutoCloseable, RedisEvents, SessionEnds {
 
   /** One with room for four attributes and 1,000 bytes. */
   static FakeNode narrow(MapCells cells, SessionClock clock) {
-    return new FakeNode(cells, clock, new RedisLimits(4, 1_000));
+    return new FakeNode(cells, clock, new RecordLimits(4, 1_000));
   }
 
   /** One with the limits that there are by default. */
   static FakeNode wide(MapCells cells, SessionClock clock) {
-    return new FakeNode(cells, clock, RedisLimits.DEFAULT);
+    return new FakeNode(cells, clock, RecordLimits.DEFAULT);
   }
 
-  private FakeNode(MapCells cells, SessionClock clock, RedisLimits limits) {
+  private FakeNode(MapCells cells, SessionClock clock, RecordLimits limits) {
     this.cells = cells;
     this.backend = RecordBackend.over(
         cells.store(),

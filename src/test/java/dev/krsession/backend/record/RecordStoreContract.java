@@ -2,9 +2,9 @@ package dev.krsession.backend.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.backend.Succession;
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.session.SealedSecret;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
@@ -119,14 +119,14 @@ public interface RecordStoreContract {
   }
 
   /** A wish to replace a ticket's secret by another ticket's. */
-  default Succession succession(SessionTicket present, SessionTicket next) {
+  default SecretRotation succession(SessionTicket present, SessionTicket next) {
     return succession(present, next, Duration.ofMinutes(1), Duration.ZERO);
   }
 
   /** The same, if the present secret is as old as {@code every}. */
-  default Succession succession(
+  default SecretRotation succession(
       SessionTicket present, SessionTicket next, Duration grace, Duration every) {
-    return new Succession(
+    return new SecretRotation(
         present.secret().hash(),
         next.secret().hash(),
         SealedSecret.seal(next.secret(), present),
@@ -135,17 +135,17 @@ public interface RecordStoreContract {
   }
 
   /** What is in place of the present secret. */
-  default SuccessionReply.Settled settled(SessionHandle handle, Succession wanted) {
-    SuccessionReply reply = store().succeed(handle, wanted);
-    assertThat(reply).isInstanceOf(SuccessionReply.Settled.class);
-    return (SuccessionReply.Settled) reply;
+  default RotationResult.Settled settled(SessionHandle handle, SecretRotation wanted) {
+    RotationResult reply = store().succeed(handle, wanted);
+    assertThat(reply).isInstanceOf(RotationResult.Settled.class);
+    return (RotationResult.Settled) reply;
   }
 
   /** How long it is too early to replace the present secret. */
-  default Duration pause(SessionHandle handle, Succession wanted) {
-    SuccessionReply reply = store().succeed(handle, wanted);
-    assertThat(reply).isInstanceOf(SuccessionReply.TooEarly.class);
-    return ((SuccessionReply.TooEarly) reply).pause();
+  default Duration pause(SessionHandle handle, SecretRotation wanted) {
+    RotationResult reply = store().succeed(handle, wanted);
+    assertThat(reply).isInstanceOf(RotationResult.TooEarly.class);
+    return ((RotationResult.TooEarly) reply).pause();
   }
 
   /** What many threads get that do the same again and again. */
@@ -184,7 +184,7 @@ public interface RecordStoreContract {
         Map.of("a", bytes("1"), "b", bytes("")));
     store().create(ticket.handle(), session, Optional.empty());
     StoredState state = loaded(ticket);
-    assertThat(state.proof()).isEqualTo(session.proof());
+    assertThat(state.secretDigest()).isEqualTo(session.secretDigest());
     assertThat(state.createdAt()).isEqualTo(session.createdAt());
     assertThat(state.terms()).isEqualTo(session.terms());
     assertThat(state.owner()).isEqualTo(session.owner());
@@ -223,7 +223,7 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(new SessionTerms(Duration.ZERO, Duration.ZERO), Map.of());
     assertThat(loaded(ticket).left()).isGreaterThan(Duration.ofDays(3_650));
     assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
-        .map(TouchReply::idleTimeout)
+        .map(TouchResult::idleTimeout)
         .contains(StoredState.FOREVER);
   }
 
@@ -242,11 +242,11 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     SessionTicket next = ticket();
     NewSession again = session(next, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
-    Optional<SecretHash> sent = Optional.of(ticket.secret().hash());
+    Optional<SecretDigest> sent = Optional.of(ticket.secret().hash());
     assertThat(store().create(ticket.handle(), again, sent).orElseThrow())
         .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     assertThat(loaded(ticket).attributes()).containsOnlyKeys("b");
-    assertThat(loaded(ticket).proof()).isEqualTo(next.secret().hash());
+    assertThat(loaded(ticket).secretDigest()).isEqualTo(next.secret().hash());
   }
 
   @Test
@@ -257,7 +257,7 @@ public interface RecordStoreContract {
     elapse(AFTER_BRIEF);
     for (SessionTicket ticket : List.of(ended, expired, ticket())) {
       NewSession again = session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
-      Optional<SecretHash> sent = Optional.of(ticket.secret().hash());
+      Optional<SecretDigest> sent = Optional.of(ticket.secret().hash());
       assertThat(store().create(ticket.handle(), again, sent)).isEmpty();
       assertThat(store().load(ticket.handle())).isEmpty();
     }
@@ -271,10 +271,10 @@ public interface RecordStoreContract {
         .renew(
             ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1));
     NewSession again = session(ticket, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
-    Optional<SecretHash> sent = Optional.of(ticket.secret().hash());
+    Optional<SecretDigest> sent = Optional.of(ticket.secret().hash());
     assertThat(store().create(ticket.handle(), again, sent)).isEmpty();
     assertThat(read(ticket, "a")).contains("1");
-    assertThat(loaded(ticket).proof()).isEqualTo(next.secret().hash());
+    assertThat(loaded(ticket).secretDigest()).isEqualTo(next.secret().hash());
   }
 
   @Test
@@ -284,9 +284,9 @@ public interface RecordStoreContract {
     List<Optional<StoredState>> all =
         store().loadAll(List.of(two.handle(), ticket().handle(), one.handle()));
     assertThat(all).hasSize(3);
-    assertThat(all.get(0)).map(StoredState::proof).contains(two.secret().hash());
+    assertThat(all.get(0)).map(StoredState::secretDigest).contains(two.secret().hash());
     assertThat(all.get(1)).isEmpty();
-    assertThat(all.get(2)).map(StoredState::proof).contains(one.secret().hash());
+    assertThat(all.get(2)).map(StoredState::secretDigest).contains(one.secret().hash());
     assertThat(all.get(2).orElseThrow().attributes().get("a")).isEqualTo(bytes("1"));
     assertThat(store().loadAll(List.of())).isEmpty();
   }
@@ -380,7 +380,7 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     elapse(Duration.ofSeconds(1));
     Duration before = loaded(ticket).sinceAccess();
-    TouchReply reply =
+    TouchResult reply =
         store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO).orElseThrow();
     assertThat(reply.idleTimeout()).isEqualTo(Duration.ofMinutes(30));
     assertThat(reply.left()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
@@ -421,7 +421,7 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     Duration grace = Duration.ofMinutes(5);
     assertThat(store().touch(ticket.handle(), ticket.secret().hash(), grace))
-        .map(TouchReply::watched)
+        .map(TouchResult::watched)
         .contains(true);
     assertThat(loaded(ticket).grace()).isEqualTo(grace);
     assertThat(loaded(ticket).left()).isLessThanOrEqualTo(Duration.ofMinutes(30));
@@ -459,7 +459,7 @@ public interface RecordStoreContract {
     assertThat(store().delete(ticket.handle())).isTrue();
     assertGoneToEveryStep(ticket);
     assertThat(store().exists(ticket.handle())).isFalse();
-    assertThat(store().take(ticket.handle())).isEqualTo(new TakeReply.Gone());
+    assertThat(store().take(ticket.handle())).isEqualTo(new TakeResult.Gone());
   }
 
   private void assertGoneToEveryStep(SessionTicket ticket) {
@@ -471,10 +471,10 @@ public interface RecordStoreContract {
             .renew(handle, ticket.secret().hash(), next.secret().hash(), Duration.ofMinutes(1)))
         .isFalse();
     assertThat(store().succeed(handle, succession(ticket, next)))
-        .isEqualTo(new SuccessionReply.Refused());
-    assertThat(store().increment(handle, "a", 1)).isEqualTo(new CountReply.Gone());
+        .isEqualTo(new RotationResult.Refused());
+    assertThat(store().increment(handle, "a", 1)).isEqualTo(new CountResult.Gone());
     assertThat(store().swap(handle, "a", Optional.of(bytes("1")), Optional.of(bytes("2"))))
-        .isEqualTo(new SwapReply.Gone());
+        .isEqualTo(new SwapResult.Gone());
     assertThat(store().touch(handle, ticket.secret().hash(), Duration.ofMinutes(5)))
         .isEmpty();
     assertThat(store().delete(handle)).isFalse();
@@ -517,7 +517,7 @@ public interface RecordStoreContract {
                 Duration.ofMinutes(1)))
         .isTrue();
     StoredState state = loaded(ticket);
-    assertThat(state.proof()).isEqualTo(next.secret().hash());
+    assertThat(state.secretDigest()).isEqualTo(next.secret().hash());
     assertThat(state.former()).contains(ticket.secret().hash());
     assertThat(state.formerUntil() - store().now(ticket.handle())).isBetween(1L, 60_000L);
     assertThat(read(ticket, "a")).contains("1");
@@ -562,7 +562,7 @@ public interface RecordStoreContract {
     assertThat(store().touch(ticket.handle(), ticket.secret().hash(), Duration.ZERO))
         .isEmpty();
     assertThat(store().succeed(ticket.handle(), succession(ticket, ticket())))
-        .isEqualTo(new SuccessionReply.Refused());
+        .isEqualTo(new RotationResult.Refused());
     assertThat(store().now(ticket.handle()))
         .isGreaterThanOrEqualTo(loaded(ticket).formerUntil());
   }
@@ -575,8 +575,8 @@ public interface RecordStoreContract {
                 ticket.handle(), ticket().secret().hash(), ticket().secret().hash(), Duration.ZERO))
         .isFalse();
     assertThat(store().succeed(ticket.handle(), succession(ticket(), ticket())))
-        .isEqualTo(new SuccessionReply.Refused());
-    assertThat(loaded(ticket).proof()).isEqualTo(ticket.secret().hash());
+        .isEqualTo(new RotationResult.Refused());
+    assertThat(loaded(ticket).secretDigest()).isEqualTo(ticket.secret().hash());
   }
 
   @Test
@@ -587,7 +587,7 @@ public interface RecordStoreContract {
       return settled(ticket.handle(), succession(ticket, wanted)).sealed().openedBy(ticket);
     });
     assertThat(next).containsOnly(next.get(0));
-    assertThat(loaded(ticket).proof()).isEqualTo(next.get(0).secret().hash());
+    assertThat(loaded(ticket).secretDigest()).isEqualTo(next.get(0).secret().hash());
   }
 
   @Test
@@ -603,7 +603,7 @@ public interface RecordStoreContract {
             Duration.ofMinutes(1));
     for (SessionTicket before : List.of(ticket, next)) {
       assertThat(store().succeed(ticket.handle(), succession(before, ticket())))
-          .isEqualTo(new SuccessionReply.Refused());
+          .isEqualTo(new RotationResult.Refused());
     }
   }
 
@@ -615,12 +615,12 @@ public interface RecordStoreContract {
     Duration every = Duration.ofSeconds(2);
     settled(ticket.handle(), succession(ticket, next, grace, every));
     elapse(Duration.ofMillis(20));
-    Succession wanted = succession(next, next.renewed(new SecureRandom()), grace, every);
+    SecretRotation wanted = succession(next, next.renewed(new SecureRandom()), grace, every);
     assertThat(pause(ticket.handle(), wanted)).isBetween(Duration.ofMillis(1), every);
-    assertThat(loaded(ticket).proof()).isEqualTo(next.secret().hash());
+    assertThat(loaded(ticket).secretDigest()).isEqualTo(next.secret().hash());
     elapse(every);
     settled(ticket.handle(), wanted);
-    assertThat(loaded(ticket).proof()).isEqualTo(wanted.next());
+    assertThat(loaded(ticket).secretDigest()).isEqualTo(wanted.next());
   }
 
   @Test
@@ -628,7 +628,7 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     SessionTicket next = ticket.renewed(new SecureRandom());
     store().renew(ticket.handle(), ticket.secret().hash(), next.secret().hash(), Duration.ZERO);
-    Succession wanted =
+    SecretRotation wanted =
         succession(next, next.renewed(new SecureRandom()), Duration.ZERO, Duration.ofMinutes(5));
     assertThat(pause(ticket.handle(), wanted))
         .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
@@ -640,13 +640,14 @@ public interface RecordStoreContract {
     SessionTicket next = ticket.renewed(new SecureRandom());
     Duration grace = Duration.ofSeconds(1);
     settled(ticket.handle(), succession(ticket, next, grace, Duration.ZERO));
-    Succession wanted = succession(next, next.renewed(new SecureRandom()), grace, Duration.ZERO);
+    SecretRotation wanted =
+        succession(next, next.renewed(new SecureRandom()), grace, Duration.ZERO);
     assertThat(pause(ticket.handle(), wanted)).isBetween(Duration.ofMillis(1), grace);
     assertThat(settled(ticket.handle(), succession(ticket, ticket(), grace, Duration.ZERO))
-            .proof())
+            .secretDigest())
         .isEqualTo(next.secret().hash());
     elapse(grace);
-    assertThat(settled(ticket.handle(), wanted).proof()).isEqualTo(wanted.next());
+    assertThat(settled(ticket.handle(), wanted).secretDigest()).isEqualTo(wanted.next());
   }
 
   @Test
@@ -682,17 +683,17 @@ public interface RecordStoreContract {
         HALF_AN_HOUR,
         Map.of("text", bytes("max"), "most", bytes(most), "int", bytes("i" + most), "", bytes("")));
     for (String name : List.of("text", "most", "int", "")) {
-      CountReply reply = store().increment(ticket.handle(), name, 1);
-      assertThat(reply).isInstanceOf(CountReply.Refused.class);
-      assertThat(((CountReply.Refused) reply).present())
+      CountResult reply = store().increment(ticket.handle(), name, 1);
+      assertThat(reply).isInstanceOf(CountResult.Refused.class);
+      assertThat(((CountResult.Refused) reply).present())
           .isEqualTo(loaded(ticket).attributes().get(name));
     }
     assertThat(read(ticket, "int")).contains("i" + most);
   }
 
   /** The digits of a sum. */
-  default String sum(CountReply reply) {
-    return new String(((CountReply.Counted) reply).sum(), StandardCharsets.US_ASCII);
+  default String sum(CountResult reply) {
+    return new String(((CountResult.Counted) reply).sum(), StandardCharsets.US_ASCII);
   }
 
   @Test
@@ -707,12 +708,12 @@ public interface RecordStoreContract {
   default void aValueIsSwappedIfItIsTheExpectedOne() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     assertThat(store().swap(ticket.handle(), "a", Optional.empty(), Optional.of(bytes("1"))))
-        .isEqualTo(new SwapReply.Done());
+        .isEqualTo(new SwapResult.Done());
     assertThat(store().swap(ticket.handle(), "a", Optional.of(bytes("1")), Optional.of(bytes("2"))))
-        .isEqualTo(new SwapReply.Done());
+        .isEqualTo(new SwapResult.Done());
     assertThat(read(ticket, "a")).contains("2");
     assertThat(store().swap(ticket.handle(), "a", Optional.of(bytes("2")), Optional.empty()))
-        .isEqualTo(new SwapReply.Done());
+        .isEqualTo(new SwapResult.Done());
     assertThat(read(ticket, "a")).isEmpty();
   }
 
@@ -720,12 +721,12 @@ public interface RecordStoreContract {
   default void anotherValueThanTheExpectedOneStays() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     for (Optional<byte[]> expected : List.of(Optional.<byte[]>empty(), Optional.of(bytes("2")))) {
-      SwapReply reply = store().swap(ticket.handle(), "a", expected, Optional.of(bytes("3")));
-      assertThat(((SwapReply.Changed) reply).present().orElseThrow()).isEqualTo(bytes("1"));
+      SwapResult reply = store().swap(ticket.handle(), "a", expected, Optional.of(bytes("3")));
+      assertThat(((SwapResult.Changed) reply).present().orElseThrow()).isEqualTo(bytes("1"));
     }
-    SwapReply reply =
+    SwapResult reply =
         store().swap(ticket.handle(), "b", Optional.of(bytes("1")), Optional.of(bytes("3")));
-    assertThat(((SwapReply.Changed) reply).present()).isEmpty();
+    assertThat(((SwapResult.Changed) reply).present()).isEmpty();
     assertThat(loaded(ticket).attributes()).containsOnlyKeys("a");
   }
 
@@ -734,16 +735,16 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     assertThat(inParallel(thread ->
             store().swap(ticket.handle(), "a", Optional.empty(), Optional.of(bytes("" + thread)))))
-        .containsOnlyOnce(new SwapReply.Done());
+        .containsOnlyOnce(new SwapResult.Done());
   }
 
   @Test
   default void aLivingSessionIsNotTaken() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Duration.ofMinutes(5), Map.of());
-    TakeReply reply = store().take(ticket.handle());
-    assertThat(((TakeReply.Alive) reply).left())
+    TakeResult reply = store().take(ticket.handle());
+    assertThat(((TakeResult.Alive) reply).left())
         .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
-    assertThat(store().take(ticket().handle())).isEqualTo(new TakeReply.Gone());
+    assertThat(store().take(ticket().handle())).isEqualTo(new TakeResult.Gone());
   }
 
   @Test
@@ -751,15 +752,15 @@ public interface RecordStoreContract {
     SessionTicket ticket = stored(BRIEF, Duration.ofMinutes(5), Map.of("a", bytes("1")));
     store().update(ticket.handle(), owner(Optional.of(new SessionOwner("max", true, ""))));
     elapse(AFTER_BRIEF);
-    List<TakeReply> taken = inParallel(thread -> store().take(ticket.handle())).stream()
-        .filter(TakeReply.Taken.class::isInstance)
+    List<TakeResult> taken = inParallel(thread -> store().take(ticket.handle())).stream()
+        .filter(TakeResult.Taken.class::isInstance)
         .toList();
     assertThat(taken).hasSize(1);
-    StoredState state = ((TakeReply.Taken) taken.get(0)).state();
-    assertThat(state.proof()).isEqualTo(ticket.secret().hash());
+    StoredState state = ((TakeResult.Taken) taken.get(0)).state();
+    assertThat(state.secretDigest()).isEqualTo(ticket.secret().hash());
     assertThat(state.owner()).map(SessionOwner::user).contains("max");
     assertThat(state.attributes().get("a")).isEqualTo(bytes("1"));
     assertThat(state.isOver()).isTrue();
-    assertThat(store().take(ticket.handle())).isEqualTo(new TakeReply.Gone());
+    assertThat(store().take(ticket.handle())).isEqualTo(new TakeResult.Gone());
   }
 }

@@ -185,7 +185,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
     elapse(AFTER_BRIEF);
     ExpirySchedule.Claimed claimed = schedule.claim(10, Duration.ofSeconds(10));
     assertThat(claimed.sessions()).containsExactly(brief.handle());
-    assertThat(store().take(brief.handle())).isInstanceOf(TakeReply.Taken.class);
+    assertThat(store().take(brief.handle())).isInstanceOf(TakeResult.Taken.class);
     schedule.settle(claimed, Map.of(brief.handle(), Duration.ZERO));
     assertThat(schedule.claim(10, Duration.ofSeconds(10)).sessions()).isEmpty();
   }

@@ -119,7 +119,7 @@ class WorkingCopyTest {
   void whatCannotBeReadIsAbsentAndStays() {
     SessionTicket ticket = one.stored(Map.of());
     byte[] strange = "?no codec".getBytes(StandardCharsets.US_ASCII);
-    SwapReply unused =
+    SwapResult unused =
         cells.store().swap(ticket.handle(), "a", Optional.empty(), Optional.of(strange));
     StoredSession session = one.load(ticket);
     assertThat(session.get("a")).isNull();

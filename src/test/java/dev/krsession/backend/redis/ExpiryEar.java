@@ -3,7 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.ExpiryAudience;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.util.List;
@@ -17,13 +17,14 @@ final class ExpiryEar implements SessionEnds {
   private final List<Told> told = new CopyOnWriteArrayList<>();
 
   /** What was told of a session, as far as tests ask. */
-  record Told(SessionHandle handle, Optional<SecretHash> proof, Map<String, Object> attributes) {}
+  record Told(
+      SessionHandle handle, Optional<SecretDigest> secretDigest, Map<String, Object> attributes) {}
 
   @Override
   public void ended(StoredSession session, Reason reason) {
     Map<String, Object> attributes =
         session.names().stream().collect(Collectors.toMap(name -> name, session::get));
-    told.add(new Told(session.handle(), session.proof(), attributes));
+    told.add(new Told(session.handle(), session.secretDigest(), attributes));
   }
 
   List<Told> told() {

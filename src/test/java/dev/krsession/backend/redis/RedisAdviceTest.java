@@ -2,7 +2,7 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.session.SessionClock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,18 +14,18 @@ class RedisAdviceTest {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 
-  private static final RedisEvents SILENT = (attribute, type, cause) -> {};
+  private static final StoreEvents SILENT = (attribute, type, cause) -> {};
 
   private static Optional<String> exposed(String uri) {
     RedisOptions options = RedisOptions.of(RedisUri.parse(uri));
-    try (RedisCalls calls = new RedisCalls(options, SessionClock.system(), SILENT)) {
+    try (RedisClient calls = new RedisClient(options, SessionClock.system(), SILENT)) {
       return new RedisAdvice(calls, options).exposed();
     }
   }
 
   private static Optional<String> evicting(String uri) {
     RedisOptions options = RedisOptions.of(RedisUri.parse(uri));
-    try (RedisCalls calls = new RedisCalls(options, SessionClock.system(), SILENT)) {
+    try (RedisClient calls = new RedisClient(options, SessionClock.system(), SILENT)) {
       return new RedisAdvice(calls, options).evicting();
     }
   }

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.Arrival;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionClock;
-import dev.krsession.session.SecretHash;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
@@ -40,7 +40,7 @@ class RedisArrivalTest {
     node = REDIS.opened(new RedisBackend(
         REDIS.options(), RedisNodes.codec(), clock, (attribute, type, cause) -> {}));
     ticket = RedisExtension.stored(node, TERMS, Map.of("a", "1"));
-    SecretHash other = SessionTicket.issue(new SecureRandom()).secret().hash();
+    SecretDigest other = SessionTicket.issue(new SecureRandom()).secret().hash();
     // the script is known from here on
     assertThat(node.commands().touch(ticket.handle(), other, Duration.ZERO)).isEmpty();
   }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.ExpiryAudience;
-import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
@@ -38,7 +38,7 @@ class RedisBackgroundTest {
           getClass().getClassLoader(),
           64 << 10),
       SessionClock.system(),
-      new RedisEvents() {
+      new StoreEvents() {
         @Override
         public void unreadable(String attribute, String type, CodecException cause) {}
 

@@ -3,8 +3,8 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.StoredSession;
-import dev.krsession.backend.record.RedisLimits;
-import dev.krsession.session.SecretHash;
+import dev.krsession.backend.record.RecordLimits;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,8 +31,8 @@ class RedisBudgetTest {
     session.update("a", a -> "2");
     session.put("n", 3L);
     session.commit();
-    SecretHash proof = ticket.secret().hash();
-    session.renew(proof, proof, Duration.ZERO);
+    SecretDigest secretDigest = ticket.secret().hash();
+    session.renew(secretDigest, secretDigest, Duration.ZERO);
     session.release();
     RedisExtension.load(node, RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
         .delete();
@@ -82,7 +82,7 @@ class RedisBudgetTest {
   @Test
   void anotherSecretIsOneRoundTrip() {
     StoredSession session = RedisExtension.load(node, ticket);
-    SecretHash next = ticket.renewed(new SecureRandom()).secret().hash();
+    SecretDigest next = ticket.renewed(new SecureRandom()).secret().hash();
     assertThat(cost(() -> session.renew(ticket.secret().hash(), next, Duration.ZERO))
             .roundTrips())
         .isOne();
@@ -134,7 +134,7 @@ class RedisBudgetTest {
         options.poolMax(),
         options.ioTimeout(),
         options.touch(),
-        new RedisLimits(20_000, 1 << 24))));
+        new RecordLimits(20_000, 1 << 24))));
     SessionTicket empty = RedisExtension.stored(roomy, RedisExtension.TERMS, Map.of());
     StoredSession session = RedisExtension.load(roomy, empty);
     for (int i = 0; i < 10_001; i++) {

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.Breaker;
-import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.codec.CodecException;
 import dev.krsession.faults.FaultRow;
@@ -72,7 +72,7 @@ class RedisDeadlineTest {
         IO_TIMEOUT,
         defaults.touch(),
         defaults.limits());
-    return new RedisBackend(options, RedisNodes.codec(), SessionClock.system(), new RedisEvents() {
+    return new RedisBackend(options, RedisNodes.codec(), SessionClock.system(), new StoreEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
         events.add("unreadable " + attribute);

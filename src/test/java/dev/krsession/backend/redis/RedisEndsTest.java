@@ -50,7 +50,7 @@ class RedisEndsTest {
     proxy.set(Fault.BLACK_HOLE);
     CompletableFuture<Crowd> calls =
         CompletableFuture.supplyAsync(() -> Crowd.of(8, 1, this::read));
-    await().until(() -> inside(Leases.class) + inside(Wire.class) >= 8);
+    await().until(() -> inside(ConnectionCheckout.class) + inside(CommandPipeline.class) >= 8);
     node.close();
     Crowd crowd = calls.join();
     assertThat(crowd.failures()).hasSize(8);
@@ -77,7 +77,7 @@ class RedisEndsTest {
           .hasMessageContaining("interrupted");
       stayed.set(Thread.currentThread().isInterrupted() ? 1 : 2);
     });
-    await().until(() -> inside(Leases.class) + inside(Wire.class) >= 4);
+    await().until(() -> inside(ConnectionCheckout.class) + inside(CommandPipeline.class) >= 4);
     waiter.start();
     await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
     waiter.interrupt();

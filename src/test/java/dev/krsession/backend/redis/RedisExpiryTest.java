@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.backend.record.CountReply;
+import dev.krsession.backend.record.CountResult;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
@@ -66,7 +66,7 @@ class RedisExpiryTest {
         RedisExtension.stored(listening(), BRIEF, Map.of("user", "max", "n", 7L));
     awaitTold(ticket.handle());
     assertThat(ear.told().get(0).attributes()).isEqualTo(Map.of("user", "max", "n", 7L));
-    assertThat(ear.told().get(0).proof()).contains(ticket.secret().hash());
+    assertThat(ear.told().get(0).secretDigest()).contains(ticket.secret().hash());
   }
 
   @Test
@@ -95,7 +95,7 @@ class RedisExpiryTest {
     RedisBackend node = listening();
     SessionTicket ticket = RedisExtension.stored(node, BRIEF, Map.of());
     changeIdleTimeout(node, ticket, Duration.ZERO);
-    double deadline = 2 * ExpiryCalendar.GRACE.toMillis() + System.currentTimeMillis();
+    double deadline = 2 * RedisExpirySchedule.GRACE.toMillis() + System.currentTimeMillis();
     await().until(() -> REDIS.client().zcount(CALENDAR, deadline, Double.MAX_VALUE) == 1);
     assertThat(isFound(node, ticket)).isTrue();
     assertThat(ear.told()).isEmpty();
@@ -155,7 +155,7 @@ class RedisExpiryTest {
     writes.put("a", "1");
     assertThat(writes.commit()).isEqualTo(CommitResult.GONE);
     assertThat(node.commands().increment(ticket.handle(), "n", 1))
-        .isInstanceOf(CountReply.Gone.class);
+        .isInstanceOf(CountResult.Gone.class);
     assertThat(open.delete()).isFalse();
     assertThat(REDIS.client().exists(RedisExtension.key(ticket))).isTrue();
   }
@@ -166,9 +166,9 @@ class RedisExpiryTest {
     try (RedisBackend first = ear.node(REDIS.options())) {
       ticket = RedisExtension.stored(first, BRIEF, Map.of());
     }
-    try (RedisCalls dead =
-        new RedisCalls(REDIS.options(), SessionClock.system(), (name, type, cause) -> {})) {
-      ExpiryCalendar calendar = new ExpiryCalendar(dead, "krsession");
+    try (RedisClient dead =
+        new RedisClient(REDIS.options(), SessionClock.system(), (name, type, cause) -> {})) {
+      RedisExpirySchedule calendar = new RedisExpirySchedule(dead, "krsession");
       await().until(() -> calendar.claim(1, CLAIM).sessions().equals(List.of(ticket.handle())));
     }
     byte[] key = ArgumentBytes.of(CALENDAR);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.backend.record.RedisLimits;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SessionTicket;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class RedisLimitsTest {
         options.poolMax(),
         options.ioTimeout(),
         options.touch(),
-        new RedisLimits(attributes, bytes))));
+        new RecordLimits(attributes, bytes))));
   }
 
   private SessionTicket stored(Map<String, ?> attributes) {

@@ -8,16 +8,16 @@ import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.lifecycle.Access;
-import dev.krsession.lifecycle.HeldSession;
+import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.SessionEvents;
-import dev.krsession.lifecycle.SessionExchange;
+import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.UserLimit;
 import dev.krsession.lifecycle.UserLimit.WhenFull;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.observe.SessionLog;
-import dev.krsession.session.SecretHash;
+import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
@@ -62,23 +62,24 @@ class RedisLoginTest {
     }
 
     @Override
-    public StoredSession create(SessionHandle handle, SecretHash proof, SessionTerms terms) {
-      return real.create(handle, proof, terms);
+    public StoredSession create(
+        SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
+      return real.create(handle, secretDigest, terms);
     }
 
     @Override
-    public Optional<StoredSession> load(SessionHandle handle, SecretHash proof) {
-      return real.load(handle, proof);
+    public Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest) {
+      return real.load(handle, secretDigest);
     }
 
     @Override
-    public Optional<StoredSession> peek(SessionHandle handle, SecretHash proof) {
-      return real.peek(handle, proof);
+    public Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest) {
+      return real.peek(handle, secretDigest);
     }
 
     @Override
-    public void touch(SessionHandle handle, SecretHash proof) {
-      real.touch(handle, proof);
+    public void touch(SessionHandle handle, SecretDigest secretDigest) {
+      real.touch(handle, secretDigest);
     }
 
     @Override
@@ -141,7 +142,7 @@ class RedisLoginTest {
     }
   }
 
-  private SessionExchange request(int most, WhenFull whenFull) {
+  private SessionScope request(int most, WhenFull whenFull) {
     Sessions sessions = new Sessions(
         backend,
         RedisExtension.TERMS,
@@ -150,12 +151,12 @@ class RedisLoginTest {
         SessionEvents.NONE,
         new OnTrouble.Fail(),
         new UserLimit(most, whenFull));
-    return sessions.exchange(new Newcomer(), Access.FULL);
+    return sessions.scope(new Newcomer(), Access.FULL);
   }
 
-  private HeldSession loggedIn(int most, WhenFull whenFull) {
-    SessionExchange request = request(most, whenFull);
-    HeldSession session = request.findOrCreate();
+  private ActiveSession loggedIn(int most, WhenFull whenFull) {
+    SessionScope request = request(most, whenFull);
+    ActiveSession session = request.findOrCreate();
     session.changeUser(Optional.of("max"));
     request.finish();
     return session;
@@ -178,13 +179,13 @@ class RedisLoginTest {
     proxy.loseReplyTo(script.digest());
   }
 
-  private boolean isThere(HeldSession session) {
+  private boolean isThere(ActiveSession session) {
     return REDIS.client().exists("krsession:{" + session.handle().text() + "}");
   }
 
   @Test
   void aLoginInASessionThatEndsMeanwhileLeavesNothingThatCounts() {
-    HeldSession ending = request(1, WhenFull.REFUSE).findOrCreate();
+    ActiveSession ending = request(1, WhenFull.REFUSE).findOrCreate();
     ending.commit();
     backend.afterJoin =
         session -> REDIS.client().del("krsession:{" + session.handle().text() + "}");
@@ -202,16 +203,16 @@ class RedisLoginTest {
         SessionTicket.issue(new SecureRandom()).secret().hash(),
         RedisExtension.TERMS);
     assertThat(backend.users().orElseThrow().join("max", ghost, 1)).isTrue();
-    HeldSession session = loggedIn(1, WhenFull.END_OLDEST);
+    ActiveSession session = loggedIn(1, WhenFull.END_OLDEST);
     assertThat(handles()).containsExactly(session.handle().text());
     assertThat(entries()).isOne();
   }
 
   @Test
   void ofTwoLoginsAtOnceTheLaterOneStays() {
-    HeldSession[] later = new HeldSession[1];
-    SessionExchange first = request(1, WhenFull.END_OLDEST);
-    HeldSession early = first.findOrCreate();
+    ActiveSession[] later = new ActiveSession[1];
+    SessionScope first = request(1, WhenFull.END_OLDEST);
+    ActiveSession early = first.findOrCreate();
     backend.afterJoin = session -> later[0] = loggedIn(1, WhenFull.END_OLDEST);
     assertThatThrownBy(() -> early.changeUser(Optional.of("max")))
         .isInstanceOf(IllegalStateException.class);
@@ -222,8 +223,8 @@ class RedisLoginTest {
 
   @Test
   void aPauseInWhichSomebodyListsLosesNoSession() {
-    SessionExchange request = request(2, WhenFull.REFUSE);
-    HeldSession slow = request.findOrCreate();
+    SessionScope request = request(2, WhenFull.REFUSE);
+    ActiveSession slow = request.findOrCreate();
     backend.afterJoin = session -> {
       String key = REDIS.client().keys("krsession:user:*").iterator().next();
       REDIS.client().zadd(key, 1_000_000, session.handle().text());
@@ -236,8 +237,8 @@ class RedisLoginTest {
 
   @Test
   void aLoginWhoseReplyWasLostMakesTheSessionNobodys() {
-    SessionExchange request = request(0, WhenFull.REFUSE);
-    HeldSession session = request.findOrCreate();
+    SessionScope request = request(0, WhenFull.REFUSE);
+    ActiveSession session = request.findOrCreate();
     loseReplyTo(SessionScripts.CREATE);
     assertThatThrownBy(() -> session.changeUser(Optional.of("max")))
         .isInstanceOf(BackendException.class);
@@ -251,8 +252,8 @@ class RedisLoginTest {
 
   @Test
   void aLoginWhoseReplyWasLostIsNotRepeatedAfterAnEnd() {
-    SessionExchange request = request(2, WhenFull.REFUSE);
-    HeldSession session = request.findOrCreate();
+    SessionScope request = request(2, WhenFull.REFUSE);
+    ActiveSession session = request.findOrCreate();
     loseReplyTo(SessionScripts.CREATE);
     assertThatThrownBy(() -> session.changeUser(Optional.of("max")))
         .isInstanceOf(BackendException.class);
@@ -267,7 +268,7 @@ class RedisLoginTest {
     for (int login = 0; login < 150; login++) {
       loggedIn(0, WhenFull.END_OLDEST);
     }
-    HeldSession last = loggedIn(2, WhenFull.END_OLDEST);
+    ActiveSession last = loggedIn(2, WhenFull.END_OLDEST);
     assertThat(handles()).hasSize(2).contains(last.handle().text());
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.StoredSession;
-import dev.krsession.backend.record.RedisEvents;
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.codec.CodecException;
@@ -43,7 +43,7 @@ class RedisNodeLocalTest {
         NodeLocalTypes.of(List.of("dev.krsession.backend.redis.RedisNodeLocalTest$Page")),
         getClass().getClassLoader(),
         64 << 10);
-    return new RedisBackend(REDIS.options(), codec, SessionClock.system(), new RedisEvents() {
+    return new RedisBackend(REDIS.options(), codec, SessionClock.system(), new StoreEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {
         throw new AssertionError(cause);

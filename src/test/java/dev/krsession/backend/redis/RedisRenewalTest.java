@@ -2,8 +2,8 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.backend.Succession;
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
@@ -34,7 +34,7 @@ class RedisRenewalTest {
   private Optional<SessionTicket> renewed(SessionTicket present, Duration every) {
     SessionTicket next = present.renewed(new SecureRandom());
     StoredSession session = RedisExtension.load(node, present);
-    Optional<SealedSecret> sealed = session.renewOnce(new Succession(
+    Optional<SealedSecret> sealed = session.rotateOnce(new SecretRotation(
         present.secret().hash(),
         next.secret().hash(),
         SealedSecret.seal(next.secret(), present),

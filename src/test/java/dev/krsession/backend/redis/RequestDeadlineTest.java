@@ -12,10 +12,10 @@ import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer.Handler;
+import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
-import dev.krsession.cookie.TicketSealer;
 import dev.krsession.faults.Stall;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
@@ -273,7 +273,7 @@ class RequestDeadlineTest {
   private static String wellFormed() {
     SecureRandom random = new SecureRandom();
     KeyRing ring = new KeyRing(List.of(SigningKey.random("other", random)));
-    return new TicketSealer(KeySource.fixed(ring), WebNode.COOKIE, Duration.ZERO)
+    return new CookieCodec(KeySource.fixed(ring), WebNode.COOKIE, Duration.ZERO)
         .seal(SessionTicket.issue(random), Instant.now());
   }
 }

@@ -1,0 +1,113 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.codec.CodecException;
+import dev.krsession.codec.SessionCodec;
+import dev.krsession.session.Printable;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.WaitBudget;
+import dev.krsession.session.WholeNumbers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes that the store itself makes, one at a time for all nodes, and that are stored at once.
+ */
+final class AtomicUpdates {
+  private final RecordStore store;
+  private final SessionClock clock;
+  private final Duration patience;
+
+  AtomicUpdates(RecordStore store, SessionClock clock, Duration patience) {
+    this.store = store;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** Adds; the sum, or empty if the session has gone. */
+  Optional<Long> increment(SessionHandle handle, WorkingCopy copy, String name, long delta) {
+    if (copy.codec().sealsAll()) {
+      return incrementSealed(handle, copy, name, delta);
+    }
+    if (copy.get(name) == null) {
+      copy.requireRoom(name, Long.BYTES);
+    }
+    CountResult reply = store.increment(handle, name, delta);
+    if (reply instanceof CountResult.Refused refused) {
+      copy.replaced(name, Optional.of(refused.present()), null);
+      if (SessionCodec.isSealed(refused.present())) {
+        return incrementSealed(handle, copy, name, delta);
+      }
+      throw refusal(copy.codec(), name, refused.present(), delta);
+    }
+    if (reply instanceof CountResult.Counted counted) {
+      Long sum = Long.valueOf(new String(counted.sum(), StandardCharsets.US_ASCII));
+      copy.replaced(name, Optional.of(counted.sum()), sum);
+      return Optional.of(sum);
+    }
+    return Optional.empty();
+  }
+
+  /** Redis cannot count what it cannot read. */
+  private Optional<Long> incrementSealed(
+      SessionHandle handle, WorkingCopy copy, String name, long delta) {
+    AtomicLong sum = new AtomicLong();
+    boolean there = update(handle, copy, name, present -> {
+      if (present == null && copy.stored(name).isPresent()) {
+        throw refusal(copy.codec(), name, copy.stored(name).get(), delta);
+      }
+      sum.set(WholeNumbers.sum(name, present, delta));
+      return sum.get();
+    });
+    return there ? Optional.of(sum.get()) : Optional.empty();
+  }
+
+  /** Says why, in the same words as every backend. */
+  private static RuntimeException refusal(
+      SessionCodec codec, String name, byte[] present, long delta) {
+    try {
+      WholeNumbers.sum(name, codec.decode(name, present), delta);
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' is not written as a whole number");
+    } catch (CodecException e) {
+      return new ClassCastException(
+          "attribute '" + Printable.quoted(name) + "' cannot be read: " + e.type());
+    } catch (ClassCastException | ArithmeticException e) {
+      return e;
+    }
+  }
+
+  /**
+   * Replaces a value by a function of it, until nobody came between; false if the session has gone.
+   *
+   * @throws BackendException if somebody came between for as long as our patience lasts
+   */
+  boolean update(
+      SessionHandle handle, WorkingCopy copy, String name, UnaryOperator<@Nullable Object> change) {
+    WaitBudget budget = WaitBudget.current();
+    long begin = clock.nanos();
+    do {
+      Optional<byte[]> present = copy.stored(name);
+      Object next = change.apply(copy.get(name));
+      Optional<byte[]> bytes =
+          Optional.ofNullable(next).map(value -> copy.codec().encode(name, value));
+      bytes.ifPresent(encoded -> copy.requireRoom(name, encoded.length));
+      // should the swap fail, the commit must not store what the function did to the value
+      copy.replaced(name, present, null);
+      SwapResult reply = budget.exactly(() -> store.swap(handle, name, present, bytes));
+      if (reply instanceof SwapResult.Changed changed) {
+        copy.replaced(name, changed.present(), null);
+      } else {
+        copy.replaced(name, bytes, next);
+        return reply instanceof SwapResult.Done;
+      }
+    } while (clock.nanos() - begin < patience.toNanos());
+    throw new BackendException("could not update attribute '" + Printable.quoted(name)
+        + "': others changed it all the time for " + patience);
+  }
+}

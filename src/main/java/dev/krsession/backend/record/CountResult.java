@@ -1,0 +1,50 @@
+package dev.krsession.backend.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What became of an increment. Replies are read once and never compared. */
+@SuppressWarnings("ArrayRecordComponent")
+public sealed interface CountResult {
+  /** What counts as a whole number. */
+  Pattern WHOLE_NUMBER = Pattern.compile("[bsi]?-?[0-9]+");
+
+  /** The session has ended. */
+  record Gone() implements CountResult {}
+
+  /**
+   * It was added.
+   *
+   * @param sum the new value's digits
+   */
+  record Counted(byte[] sum) implements CountResult {}
+
+  /**
+   * Nothing was changed.
+   *
+   * @param present what is there: no whole number, or one too near to the end of its range
+   */
+  record Refused(byte[] present) implements CountResult {}
+
+  /** The reply of a store that has found {@code present}: see {@link RecordStore#increment}. */
+  static CountResult sum(Optional<byte[]> present, long delta) {
+    if (present.isEmpty()) {
+      return counted(delta);
+    }
+    String text = new String(present.get(), StandardCharsets.US_ASCII);
+    if (!WHOLE_NUMBER.matcher(text).matches()) {
+      return new Refused(present.get());
+    }
+    try {
+      String digits = Character.isLetter(text.charAt(0)) ? text.substring(1) : text;
+      return counted(Math.addExact(Long.parseLong(digits), delta));
+    } catch (NumberFormatException | ArithmeticException e) {
+      return new Refused(present.get());
+    }
+  }
+
+  private static CountResult counted(long sum) {
+    return new Counted(Long.toString(sum).getBytes(StandardCharsets.US_ASCII));
+  }
+}

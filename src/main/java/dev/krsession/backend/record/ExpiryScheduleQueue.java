@@ -1,0 +1,90 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.session.PeriodicTask;
+import dev.krsession.session.SessionHandle;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * What this node has still to write into the schedule. It goes there beside the requests, several
+ * sessions at a time; in an outage it waits here, and the last of it goes when the node stops.
+ * Bounded. Safe for use by many threads.
+ */
+final class ExpiryScheduleQueue implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final int MAX_AT_A_TIME = 1_000;
+  private static final int MAX_WAITING = 100_000;
+
+  private final ExpirySchedule schedule;
+  private final Map<SessionHandle, Duration> waiting = new ConcurrentHashMap<>();
+  private final LazyPeriodicTask rounds;
+
+  /**
+   * None yet.
+   *
+   * @param trouble is told what goes wrong, except for an outage, which others report
+   */
+  ExpiryScheduleQueue(ExpirySchedule schedule, Consumer<RuntimeException> trouble) {
+    this.schedule = schedule;
+    this.rounds = new LazyPeriodicTask(() -> PeriodicTask.start(
+        "kr-session-expiry-notes", PAUSE, this::send, StoreEvents.exceptOutages(trouble)));
+  }
+
+  /** Notes what a session has left; zero: it has ended. The least that is said of one counts. */
+  void add(SessionHandle handle, Duration left) {
+    if (waiting.size() < MAX_WAITING) {
+      waiting.merge(handle, left, ExpiryScheduleQueue::lesser);
+      rounds.begin();
+    }
+  }
+
+  private static Duration lesser(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Sends what there is. */
+  void send() {
+    while (!waiting.isEmpty()) {
+      Map<SessionHandle, Duration> batch = taken();
+      boolean noted = false;
+      try {
+        schedule.note(batch);
+        noted = true;
+      } finally {
+        if (!noted) {
+          batch.forEach((handle, left) -> waiting.merge(handle, left, ExpiryScheduleQueue::lesser));
+        }
+      }
+    }
+  }
+
+  private Map<SessionHandle, Duration> taken() {
+    Map<SessionHandle, Duration> batch = new HashMap<>();
+    Iterator<SessionHandle> handles = waiting.keySet().iterator();
+    while (handles.hasNext() && batch.size() < MAX_AT_A_TIME) {
+      SessionHandle handle = handles.next();
+      Duration left = waiting.remove(handle);
+      if (left != null) {
+        batch.put(handle, left);
+      }
+    }
+    return batch;
+  }
+
+  /** Sends the rest, if that can be done. */
+  @Override
+  public void close() {
+    rounds.close();
+    try {
+      send();
+    } catch (BackendException e) {
+      // These sessions are noted when they are used the next time.
+      waiting.clear();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.krsession.backend.record;
+
+import dev.krsession.session.LimitExceededException;
+
+/**
+ * How much one session may hold; settings {@code limits.*}. The bytes of one attribute are the
+ * codec's limit.
+ *
+ * @param attributes the most attributes
+ * @param sessionBytes the most bytes of all names and values together
+ */
+public record RecordLimits(int attributes, int sessionBytes) {
+  /** 10,000 attributes, 64 MiB. */
+  public static final RecordLimits DEFAULT = new RecordLimits(10_000, 64 << 20);
+
+  /** What is said to whoever wants more attributes. */
+  public LimitExceededException tooMany() {
+    return exceeded("limits.attributes", attributes + " attributes");
+  }
+
+  /** What is said to whoever wants more bytes. */
+  public LimitExceededException tooLarge() {
+    return exceeded("limits.session-bytes", sessionBytes + " bytes");
+  }
+
+  private static LimitExceededException exceeded(String setting, String limit) {
+    return new LimitExceededException(
+        "the session may not hold more than " + limit + "; store less, or raise " + setting);
+  }
+}

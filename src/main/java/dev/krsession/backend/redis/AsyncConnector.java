@@ -1,0 +1,118 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.PoolThreads;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Opens connections beside the request, which waits no longer than its deadline: opening one may
+ * take a whole io-timeout, and with sentinels or in a cluster each step of it may. A connection
+ * that comes too late goes back to the pool. Has a thread for each connection that is being opened
+ * or closed, and none otherwise.
+ */
+final class AsyncConnector implements AutoCloseable {
+  private static final long IDLE_SECONDS = 5;
+
+  private final PoolThreads names = new PoolThreads("kr-session-connect");
+  private final ThreadPoolExecutor threads;
+
+  /** Fails when this is closed, and with it all that are waited for. */
+  private final CompletableFuture<Connection> closed = new CompletableFuture<>();
+
+  AsyncConnector() {
+    threads = new ThreadPoolExecutor(
+        0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), names);
+  }
+
+  /**
+   * A connection.
+   *
+   * @param unused run if there is none, whatever is thrown, as soon as none can come any more
+   * @throws JedisException if there is none before the deadline
+   */
+  Connection open(Supplier<Connection> opening, Deadline deadline, Runnable unused) {
+    CompletableFuture<Connection> opened = start(opening, unused);
+    try {
+      return opened
+          .applyToEither(closed, connection -> connection)
+          .get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      giveBack(opened, unused);
+      throw e.getCause() instanceof RuntimeException cause ? cause : new JedisException(e);
+    } catch (TimeoutException e) {
+      giveBack(opened, unused);
+      throw new JedisConnectionException("no connection: " + deadline.words(), e);
+    } catch (InterruptedException e) {
+      giveBack(opened, unused);
+      Thread.currentThread().interrupt();
+      throw new JedisException("interrupted while waiting for a connection", e);
+    } catch (OutOfMemoryError e) {
+      giveBack(opened, unused);
+      throw e;
+    }
+  }
+
+  /**
+   * Runs something that nobody waits for; false if it is not run, for this is closed or the system
+   * has no thread left.
+   */
+  boolean beside(Runnable work) {
+    try {
+      threads.execute(work);
+      return true;
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      return false;
+    }
+  }
+
+  private CompletableFuture<Connection> start(Supplier<Connection> opening, Runnable unused) {
+    boolean begun = false;
+    try {
+      CompletableFuture<Connection> opened = CompletableFuture.supplyAsync(opening, threads);
+      begun = true;
+      return opened;
+    } catch (RejectedExecutionException e) {
+      throw new JedisException("the backend is closed", e);
+    } catch (OutOfMemoryError e) {
+      throw new JedisException("no thread to open a connection with: " + e.getMessage(), e);
+    } finally {
+      if (!begun) {
+        unused.run();
+      }
+    }
+  }
+
+  private static void giveBack(CompletableFuture<Connection> late, Runnable after) {
+    CompletableFuture<Connection> unused = late.whenComplete((connection, trouble) -> {
+      try {
+        close(connection);
+      } finally {
+        after.run();
+      }
+    });
+  }
+
+  private static void close(@Nullable Connection connection) {
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  /** Whoever waits for a connection hears of it. */
+  @Override
+  public void close() {
+    closed.completeExceptionally(new JedisException("the backend is closed"));
+    names.end(threads);
+  }
+}

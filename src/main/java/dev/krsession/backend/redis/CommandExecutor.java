@@ -1,0 +1,179 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.record.Watchdog;
+import dev.krsession.session.SessionClock;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
+
+/**
+ * Brings a batch of commands to the server that has their key, and its replies back before a
+ * deadline: follows a cluster's redirections, cuts a connection that takes too long, and drops
+ * those that lead to a server that has gone or is no longer in charge. Safe for use by many
+ * threads.
+ */
+final class CommandExecutor implements AutoCloseable {
+  private static final int MAX_REDIRECTIONS = 5;
+
+  private final AsyncConnector opener = new AsyncConnector();
+  private final RedisConnections connections;
+  private final ConnectionCheckout leases;
+  private final Watchdog watchdog;
+  private final Duration ioTimeout;
+  private final StoreEvents events;
+
+  CommandExecutor(RedisOptions options, SessionClock clock, StoreEvents events) {
+    this.watchdog = new Watchdog(
+        options.ioTimeout(),
+        clock,
+        trouble -> events.backgroundFailed("ending calls whose time is over", trouble));
+    try {
+      this.connections = new RedisConnections(options, watchdog, opener);
+      this.leases = new ConnectionCheckout(connections, opener, options.poolMax());
+    } catch (RuntimeException | Error e) {
+      watchdog.close();
+      throw e;
+    }
+    this.ioTimeout = options.ioTimeout();
+    this.events = events;
+  }
+
+  /** The name of the server that has the command's key; empty if there is but one address. */
+  String server(CommandArguments about) {
+    return connections.server(about, Optional.empty());
+  }
+
+  /** The names of all servers that have keys. */
+  Set<String> servers() {
+    return connections.servers();
+  }
+
+  /**
+   * The replies to a batch, errors among them.
+   *
+   * @param about whoever has its key is asked
+   * @param repeatable whether the batch may be sent once more if its connection turns out dead
+   * @throws JedisException if there is no whole answer
+   */
+  List<Object> replies(
+      CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
+    Optional<JedisRedirectionException> redirection = Optional.empty();
+    for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
+      List<Object> replies = onConnection(about, redirection, batch, repeatable, deadline);
+      redirection = redirection(replies);
+      if (redirection.isEmpty()) {
+        return replies;
+      }
+      if (!(redirection.get() instanceof JedisAskDataException)) {
+        connections.refreshTopology();
+      }
+    }
+    throw new JedisException("the cluster sends us from node to node");
+  }
+
+  private List<Object> onConnection(
+      CommandArguments about,
+      Optional<JedisRedirectionException> redirection,
+      List<CommandArguments> batch,
+      boolean repeatable,
+      Deadline deadline) {
+    boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
+    CheckedOutConnection lease = leased(about, redirection, deadline);
+    Connection connection = Objects.requireNonNull(lease.connection());
+    try {
+      return checked(connection, watched(connection, asking, batch, deadline));
+    } catch (JedisConnectionException e) {
+      if (deadline.isOver() || e.getCause() instanceof SocketTimeoutException) {
+        throw e;
+      }
+      // what killed this connection killed its idle siblings too
+      dropConnections();
+      if (!repeatable) {
+        throw e;
+      }
+    } finally {
+      leases.giveBack(lease);
+    }
+    return onConnection(about, redirection, batch, false, deadline);
+  }
+
+  private CheckedOutConnection leased(
+      CommandArguments about, Optional<JedisRedirectionException> redirection, Deadline deadline) {
+    try {
+      return leases.take(about, redirection, deadline);
+    } catch (JedisConnectionException | JedisClusterOperationException e) {
+      // another may have its keys by now
+      connections.refreshTopology();
+      throw e;
+    }
+  }
+
+  private List<Object> watched(
+      Connection connection, boolean asking, List<CommandArguments> batch, Deadline deadline) {
+    long nanos = deadline.remainingNanos();
+    Watchdog.Watch watch = watchdog.watch(connection::forceDisconnect, deadline);
+    boolean whole = false;
+    try {
+      List<Object> replies = CommandPipeline.exchange(connection, asking, batch);
+      whole = true;
+      events.roundTrip(() -> CommandPipeline.names(batch));
+      return replies;
+    } catch (JedisConnectionException e) {
+      throw deadline.isOver() ? silence(nanos, deadline, e) : e;
+    } finally {
+      if (!watchdog.isOver(watch) && whole) {
+        // The answer came as the connection was being cut.
+        connection.setBroken();
+      }
+    }
+  }
+
+  /** One that came late to its connection has not given Redis the time to count as silent. */
+  private JedisException silence(long nanos, Deadline deadline, JedisConnectionException cause) {
+    return 2 * nanos < ioTimeout.toNanos()
+        ? new JedisException(deadline.words(), cause)
+        : new JedisConnectionException(deadline.words(), cause);
+  }
+
+  private List<Object> checked(Connection connection, List<Object> replies) {
+    if (CommandPipeline.isNotInCharge(replies)) {
+      connection.setBroken();
+      dropConnections();
+    }
+    return replies;
+  }
+
+  /** Lets all connections go that nobody uses now. */
+  void dropConnections() {
+    connections.dropIdle();
+    connections.refreshTopology();
+  }
+
+  private static Optional<JedisRedirectionException> redirection(List<Object> replies) {
+    for (Object reply : replies) {
+      if (reply instanceof JedisRedirectionException elsewhere) {
+        return Optional.of(elsewhere);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    opener.close();
+    connections.close();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.krsession.backend.redis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** One batch over one connection: everything out, then everything in. */
+final class CommandPipeline {
+  /** A server that says this is not, or not yet, the one to talk to. */
+  private static final List<String> NOT_NOW = List.of("READONLY", "LOADING", "MASTERDOWN");
+
+  private CommandPipeline() {}
+
+  /**
+   * The replies, errors among them. Whatever else is thrown, the connection is of no use then:
+   * replies may still be on their way, and would answer somebody else's command.
+   *
+   * @param asking whether the cluster sent us here with ASK, which must go before each command
+   */
+  static List<Object> exchange(
+      Connection connection, boolean asking, List<CommandArguments> batch) {
+    boolean whole = false;
+    try {
+      for (CommandArguments command : batch) {
+        if (asking) {
+          send(connection, new CommandArguments(Command.ASKING));
+        }
+        send(connection, command);
+      }
+      List<Object> replies = connection.getMany(asking ? 2 * batch.size() : batch.size());
+      whole = true;
+      return asking ? everySecond(replies) : replies;
+    } finally {
+      if (!whole) {
+        connection.setBroken();
+      }
+    }
+  }
+
+  /**
+   * Jedis would open a closed connection anew, for which nobody is logged in, and which has not got
+   * the first commands of the batch.
+   */
+  private static void send(Connection connection, CommandArguments command) {
+    if (!connection.isConnected()) {
+      throw new JedisConnectionException("the connection is lost");
+    }
+    connection.sendCommand(command);
+  }
+
+  /** The commands' names, in a row. */
+  static String names(List<CommandArguments> batch) {
+    return batch.stream()
+        .map(command -> command.getCommand().toString())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether a server that is not, or not yet, in charge has answered. */
+  static boolean isNotInCharge(List<Object> replies) {
+    // Each trip comes by here, and hardly ever with an error: no stream, which costs more to set
+    // up.
+    for (Object reply : replies) {
+      if (reply instanceof JedisDataException error && isNotInCharge(error)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNotInCharge(JedisDataException error) {
+    String message = Optional.ofNullable(error.getMessage()).orElse("");
+    return NOT_NOW.stream().anyMatch(message::contains);
+  }
+
+  private static List<Object> everySecond(List<Object> replies) {
+    return IntStream.range(0, replies.size() / 2)
+        .mapToObj(i -> replies.get(2 * i + 1))
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.Deadline;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
+
+/**
+ * Hands out connections before a deadline. Each server has as many places as its pool has
+ * connections; requests queue for a place, first come, first served, and not in the pool. Whoever
+ * has a place takes an idle connection, or has one opened beside the request. Safe for use by many
+ * threads.
+ */
+final class ConnectionCheckout {
+  private final RedisConnections connections;
+  private final AsyncConnector opener;
+  private final int placesEach;
+  private final ConcurrentHashMap<String, Semaphore> places = new ConcurrentHashMap<>();
+
+  /** How many are on their way to an idle connection. */
+  private final AtomicInteger choosing = new AtomicInteger();
+
+  ConnectionCheckout(RedisConnections connections, AsyncConnector opener, int placesEach) {
+    this.connections = connections;
+    this.opener = opener;
+    this.placesEach = placesEach;
+  }
+
+  /**
+   * A connection to whoever has the command's key, or to where a redirection points.
+   *
+   * @throws JedisException if there is none before the deadline
+   */
+  CheckedOutConnection take(
+      CommandArguments command,
+      Optional<JedisRedirectionException> redirection,
+      Deadline deadline) {
+    CheckedOutConnection lease = placed(connections.server(command, redirection), deadline);
+    boolean othersTask = false;
+    boolean taken = false;
+    try {
+      int ahead = lease.choose();
+      // with one for each of us nobody has to connect, for which there is no deadline on this
+      // thread
+      if (connections.idle() > ahead) {
+        lease.connect(chosen(lease, command, redirection));
+      } else {
+        Supplier<Connection> opening = () -> chosen(lease, command, redirection);
+        Runnable unused = lease::end;
+        othersTask = true;
+        lease.connect(opener.open(opening, deadline, unused));
+      }
+      taken = true;
+      return lease;
+    } finally {
+      if (!taken && !othersTask) {
+        lease.end();
+      }
+    }
+  }
+
+  private Connection chosen(
+      CheckedOutConnection lease,
+      CommandArguments command,
+      Optional<JedisRedirectionException> redirection) {
+    try {
+      return connections.open(command, redirection);
+    } finally {
+      lease.chosen();
+    }
+  }
+
+  private CheckedOutConnection placed(String server, Deadline deadline) {
+    Semaphore places = this.places.computeIfAbsent(server, key -> new Semaphore(placesEach, true));
+    CheckedOutConnection lease = new CheckedOutConnection(places, choosing);
+    try {
+      if (places.tryAcquire()
+          || places.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+        lease.placed();
+        return lease;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JedisException("interrupted while waiting for a connection", e);
+    }
+    throw new JedisException("none of the " + placesEach
+        + " connections (redis.pool.max) was free: " + deadline.words());
+  }
+
+  /** Back into the pool; a broken one is closed beside the request, since that may take time. */
+  void giveBack(CheckedOutConnection lease) {
+    Connection connection = lease.connection();
+    boolean elsewhere = false;
+    try {
+      elsewhere = connection != null && connection.isBroken() && opener.beside(() -> leave(lease));
+    } finally {
+      if (!elsewhere) {
+        leave(lease);
+      }
+    }
+  }
+
+  private static void leave(CheckedOutConnection lease) {
+    Connection connection = lease.connection();
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // The pool was closed, or could not open another for who waits; whoever asks next hears of
+      // it.
+      return;
+    } finally {
+      lease.end();
+    }
+  }
+}

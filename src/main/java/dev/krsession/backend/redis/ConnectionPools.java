@@ -1,0 +1,120 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.Watchdog;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ConnectionFactory;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.providers.ClusterConnectionProvider;
+import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.providers.PooledConnectionProvider;
+import redis.clients.jedis.providers.SentineledConnectionProvider;
+
+/**
+ * Where connections come from: Jedis' pools for one server, for sentinels or for a cluster. Nothing
+ * is opened before the first connection is asked for, so that an application starts without its
+ * store. Safe for use by many threads.
+ */
+final class ConnectionPools implements AutoCloseable {
+  private final RedisOptions options;
+  private final JedisClientConfig client;
+  private final Optional<Watchdog> watchdog;
+  private final ReentrantLock opening = new ReentrantLock();
+  private volatile @Nullable ConnectionProvider provider;
+  private volatile boolean closed;
+
+  /**
+   * A source of nothing yet.
+   *
+   * @param watchdog cuts the connections to a single server, which then have no timeout of their
+   *     own; those by sentinels and in a cluster have one, for Jedis lets nobody else make them
+   */
+  ConnectionPools(RedisOptions options, Optional<Watchdog> watchdog) {
+    this.options = options;
+    this.watchdog = watchdog;
+    this.client = ClientConfig.of(options);
+  }
+
+  /** What is open, or null if nothing has been asked for yet. */
+  @Nullable
+  ConnectionProvider opened() {
+    return provider;
+  }
+
+  /** What is open; opens it if nothing is. */
+  ConnectionProvider get() {
+    ConnectionProvider present = provider;
+    return present != null ? present : first();
+  }
+
+  private ConnectionProvider first() {
+    opening.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the backend is closed");
+      }
+      ConnectionProvider present = provider;
+      if (present == null) {
+        present = connect();
+        provider = present;
+      }
+      return present;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private ConnectionProvider connect() {
+    Set<HostAndPort> nodes = options.uri().nodes().stream()
+        .map(node -> new HostAndPort(node.host(), node.port()))
+        .collect(Collectors.toUnmodifiableSet());
+    return switch (options.uri().topology()) {
+      case STANDALONE -> new PooledConnectionProvider(factory(nodes.iterator().next()), pool());
+      case SENTINEL ->
+        new SentineledConnectionProvider(
+            options.uri().master().orElseThrow(),
+            client,
+            pool(),
+            nodes,
+            ClientConfig.ofSentinels(options));
+      case CLUSTER -> new ClusterConnectionProvider(nodes, client, pool());
+    };
+  }
+
+  private ConnectionFactory factory(HostAndPort server) {
+    return watchdog.isPresent()
+        ? new GuardedConnectionFactory(server, client, watchdog.get())
+        : new ConnectionFactory(server, client);
+  }
+
+  private ConnectionPoolConfig pool() {
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(options.poolMax());
+    pool.setMaxIdle(options.poolMax());
+    pool.setMaxWait(options.ioTimeout());
+    // a bean would hold on to the application's class loader
+    pool.setJmxEnabled(false);
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    opening.lock();
+    try {
+      closed = true;
+      ConnectionProvider opened = provider;
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("could not close the connections to Redis", e);
+    } finally {
+      opening.unlock();
+    }
+  }
+}

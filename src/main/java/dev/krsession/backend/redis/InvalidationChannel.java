@@ -1,0 +1,136 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.NearCache;
+import dev.krsession.session.SessionHandle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.providers.ConnectionProvider;
+
+/**
+ * Two connections over which Redis tells of changed sessions: one asks for it and sends beats, the
+ * other hears the changes and the beats, in their order. A beat that was heard proves that every
+ * change before it was heard as well, and that both connections live.
+ */
+final class InvalidationChannel {
+  private static final String INVALIDATIONS = "__redis__:invalidate";
+  private static final int HANDLE_CHARS = 22;
+
+  private final Connection asks;
+  private final Connection hears;
+  private final String prefix;
+  private final String beats;
+  private final Map<String, Long> sent = new ConcurrentHashMap<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private long beat;
+
+  private InvalidationChannel(Connection asks, Connection hears, String instanceName) {
+    this.asks = asks;
+    this.hears = hears;
+    this.prefix = instanceName + ":{";
+    hears.sendCommand(Command.CLIENT, "ID");
+    Object id = hears.getOne();
+    this.beats = instanceName + ":beats:" + id;
+    hears.sendCommand(Command.SUBSCRIBE, INVALIDATIONS);
+    Object unused = hears.getOne();
+    hears.sendCommand(Command.SUBSCRIBE, beats);
+    unused = hears.getOne();
+    asks.sendCommand(
+        Command.CLIENT, "TRACKING", "ON", "REDIRECT", "" + id, "BCAST", "PREFIX", prefix);
+    unused = asks.getOne();
+    hears.setSoTimeout((int) NearCache.LEASE.toMillis());
+  }
+
+  /**
+   * Opens both.
+   *
+   * @throws JedisException if that cannot be done
+   */
+  static InvalidationChannel open(ConnectionProvider provider, String instanceName) {
+    CommandArguments any = new CommandArguments(Command.PING);
+    Connection asks = provider.getConnection(any);
+    try {
+      Connection hears = provider.getConnection(any);
+      try {
+        return new InvalidationChannel(asks, hears, instanceName);
+      } catch (Throwable e) {
+        end(hears);
+        throw e;
+      }
+    } catch (Throwable e) {
+      end(asks);
+      throw e;
+    }
+  }
+
+  /** Sends a beat. */
+  void beat(long now) {
+    beat++;
+    sent.put("" + beat, now);
+    asks.sendCommand(Command.PUBLISH, beats, "" + beat);
+    Object unused = asks.getOne();
+  }
+
+  /**
+   * Waits for the next message and passes it on.
+   *
+   * @throws JedisException if there is none for the time of a lease
+   */
+  void hear(NearCache cache, LongConsumer secretDigest) {
+    if (hears.getUnflushedObject() instanceof List<?> message && message.size() == 3) {
+      if (message.get(2) instanceof List<?> keys) {
+        keys.forEach(key -> changed((byte[]) key, cache));
+      } else if (message.get(2) instanceof byte[] number) {
+        Long at = sent.remove(new String(number, StandardCharsets.US_ASCII));
+        if (at != null) {
+          secretDigest.accept(at);
+        }
+      } else {
+        // everything was deleted
+        cache.dropAll();
+      }
+    }
+  }
+
+  private void changed(byte[] key, NearCache cache) {
+    String text = new String(key, StandardCharsets.UTF_8);
+    if (text.length() == prefix.length() + HANDLE_CHARS + 1) {
+      try {
+        byte[] handle =
+            Base64.getUrlDecoder().decode(text.substring(prefix.length(), text.length() - 1));
+        cache.drop(SessionHandle.read(handle, 0));
+      } catch (IllegalArgumentException e) {
+        // Somebody else's key under our prefix is no session.
+        return;
+      }
+    }
+  }
+
+  /** Ends both; whoever waits for a message hears of it. */
+  void end() {
+    if (ended.compareAndSet(false, true)) {
+      end(asks);
+      end(hears);
+    }
+  }
+
+  private static void end(Connection connection) {
+    connection.setBroken();
+    try {
+      connection.forceDisconnect();
+    } catch (IOException e) {
+      // It has gone, then.
+      connection.setBroken();
+    }
+    connection.close();
+  }
+}

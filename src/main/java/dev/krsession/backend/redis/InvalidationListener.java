@@ -1,0 +1,154 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.NearCache;
+import dev.krsession.backend.record.PoolThreads;
+import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.session.PeriodicTask;
+import dev.krsession.session.SessionClock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Keeps a near cache told of what changes in Redis, and empty while that cannot be heard. Has two
+ * threads: one that sends beats and opens the way anew when it is lost, one that listens.
+ */
+final class InvalidationListener implements AutoCloseable {
+  private static final Duration BEAT = NearCache.LEASE.dividedBy(5);
+
+  private final NearCache cache;
+  private final ConnectionPools source;
+  private final String instanceName;
+  private final SessionClock clock;
+  private final PoolThreads threads = new PoolThreads("kr-session-changes");
+  private final ExecutorService listening = Executors.newCachedThreadPool(threads);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final PeriodicTask beats;
+  private volatile @Nullable InvalidationChannel link;
+  private boolean closed;
+
+  InvalidationListener(
+      NearCache cache, RedisOptions options, SessionClock clock, StoreEvents events) {
+    this.cache = cache;
+    this.source = new ConnectionPools(options.overResp2(), Optional.empty());
+    this.instanceName = options.instanceName();
+    this.clock = clock;
+    // A way that is lost shows in the cache alone, which is empty then.
+    this.beats = PeriodicTask.start(
+        "kr-session-beats", BEAT, this::beat, trouble -> report(trouble, events));
+  }
+
+  /** That Redis cannot be heard is no news: others report it. */
+  private static void report(RuntimeException trouble, StoreEvents events) {
+    if (!(trouble instanceof JedisException)) {
+      events.backgroundFailed("listening to changes of sessions", trouble);
+    }
+  }
+
+  private void beat() {
+    InvalidationChannel present = link;
+    if (present == null) {
+      open();
+    } else {
+      boolean sent = false;
+      try {
+        present.beat(clock.nanos());
+        sent = true;
+      } finally {
+        if (!sent) {
+          lost(present);
+        }
+      }
+    }
+  }
+
+  private void open() {
+    InvalidationChannel opened = InvalidationChannel.open(source.get(), instanceName);
+    boolean heard = false;
+    try {
+      heard = take(opened);
+      if (heard) {
+        listening.execute(() -> listen(opened));
+      }
+    } catch (Throwable e) {
+      heard = false;
+      throw e;
+    } finally {
+      if (!heard) {
+        lost(opened);
+      }
+    }
+  }
+
+  /** False if this is closed. */
+  private boolean take(InvalidationChannel opened) {
+    lock.lock();
+    try {
+      if (!closed) {
+        cache.dropAll();
+        link = opened;
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void listen(InvalidationChannel opened) {
+    try {
+      while (link == opened) {
+        opened.hear(cache, at -> prove(opened, at));
+      }
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // The next beat opens another way.
+      return;
+    } finally {
+      lost(opened);
+    }
+  }
+
+  private void prove(InvalidationChannel by, long at) {
+    lock.lock();
+    try {
+      if (link == by) {
+        cache.prove(at);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void lost(InvalidationChannel which) {
+    lock.lock();
+    try {
+      if (link == which) {
+        link = null;
+        cache.dropAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+    which.end();
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+    InvalidationChannel present = link;
+    if (present != null) {
+      lost(present);
+    }
+    beats.close();
+    threads.end(listening);
+    source.close();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.krsession.backend.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The session's own fields in its hash: each is called by one small letter. */
+final class MetadataFields {
+  private final byte[] @Nullable [] values = new byte['z' - 'a' + 1][];
+
+  /** Whether a field is one of these. */
+  static boolean has(byte[] field) {
+    return field.length == 1 && field[0] >= 'a' && field[0] <= 'z';
+  }
+
+  void put(byte[] field, byte[] value) {
+    values[field[0] - 'a'] = value;
+  }
+
+  Optional<byte[]> get(char letter) {
+    return Optional.ofNullable(values[letter - 'a']);
+  }
+
+  /**
+   * A number.
+   *
+   * @throws NumberFormatException if the field is damaged
+   */
+  Optional<Long> number(char letter) {
+    return get(letter).map(bytes -> Long.valueOf(new String(bytes, StandardCharsets.US_ASCII)));
+  }
+}

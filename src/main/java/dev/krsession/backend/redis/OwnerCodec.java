@@ -1,0 +1,85 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.OwnerChange;
+import dev.krsession.session.SessionOwner;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A session's owner as fields of its hash: {@code u} who said so ({@code a} the application,
+ * {@code c} the container) and the name, and {@code w} to {@code z} the device. Redis keeps a hash
+ * compact as long as no value has more than 64 bytes, so the device comes in portions.
+ */
+final class OwnerCodec {
+  private static final String DEVICE = "wxyz";
+  private static final int PORTION = 64;
+
+  private OwnerCodec() {}
+
+  /** The fields to write, names and values in turn. */
+  static List<byte[]> written(OwnerChange change) {
+    return change.owner().map(OwnerCodec::written).orElse(List.of());
+  }
+
+  /** The fields to write, names and values in turn. */
+  static List<byte[]> written(SessionOwner owner) {
+    Map<String, byte[]> fields = new LinkedHashMap<>();
+    fields.put("u", bytes((owner.declared() ? "a" : "c") + owner.user()));
+    byte[] device = bytes(owner.device());
+    for (int at = 0; at < DEVICE.length() && at * PORTION < device.length; at++) {
+      int end = Math.min(device.length, (at + 1) * PORTION);
+      fields.put(DEVICE.substring(at, at + 1), Arrays.copyOfRange(device, at * PORTION, end));
+    }
+    List<byte[]> both = new ArrayList<>();
+    fields.forEach((name, value) -> {
+      both.add(bytes(name));
+      both.add(value);
+    });
+    return both;
+  }
+
+  /** The fields to remove where there is this owner now, or none. */
+  static List<byte[]> removed(Optional<SessionOwner> owner) {
+    List<byte[]> fields = new ArrayList<>();
+    if (owner.isEmpty()) {
+      fields.add(bytes("u"));
+    }
+    int bytes = owner.map(present -> bytes(present.device()).length).orElse(0);
+    int portions = (bytes + PORTION - 1) / PORTION;
+    for (int at = Math.min(portions, DEVICE.length()); at < DEVICE.length(); at++) {
+      fields.add(bytes(DEVICE.substring(at, at + 1)));
+    }
+    return fields;
+  }
+
+  /** The owner that these fields tell of, if they do. */
+  static Optional<SessionOwner> read(MetadataFields fields) {
+    return fields.get('u').filter(user -> user.length >= 2).map(user -> owner(user, fields));
+  }
+
+  /** The name in the field {@code u}. */
+  static Optional<String> user(byte[] field) {
+    return field.length < 2
+        ? Optional.empty()
+        : Optional.of(new String(field, 1, field.length - 1, StandardCharsets.UTF_8));
+  }
+
+  private static SessionOwner owner(byte[] user, MetadataFields fields) {
+    ByteArrayOutputStream device = new ByteArrayOutputStream();
+    DEVICE.chars().forEach(letter -> fields.get((char) letter).ifPresent(device::writeBytes));
+    return new SessionOwner(
+        new String(user, 1, user.length - 1, StandardCharsets.UTF_8),
+        user[0] == 'a',
+        device.toString(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

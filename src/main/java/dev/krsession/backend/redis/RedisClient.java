@@ -1,0 +1,208 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.record.Breaker;
+import dev.krsession.backend.record.Breakers;
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.session.Printable;
+import dev.krsession.session.SessionClock;
+import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * The one door through which all commands go to Redis and all its troubles come back. A batch is
+ * one round trip. What changes something is never sent twice unless Redis said that it did not run:
+ * script unknown, key elsewhere. So nothing is ever counted twice, and no token is needed to see to
+ * it. What only reads is sent once more if a pooled connection turns out to be dead.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class RedisClient implements AutoCloseable {
+  private static final Replication NOT_WANTED = new Replication(RedisDurability.NONE);
+
+  private final CommandExecutor delivery;
+  private final String where;
+  private final Duration ioTimeout;
+  private final SessionClock clock;
+  private final Replication replication;
+  private final Breakers<CommandArguments> breakers;
+
+  RedisClient(RedisOptions options, SessionClock clock, StoreEvents events) {
+    this.delivery = new CommandExecutor(options, clock, events);
+    this.where = options.uri().places();
+    this.ioTimeout = options.ioTimeout();
+    this.clock = clock;
+    this.replication = new Replication(options.durability());
+    this.breakers = new Breakers<>(this::probe, events);
+  }
+
+  /**
+   * Replies to commands that change nothing. One that failed is a JedisDataException among them.
+   */
+  List<Object> read(String tried, CommandArguments... batch) {
+    return guarded(
+        tried, batch[0], deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
+  }
+
+  /**
+   * The same for several batches, each on one key of its own, in their order: in one round trip,
+   * but in a cluster, where keys may be on the move, one for each.
+   */
+  List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
+    boolean together =
+        batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
+    return together && !batches.isEmpty()
+        ? readTogether(tried, batches)
+        : batches.stream().map(batch -> read(tried, array(batch))).toList();
+  }
+
+  private List<List<Object>> readTogether(String tried, List<List<CommandArguments>> batches) {
+    List<Object> answers =
+        read(tried, array(batches.stream().flatMap(List::stream).toList()));
+    List<List<Object>> replies = new ArrayList<>();
+    int at = 0;
+    for (List<CommandArguments> batch : batches) {
+      replies.add(answers.subList(at, at + batch.size()));
+      at += batch.size();
+    }
+    return replies;
+  }
+
+  private static CommandArguments[] array(List<CommandArguments> batch) {
+    return batch.toArray(new CommandArguments[0]);
+  }
+
+  /** The reply of a script on one key. */
+  @Nullable
+  Object run(String tried, Script script, byte[] key, List<byte[]> arguments) {
+    CommandArguments call = call(script, key, arguments);
+    Replication wanted = script.lasts() ? replication : NOT_WANTED;
+    return guarded(
+        tried, call, deadline -> wanted.reply(whole(runOrLoad(script, call, wanted, deadline))));
+  }
+
+  /**
+   * What replies mean. If that is nothing, whoever gave them is not trusted to have told all.
+   *
+   * @param reading takes them for what they should be, and throws what Java throws if they are not
+   */
+  <T> T meaning(String tried, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ClassCastException
+        | IndexOutOfBoundsException
+        | NullPointerException
+        | IllegalArgumentException e) {
+      delivery.dropConnections();
+      throw new BackendException(
+          "could not " + tried + " in Redis at " + where + ": the answer makes no sense", e);
+    }
+  }
+
+  /** Whether all requests fail at once. */
+  boolean isDown() {
+    return breakers.areOpen(delivery.servers());
+  }
+
+  @Override
+  public void close() {
+    breakers.close();
+    delivery.close();
+  }
+
+  private static CommandArguments call(Script script, byte[] key, List<byte[]> arguments) {
+    CommandArguments call =
+        new CommandArguments(Command.EVALSHA).add(script.digest()).add(1);
+    call.key(key);
+    arguments.forEach(call::add);
+    return call;
+  }
+
+  private List<Object> runOrLoad(
+      Script script, CommandArguments call, Replication wanted, Deadline deadline) {
+    List<Object> replies = delivery.replies(call, wanted.lasting(deadline, call), false, deadline);
+    if (!(replies.get(0) instanceof JedisNoScriptException)) {
+      return replies;
+    }
+    CommandArguments load = new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source());
+    return delivery.replies(call, wanted.lasting(deadline, load, call), false, deadline);
+  }
+
+  /** The replies, unless one is an error. */
+  private static List<Object> whole(List<Object> replies) {
+    for (Object reply : replies) {
+      if (reply instanceof JedisDataException e) {
+        throw e;
+      }
+    }
+    return replies;
+  }
+
+  private <T extends @Nullable Object> T guarded(
+      String tried, CommandArguments about, Function<Deadline, T> call) {
+    StackRoom.requireForCall();
+    WaitBudget budget = WaitBudget.current();
+    long begun = clock.nanos();
+    Deadline deadline = Deadline.in(ioTimeout, clock, budget);
+    try {
+      if (deadline.isOver()) {
+        throw new JedisException(deadline.words() + " of all that the request has asked");
+      }
+      return told(breakers.of(delivery.server(about), about), deadline, call);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // an Error: the answer has a length beyond all memory, or lists in lists without an end
+      String message = "could not " + tried + " in Redis at " + where + ": " + words(e);
+      throw deadline.isOver()
+          ? BackendException.timeout(message, e)
+          : new BackendException(message, e);
+    } finally {
+      budget.waited(ioTimeout, begun, clock.nanos());
+    }
+  }
+
+  private static String words(Throwable trouble) {
+    return Printable.line(
+        String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage()));
+  }
+
+  /** Tells the breaker how it went. */
+  private <T extends @Nullable Object> T told(
+      Breaker breaker, Deadline deadline, Function<Deadline, T> call) {
+    int outages = breaker.check();
+    try {
+      T reply = call.apply(deadline);
+      breaker.answered();
+      return reply;
+    } catch (JedisConnectionException | JedisClusterOperationException e) {
+      breaker.unanswered(outages, e);
+      throw e;
+    } catch (JedisDataException e) {
+      breaker.answered();
+      throw e;
+    }
+  }
+
+  private Runnable probe(CommandArguments about) {
+    // with the key: another server may have it by the time that somebody asks
+    CommandArguments ping = new CommandArguments(Command.PING);
+    about.getKeys().stream().limit(1).forEach(ping::key);
+    return () -> {
+      Deadline deadline = Deadline.in(ioTimeout, clock);
+      List<Object> unused = whole(delivery.replies(ping, List.of(ping), true, deadline));
+    };
+  }
+}

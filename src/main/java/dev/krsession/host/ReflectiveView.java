@@ -1,0 +1,106 @@
+package dev.krsession.host;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look into an object of a class that we do not compile against. Nothing is ever changed there. A
+ * field or method that a class lacks or hides fails; what is null holds nothing.
+ *
+ * @param object what is looked at
+ */
+record ReflectiveView(@Nullable Object object) {
+  /** What the object has in a field, its own or an inherited one. */
+  ReflectiveView field(String name) throws ReflectiveOperationException {
+    if (object == null) {
+      return this;
+    }
+    Field field = Stream.<Class<?>>iterate(
+            object.getClass(), ReflectiveView::isClass, Class::getSuperclass)
+        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+        .filter(found -> found.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchFieldException(object.getClass().getName() + "." + name));
+    field.setAccessible(true);
+    return new ReflectiveView(field.get(object));
+  }
+
+  private static boolean isClass(Class<?> type) {
+    return type != null;
+  }
+
+  /** Whether the object has this public method, without parameters. */
+  boolean has(String name) {
+    return object != null
+        && Arrays.stream(object.getClass().getMethods())
+            .anyMatch(method -> method.getName().equals(name) && method.getParameterCount() == 0);
+  }
+
+  /** What the object's public method without parameters returns. */
+  ReflectiveView call(String name) throws ReflectiveOperationException {
+    if (object == null) {
+      return this;
+    }
+    Method method = object.getClass().getMethod(name);
+    // One that a class which is not public overrides needs leave; others do without it.
+    boolean unused = method.trySetAccessible();
+    try {
+      return new ReflectiveView(method.invoke(object));
+    } catch (InvocationTargetException e) {
+      throw new ReflectiveOperationException(name + " failed: " + e.getCause(), e);
+    }
+  }
+
+  /** What the object holds, if it is an array or a collection. */
+  List<ReflectiveView> all() throws ReflectiveOperationException {
+    if (object == null) {
+      return List.of();
+    }
+    if (object instanceof Object[] array) {
+      return Arrays.stream(array).map(ReflectiveView::new).toList();
+    }
+    if (object instanceof Collection<?> collection) {
+      return new ArrayList<>(collection).stream().map(ReflectiveView::new).toList();
+    }
+    throw new ReflectiveOperationException(object.getClass().getName() + " holds no list");
+  }
+
+  /** The same, as it is. */
+  List<Object> objects() throws ReflectiveOperationException {
+    return all().stream().flatMap(held -> Stream.ofNullable(held.object())).toList();
+  }
+
+  /** The whole number that this is; empty if it is null. */
+  OptionalInt number() throws ReflectiveOperationException {
+    if (object == null) {
+      return OptionalInt.empty();
+    }
+    if (object instanceof Integer number) {
+      return OptionalInt.of(number);
+    }
+    throw new ReflectiveOperationException(object.getClass().getName() + " is no whole number");
+  }
+
+  /** The texts that this has under other texts; none if it is null. */
+  Map<String, String> texts() throws ReflectiveOperationException {
+    if (object == null) {
+      return Map.of();
+    }
+    if (object instanceof Map<?, ?> map) {
+      Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      map.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+      return texts;
+    }
+    throw new ReflectiveOperationException(object.getClass().getName() + " holds no texts");
+  }
+}

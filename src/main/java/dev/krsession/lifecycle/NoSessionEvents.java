@@ -1,0 +1,67 @@
+package dev.krsession.lifecycle;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where nobody listens. */
+final class NoSessionEvents implements SessionEvents {
+  @Override
+  public void created(ActiveSession session) {}
+
+  @Override
+  public void renewed(ActiveSession session, String formerId) {}
+
+  @Override
+  public SessionEvents outside() {
+    return this;
+  }
+
+  @Override
+  public boolean binds(ActiveSession session, String name, Object value) {
+    return false;
+  }
+
+  @Override
+  public void binding(ActiveSession session, String name, Object value) {}
+
+  @Override
+  public void withdrawn(ActiveSession session, String name, Object value) {}
+
+  @Override
+  public void put(ActiveSession session, String name, @Nullable Object former, Object value) {}
+
+  @Override
+  public void removed(ActiveSession session, String name, Object former) {}
+
+  @Override
+  public void ending(ActiveSession session) {}
+
+  @Override
+  public void ended(ActiveSession session, Map<String, Object> attributes) {}
+
+  @Override
+  public boolean hearsEnds() {
+    return false;
+  }
+
+  @Override
+  public boolean isListener(Object value) {
+    return false;
+  }
+
+  @Override
+  public boolean hearsAttributes() {
+    return false;
+  }
+
+  @Override
+  public boolean hearsMoves(Object value) {
+    return false;
+  }
+
+  @Override
+  public void arrived(ActiveSession session, Object value) {}
+
+  @Override
+  public void leaving(ActiveSession session, Object value) {}
+}

@@ -1,0 +1,59 @@
+package dev.krsession.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Holds back what Tomcat logs while it starts. Tomcat tells its log alone why a webapp did not
+ * start: here is the place to ask for the reason. When it is closed, what it held goes to the log.
+ */
+final class StartupProbe extends Handler implements AutoCloseable {
+  private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
+  private final List<LogRecord> held = new ArrayList<>();
+
+  private StartupProbe() {
+    setLevel(Level.WARNING);
+  }
+
+  static StartupProbe begin() {
+    StartupProbe watch = new StartupProbe();
+    TOMCAT.setUseParentHandlers(false);
+    TOMCAT.addHandler(watch);
+    return watch;
+  }
+
+  /** What went wrong first, if anything did. Whoever asks for it tells it: it is not logged. */
+  synchronized Optional<String> takeReason() {
+    Optional<String> reason = held.stream()
+        .flatMap(record -> Optional.ofNullable(record.getThrown()).stream())
+        .map(Refusal::reason)
+        .findFirst()
+        .or(() -> held.stream().map(LogRecord::getMessage).findFirst());
+    held.clear();
+    return reason;
+  }
+
+  @Override
+  public synchronized void publish(LogRecord record) {
+    if (isLoggable(record)) {
+      held.add(record);
+    }
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public synchronized void close() {
+    TOMCAT.removeHandler(this);
+    TOMCAT.setUseParentHandlers(true);
+    held.forEach(TOMCAT::log);
+    held.clear();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.krsession.servlet;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Sees when a visitor has two sessions: ours, and one of the container's that somebody in front of
+ * the filter has asked for; or those of two filters. Reports the first one it sees, with its likely
+ * cause, and looks no longer then. Safe for use by many threads.
+ */
+public final class ContainerSessionCheck {
+  private static final String TWICE =
+      "a request comes through KrSessionFilter twice, so that it has two sessions: declare the"
+          + " filter once, or leave the declaration out, as the jar registers itself";
+  private static final String FOUND =
+      "a request comes to KrSessionFilter with a session of the container's own";
+  private static final String WHAT_ENDS = ": its visitor has two cookies; a logout ends both; ";
+  private static final String WAY_OUT =
+      "; see docs/containers.md, \"What no filter can do\"; told once";
+
+  private final List<String> inFront;
+  private final List<String> requestListeners;
+  private final Consumer<String> warnings;
+  private volatile boolean told;
+
+  /**
+   * One that has seen nothing yet.
+   *
+   * @param inFront the filters that are known to come before ours
+   * @param listeners the webapp's listeners of all kinds, as far as they are known
+   * @param warnings receives the report
+   */
+  public ContainerSessionCheck(
+      List<String> inFront, List<Object> listeners, Consumer<String> warnings) {
+    this.inFront = List.copyOf(inFront);
+    this.requestListeners = listeners.stream()
+        .filter(ServletRequestListener.class::isInstance)
+        .map(listener -> listener.getClass().getName())
+        .distinct()
+        .toList();
+    this.warnings = warnings;
+  }
+
+  /** Looks at a request as it comes in; see {@link ContainerSessions#of} for what that costs. */
+  void look(HttpServletRequest request, HttpServletResponse response) {
+    if (!told && ContainerSessions.isHinted(request, response)) {
+      if (isOurs(request)) {
+        tell(TWICE);
+      } else if (request.getSession(false) != null) {
+        tell(FOUND + cause(request));
+      }
+    }
+  }
+
+  private static boolean isOurs(ServletRequest request) {
+    ServletRequest present = request;
+    while (present instanceof ServletRequestWrapper wrapper) {
+      if (wrapper instanceof SessionRequestWrapper) {
+        return true;
+      }
+      present = wrapper.getRequest();
+    }
+    return false;
+  }
+
+  private String cause(HttpServletRequest request) {
+    if (HttpServletRequest.FORM_AUTH.equals(request.getAuthType())) {
+      return ", which keeps a FORM login" + WHAT_ENDS
+          + "nothing is to be done on one node; several nodes need sticky sessions for it";
+    }
+    if (!inFront.isEmpty()) {
+      return ", for which a filter in front has asked" + WHAT_ENDS + "put KrSessionFilter before "
+          + String.join(", ", inFront)
+          + " in web.xml, or leave its declaration out, as the jar puts it in front by itself";
+    }
+    if (!requestListeners.isEmpty()) {
+      return ", for which a ServletRequestListener may have asked ("
+          + String.join(", ", requestListeners)
+          + ")" + WHAT_ENDS + "make it a filter after KrSessionFilter";
+    }
+    return ", for which a filter, valve or listener in front has asked, or a login of the"
+        + " container's" + WHAT_ENDS + "let whatever asks come after KrSessionFilter";
+  }
+
+  private void tell(String warning) {
+    told = true;
+    warnings.accept(warning + WAY_OUT);
+  }
+}

@@ -1,0 +1,390 @@
+package dev.krsession.servlet;
+
+import dev.krsession.cookie.Verification.Accepted;
+import dev.krsession.lifecycle.Access;
+import dev.krsession.lifecycle.SessionScope;
+import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.Visit;
+import dev.krsession.session.StackRoom;
+import dev.krsession.session.WaitBudget;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads each request to the application with our session in place of the container's, and sees to
+ * its end. Safe for use by many threads.
+ */
+public final class RequestHandler {
+  /**
+   * Carries an scope to the error page of its request, which comes with the container's unwrapped
+   * request, and to another dispatch that comes out of another webapp. Set only when a request that
+   * has dealt with a session ends in an error, or came from there. The context path follows: each
+   * webapp has its own.
+   */
+  private static final String CARRIED = RequestHandler.class.getName();
+
+  /** Dispatches that reach us with a request of which we may have seen a part before. */
+  private static final Set<DispatcherType> MAY_FOLLOW =
+      EnumSet.of(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE);
+
+  /** Dispatches that begin a request for us only if they come out of another webapp. */
+  private static final Set<DispatcherType> FROM_ABROAD =
+      EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE);
+
+  private final Sessions sessions;
+  private final Cookies cookies;
+  private final AccessRule rule;
+  private final ClientInfo origins;
+  private final ContainerSessionCheck sideBySide;
+  private final ContainerSessions containers;
+  private final Follower follower;
+  private final ServletContext home;
+  private final String carried;
+  private final Map<DispatcherType, Map<Access, RequestOrigin>> doors =
+      new EnumMap<>(DispatcherType.class);
+
+  /**
+   * A gate to the given sessions, which are those of the webapp {@code home}.
+   *
+   * @param follower is told of each request that passes
+   */
+  public RequestHandler(
+      Sessions sessions,
+      Cookies cookies,
+      AccessRule rule,
+      ClientInfo origins,
+      ContainerSessionCheck sideBySide,
+      Follower follower,
+      ServletContext home) {
+    this.sessions = sessions;
+    this.cookies = cookies;
+    this.rule = rule;
+    this.origins = origins;
+    this.sideBySide = sideBySide;
+    this.follower = follower;
+    this.home = home;
+    this.containers = new ContainerSessions(home, cookies, sessions::isOver);
+    this.carried = CARRIED + ' ' + home.getContextPath();
+    for (DispatcherType type : DispatcherType.values()) {
+      doors.put(type, doors(type));
+    }
+  }
+
+  private Map<Access, RequestOrigin> doors(DispatcherType by) {
+    Map<Access, RequestOrigin> all = new EnumMap<>(Access.class);
+    for (Access access : Access.values()) {
+      all.put(access, new RequestOrigin(this, access, by));
+    }
+    return all;
+  }
+
+  /** Lets a request, or one of its later dispatches, pass down the chain. */
+  public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<SessionRequestWrapper> present = SessionRequestWrapper.within(request, this);
+    if (present.isEmpty()) {
+      if (FROM_ABROAD.contains(request.getDispatcherType())) {
+        // Another webapp has called us, from whatever depth.
+        StackRoom.require();
+      }
+      SessionRequestWrapper begun = begin(request, response);
+      lead(begun, begun, begun.response(), true, checked(begun, chain));
+    } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
+      forward(present.get(), request, response, chain);
+    } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+      chain.doFilter(request, response);
+    } else {
+      SessionRequestWrapper ours = present.get();
+      boolean anew = ours.beginAnew();
+      if (anew) {
+        goOn(ours, request, response);
+      }
+      lead(ours, request, response, anew, chain);
+    }
+  }
+
+  /** The chain, for a request whose login may have outlived the session that it belonged to. */
+  private FilterChain checked(SessionRequestWrapper begun, FilterChain chain) {
+    return begun.begunBy() == DispatcherType.REQUEST
+            && begun.access() != Access.NONE
+            && ContainerSessions.of(begun.original(), begun.response().original()) != null
+        ? (request, response) -> passUnlessOutlived(begun, chain)
+        : chain;
+  }
+
+  /** What the container has let the request do, it has let a user do who is not one any more. */
+  private void passUnlessOutlived(SessionRequestWrapper begun, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = begun.original();
+    HttpServletResponse response = begun.response().original();
+    if (containers.hasOutlived(begun, response)) {
+      String query = request.getQueryString();
+      response.setHeader("Location", request.getRequestURI() + (query == null ? "" : '?' + query));
+      response.setHeader("Cache-Control", "no-store");
+      response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+    } else {
+      chain.doFilter(begun, begun.response());
+    }
+  }
+
+  /** Tomcat 11 ends the response behind our back as soon as the target of a forward is done. */
+  private static void forward(
+      SessionRequestWrapper ours,
+      ServletRequest request,
+      ServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    if (!ours.isAsyncStarted()) {
+      ours.end();
+    }
+  }
+
+  private SessionRequestWrapper begin(HttpServletRequest request, HttpServletResponse response) {
+    DispatcherType type = request.getDispatcherType();
+    if (type == DispatcherType.REQUEST) {
+      sideBySide.look(request, response);
+    }
+    SessionRequestWrapper begun =
+        new SessionRequestWrapper(request, response, door(type, rule.of(request)));
+    boolean goesOn = MAY_FOLLOW.contains(type) && goOn(begun, request, response);
+    if (!goesOn) {
+      if (type != DispatcherType.ERROR) {
+        sessions.begun();
+      }
+      arrive(begun);
+    }
+    return begun;
+  }
+
+  /** Takes up the state that an earlier part of the request has left, if it has. */
+  private boolean goOn(
+      SessionRequestWrapper ours, ServletRequest request, HttpServletResponse response) {
+    if (!(request.getAttribute(carried) instanceof RequestState earlier)) {
+      return false;
+    }
+    request.removeAttribute(carried);
+    ours.goOn(
+        new RequestState(earlier.scope(), earlier.visitor(), earlier.guard().goOn(response)));
+    return true;
+  }
+
+  /** The access to a session counts from here on, whenever somebody asks for it. */
+  private void arrive(SessionRequestWrapper ours) {
+    if (ours.access().keepsAlive() && cookies.areReadable()) {
+      Optional<Accepted> accepted = cookies.read(ours.original());
+      ours.arrived(accepted, accepted.isEmpty() ? null : visit(ours, accepted.get()));
+    }
+  }
+
+  private @Nullable Visit visit(SessionRequestWrapper ours, Accepted first) {
+    if (!cookies.areSeveral(ours.original())) {
+      return sessions.arrive(first.ticket(), null);
+    }
+    Visit visit = null;
+    boolean arrived = false;
+    try {
+      for (Accepted each : cookies.readAll(ours.original())) {
+        visit = sessions.arrive(each.ticket(), visit);
+      }
+      arrived = true;
+      return visit;
+    } finally {
+      if (!arrived && visit != null) {
+        sessions.depart(visit);
+      }
+    }
+  }
+
+  /** Whether a request with this context is in our webapp; some containers wrap contexts. */
+  boolean isHome(ServletContext present) {
+    return present == home || present.getContextPath().equals(home.getContextPath());
+  }
+
+  private RequestOrigin door(DispatcherType by, Access access) {
+    return Objects.requireNonNull(Objects.requireNonNull(doors.get(by)).get(access));
+  }
+
+  /** What a request needs that deals with its session. */
+  RequestState state(SessionRequestWrapper ours) {
+    HttpServletResponse response = ours.response().original();
+    DispatcherType type = ours.begunBy();
+    ResponseCookie cookie = cookies.on(
+        type == DispatcherType.INCLUDE ? bare(response) : response, type == DispatcherType.FORWARD);
+    CookieVisitor visitor = new CookieVisitor(ours, cookie, cookies, origins);
+    if (ours.isRead()) {
+      visitor.brought(ours.brought());
+    }
+    return guarded(
+        sessions.scope(visitor, ours.access(), ours.visit(), ours.budget()), visitor, response);
+  }
+
+  /** What is included from another webapp gets a response that takes no headers. */
+  private static HttpServletResponse bare(HttpServletResponse response) {
+    ServletResponse inner = response;
+    while (inner instanceof ServletResponseWrapper wrapper) {
+      inner = wrapper.getResponse();
+    }
+    return inner instanceof HttpServletResponse bare ? bare : response;
+  }
+
+  private static RequestState guarded(
+      SessionScope scope, CookieVisitor visitor, HttpServletResponse response) {
+    return new RequestState(scope, visitor, new CommitGuard(response, scope, visitor.cookie()));
+  }
+
+  /** A request is over that did not ask for its session. */
+  void depart(SessionRequestWrapper ours) {
+    Visit visit = ours.visit();
+    if (visit == null) {
+      return;
+    }
+    boolean left = false;
+    try {
+      if (ours.brought().filter(cookies::isStale).isPresent()) {
+        // Its state begin, which depart when they end.
+        RequestState unused = ours.state();
+        left = true;
+      }
+    } finally {
+      if (!left) {
+        sessions.depart(visit);
+      }
+    }
+  }
+
+  /** The sessions that the container keeps beside ours. */
+  ContainerSessions containers() {
+    return containers;
+  }
+
+  /** A part of a request that the container runs on another thread. */
+  Runnable within(Runnable part) {
+    return sessions.within(part);
+  }
+
+  private void lead(
+      SessionRequestWrapper ours,
+      ServletRequest request,
+      ServletResponse response,
+      boolean outermost,
+      FilterChain chain)
+      throws IOException, ServletException {
+    boolean clean = false;
+    boolean mayGoOn = true;
+    Object before = null;
+    try {
+      before = ours.budget().bind();
+      sessions.enter();
+      follow(ours, request, response, chain);
+      clean = true;
+    } catch (IOException | ServletException | RuntimeException failure) {
+      if (ours.response().isCommitted() || !isAnswered(ours.state(), failure)) {
+        throw failure;
+      }
+      clean = true;
+    } catch (OutOfMemoryError failure) {
+      // Tomcat passes it on, and tells nobody of the end of an asynchronous request then.
+      mayGoOn = false;
+      ours.expectNoCompletion();
+      throw failure;
+    } finally {
+      try {
+        leave(ours, clean, outermost, mayGoOn);
+      } finally {
+        sessions.leave();
+        WaitBudget.restore(before);
+      }
+    }
+  }
+
+  private void follow(
+      SessionRequestWrapper ours,
+      ServletRequest request,
+      ServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    Runnable end = follower.enter(ours.original(), ours);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      end.run();
+    }
+  }
+
+  /** Whether a failure is one of ours, and the response says so now. */
+  private static boolean isAnswered(RequestState state, Throwable failure) throws IOException {
+    if (state.scope().isStoreTrouble(failure)) {
+      state.guard().refuse();
+      return true;
+    }
+    Optional<TooManySessionsException> refusal = TooManySessionsException.within(failure);
+    if (refusal.isPresent()) {
+      state.guard().refuse(refusal.get());
+    }
+    return refusal.isPresent();
+  }
+
+  /** Whatever goes wrong at the end of a request, its session is let go. */
+  private void leave(SessionRequestWrapper ours, boolean clean, boolean outermost, boolean mayGoOn)
+      throws IOException {
+    boolean goesOn = false;
+    try {
+      goesOn = mayGoOn && ours.isAsyncStarted() && ours.isEndAwaited();
+      if (!goesOn) {
+        end(ours, clean);
+      }
+    } finally {
+      if (!goesOn) {
+        letGo(ours, outermost);
+      }
+    }
+  }
+
+  /** One that is asynchronous is over when the container says so. */
+  private static void letGo(SessionRequestWrapper ours, boolean outermost) {
+    if (outermost && !ours.isAsyncBegun()) {
+      ours.close();
+    } else {
+      ours.finish();
+    }
+  }
+
+  private void end(SessionRequestWrapper ours, boolean clean) throws IOException {
+    boolean done = false;
+    try {
+      ours.end();
+      done = clean;
+    } finally {
+      if (!done && !ours.isUntouched()) {
+        ours.state().visitor().cookie().ensureDespiteFailure();
+      }
+      if (!done || ours.isErrorSent() || FROM_ABROAD.contains(ours.begunBy())) {
+        carry(ours);
+      }
+    }
+  }
+
+  /** Leaves the state where the request's error page or next dispatch finds them. */
+  void carry(SessionRequestWrapper ours) {
+    boolean used = !ours.isUntouched() || ours.visit() != null;
+    if (used && ours.state().scope().isUsed()) {
+      ours.getRequest().setAttribute(carried, ours.state());
+    }
+  }
+}
