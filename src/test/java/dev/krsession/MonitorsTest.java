@@ -52,10 +52,14 @@ class MonitorsTest {
             "backend/record/Refusals.java",
             "backend/record/TouchQueue.java",
             "lifecycle/EndingSession.java",
-            "lifecycle/HeldSession.java",
-            "lifecycle/Travellers.java",
+            "lifecycle/ActiveSession.java",
+            "lifecycle/PassivationTracker.java",
             "observe/RecentLatency.java",
             "servlet/CreationRate.java",
+            // binds meters, once
+            "boot/LateMeters.java",
+            // tells a thread that waits for a connection from one that has it
+            "backend/jdbc/SqlCalls.java",
             // looks at some numbers of its own
             "session/WaitBudget.java");
   }

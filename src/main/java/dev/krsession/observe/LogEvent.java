@@ -114,7 +114,7 @@ public enum LogEvent {
   STORE_BACK("store.back", Level.INFO, "the session store is back"),
   UPKEEP_FAILED("upkeep.failed", Level.ERROR, "{} failed; the next round comes all the same");
 
-  private static final class SessionContext {
+  private static final class Holder {
     static final Logger LOG = LoggerFactory.getLogger("dev.krsession");
   }
 
@@ -143,11 +143,11 @@ public enum LogEvent {
   /** Whether anybody wants to read it. */
   public boolean isWanted() {
     return switch (level) {
-      case ERROR -> SessionContext.LOG.isErrorEnabled();
-      case WARN -> SessionContext.LOG.isWarnEnabled();
-      case INFO -> SessionContext.LOG.isInfoEnabled();
-      case DEBUG -> SessionContext.LOG.isDebugEnabled();
-      case TRACE -> SessionContext.LOG.isTraceEnabled();
+      case ERROR -> Holder.LOG.isErrorEnabled();
+      case WARN -> Holder.LOG.isWarnEnabled();
+      case INFO -> Holder.LOG.isInfoEnabled();
+      case DEBUG -> Holder.LOG.isDebugEnabled();
+      case TRACE -> Holder.LOG.isTraceEnabled();
     };
   }
 
@@ -162,11 +162,11 @@ public enum LogEvent {
     }
     @Nullable Object[] shown = shown(arguments);
     switch (level) {
-      case ERROR -> SessionContext.LOG.error(line, shown);
-      case WARN -> SessionContext.LOG.warn(line, shown);
-      case INFO -> SessionContext.LOG.info(line, shown);
-      case DEBUG -> SessionContext.LOG.debug(line, shown);
-      case TRACE -> SessionContext.LOG.trace(line, shown);
+      case ERROR -> Holder.LOG.error(line, shown);
+      case WARN -> Holder.LOG.warn(line, shown);
+      case INFO -> Holder.LOG.info(line, shown);
+      case DEBUG -> Holder.LOG.debug(line, shown);
+      case TRACE -> Holder.LOG.trace(line, shown);
     }
   }
 

@@ -88,10 +88,10 @@ class JavaObjectsTest {
 
   static final class Connected implements Serializable {
     private static final long serialVersionUID = 1L;
-    final List<SessionContext> holders = List.of(new SessionContext());
+    final List<Holder> holders = List.of(new Holder());
   }
 
-  static final class SessionContext implements Serializable {
+  static final class Holder implements Serializable {
     private static final long serialVersionUID = 1L;
     final Thread connection = new Thread();
   }

@@ -33,6 +33,7 @@ class ReportTest {
             io-timeout                     10s            default
             signing.keys                   (set, hidden)  environment variable KRSESSION_SIGNING_KEYS
             signing.keys-file              none           default
+            signing.revoked-until          none           default
             redis.uri                      none           default
             redis.username                 none           default
             redis.password                 none           default
@@ -43,7 +44,14 @@ class ReportTest {
             redis.near-cache               false          default
             redis.tls.truststore           none           default
             redis.tls.truststore-password  none           default
-            backend                        memory         default: memory; redis where redis.uri is set
+            jdbc.url                       none           default
+            jdbc.user                      none           default
+            jdbc.password                  none           default
+            jdbc.password-file             none           default
+            jdbc.pool.max                  10             default
+            jdbc.datasource                none           default
+            jdbc.create-tables             true           default
+            backend                        memory         default: memory; redis where redis.uri is set, jdbc where jdbc.url or jdbc.datasource is
             backend.options                none           default
             instance-name                  krsession      default
             touch                          5%             default
@@ -76,8 +84,9 @@ class ReportTest {
     String file = "f".repeat(200);
 
     assertThat(Given.that("redis.password-file", file).read().report().lines())
-        .contains("backend                        " + "memory" + " ".repeat(34)
-            + "  default: memory; redis where redis.uri is set");
+        .contains(
+            "backend                        " + "memory" + " ".repeat(34)
+                + "  default: memory; redis where redis.uri is set, jdbc where jdbc.url or jdbc.datasource is");
   }
 
   @Test

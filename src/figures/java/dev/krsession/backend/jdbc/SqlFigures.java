@@ -69,7 +69,7 @@ final class SqlFigures {
   }
 
   private void requests(String url, int port) throws Exception {
-    try (CommandPipeline wire = new CommandPipeline(port);
+    try (CountingProxy wire = new CountingProxy(port);
         EmbeddedTomcat node = WebNode.with(
                 Map.of("jdbc.url", url.replace(":" + port, ":" + wire.port())))
             .start()) {
@@ -92,7 +92,7 @@ final class SqlFigures {
   }
 
   /** The node looks for expired sessions and keys by itself, less than twice a second. */
-  private void cost(String what, int goal, CommandPipeline wire, IntFunction<Object> request) {
+  private void cost(String what, int goal, CountingProxy wire, IntFunction<Object> request) {
     long before = wire.trips();
     long begun = System.nanoTime();
     IntStream.range(0, REQUESTS).forEach(i -> request.apply(i));

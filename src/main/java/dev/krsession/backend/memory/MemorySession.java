@@ -27,7 +27,7 @@ final class MemorySession implements StoredSession {
           MemorySession.class, AttributeTable.class, "attributes");
 
   private static final AtomicReferenceFieldUpdater<MemorySession, Proof> PROOF =
-      AtomicReferenceFieldUpdater.newUpdater(MemorySession.class, Proof.class, "proof");
+      AtomicReferenceFieldUpdater.newUpdater(MemorySession.class, Proof.class, "secretDigest");
 
   final Liveness life;
   final WheelSeat seat = new WheelSeat(this);

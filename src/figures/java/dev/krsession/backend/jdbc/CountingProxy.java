@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A wire to a database that counts how often a client sends something: round trips. */
-final class CommandPipeline implements AutoCloseable {
+final class CountingProxy implements AutoCloseable {
   private final ServerSocket door;
   private final int target;
   private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -22,7 +22,7 @@ final class CommandPipeline implements AutoCloseable {
   });
   private final AtomicLong trips = new AtomicLong();
 
-  CommandPipeline(int target) {
+  CountingProxy(int target) {
     this.target = target;
     try {
       door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
