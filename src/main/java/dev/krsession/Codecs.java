@@ -21,7 +21,7 @@ final class Codecs {
     CodecSettings codec = settings.codec();
     CodecOptions options = new CodecOptions(
         AllowedTypes.of(codec.allowedTypes()),
-        JavaTypes.of(codec.javaTypes()),
+        javaTypes(settings),
         NodeLocalTypes.of(codec.nodeLocalTypes()),
         NodeLocalAttributes.of(codec.nodeLocalAttributes()),
         codec.seal() == SealWhat.ALL,
@@ -60,6 +60,13 @@ final class Codecs {
     } catch (LinkageError wrongYasson) {
       throw Library.YASSON.refused("codec.allowed-types", wrongYasson);
     }
+  }
+
+  private static JavaTypes javaTypes(KrSettings settings) {
+    JavaTypes types = JavaTypes.of(settings.codec().javaTypes());
+    boolean own =
+        settings.signingKeys().isPresent() || settings.signingKeysFile().isPresent();
+    return own ? types : types.underSharedKeys();
   }
 
   /** The allow-list holds all the same; what it does not do is said once. */

@@ -22,7 +22,7 @@ class WrappersTest {
   private static final Map<String, String> LEFT = new TreeMap<>(Map.of(
       "EndingSession.increment",
       "made of update, which is its own",
-      "EndingSession.renewOnce",
+      "EndingSession.rotateOnce",
       "an ending session gets no new secret",
       "EndingSession.changeOwner",
       "an ending session gets no new user"));

@@ -49,6 +49,20 @@ final class WeldScope implements HttpSessionListener {
       return () -> {};
     }
     HttpServletRequest unhurried = new Unhurried(ours);
+    boolean entered = false;
+    try {
+      take(containers, ours, unhurried);
+      entered = true;
+    } finally {
+      if (!entered) {
+        current.leave();
+      }
+    }
+    return () -> leave(containers, unhurried);
+  }
+
+  private void take(
+      HttpServletRequest containers, HttpServletRequest ours, HttpServletRequest unhurried) {
     weld.leave(containers);
     current.enter(ours);
     if (ours.isRequestedSessionIdFromCookie()) {
@@ -58,17 +72,20 @@ final class WeldScope implements HttpSessionListener {
     }
     weld.use(unhurried);
     weld.converse(unhurried);
-    return () -> leave(containers, unhurried);
   }
 
   private void leave(HttpServletRequest containers, HttpServletRequest unhurried) {
     try {
       weld.endConversation();
     } finally {
-      weld.converse(containers);
+      // First of all: a thread that kept it would leave later requests to the container's session.
       current.leave();
-      weld.holdNone();
-      giveBack(containers, unhurried);
+      try {
+        weld.converse(containers);
+      } finally {
+        weld.holdNone();
+        giveBack(containers, unhurried);
+      }
     }
   }
 

@@ -158,7 +158,8 @@ public final class AttributeCodec {
       return value;
     } catch (CodecException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // an application's own hashCode may run into a class that this version lacks
       throw new CodecException(tag(form), CodecException.fault(e));
     }
   }

@@ -17,14 +17,30 @@ public final class JavaTypes {
 
   private final boolean auto;
   private final boolean any;
+  /**
+   * Classes of frameworks that hold serialized bytes, which the framework reads without a filter.
+   * Whoever has the keys could hide any class in them, so keys in the store itself do not suffice.
+   */
+  private static final Set<String> HOLD_BYTES = Set.of(
+      "org.apache.wicket.pageStore.SerializedPage",
+      "org.springframework.webflow.execution.repository.snapshot.SerializedFlowExecutionSnapshot");
+
   private final Set<Preset> presets;
   private final TypePatterns patterns;
+  private final boolean ownKeys;
 
-  private JavaTypes(boolean auto, boolean any, Set<Preset> presets, TypePatterns patterns) {
+  private JavaTypes(
+      boolean auto, boolean any, Set<Preset> presets, TypePatterns patterns, boolean ownKeys) {
     this.auto = auto;
     this.any = any;
     this.presets = presets;
     this.patterns = patterns;
+    this.ownKeys = ownKeys;
+  }
+
+  /** The same under keys that lie in the store, with which whoever can write there can seal. */
+  public JavaTypes underSharedKeys() {
+    return new JavaTypes(auto, any, presets, patterns, false);
   }
 
   /**
@@ -44,7 +60,7 @@ public final class JavaTypes {
     }
     Set<Preset> presets = auto ? EnumSet.allOf(Preset.class) : EnumSet.noneOf(Preset.class);
     patterns.removeIf(word -> Preset.of(word).map(presets::add).isPresent());
-    return new JavaTypes(auto, any, presets, TypePatterns.of(SETTING, patterns));
+    return new JavaTypes(auto, any, presets, TypePatterns.of(SETTING, patterns), true);
   }
 
   /** Whether every class may be kept; see the warning in {@code docs/java-objects.md}. */
@@ -64,7 +80,9 @@ public final class JavaTypes {
 
   /** Whether a class is named, by itself, by a pattern or by a preset. */
   boolean name(String className) {
-    return patterns.match(className) || presets.stream().anyMatch(it -> it.has(className));
+    return patterns.match(className)
+        || ((ownKeys || !HOLD_BYTES.contains(className))
+            && presets.stream().anyMatch(it -> it.has(className)));
   }
 
   /** Whether a class is named by a pattern. */

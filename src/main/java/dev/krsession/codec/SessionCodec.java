@@ -93,6 +93,11 @@ public final class SessionCodec {
     }
   }
 
+  /** Whether stored bytes are sealed under a key that seals no more. */
+  public boolean isOutdated(byte[] stored) {
+    return seal != null && SessionSeal.isSealed(stored) && seal.isOutdated(stored);
+  }
+
   /** Whether a counter cannot be left to the store's own arithmetic. */
   public boolean sealsAll() {
     return codec.sealsAll();

@@ -101,6 +101,11 @@ final class CurrentSession {
     return held == null && given == null && !looked;
   }
 
+  /** Whether a session that was there before has another ticket now. */
+  boolean isRenewed() {
+    return given != null && !created;
+  }
+
   /** Whether the request has arrived with a ticket of ours that keeps a session alive. */
   boolean isVisit() {
     return visit != null;

@@ -386,6 +386,11 @@ public final class SessionScope implements SessionContext {
     return locked(session::isTicketGood);
   }
 
+  /** Whether the visitor is to get another ticket for a session that was there before. */
+  public boolean isRenewed() {
+    return locked(session::isRenewed);
+  }
+
   /** Whether the request deals with a session or visits one, so that its later parts must know. */
   public boolean isUsed() {
     return locked(() -> !session.isUntouched() || session.isVisit());

@@ -225,17 +225,11 @@ public final class Sessions {
   /**
    * Whether the session with this handle has ended, whatever its secret.
    *
-   * @throws BackendException if the store is in trouble, and requests shall fail then
+   * @throws BackendException if the store is in trouble: whoever was logged out must not get in
+   *     because nobody can tell
    */
   public boolean isOver(SessionHandle handle) {
-    try {
-      return !backend.exists(handle);
-    } catch (BackendException trouble) {
-      if (onTrouble instanceof OnTrouble.ContinueWithout) {
-        return false;
-      }
-      throw trouble;
-    }
+    return !backend.exists(handle);
   }
 
   /** See {@link RotatedTicket#of}. */

@@ -98,7 +98,7 @@ public final class UserDirectory {
   private UserIndex index() {
     return index.orElseThrow(() -> new UnsupportedOperationException(
         backend + " finds no sessions by their users: it has no SessionBackend.users(); choose the"
-            + " backend memory or redis, or add a UserIndex to it"));
+            + " backend memory, redis or jdbc, or add a UserIndex to it"));
   }
 
   private Optional<OwnedSession> shown(Member member) {

@@ -73,7 +73,14 @@ final class CommitGuard {
   void refuse() throws IOException {
     refused = true;
     if (!response.isCommitted()) {
-      PlainAnswer.unavailable(response);
+      PlainAnswer.unavailable(response, this::keepRenewedId);
+    }
+  }
+
+  /** In the store the session is under another id already: without it the visitor would lose it. */
+  private void keepRenewedId() {
+    if (scope.isRenewed()) {
+      cookie.ensure();
     }
   }
 
@@ -86,7 +93,7 @@ final class CommitGuard {
     if (!response.isCommitted()) {
       // First of all: what follows may fail for the same reason.
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-      PlainAnswer.failed(response);
+      PlainAnswer.failed(response, this::keepRenewedId);
     }
   }
 

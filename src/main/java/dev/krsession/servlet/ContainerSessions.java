@@ -77,15 +77,24 @@ final class ContainerSessions {
   /** One that is new is not stored yet: another request would take it for ended. */
   private static void bind(HttpSession containers, @Nullable ActiveSession session) {
     if (session != null && session.isAlive() && !session.isNew()) {
-      containers.setAttribute(BOUND_TO, session.handle().text());
       long seconds = session.idleTimeout().toSeconds();
-      containers.setMaxInactiveInterval((int) Math.min(Integer.MAX_VALUE, seconds));
+      try {
+        containers.setAttribute(BOUND_TO, session.handle().text());
+        containers.setMaxInactiveInterval((int) Math.min(Integer.MAX_VALUE, seconds));
+      } catch (IllegalStateException e) {
+        // Another request has just ended it, so there is nothing to bind.
+      }
     }
   }
 
   private static @Nullable SessionHandle boundTo(HttpSession containers) {
-    Object text = containers.getAttribute(BOUND_TO);
-    return text instanceof String handle ? SessionHandle.parse(handle).orElse(null) : null;
+    try {
+      Object text = containers.getAttribute(BOUND_TO);
+      return text instanceof String handle ? SessionHandle.parse(handle).orElse(null) : null;
+    } catch (IllegalStateException e) {
+      // Another request has just ended it.
+      return null;
+    }
   }
 
   /**
@@ -141,7 +150,11 @@ final class ContainerSessions {
   /** Our session has another id, so that nobody who knew the old one is in; so has this one. */
   void renew(HttpServletRequest request, HttpServletResponse response) {
     if (!response.isCommitted() && request.getSession(false) != null) {
-      String unused = request.changeSessionId();
+      try {
+        String unused = request.changeSessionId();
+      } catch (IllegalStateException e) {
+        // Another request has just ended it, so nobody is in by its id.
+      }
     }
   }
 

@@ -11,18 +11,28 @@ final class PlainAnswer {
 
   private PlainAnswer() {}
 
-  /** The session cannot be loaded or saved (RFC 9110 section 15.6.4). */
-  static void unavailable(HttpServletResponse response) throws IOException {
+  /**
+   * The session cannot be loaded or saved (RFC 9110 section 15.6.4).
+   *
+   * @param kept puts back what the answer must have of the application's
+   */
+  static void unavailable(HttpServletResponse response, Runnable kept) throws IOException {
     answer(
         response,
+        kept,
         HttpServletResponse.SC_SERVICE_UNAVAILABLE,
         1,
         "The session store is not available. Please try again in a moment.\n");
   }
 
-  /** The session cannot be saved, for a reason that stays (RFC 9110 section 15.6.1). */
-  static void failed(HttpServletResponse response) throws IOException {
+  /**
+   * The session cannot be saved, for a reason that stays (RFC 9110 section 15.6.1).
+   *
+   * @param kept puts back what the answer must have of the application's
+   */
+  static void failed(HttpServletResponse response, Runnable kept) throws IOException {
     response.reset();
+    kept.run();
     response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     finish(response, "The session could not be saved.\n");
   }
@@ -31,6 +41,7 @@ final class PlainAnswer {
   static void tooMany(HttpServletResponse response, Duration retryAfter) throws IOException {
     answer(
         response,
+        () -> {},
         TOO_MANY_REQUESTS,
         Math.max(1, retryAfter.plusMillis(999).toSeconds()),
         "Too many new sessions from your address. Please try again later.\n");
@@ -38,9 +49,10 @@ final class PlainAnswer {
 
   /** Replaces whatever the response holds; it must not be committed. */
   private static void answer(
-      HttpServletResponse response, int status, long retryAfterSeconds, String text)
+      HttpServletResponse response, Runnable kept, int status, long retryAfterSeconds, String text)
       throws IOException {
     response.reset();
+    kept.run();
     response.setStatus(status);
     response.setHeader("Retry-After", Long.toString(retryAfterSeconds));
     finish(response, text);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * its end. Safe for use by many threads.
  */
 public final class RequestHandler {
+  private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
+
   /**
-   * Carries an scope to the error page of its request, which comes with the container's unwrapped
+   * Carries the state to the error page of its request, which comes with the container's unwrapped
    * request, and to another dispatch that comes out of another webapp. Set only when a request that
    * has dealt with a session ends in an error, or came from there. The context path follows: each
    * webapp has its own.
@@ -103,7 +106,7 @@ public final class RequestHandler {
         StackRoom.require();
       }
       SessionRequestWrapper begun = begin(request, response);
-      lead(begun, begun, begun.response(), true, checked(begun, chain));
+      lead(begun, begun, begun.response(), true, chain);
     } else if (request.getDispatcherType() == DispatcherType.FORWARD) {
       forward(present.get(), request, response, chain);
     } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
@@ -118,13 +121,11 @@ public final class RequestHandler {
     }
   }
 
-  /** The chain, for a request whose login may have outlived the session that it belonged to. */
-  private FilterChain checked(SessionRequestWrapper begun, FilterChain chain) {
-    return begun.begunBy() == DispatcherType.REQUEST
-            && begun.access() != Access.NONE
-            && ContainerSessions.of(begun.original(), begun.response().original()) != null
-        ? (request, response) -> passUnlessOutlived(begun, chain)
-        : chain;
+  /** Whether a request's login may have outlived the session that it belonged to. */
+  private static boolean isLoginInDoubt(SessionRequestWrapper ours) {
+    return ours.original().getDispatcherType() == DispatcherType.REQUEST
+        && ours.access() != Access.NONE
+        && ContainerSessions.of(ours.original(), ours.response().original()) != null;
   }
 
   /** What the container has let the request do, it has let a user do who is not one any more. */
@@ -133,13 +134,18 @@ public final class RequestHandler {
     HttpServletRequest request = begun.original();
     HttpServletResponse response = begun.response().original();
     if (containers.hasOutlived(begun, response)) {
-      String query = request.getQueryString();
-      response.setHeader("Location", request.getRequestURI() + (query == null ? "" : '?' + query));
+      response.setHeader("Location", samePlace(request.getRequestURI(), request.getQueryString()));
       response.setHeader("Cache-Control", "no-store");
       response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
     } else {
       chain.doFilter(begun, begun.response());
     }
+  }
+
+  /** The request's own address. Two slashes at its begin would name another host. */
+  static String samePlace(String uri, @Nullable String query) {
+    String path = SLASHES.matcher(uri).replaceFirst("/");
+    return query == null ? path : path + '?' + query;
   }
 
   /** Tomcat 11 ends the response behind our back as soon as the target of a forward is done. */
@@ -257,7 +263,7 @@ public final class RequestHandler {
     boolean left = false;
     try {
       if (ours.brought().filter(cookies::isStale).isPresent()) {
-        // Its state begin, which depart when they end.
+        // Its state begins, and departs when it ends.
         RequestState unused = ours.state();
         left = true;
       }
@@ -291,7 +297,7 @@ public final class RequestHandler {
     try {
       before = ours.budget().bind();
       sessions.enter();
-      follow(ours, request, response, chain);
+      follow(ours, request, response, outermost, chain);
       clean = true;
     } catch (IOException | ServletException | RuntimeException failure) {
       if (ours.response().isCommitted() || !isAnswered(ours.state(), failure)) {
@@ -317,11 +323,16 @@ public final class RequestHandler {
       SessionRequestWrapper ours,
       ServletRequest request,
       ServletResponse response,
+      boolean outermost,
       FilterChain chain)
       throws IOException, ServletException {
     Runnable end = follower.enter(ours.original(), ours);
     try {
-      chain.doFilter(request, response);
+      if (outermost && isLoginInDoubt(ours)) {
+        passUnlessOutlived(ours, chain);
+      } else {
+        chain.doFilter(request, response);
+      }
     } finally {
       end.run();
     }

@@ -60,6 +60,9 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
 
   private boolean read;
 
+  /** Whether it was looked once what the container has while there is no session of ours. */
+  private boolean metNone;
+
   private @Nullable Visit visit;
   private WaitBudget budget = new WaitBudget();
 
@@ -130,7 +133,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   }
 
   /**
-   * This request's state with its session; they begin now, if they have not before.
+   * This request's state with its session; it begins now, if it has not before.
    *
    * @throws IllegalStateException if the request is over
    */
@@ -401,8 +404,9 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     if (found.isPresent()) {
       return viewOf(found.get());
     }
-    if (access() != Access.NONE) {
-      visitor().meets(null);
+    if (access() != Access.NONE && !metNone) {
+      metNone = true;
+      budget().around(() -> visitor().meets(null)).run();
     }
     return null;
   }

@@ -264,4 +264,13 @@ class SealedAttacksTest {
       assertThat(expected.type()).isNotEmpty();
     }
   }
+
+  @Test
+  void bytesThatAFrameworkReadsWithoutAFilterWantKeysOutsideTheStore() {
+    String page = "org.apache.wicket.pageStore.SerializedPage";
+    JavaTypes types = JavaTypes.of(List.of("auto"));
+    assertThat(types.name(page)).isTrue();
+    assertThat(types.underSharedKeys().name(page)).isFalse();
+    assertThat(JavaTypes.of(List.of("auto", page)).underSharedKeys().name(page)).isTrue();
+  }
 }

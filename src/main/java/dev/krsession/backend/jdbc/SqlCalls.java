@@ -99,7 +99,7 @@ final class SqlCalls implements AutoCloseable {
     try {
       result = work.with(sql);
       connection.commit();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollBack(connection, e);
       throw e;
     }
@@ -108,7 +108,7 @@ final class SqlCalls implements AutoCloseable {
   }
 
   /** What has failed first is what counts. */
-  private static void rollBack(Connection connection, Exception first) {
+  private static void rollBack(Connection connection, Throwable first) {
     try {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -204,18 +204,26 @@ final class SqlCalls implements AutoCloseable {
 
   private <T extends @Nullable Object> T attempt(Deadline deadline, Sql.Work<T> work)
       throws SQLException {
-    try (Connection connection = connection(deadline)) {
+    Connection connection = connection(deadline);
+    boolean cut = true;
+    try {
       Watchdog.Watch watch = watchdog.watch(() -> abort(connection), deadline);
       try {
         if (!connection.getAutoCommit()) {
+          // left so by somebody else, perhaps with half a change
+          connection.rollback();
           connection.setAutoCommit(true);
         }
         return work.with(new Sql(connection, prepared(connection), this::sent));
       } finally {
-        if (!watchdog.isOver(watch)) {
-          // the pool must not keep it
-          abort(connection);
-        }
+        cut = !watchdog.isOver(watch);
+      }
+    } finally {
+      if (cut) {
+        // the pool must not hand it out again before it is gone
+        abort(connection);
+      } else {
+        connection.close();
       }
     }
   }
@@ -241,13 +249,15 @@ final class SqlCalls implements AutoCloseable {
   }
 
   private static void abort(Connection connection) {
-    try {
-      // on a thread of its own: some drivers ask the server first
-      connection.abort(command -> {
-        Thread thread = new Thread(command, "kr-session-abort");
-        thread.setDaemon(true);
-        thread.start();
-      });
+    // on a thread of its own: some drivers ask the server first, over another connection
+    Thread thread = new Thread(() -> end(connection), "kr-session-abort");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void end(Connection connection) {
+    try (connection) {
+      connection.abort(Runnable::run);
     } catch (SQLException e) {
       // Whoever uses it finds out.
       return;

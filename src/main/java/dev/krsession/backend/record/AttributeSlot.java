@@ -99,18 +99,25 @@ final class AttributeSlot {
   }
 
   /** Whether it is worth a look if the store has something else; costs next to nothing. */
-  boolean mayDiffer() {
+  boolean mayDiffer(SessionCodec codec) {
     return switch (sight) {
       case UNREAD, UNREADABLE -> false;
-      case READ -> live != null && !AttributeCodec.isFixed(live);
+      case READ -> live != null && !isAsStored(codec, live);
       case SET, REMOVED -> true;
     };
+  }
+
+  /**
+   * Whether nobody can have changed a value that was read, and the store has it under today's key.
+   */
+  private boolean isAsStored(SessionCodec codec, Object value) {
+    return AttributeCodec.isFixed(value) && !(stored.isPresent() && codec.isOutdated(stored.get()));
   }
 
   /** The bytes to store, or empty if the store has them already. */
   Optional<byte[]> changed(SessionCodec codec) {
     Object value = live;
-    if (value == null || (sight == Sight.READ && AttributeCodec.isFixed(value))) {
+    if (value == null || (sight == Sight.READ && isAsStored(codec, value))) {
       return Optional.empty();
     }
     Optional<byte[]> changed = codec.changed(name, stored, form, value);

@@ -171,10 +171,12 @@ final class SessionMetadata {
     }
     if (draft || !changes.isEmpty() || termsChanged || belonging.isChanged() || watching.isDue()) {
       send(changes);
-      // a commit counts as an access, but only one that the store hears of
-      backing
-          .keepAlive()
-          .known(new Touch(handle, secretDigest), Duration.ZERO, StoredState.ttl(terms));
+      if (alive) {
+        // a commit counts as an access, but only one that the store hears of
+        backing
+            .keepAlive()
+            .known(new Touch(handle, secretDigest), Duration.ZERO, StoredState.ttl(terms));
+      }
     }
     termsChanged = false;
     belonging.stored();

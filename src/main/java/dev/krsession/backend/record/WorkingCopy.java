@@ -134,7 +134,7 @@ final class WorkingCopy {
 
   private boolean mayDiffer() {
     for (AttributeSlot slot : slots.values()) {
-      if (slot.mayDiffer()) {
+      if (slot.mayDiffer(codec)) {
         return true;
       }
     }
