@@ -29,7 +29,9 @@ class WicketTwoNodesTest {
                 "commons-io",
                 "commons-fileupload2-core",
                 "commons-fileupload2-jakarta-servlet5"),
-        "");
+        "",
+        "signing.keys",
+        "k1:nmDL9RiSdIfCmKhvH7DYB7Fb+jnYJxB9NIIejdxtmrM=");
   }
 
   @AfterAll
