@@ -12,7 +12,8 @@ class OwnBackendTest {
   void anUnknownNameIsRefusedWithThoseThatThereAre() {
     assertThatThrownBy(() -> new BareContainer(Map.of("backend", "tabel")))
         .cause()
-        .hasMessageContainingAll("backend", "'tabel'", "memory, redis, table", "META-INF/services");
+        .hasMessageContainingAll(
+            "backend", "'tabel'", "memory, redis, jdbc, table", "META-INF/services");
   }
 
   @Test

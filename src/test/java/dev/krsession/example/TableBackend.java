@@ -63,6 +63,12 @@ final class TableBackend implements SessionBackend {
         .map(row -> new TableSession(this, codec, handle, row));
   }
 
+  @Override
+  public boolean exists(SessionHandle handle) {
+    Row row = table.get(handle);
+    return row != null && row.isAlive(clock.now());
+  }
+
   /** The request does not wait: the next upkeep tells the table. */
   @Override
   public void touch(SessionHandle handle, SecretDigest secretDigest) {

@@ -14,13 +14,13 @@ final class UserScripts {
    * Handle, the most others or 0, ms to stay. 0: there are so many others; else how many there are
    * now.
    */
-  static final Script JOIN = Script.lasting("join");
+  static final Script JOIN = Script.lasting("joining", "join");
 
   /**
    * Handle, the most others, ms to stay, the most that leave. Those that had to leave: the ones
    * that joined first.
    */
-  static final Script DISPLACE = Script.lasting("displace");
+  static final Script DISPLACE = Script.lasting("joining", "displace");
 
   /** Handle. 1: it is out, 0: it was not there. */
   static final Script LEAVE = Script.lasting("leave");

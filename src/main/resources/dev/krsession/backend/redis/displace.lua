@@ -13,8 +13,7 @@ if surplus > 0 then
   end
 end
 if not score then
-  local t = now()
-  redis.call('ZADD', KEYS[1], t - t % 2, ARGV[1])
+  redis.call('ZADD', KEYS[1], joining(), ARGV[1])
 end
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then
   redis.call('PEXPIRE', KEYS[1], ARGV[3])

@@ -3,8 +3,7 @@ local others = redis.call('ZCARD', KEYS[1])
 if score then others = others - 1 end
 if ARGV[2] ~= '0' and others >= tonumber(ARGV[2]) then return 0 end
 if not score then
-  local t = now()
-  redis.call('ZADD', KEYS[1], t - t % 2, ARGV[1])
+  redis.call('ZADD', KEYS[1], joining(), ARGV[1])
 elseif score % 2 == 0 then
   redis.call('ZADD', KEYS[1], score + 1, ARGV[1])
 end
