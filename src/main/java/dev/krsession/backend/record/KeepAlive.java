@@ -31,7 +31,7 @@ final class KeepAlive implements AutoCloseable {
   private static final int AT_A_TIME = 64;
   private static final Duration OPEN_CHECK = Duration.ofMillis(250);
 
-  /** A touch is on its way for less than that, or clocks round it up to that. */
+  /** Clocks of stores round up to that. */
   private static final Duration INSTANT = Duration.ofMillis(1);
 
   private final RecordStore store;
@@ -87,6 +87,10 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
+  long nanos() {
+    return clock.nanos();
+  }
+
   /** A request arrives. Never waits. */
   RecordArrival arrived(Touch touch, Function<RecordArrival, Optional<StoredSession>> loader) {
     long now = clock.nanos();
@@ -127,7 +131,7 @@ final class KeepAlive implements AutoCloseable {
     return arrival
         .sinceSeen(now)
         .filter(seen -> seen.compareTo(told) < 0
-            || told.plus(INSTANT).compareTo(arrival.sinceTold(now)) >= 0
+            || told.plus(INSTANT).compareTo(arrival.sinceToldWhenAsked()) >= 0
             || told.minus(INSTANT).compareTo(arrival.age(now)) <= 0)
         .orElse(told);
   }
@@ -272,6 +276,7 @@ final class KeepAlive implements AutoCloseable {
     boolean done = false;
     // Before the call: the store must never be believed to know of an access later than it does.
     long asked = clock.nanos();
+    recent.telling(touch);
     try {
       store
           .touch(touch.handle(), touch.secretDigest(), watch.grace())
@@ -293,7 +298,7 @@ final class KeepAlive implements AutoCloseable {
 
   private void told(Touch touch, TouchResult reply, long asked) {
     refusals.remove(touch);
-    recent.told(touch, asked, reply.idleTimeout());
+    recent.replied(touch, asked, clock.nanos(), reply.idleTimeout());
     if (reply.watched()) {
       // The schedule may have lost it, or never have known it.
       watch.expect(touch.handle(), reply.left());

@@ -27,9 +27,11 @@ final class RecentAccess {
    * What was known of a session before a request came.
    *
    * @param seenAt when this node saw a request, if it has seen any
-   * @param toldAt when it last told the store of one, or the store told it, if ever
+   * @param toldUntil by when the store had recorded the last access that this node told it of, or
+   *     the store told it, if ever
+   * @param telling whether an access was on its way to the store
    */
-  record Before(OptionalLong seenAt, OptionalLong toldAt) {}
+  record Before(OptionalLong seenAt, OptionalLong toldUntil, boolean telling) {}
 
   private static final class Memory {
     private SecretDigest secretDigest;
@@ -46,6 +48,11 @@ final class RecentAccess {
     private Duration idleTimeout = Duration.ZERO;
     private boolean seen;
     private boolean told;
+
+    /** The store's reply came then: it has recorded the access between toldAt and that. */
+    private long toldUntil;
+
+    private boolean telling;
     private long listedAt;
     private boolean listed;
     private @Nullable SecretDigest young;
@@ -71,7 +78,8 @@ final class RecentAccess {
     private Before before() {
       return new Before(
           seen ? OptionalLong.of(seenAt) : OptionalLong.empty(),
-          told ? OptionalLong.of(toldAt) : OptionalLong.empty());
+          told ? OptionalLong.of(toldUntil) : OptionalLong.empty(),
+          telling);
     }
 
     private void list(long now) {
@@ -130,6 +138,7 @@ final class RecentAccess {
       return false;
     }
     memory.told = true;
+    memory.telling = true;
     memory.toldAt = former ? memory.toldAt : now;
     memory.formerToldAt = former ? now : memory.formerToldAt;
     memory.list(now);
@@ -148,6 +157,14 @@ final class RecentAccess {
     }
   }
 
+  /** The store is going to be told of an access. */
+  synchronized void telling(Touch touch) {
+    Memory memory = proven(touch);
+    if (memory != null) {
+      memory.telling = true;
+    }
+  }
+
   /** The store knows of an access at {@code now}, and this is the session's idle timeout. */
   synchronized void told(Touch touch, long now, Duration idleTimeout) {
     Memory memory = memory(touch);
@@ -155,7 +172,18 @@ final class RecentAccess {
     if (!memory.told || now - memory.toldAt >= 0) {
       memory.told = true;
       memory.toldAt = now;
+      memory.toldUntil = now;
       memory.idleTimeout = idleTimeout;
+    }
+  }
+
+  /** The store was told of an access at {@code asked}, and its reply came at {@code replied}. */
+  synchronized void replied(Touch touch, long asked, long replied, Duration idleTimeout) {
+    told(touch, asked, idleTimeout);
+    Memory memory = memory(touch);
+    memory.telling = false;
+    if (memory.toldAt == asked) {
+      memory.toldUntil = replied;
     }
   }
 
@@ -202,6 +230,7 @@ final class RecentAccess {
     Memory memory = sessions.get(handle);
     if (memory != null) {
       memory.told = false;
+      memory.telling = false;
     }
   }
 

@@ -18,6 +18,9 @@ final class RecordArrival implements Arrival {
   private final Function<RecordArrival, Optional<StoredSession>> loader;
   private boolean told;
 
+  /** Before the store is asked, whose answer may be as old as that when it comes. */
+  private long askedAt;
+
   /**
    * A request that has arrived.
    *
@@ -71,17 +74,22 @@ final class RecordArrival implements Arrival {
   }
 
   /**
-   * How long ago this node had told the store of an access, when this one came; perhaps for ever.
+   * How long ago the store had recorded the last access that this node told it of before this
+   * request came, when this request asked for its session: at least that. Zero if one was on its
+   * way then, which may have been recorded since; for ever if there was none.
    */
-  Duration sinceTold(long now) {
-    OptionalLong toldAt = before == null ? OptionalLong.empty() : before.toldAt();
-    return toldAt.isPresent()
-        ? Duration.ofNanos(now - toldAt.getAsLong())
-        : Duration.ofNanos(Long.MAX_VALUE);
+  Duration sinceToldWhenAsked() {
+    if (before == null || (before.toldUntil().isEmpty() && !before.telling())) {
+      return Duration.ofNanos(Long.MAX_VALUE);
+    }
+    return before.telling()
+        ? Duration.ZERO
+        : Duration.ofNanos(askedAt - before.toldUntil().getAsLong());
   }
 
   @Override
   public Optional<StoredSession> load() {
+    askedAt = keepAlive.nanos();
     return loader.apply(this);
   }
 

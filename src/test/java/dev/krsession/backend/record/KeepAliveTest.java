@@ -3,11 +3,14 @@ package dev.krsession.backend.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.backend.Arrival;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,60 @@ class KeepAliveTest {
         .isEqualTo(Duration.ofSeconds(20));
     assertThat(Duration.between(other.load(ticket).lastAccessed(), clock.now()))
         .isEqualTo(Duration.ofSeconds(80));
+  }
+
+  @Test
+  void theEndOfALongRequestIsNoAccessBeforeHoweverLateTheStoreIsTold() {
+    Instant arrival = clock.now();
+    StoredSession slow = node.load(ticket);
+    elapse(Duration.ofMinutes(5));
+    cells.way(() -> clock.advance(Duration.ofMillis(50)));
+    slow.release();
+    node.settle();
+    cells.way(() -> {});
+    assertThat(sinceAccess()).isLessThan(Duration.ofMinutes(1));
+    elapse(Duration.ofMinutes(1));
+    assertThat(node.load(ticket).lastAccessed()).isEqualTo(arrival);
+  }
+
+  @Test
+  void theEndOfALongRequestIsNoAccessBeforeHoweverLateTheAnswerOfTheStore() {
+    FakeClock late = new FakeClock();
+    try (FakeNode far = FakeNode.wide(cells, late)) {
+      StoredSession slow = far.load(ticket);
+      clock.advance(Duration.ofMinutes(5));
+      late.advance(Duration.ofMinutes(5));
+      slow.release();
+      far.settle();
+      assertThat(sinceAccess()).isZero();
+      clock.advance(Duration.ofMinutes(1));
+      late.advance(Duration.ofMinutes(1));
+      // the node alone gets older while the answer is under way
+      cells.way(() -> late.advance(Duration.ofMillis(200)));
+      assertThat(Duration.between(far.load(ticket).lastAccessed(), late.now()))
+          .isEqualTo(Duration.ofMinutes(6).plusMillis(200));
+    }
+  }
+
+  @Test
+  void theEndOfALongRequestIsNoAccessBeforeWhileTheStoreIsBeingTold() {
+    Instant arrival = clock.now();
+    StoredSession slow = node.load(ticket);
+    elapse(Duration.ofMinutes(5));
+    CompletableFuture<Void> next = new CompletableFuture<>();
+    CompletableFuture<Void> telling = new CompletableFuture<>();
+    cells.way(() -> {
+      telling.complete(null);
+      next.join();
+    });
+    slow.release();
+    telling.join();
+    Arrival quick = node.backend().arrive(ticket.handle(), ticket.secret().hash());
+    cells.way(() -> {});
+    next.complete(null);
+    node.settle();
+    assertThat(quick.load().orElseThrow().lastAccessed()).isEqualTo(arrival);
+    quick.release();
   }
 
   @Test

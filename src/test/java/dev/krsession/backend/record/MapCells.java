@@ -20,6 +20,7 @@ final class MapCells implements CellStore {
   private final SessionClock clock;
   private final boolean dropping;
   private volatile Optional<RuntimeException> failure = Optional.empty();
+  private volatile Runnable way = () -> {};
 
   private record Held(Cell cell, long until) {}
 
@@ -33,9 +34,15 @@ final class MapCells implements CellStore {
     return new CellRecordStore(this, Duration.ofSeconds(10), clock);
   }
 
+  /** What happens while a request for a cell is on its way. */
+  void way(Runnable step) {
+    way = step;
+  }
+
   @Override
   public Optional<Cell> read(String key) {
     asked.add(key);
+    way.run();
     failIfBroken();
     return Optional.ofNullable(map.get(key))
         .filter(held -> !dropping || held.until() > now())
