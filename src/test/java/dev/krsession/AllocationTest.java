@@ -48,20 +48,23 @@ class AllocationTest {
 
   @Test
   void aSessionThatNobodyAsksForIsCheap() {
-    assertCosts(container.visitor(2), untouched, 450);
+    assertCosts(container.visitor(2), untouched, 550);
   }
 
   @Test
   void readingTwoAttributesIsCheap() {
-    assertCosts(container.visitor(2), readTwo, 850);
+    assertCosts(container.visitor(2), readTwo, 1_000);
   }
 
   @Test
   void aBigSessionIsReadAtThePriceOfASmallOne() {
-    assertCosts(container.visitor(50), readTwo, 850);
+    assertCosts(container.visitor(50), readTwo, 1_000);
   }
 
-  /** As soon as the compiler has done its work. */
+  /**
+   * As soon as the compiler has done its work. The bounds leave some 150 bytes for what it decides
+   * anew in each JVM.
+   */
   private void assertCosts(BareVisitor visitor, Application application, long bytes) {
     await()
         .atMost(Duration.ofMinutes(1))
