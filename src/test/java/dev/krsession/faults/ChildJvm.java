@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM, whose standard output is read line by line. Killed when closed. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader lines;
 
@@ -32,7 +32,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Starts java with these arguments. */
-  static ChildJvm with(Map<String, String> environment, String... arguments) {
+  public static ChildJvm with(Map<String, String> environment, String... arguments) {
     return of(Path.of(System.getProperty("java.home")), environment, arguments);
   }
 
@@ -52,7 +52,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** The next line that it writes. */
-  String line() {
+  public String line() {
     try {
       String line = lines.readLine();
       if (line == null) {

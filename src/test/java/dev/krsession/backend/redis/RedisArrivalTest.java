@@ -67,7 +67,7 @@ class RedisArrivalTest {
   }
 
   private void awaitFullTtl() {
-    await().until(() -> ttl() > MINUTE.toMillis() - 4_000);
+    await().until(() -> ttl() > MINUTE.toMillis() - 2_000);
   }
 
   @Test
