@@ -3,6 +3,7 @@ package dev.krsession.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.krsession.backend.redis.ClosedPort;
 import dev.krsession.backend.redis.RedisServerFixture;
 import dev.krsession.container.Browser;
 import dev.krsession.container.LogMessages;
@@ -54,9 +55,10 @@ class DemoStartTest {
 
   @Test
   void withoutItsRedisTheDemoStartsAndSaysSo() {
-    String place = "127.0.0.1:" + RedisServerFixture.freePort();
     try (LogMessages log = LogMessages.listen();
-        RunningDemo demo = new RunningDemo("--http", "--port", "0", "--redis", place)) {
+        ClosedPort nobody = new ClosedPort();
+        RunningDemo demo =
+            new RunningDemo("--http", "--port", "0", "--redis", "127.0.0.1:" + nobody.number())) {
       assertThat(log.messages())
           .anyMatch(
               line -> line.contains("the session store does not answer; the application starts"));

@@ -151,11 +151,11 @@ class GuardedConnectionFactoryTest {
 
   @Test
   void whoCannotConnectHearsWhy() {
-    proxy.close();
-    int nobody = proxy.port();
-    assertThatThrownBy(connections(nobody)::makeObject)
-        .hasMessageContaining("127.0.0.1:" + nobody)
-        .hasMessageContaining("refused");
+    try (ClosedPort nobody = new ClosedPort()) {
+      assertThatThrownBy(connections(nobody.number())::makeObject)
+          .hasMessageContaining("127.0.0.1:" + nobody.number())
+          .hasMessageContaining("refused");
+    }
   }
 
   @Test
