@@ -1,5 +1,6 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.session.NameBytes;
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionOwner;
@@ -61,7 +62,7 @@ final class SessionCell {
     terms = new SessionTerms(Duration.ofMillis(in.readLong()), Duration.ofMillis(in.readLong()));
     accessedAt = in.readLong();
     deadline = in.readLong();
-    Optional<String> user = maybe(in).map(SessionCell::text);
+    Optional<String> user = maybe(in).map(NameBytes::name);
     boolean declared = in.readBoolean();
     String device = text(bytes(in));
     owner = new OwnerChange(user.map(name -> new SessionOwner(name, declared, device)));
@@ -94,7 +95,7 @@ final class SessionCell {
       out.writeLong(millis(terms.absoluteTimeout()));
       out.writeLong(accessedAt);
       out.writeLong(deadline);
-      write(out, owner.owner().map(present -> utf8(present.user())));
+      write(out, owner.owner().map(present -> NameBytes.of(present.user())));
       out.writeBoolean(owner.owner().map(SessionOwner::declared).orElse(false));
       write(out, utf8(owner.owner().map(SessionOwner::device).orElse("")));
       out.writeLong(grace.toMillis());

@@ -195,6 +195,15 @@ public interface RecordStoreContract {
   }
 
   @Test
+  default void anOwnerMayHaveAnyName() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    for (String user : List.of("\u4f60'; --", "half\ud83d", "\ud83d", "?")) {
+      store().update(ticket.handle(), owner(Optional.of(new SessionOwner(user, true, "phone"))));
+      assertThat(loaded(ticket).owner()).contains(new SessionOwner(user, true, "phone"));
+    }
+  }
+
+  @Test
   default void anUnknownSessionIsNotThere() {
     assertThat(store().load(ticket().handle())).isEmpty();
     assertThat(store().exists(ticket().handle())).isFalse();
