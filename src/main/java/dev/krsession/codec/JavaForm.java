@@ -123,9 +123,7 @@ final class JavaForm {
               + (writer.hasUnmarked() ? "; make its classes Serializable" : ""),
           e);
     }
-    writer.written().stream()
-        .filter(type -> !type.getName().equals(COPIES))
-        .forEach(proven::add);
+    writer.written().stream().filter(type -> !type.getName().equals(COPIES)).forEach(proven::add);
   }
 
   private boolean isFound(Class<?> type) {

@@ -112,10 +112,11 @@ final class ObjectWriter extends ObjectOutputStream {
    */
   private void requireDepth() throws IOException {
     if (++depthAtMost > maxDepth) {
-      depthAtMost = Math.toIntExact(StackWalker.getInstance().walk(frames -> frames
-          .takeWhile(frame -> !frame.getClassName().equals(JavaForm.class.getName()))
-          .filter(frame -> frame.getMethodName().equals(ONE_LEVEL))
-          .count()));
+      depthAtMost = Math.toIntExact(StackWalker.getInstance()
+          .walk(frames -> frames
+              .takeWhile(frame -> !frame.getClassName().equals(JavaForm.class.getName()))
+              .filter(frame -> frame.getMethodName().equals(ONE_LEVEL))
+              .count()));
       // without a single level, this platform calls its method otherwise
       tooDeep |= depthAtMost > maxDepth || depthAtMost == 0;
     }

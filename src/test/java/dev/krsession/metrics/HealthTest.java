@@ -70,11 +70,12 @@ class HealthTest {
         },
         trouble -> log.backgroundTrouble("keeping sessions alive", trouble));
     try (failing) {
-      await().until(() -> observed
-          .observation()
-          .health()
-          .background()
-          .equals(List.of("keeping sessions alive")));
+      await()
+          .until(() -> observed
+              .observation()
+              .health()
+              .background()
+              .equals(List.of("keeping sessions alive")));
     }
   }
 }

@@ -49,9 +49,8 @@ final class SqlUserSets implements UserSets {
     return calls.together("make room for a session of a user", sql -> {
       put(sql, key, LOCK, stay, "score", 0);
       Others others = others(sql, key, handle);
-      List<SessionHandle> out = others
-          .handles()
-          .subList(0, Math.max(0, others.handles().size() + 1 - most));
+      List<SessionHandle> out =
+          others.handles().subList(0, Math.max(0, others.handles().size() + 1 - most));
       List<@Nullable Object[]> rows = new ArrayList<>();
       out.forEach(other -> rows.add(new Object[] {key, ColumnBytes.of(other)}));
       if (!rows.isEmpty()) {
@@ -71,8 +70,7 @@ final class SqlUserSets implements UserSets {
   private record Others(List<SessionHandle> handles, long next) {}
 
   /** Those that are kept; the rest goes. */
-  private static Others others(Sql sql, byte[] key, SessionHandle handle)
-      throws SQLException {
+  private static Others others(Sql sql, byte[] key, SessionHandle handle) throws SQLException {
     byte[] own = ColumnBytes.of(handle);
     int unused = sql.change(
         "DELETE FROM kr_session_user WHERE kept_until <= :now AND " + OTHERS, key, own, LOCK);

@@ -41,7 +41,8 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
     /** When a session joins: an even number of ms, after all that have joined before. */
     long joining(long now) {
       long even = now - now % 2;
-      return joined.values().stream().reduce(even, (at, known) -> Math.max(at, known - known % 2 + 2));
+      return joined.values().stream()
+          .reduce(even, (at, known) -> Math.max(at, known - known % 2 + 2));
     }
 
     byte[] bytes() {

@@ -32,7 +32,8 @@ class SqlAbortTest {
     return proxy(
         DataSource.class,
         pool,
-        (method, call) -> method.equals("getConnection") ? hanging((Connection) call.go()) : call.go());
+        (method, call) ->
+            method.equals("getConnection") ? hanging((Connection) call.go()) : call.go());
   }
 
   private Connection hanging(Connection connection) {
@@ -65,24 +66,26 @@ class SqlAbortTest {
 
   private static <T> T proxy(Class<T> type, T real, Answer answer) {
     return type.cast(Proxy.newProxyInstance(
-        type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-            answer.to(method.getName(), () -> {
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            })));
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (self, method, arguments) -> answer.to(method.getName(), () -> {
+          try {
+            return method.invoke(real, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        })));
   }
 
   @Test
   void aConnectionIsAbortedAndClosedOnce() {
     database.store().greet();
-    SqlOptions options = new SqlOptions(
-        "a test", "test", Duration.ofMillis(200), true, RecordLimits.DEFAULT);
-    try (SqlCalls calls = new SqlCalls(
-        source(), options, SessionClock.system(), DatabaseExtension.IGNORED)) {
-      assertThatThrownBy(() -> calls.run("wait", sql -> sql.connection().prepareStatement("SELECT 1")))
+    SqlOptions options =
+        new SqlOptions("a test", "test", Duration.ofMillis(200), true, RecordLimits.DEFAULT);
+    try (SqlCalls calls =
+        new SqlCalls(source(), options, SessionClock.system(), DatabaseExtension.IGNORED)) {
+      assertThatThrownBy(
+              () -> calls.run("wait", sql -> sql.connection().prepareStatement("SELECT 1")))
           .isInstanceOf(BackendException.class);
     }
     await()

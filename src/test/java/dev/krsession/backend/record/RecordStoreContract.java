@@ -724,8 +724,8 @@ public interface RecordStoreContract {
     return Stream.of(
         (store, name) -> store.update(ticket.handle(), put(name, "12345678")),
         (store, name) -> store.increment(ticket.handle(), name, 12_345_678),
-        (store, name) -> store.swap(
-            ticket.handle(), name, Optional.empty(), Optional.of(bytes("12345678"))));
+        (store, name) ->
+            store.swap(ticket.handle(), name, Optional.empty(), Optional.of(bytes("12345678"))));
   }
 
   @Test
