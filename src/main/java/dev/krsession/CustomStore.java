@@ -125,6 +125,8 @@ final class CustomStore {
         settings.ioTimeout(),
         settings.allowedTypes(),
         settings.maxAttributeBytes(),
+        settings.maxAttributes(),
+        settings.maxSessionBytes(),
         settings.backendOptions(),
         surroundings.loader(),
         surroundings.clock(),

@@ -15,7 +15,7 @@ final class Numbers {
   private Numbers() {}
 
   static String json(Console console, String contextPath) {
-    Health health = console.observation().store().health();
+    Health health = console.observation().health();
     JsonText json = new JsonText()
         .object()
         .field("webapp", contextPath.isEmpty() ? "/" : contextPath)

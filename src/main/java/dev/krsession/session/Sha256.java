@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 in one call. Every Java platform must have it (MessageDigest's own Javadoc), so its
  * absence is an error. Keeps its scratch space, so one instance serves one thread at a time.
  */
-final class Sha256 {
+public final class Sha256 {
   /**
    * A digest takes more memory than all else that a request needs, and is as new when it is done.
    */
@@ -25,7 +25,8 @@ final class Sha256 {
     }
   }
 
-  static byte[] of(byte[] bytes) {
+  /** The digest of bytes. */
+  public static byte[] of(byte[] bytes) {
     Sha256 spare = SPARES.take();
     byte[] hash = spare.digest.digest(bytes);
     SPARES.giveBack(spare);
