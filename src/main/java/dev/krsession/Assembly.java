@@ -48,16 +48,22 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
    * @param inFront the filters that come before this one
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
-    KrSettings settings = KrSettings.read(inputs);
+    KrSettings settings = StartChecks.read(inputs, loader(context));
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
-    LogEvent.FILTER_STARTED.tell(settings.report());
     SessionBeans beans = beans(context);
     Dependencies surroundings = surroundings(settings, context, beans);
     try (CloseOnFailure begun = new CloseOnFailure()) {
       Assembly assembly = around(begun, surroundings, context, beans, inFront);
       begun.keep();
+      LogEvent.FILTER_STARTED.tell(version(), settings.backend(), settings.report());
       return assembly;
     }
+  }
+
+  /** A space and the version that the jar's manifest says, if it says any. */
+  private static String version() {
+    String version = Assembly.class.getPackage().getImplementationVersion();
+    return version == null ? "" : ' ' + version;
   }
 
   private static Assembly around(

@@ -94,7 +94,7 @@ final class CustomStore {
 
   private static Optional<Instant> revokedUntil(Dependencies surroundings) {
     try {
-      return FarStore.revokedUntil(surroundings);
+      return FarStore.revokedUntil(surroundings.settings(), surroundings.clock());
     } catch (IllegalArgumentException refusal) {
       throw surroundings.settings().located(refusal);
     }
