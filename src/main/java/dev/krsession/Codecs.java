@@ -37,8 +37,8 @@ final class Codecs {
   }
 
   /**
-   * Look at what can be known without a store. They throw an IllegalArgumentException that names the
-   * setting, or an IllegalStateException if JSON-B is too old or incomplete.
+   * Look at what can be known without a store. They throw an IllegalArgumentException that names
+   * the setting, or an IllegalStateException if JSON-B is too old or incomplete.
    */
   static Stream<Runnable> checks(KrSettings settings) {
     CodecSettings codec = settings.codec();

@@ -33,7 +33,8 @@ final class Refusal {
 
   /** One fault on the same line, or each of several on a line of its own. */
   static String sentence(String why) {
-    return why.contains("\n") ? CANNOT + why.indent(2).replaceFirst("^", "\n").stripTrailing()
+    return why.contains("\n")
+        ? CANNOT + why.indent(2).replaceFirst("^", "\n").stripTrailing()
         : CANNOT + ' ' + why;
   }
 

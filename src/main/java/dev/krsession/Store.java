@@ -38,24 +38,23 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
   static Stream<Runnable> checks(KrSettings settings, ClassLoader loader) {
     return switch (settings.backend()) {
       case "memory" -> Stream.of();
-      case "redis" -> Stream.concat(
-          farChecks(settings),
-          settings.redis().uri().isPresent()
-              ? RedisStore.checks(settings).map(Store::withJedis)
-              : Stream.of());
-      case "jdbc" -> Stream.concat(
-          farChecks(settings), StartChecks.each(() -> checkDatabase(settings, loader)));
+      case "redis" ->
+        Stream.concat(
+            farChecks(settings),
+            settings.redis().uri().isPresent()
+                ? RedisStore.checks(settings).map(Store::withJedis)
+                : Stream.of());
+      case "jdbc" ->
+        Stream.concat(farChecks(settings), StartChecks.each(() -> checkDatabase(settings, loader)));
       default -> StartChecks.each(() -> CustomStore.check(settings, loader));
     };
   }
 
   /** Those of every store that is elsewhere. */
   static Stream<Runnable> farChecks(KrSettings settings) {
-    return Stream.concat(
-        Codecs.checks(settings),
-        StartChecks.each(() -> {
-          Optional<Instant> unused = FarStore.revokedUntil(settings, SessionClock.system());
-        }));
+    return Stream.concat(Codecs.checks(settings), StartChecks.each(() -> {
+      Optional<Instant> unused = FarStore.revokedUntil(settings, SessionClock.system());
+    }));
   }
 
   private static Runnable withJedis(Runnable check) {

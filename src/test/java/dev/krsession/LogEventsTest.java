@@ -34,7 +34,8 @@ class LogEventsTest {
 
   @Test
   void aStartIsTold() {
-    assertThat(told("/make", Map.of())).containsSubsequence("key.made", "filter.started", "session.created");
+    assertThat(told("/make", Map.of()))
+        .containsSubsequence("key.made", "filter.started", "session.created");
   }
 
   @Test

@@ -87,8 +87,8 @@ class NothingIsSilentTest {
 
   @Test
   void onServlet5TheRefusalSaysWhatIsNeeded() {
-    Path old =
-        REPOSITORY.resolve("jakarta/servlet/jakarta.servlet-api/5.0.0/jakarta.servlet-api-5.0.0.jar");
+    Path old = REPOSITORY.resolve(
+        "jakarta/servlet/jakarta.servlet-api/5.0.0/jakarta.servlet-api-5.0.0.jar");
     assumeTrue(Files.exists(old));
     try (LoaderWithout loader =
         LoaderWithout.jars("tomcat-embed-core", "jakarta.servlet-api", "jetty-").and(old)) {

@@ -14,8 +14,7 @@ final class SilentProvider {
 
   static Path jar(Path jar) throws IOException {
     Path source = jar.resolveSibling("NOPServiceProvider.java");
-    Files.writeString(
-        source, "package org.slf4j.nop; public final class NOPServiceProvider {}");
+    Files.writeString(source, "package org.slf4j.nop; public final class NOPServiceProvider {}");
     int result = ToolProvider.getSystemJavaCompiler()
         .run(null, null, null, "-d", jar.getParent().toString(), source.toString());
     if (result != 0) {

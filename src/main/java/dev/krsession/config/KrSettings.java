@@ -48,8 +48,7 @@ public final class KrSettings {
    *     what was refused has its default in the settings that it is given
    * @throws SettingsException if any is wrong or unknown; it tells all that are
    */
-  public static KrSettings read(
-      SettingInputs inputs, Function<KrSettings, List<String>> checks) {
+  public static KrSettings read(SettingInputs inputs, Function<KrSettings, List<String>> checks) {
     Faults faults = new Faults();
     List<String> warnings = new ArrayList<>();
     for (Source source : Source.values()) {

@@ -41,8 +41,7 @@ public final class ContainerLog implements AutoCloseable {
 
   private static boolean isSilenceWanted() {
     try {
-      Class<?> unused =
-          Class.forName(WANTED_SILENCE, false, LoggerFactory.class.getClassLoader());
+      Class<?> unused = Class.forName(WANTED_SILENCE, false, LoggerFactory.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;

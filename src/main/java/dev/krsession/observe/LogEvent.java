@@ -16,7 +16,9 @@ import org.slf4j.helpers.MessageFormatter;
  */
 public enum LogEvent {
   FILTER_STARTED(
-      "filter.started", Level.INFO, "kr-session{} has started, backend {}, with these settings:\n{}"),
+      "filter.started",
+      Level.INFO,
+      "kr-session{} has started, backend {}, with these settings:\n{}"),
   FILTER_REFUSED("filter.refused", Level.ERROR, "kr-session cannot start:\n{}"),
   FILTER_ASIDE(
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
