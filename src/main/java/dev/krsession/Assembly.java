@@ -48,7 +48,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
    * @param inFront the filters that come before this one
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
-    KrSettings settings = StartChecks.read(inputs, loader(context));
+    KrSettings settings = StartChecks.read(inputs, loader(context), Given.of(context).stores());
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     SessionBeans beans = beans(context);
     Dependencies surroundings = surroundings(settings, context, beans);
@@ -124,7 +124,8 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
 
   private static Dependencies surroundings(
       KrSettings settings, ServletContext context, SessionBeans beans) {
-    SessionClock clock = SessionClock.system();
+    Given given = Given.of(context);
+    SessionClock clock = given.clock();
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Dependencies(
@@ -134,7 +135,8 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         new SecureRandom(),
         log,
         listeners(context, beans, log),
-        () -> SpringPackages.of(context::getAttribute));
+        () -> SpringPackages.of(context::getAttribute),
+        given.stores());
   }
 
   private static SessionEvents listeners(

@@ -6,6 +6,7 @@ import dev.krsession.config.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import dev.krsession.backend.record.RecordStoreProvider;
 
 /**
  * Reads the settings of a start, and looks at what can be known without opening a store: all that
@@ -23,14 +24,15 @@ final class StartChecks {
    * The settings, if a start can succeed with them.
    *
    * @param loader the webapp's class loader
+   * @param stores those that were given
    * @throws SettingsException naming each setting, its fault and the cure
    */
-  static KrSettings read(SettingInputs inputs, ClassLoader loader) {
-    return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(loader));
+  static KrSettings read(SettingInputs inputs, ClassLoader loader, List<RecordStoreProvider> stores) {
+    return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(loader, stores));
   }
 
-  private List<String> faults(ClassLoader loader) {
-    Store.checks(settings, loader).forEach(this::look);
+  private List<String> faults(ClassLoader loader, List<RecordStoreProvider> stores) {
+    Store.checks(settings, loader, stores).forEach(this::look);
     return faults;
   }
 

@@ -1,11 +1,13 @@
 package dev.krsession;
 
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.SessionClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,7 +37,8 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
    *
    * @param loader the webapp's class loader
    */
-  static Stream<Runnable> checks(KrSettings settings, ClassLoader loader) {
+  static Stream<Runnable> checks(
+      KrSettings settings, ClassLoader loader, List<RecordStoreProvider> stores) {
     return switch (settings.backend()) {
       case "memory" -> Stream.of();
       case "redis" ->
@@ -46,7 +49,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
                 : Stream.of());
       case "jdbc" ->
         Stream.concat(farChecks(settings), StartChecks.each(() -> checkDatabase(settings, loader)));
-      default -> StartChecks.each(() -> CustomStore.check(settings, loader));
+      default -> StartChecks.each(() -> CustomStore.check(settings, loader, stores));
     };
   }
 
