@@ -2,11 +2,6 @@ package dev.krsession.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.api.KrSession;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,19 +9,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class KrSessionKitTest {
   @RegisterExtension
   final KrSessionKit kit = KrSessionKit.servlets()
-      .servlet("/count", Count::new)
+      .servlet("/count", CountServlet::new)
       .setting("idle-timeout", "20m")
       .setting("absolute-timeout", "8h");
-
-  static final class Count extends HttpServlet {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-        throws IOException {
-      response.getWriter().print(KrSession.of(request).increment("count"));
-    }
-  }
 
   @Test
   void aSessionThatIsUsedGoesOn() {
