@@ -21,6 +21,7 @@ import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.Printable;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class FarStore {
         surroundings.clock(),
         surroundings.random(),
         surroundings.settings().idleTimeout(),
-        revokedUntil(surroundings),
+        revokedUntil(surroundings.settings(), surroundings.clock()),
         LogEvent.KEY_SHARED::tell,
         LogEvent.KEYS_REVOKED::tell);
     KeySource unused = sealing.use(keys);
@@ -89,9 +90,9 @@ final class FarStore {
    *
    * @throws IllegalArgumentException naming the setting, if that is still to come
    */
-  static Optional<Instant> revokedUntil(Dependencies surroundings) {
-    Optional<Instant> until = surroundings.settings().keysRevokedUntil();
-    if (until.filter(surroundings.clock().now()::isBefore).isPresent()) {
+  static Optional<Instant> revokedUntil(KrSettings settings, SessionClock clock) {
+    Optional<Instant> until = settings.keysRevokedUntil();
+    if (until.filter(clock.now()::isBefore).isPresent()) {
       throw new IllegalArgumentException(
           "signing.revoked-until: " + until.get()
               + " is still to come, and keys would be revoked again and again; give a time that has passed");

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
 final class RedisStore {
@@ -30,7 +31,7 @@ final class RedisStore {
     try (CloseOnFailure begun = new CloseOnFailure()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
-      Optional<Instant> unused = FarStore.revokedUntil(surroundings);
+      Optional<Instant> unused = FarStore.revokedUntil(settings, surroundings.clock());
       AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = begun.add(RedisBackend.open(
           options(settings),
@@ -53,20 +54,27 @@ final class RedisStore {
   }
 
   /**
-   * Refuses what can be known before Redis is asked.
-   *
-   * @throws IllegalArgumentException naming the setting
-   * @throws LinkageError without Jedis, or with one that is too old or incomplete
+   * Look at what can be known before Redis is asked. They throw an IllegalArgumentException that
+   * names the setting, or a LinkageError without Jedis, or with one that is too old or incomplete.
    */
-  static void check(KrSettings settings) {
-    RedisOptions unused = options(settings);
-    Codecs.check(settings);
-    RedisBackend.requireLibrary();
+  static Stream<Runnable> checks(KrSettings settings) {
+    return StartChecks.each(
+        () -> {
+          RedisUri unused = uri(settings.redis());
+        },
+        () -> {
+          RedisOptions unused = options(settings);
+        },
+        RedisBackend::requireLibrary);
+  }
+
+  private static RedisUri uri(RedisSettings redis) {
+    return RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
   }
 
   private static RedisOptions options(KrSettings settings) {
     RedisSettings redis = settings.redis();
-    RedisUri uri = RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
+    RedisUri uri = uri(redis);
     return new RedisOptions(
         uri,
         login(redis, uri),
