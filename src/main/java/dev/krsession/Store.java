@@ -35,15 +35,15 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
   static void check(KrSettings settings, ClassLoader loader) {
     switch (settings.backend()) {
       case "memory" -> {}
-      case "redis" -> checkRedis(settings);
+      case "redis" -> checkRedis(settings, loader);
       case "jdbc" -> checkDatabase(settings, loader);
       default -> CustomStore.check(settings, loader);
     }
   }
 
-  private static void checkRedis(KrSettings settings) {
+  private static void checkRedis(KrSettings settings, ClassLoader loader) {
     try {
-      RedisStore.check(settings);
+      RedisStore.check(settings, loader);
     } catch (LinkageError wrongJedis) {
       throw Library.JEDIS.refused("backend: redis", wrongJedis);
     } catch (IllegalArgumentException refusal) {

@@ -1,15 +1,20 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.Watchdog;
+import dev.krsession.session.SessionClock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
 import redis.clients.jedis.providers.PooledConnectionProvider;
@@ -22,7 +27,10 @@ import redis.clients.jedis.providers.SentineledConnectionProvider;
  */
 final class ConnectionPools implements AutoCloseable {
   private final RedisOptions options;
+  private final Optional<ConnectionLogins> logins;
+  private final Optional<ConnectionLogins> sentinelLogins;
   private final JedisClientConfig client;
+  private final JedisClientConfig sentinelClient;
   private final Optional<Watchdog> watchdog;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable ConnectionProvider provider;
@@ -34,12 +42,32 @@ final class ConnectionPools implements AutoCloseable {
    * @param watchdog cuts the connections to a single server, which then have no timeout of their
    *     own; those by sentinels and in a cluster have one, for Jedis lets nobody else make them
    */
-  ConnectionPools(RedisOptions options, Optional<Watchdog> watchdog) {
+  ConnectionPools(
+      RedisOptions options, Optional<Watchdog> watchdog, SessionClock clock, StoreEvents events) {
     this.options = options;
     this.watchdog = watchdog;
-    this.client = ClientConfig.of(options);
+    this.logins = options.effectiveLogin().map(login -> new ConnectionLogins(login, clock, events));
+    this.sentinelLogins =
+        options.sentinels().login().map(login -> new ConnectionLogins(login, clock, events));
+    Consumer<RuntimeException> trouble =
+        failure -> events.backgroundFailed("reading the files of redis.tls again", failure);
+    this.client = ClientConfig.of(options, logins, trouble);
+    this.sentinelClient = ClientConfig.ofSentinels(options, sentinelLogins, trouble);
   }
 
+  /**
+   * Has an open connection log in by the present login, if its own is older.
+   *
+   * @throws JedisException if it is of no use any more
+   */
+  void refresh(Connection connection) {
+    logins.ifPresent(login -> login.refresh(connection));
+  }
+
+  /** Whether {@link #refresh} has anything to do. */
+  boolean hasExpiringLogins() {
+    return logins.isPresent() && logins.get().expire();
+  }
   /** What is open, or null if nothing has been asked for yet. */
   @Nullable
   ConnectionProvider opened() {
@@ -81,7 +109,7 @@ final class ConnectionPools implements AutoCloseable {
             client,
             pool(),
             nodes,
-            ClientConfig.ofSentinels(options));
+            sentinelClient);
       case CLUSTER -> new ClusterConnectionProvider(nodes, client, pool());
     };
   }
@@ -107,6 +135,8 @@ final class ConnectionPools implements AutoCloseable {
     opening.lock();
     try {
       closed = true;
+      logins.ifPresent(ConnectionLogins::close);
+      sentinelLogins.ifPresent(ConnectionLogins::close);
       ConnectionProvider opened = provider;
       if (opened != null) {
         opened.close();

@@ -19,6 +19,12 @@ record Certificate(Path store, Path certificate, Path key) {
   static final String PASSWORD = "changeit";
 
   static Certificate make(Path folder, String name) throws Exception {
+    return make(folder, name, "+0d");
+  }
+
+  /** One that is valid for two days from a time on, as keytool writes it. */
+  static Certificate make(Path folder, String name, String from) throws Exception {
+    Files.createDirectories(folder);
     Path store = folder.resolve("store.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     new ProcessBuilder(
@@ -32,6 +38,8 @@ record Certificate(Path store, Path certificate, Path key) {
             "CN=redis",
             "-ext",
             "SAN=" + name,
+            "-startdate",
+            from,
             "-validity",
             "2",
             "-storetype",
