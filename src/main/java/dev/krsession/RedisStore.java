@@ -69,27 +69,27 @@ final class RedisStore {
     RedisUri uri = RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
     RedisTls tls = RedisTlsSettings.of(redis);
     RedisOptions options = new RedisOptions(
-        uri,
-        redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
-        tls,
-        redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
-        settings.instanceName(),
-        redis.poolMax(),
-        settings.ioTimeout(),
-        FarStore.touch(settings.touch()),
-        FarStore.limits(settings),
-        redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE,
-        redis.nearCache())
+            uri,
+            redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
+            tls,
+            redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
+            settings.instanceName(),
+            redis.poolMax(),
+            settings.ioTimeout(),
+            FarStore.touch(settings.touch()),
+            FarStore.limits(settings),
+            redis.durability() == Durability.REPLICA
+                ? RedisDurability.REPLICA
+                : RedisDurability.NONE,
+            redis.nearCache())
         .with(logins(redis, uri, loader), sentinels(redis));
     RedisTlsSettings.requireSense(options);
     return options;
   }
 
   private static Optional<RedisLogin> login(RedisSettings redis, RedisUri uri) {
-    Optional<String> password = redis
-        .password()
-        .map(SecretText::reveal)
-        .or(() -> uri.login().map(RedisLogin::password));
+    Optional<String> password =
+        redis.password().map(SecretText::reveal).or(() -> uri.login().map(RedisLogin::password));
     if (redis.username().isPresent() && password.isEmpty()) {
       throw new IllegalArgumentException(
           "redis.username: there is no password with it; set redis.password or redis.password-file");

@@ -15,12 +15,12 @@ final class RedisTlsSettings {
   static RedisTls of(RedisSettings redis) {
     Optional<RedisClientKey> stored = redis
         .keystore()
-        .map(file -> new RedisClientKey.Keystore(
-            file, redis.keystorePassword().map(SecretText::reveal)));
+        .map(file ->
+            new RedisClientKey.Keystore(file, redis.keystorePassword().map(SecretText::reveal)));
     Optional<RedisClientKey> key = stored.or(() -> redis
         .certificate()
-        .flatMap(file ->
-            redis.certificateKey().map(secret -> new RedisClientKey.Pem(file, secret))));
+        .flatMap(
+            file -> redis.certificateKey().map(secret -> new RedisClientKey.Pem(file, secret))));
     return new RedisTls(
         redis.truststore(), redis.truststorePassword().map(SecretText::reveal), key);
   }

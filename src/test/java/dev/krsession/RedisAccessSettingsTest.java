@@ -109,15 +109,17 @@ class RedisAccessSettingsTest {
   @Test
   void aClassOfTheWebappsLogsItIn() throws Exception {
     try (RedisServerFixture redis = RedisServerFixture.start()) {
-      redis.client().sendCommand(
-          () -> "ACL".getBytes(StandardCharsets.US_ASCII),
-          "SETUSER",
-          "app",
-          "on",
-          ">t0ken",
-          "~*",
-          "&*",
-          "+@all");
+      redis
+          .client()
+          .sendCommand(
+              () -> "ACL".getBytes(StandardCharsets.US_ASCII),
+              "SETUSER",
+              "app",
+              "on",
+              ">t0ken",
+              "~*",
+              "&*",
+              "+@all");
       Map<String, String> settings =
           Map.of("redis.uri", redis.uri(), "redis.credentials", CloudLogin.class.getName());
       try (EmbeddedTomcat node = WebNode.with(settings).start()) {

@@ -107,7 +107,8 @@ final class FileChecks {
       }
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          setting + " cannot be opened (" + e.getMessage() + "); it is a PEM, PKCS12 or JKS file, and"
+          setting + " cannot be opened (" + e.getMessage()
+              + "); it is a PEM, PKCS12 or JKS file, and"
               + " redis.tls.truststore-password has its password",
           e);
     }

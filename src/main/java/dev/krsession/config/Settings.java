@@ -124,11 +124,10 @@ final class Settings {
       row(none("redis.password", StoreTypes.PASSWORD, "The password; before one in the URI.")
           .secret());
 
-  static final Setting<Optional<Path>> REDIS_PASSWORD_FILE =
-      row(none(
-          "redis.password-file",
-          TextTypes.FILE,
-          "A file whose first line is the password; read for each new connection."));
+  static final Setting<Optional<Path>> REDIS_PASSWORD_FILE = row(none(
+      "redis.password-file",
+      TextTypes.FILE,
+      "A file whose first line is the password; read for each new connection."));
 
   static final Setting<Optional<String>> REDIS_CREDENTIALS = row(
       "redis.credentials",
@@ -196,7 +195,9 @@ final class Settings {
       "The client's certificate over TLS, and those that lead to its authority: a PEM file."));
 
   static final Setting<Optional<Path>> REDIS_TLS_KEY = row(none(
-      "redis.tls.key", TextTypes.FILE, "That certificate's private key: a PEM file, not encrypted."));
+      "redis.tls.key",
+      TextTypes.FILE,
+      "That certificate's private key: a PEM file, not encrypted."));
 
   static final Setting<Optional<SecretText>> JDBC_URL = row(none(
       "jdbc.url",

@@ -19,9 +19,7 @@ final class ClientConfig {
    * @param trouble is told of files that cannot be read again
    */
   static JedisClientConfig of(
-      RedisOptions options,
-      Optional<ConnectionLogins> login,
-      Consumer<RuntimeException> trouble) {
+      RedisOptions options, Optional<ConnectionLogins> login, Consumer<RuntimeException> trouble) {
     DefaultJedisClientConfig.Builder config = ofAny(options, options.uri().tls(), trouble)
         .database(options.uri().database())
         .clientName(options.instanceName());
@@ -34,11 +32,8 @@ final class ClientConfig {
 
   /** Of sentinels, servers of their own: neither the primary's login nor its database is theirs. */
   static JedisClientConfig ofSentinels(
-      RedisOptions options,
-      Optional<ConnectionLogins> login,
-      Consumer<RuntimeException> trouble) {
-    DefaultJedisClientConfig.Builder config =
-        ofAny(options, options.encryptsSentinels(), trouble);
+      RedisOptions options, Optional<ConnectionLogins> login, Consumer<RuntimeException> trouble) {
+    DefaultJedisClientConfig.Builder config = ofAny(options, options.encryptsSentinels(), trouble);
     login.ifPresent(config::credentialsProvider);
     return config.build();
   }
@@ -60,10 +55,8 @@ final class ClientConfig {
    */
   private static void withoutHello(DefaultJedisClientConfig.Builder config) {
     try {
-      Object unused = config
-          .getClass()
-          .getMethod("autoNegotiateProtocol", boolean.class)
-          .invoke(config, false);
+      Object unused =
+          config.getClass().getMethod("autoNegotiateProtocol", boolean.class).invoke(config, false);
     } catch (NoSuchMethodException e) {
       return;
     } catch (ReflectiveOperationException e) {

@@ -14,6 +14,7 @@ import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
@@ -103,15 +104,29 @@ final class ConnectionPools implements AutoCloseable {
         .collect(Collectors.toUnmodifiableSet());
     return switch (options.uri().topology()) {
       case STANDALONE -> new PooledConnectionProvider(factory(nodes.iterator().next()), pool());
-      case SENTINEL ->
-        new SentineledConnectionProvider(
-            options.uri().master().orElseThrow(),
-            client,
-            pool(),
-            nodes,
-            sentinelClient);
+      case SENTINEL -> primary(nodes);
       case CLUSTER -> new ClusterConnectionProvider(nodes, client, pool());
     };
+  }
+
+  private ConnectionProvider primary(Set<HostAndPort> sentinels) {
+    try {
+      return new SentineledConnectionProvider(
+          options.uri().master().orElseThrow(), client, pool(), sentinels, sentinelClient);
+    } catch (JedisException e) {
+      sentinels.stream().limit(1).forEach(this::askWhy);
+      throw e;
+    }
+  }
+
+  /** Jedis says that none of them could be asked, and not why. */
+  private void askWhy(HostAndPort sentinel) {
+    try (Connection asked = new Connection(sentinel, sentinelClient)) {
+      asked.sendCommand(Command.SENTINEL, "GET-MASTER-ADDR-BY-NAME", options.uri().master().orElseThrow());
+      Object unused = asked.getOne();
+    } catch (JedisException e) {
+      throw new SentinelException(sentinel, e);
+    }
   }
 
   private ConnectionFactory factory(HostAndPort server) {

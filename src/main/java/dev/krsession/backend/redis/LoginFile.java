@@ -43,7 +43,8 @@ public final class LoginFile implements RedisLoginProvider {
       return ExpiringLogin.lasting(new RedisLogin(user, line));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          setting + ": " + file + " cannot be read (" + e + "); check that it is there and readable",
+          setting + ": " + file + " cannot be read (" + e
+              + "); check that it is there and readable",
           e);
     }
   }

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * 5915). Java knows the first form of keys alone, so the others are wrapped into it.
  */
 final class PemText {
-  private static final Pattern BLOCK = Pattern.compile(
-      "-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
   private static final int SEQUENCE = 0x30;
   private static final int OCTETS = 0x04;
   private static final int OID = 0x06;

@@ -40,6 +40,7 @@ final class RedisClient implements AutoCloseable {
   private final SessionClock clock;
   private final Replication replication;
   private final Breakers<CommandArguments> breakers;
+  private final RedisFaults faults;
 
   RedisClient(RedisOptions options, SessionClock clock, StoreEvents events) {
     this.delivery = new CommandExecutor(options, clock, events);
@@ -48,6 +49,7 @@ final class RedisClient implements AutoCloseable {
     this.clock = clock;
     this.replication = new Replication(options.durability());
     this.breakers = new Breakers<>(this::probe, events);
+    this.faults = new RedisFaults(options, clock, events);
   }
 
   /**
@@ -165,7 +167,8 @@ final class RedisClient implements AutoCloseable {
       return told(breakers.of(delivery.server(about), about), deadline, call);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // an Error: the answer has a length beyond all memory, or lists in lists without an end
-      String message = "could not " + tried + " in Redis at " + where + ": " + words(e);
+      String message = "could not " + tried + " in Redis at " + where + ": "
+          + faults.of(e).orElseGet(() -> words(e));
       throw deadline.isOver()
           ? BackendException.timeout(message, e)
           : new BackendException(message, e);

@@ -11,6 +11,5 @@ import java.util.Optional;
  */
 public record RedisSentinels(Optional<RedisLoginProvider> login, Optional<Boolean> tls) {
   /** Sentinels without a login, encrypted as the primary is. */
-  public static final RedisSentinels PLAIN =
-      new RedisSentinels(Optional.empty(), Optional.empty());
+  public static final RedisSentinels PLAIN = new RedisSentinels(Optional.empty(), Optional.empty());
 }

@@ -42,7 +42,8 @@ record TlsFiles(SSLContext context, List<Object> stamp) {
       context.init(keys(tls), trust(tls), null);
       return new TlsFiles(context, stamp);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("redis.tls.keystore: no TLS with it: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "redis.tls.keystore: no TLS with it: " + e.getMessage(), e);
     }
   }
 
@@ -60,8 +61,7 @@ record TlsFiles(SSLContext context, List<Object> stamp) {
   private static List<Object> stamp(Path file) {
     try {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-      return List.of(
-          seen.lastModifiedTime(), seen.size(), Optional.ofNullable(seen.fileKey()));
+      return List.of(seen.lastModifiedTime(), seen.size(), Optional.ofNullable(seen.fileKey()));
     } catch (IOException e) {
       // whoever reads it says so
       return List.of();
@@ -107,8 +107,7 @@ record TlsFiles(SSLContext context, List<Object> stamp) {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     if (tls.key().get() instanceof RedisClientKey.Keystore store) {
-      factory.init(
-          keystore(store), store.password().map(String::toCharArray).orElse(NO_PASSWORD));
+      factory.init(keystore(store), store.password().map(String::toCharArray).orElse(NO_PASSWORD));
     } else {
       factory.init(pair((RedisClientKey.Pem) tls.key().get()), NO_PASSWORD);
     }

@@ -28,8 +28,8 @@ class PemTextTest {
       """;
 
   private static PrivateKey key(String label, byte[] der) throws GeneralSecurityException {
-    String text = "-----BEGIN " + label + "-----\n"
-        + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label + "-----\n";
+    String text = "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END " + label + "-----\n";
     return PemText.key(text.getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -56,7 +56,8 @@ class PemTextTest {
 
   @Test
   void anEcKeyInSec1IsRead() throws Exception {
-    assertThat(PemText.key(EC.getBytes(StandardCharsets.US_ASCII)).getAlgorithm()).isEqualTo("EC");
+    assertThat(PemText.key(EC.getBytes(StandardCharsets.US_ASCII)).getAlgorithm())
+        .isEqualTo("EC");
   }
 
   @ParameterizedTest

@@ -59,7 +59,12 @@ final class RedisCluster implements AutoCloseable {
       RedisServerFixture server = cluster.servers.get(i);
       say(server, "SET-CONFIG-EPOCH", "" + (i + 1));
       say(server, "ADDSLOTSRANGE", "" + FIRST_SLOTS[i], "" + (FIRST_SLOTS[i + 1] - 1));
-      say(cluster.server(0), "MEET", "127.0.0.1", "" + cluster.meetingPort(i), "" + server.busPort());
+      say(
+          cluster.server(0),
+          "MEET",
+          "127.0.0.1",
+          "" + cluster.meetingPort(i),
+          "" + server.busPort());
     }
     await()
         .atMost(Duration.ofSeconds(30))

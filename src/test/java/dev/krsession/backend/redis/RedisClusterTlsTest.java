@@ -21,8 +21,8 @@ class RedisClusterTlsTest {
     Certificate certificate = Certificate.make(folder, "ip:127.0.0.1");
     try (RedisCluster cluster = RedisCluster.formEncrypted(certificate)) {
       cluster.servers().forEach(AclUser::create);
-      RedisOptions options = TlsNodes.options(
-          AclUser.uri(cluster.encryptedUri()), TlsNodes.trusting(certificate));
+      RedisOptions options =
+          TlsNodes.options(AclUser.uri(cluster.encryptedUri()), TlsNodes.trusting(certificate));
       try (RedisBackend node = RedisNodes.node(options)) {
         IntStream.range(0, 12).forEach(i -> {
           SessionTicket ticket =

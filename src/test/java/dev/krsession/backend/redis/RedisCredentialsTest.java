@@ -78,7 +78,10 @@ class RedisCredentialsTest {
   }
 
   private static String logins() {
-    return REDIS.client().info("commandstats").lines()
+    return REDIS
+        .client()
+        .info("commandstats")
+        .lines()
         .filter(line -> line.startsWith("cmdstat_auth:"))
         .findFirst()
         .map(line -> line.replaceFirst("cmdstat_auth:calls=(\\d+),.*", "$1"))
@@ -89,7 +92,8 @@ class RedisCredentialsTest {
   void aTokenIsAskedForOnceForManyConnections() {
     RedisBackend node = tokenNode();
     SessionTicket ticket = stored(node);
-    assertThat(Crowd.of(8, 5, () -> RedisExtension.load(node, ticket)).failures()).isEmpty();
+    assertThat(Crowd.of(8, 5, () -> RedisExtension.load(node, ticket)).failures())
+        .isEmpty();
     assertThat(tokens).hasValue(1);
   }
 
@@ -126,8 +130,8 @@ class RedisCredentialsTest {
   void underLoadNoRequestNoticesARenewal() {
     RedisBackend node = tokenNode();
     SessionTicket ticket = stored(node);
-    CompletableFuture<Crowd> load = CompletableFuture.supplyAsync(
-        () -> Crowd.of(4, 500, () -> node.commands().increment(ticket.handle(), "n", 1)));
+    CompletableFuture<Crowd> load = CompletableFuture.supplyAsync(() ->
+        Crowd.of(4, 500, () -> node.commands().increment(ticket.handle(), "n", 1)));
     passTime(LIFE.multipliedBy(5).dividedBy(6));
     await().until(() -> tokens.get() == 2);
     passTime(LIFE.multipliedBy(5).dividedBy(6));
@@ -158,8 +162,8 @@ class RedisCredentialsTest {
   void aPasswordFileThatIsChangedCountsForWhoConnectsAnew() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "old\n");
     acl("SETUSER", "app", ">old");
-    RedisBackend node = REDIS.opened(RedisNodes.node(
-        options(new LoginFile("redis.password-file", file, Optional.of("app")))));
+    RedisBackend node = REDIS.opened(
+        RedisNodes.node(options(new LoginFile("redis.password-file", file, Optional.of("app")))));
     SessionTicket ticket = stored(node);
     acl("SETUSER", "app", "resetpass", ">new");
     Path unused = Files.writeString(file, "new\n");
@@ -171,11 +175,11 @@ class RedisCredentialsTest {
   void underLoadNoRequestNoticesThatThePasswordIsChanged() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "old\n");
     acl("SETUSER", "app", ">old");
-    RedisBackend node = REDIS.opened(RedisNodes.node(
-        options(new LoginFile("redis.password-file", file, Optional.of("app")))));
+    RedisBackend node = REDIS.opened(
+        RedisNodes.node(options(new LoginFile("redis.password-file", file, Optional.of("app")))));
     SessionTicket ticket = stored(node);
-    CompletableFuture<Crowd> load = CompletableFuture.supplyAsync(
-        () -> Crowd.of(8, 300, () -> node.commands().increment(ticket.handle(), "n", 1)));
+    CompletableFuture<Crowd> load = CompletableFuture.supplyAsync(() ->
+        Crowd.of(8, 300, () -> node.commands().increment(ticket.handle(), "n", 1)));
     acl("SETUSER", "app", ">new");
     Path unused = Files.writeString(file, "new\n");
     acl("SETUSER", "app", "<old");
@@ -187,8 +191,8 @@ class RedisCredentialsTest {
   void aFileThatIsGoneForAMomentLeavesTheFormerPasswordInUse() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "old\n");
     acl("SETUSER", "app", ">old");
-    RedisBackend node = REDIS.opened(RedisNodes.node(
-        options(new LoginFile("redis.password-file", file, Optional.of("app")))));
+    RedisBackend node = REDIS.opened(
+        RedisNodes.node(options(new LoginFile("redis.password-file", file, Optional.of("app")))));
     SessionTicket ticket = stored(node);
     Files.delete(file);
     Kill.clientsNamed(REDIS.client(), "krsession");

@@ -89,8 +89,7 @@ class RedisMutualTlsTest {
 
   @Test
   void whoHasOneThatItDoesNotKnowIsRefused() throws Exception {
-    try (RedisBackend node =
-        node(pem(Certificate.make(folder.resolve("other"), "dns:node")))) {
+    try (RedisBackend node = node(pem(Certificate.make(folder.resolve("other"), "dns:node")))) {
       assertRefused(node);
     }
   }
@@ -138,8 +137,9 @@ class RedisMutualTlsTest {
       assertServed(node);
       Path unused = Files.writeString(copy.key(), "-----BEGIN PRIVATE KEY-----\nMIIE");
       Kill.clientsNamed(redis.client(), "krsession");
-      await().ignoreExceptionsInstanceOf(BackendException.class).untilAsserted(() ->
-          assertServed(node));
+      await()
+          .ignoreExceptionsInstanceOf(BackendException.class)
+          .untilAsserted(() -> assertServed(node));
     }
   }
 }

@@ -101,8 +101,7 @@ class RedisSentinelAccessTest {
   }
 
   private static String[] lines(Certificate certificate, String... more) {
-    return Stream.concat(tls(certificate).stream(), Stream.of(more))
-        .toArray(String[]::new);
+    return Stream.concat(tls(certificate).stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test
@@ -124,8 +123,7 @@ class RedisSentinelAccessTest {
     Certificate certificate = Certificate.make(folder, "ip:127.0.0.1");
     int port = RedisServerFixture.freePort();
     try (RedisServerFixture primary = TlsNodes.server(certificate, port);
-        RedisServerFixture sentinel =
-            sentinelOf(port, lines(certificate, "tls-replication yes"))) {
+        RedisServerFixture sentinel = sentinelOf(port, lines(certificate, "tls-replication yes"))) {
       RedisOptions options = TlsNodes.options(
           options("rediss-sentinel", "", sentinel.port()), TlsNodes.trusting(certificate));
       assertServed(with(options, Optional.empty(), Optional.of(false)));
@@ -152,8 +150,7 @@ class RedisSentinelAccessTest {
     Certificate certificate = Certificate.make(folder, "dns:primary.example");
     int port = RedisServerFixture.freePort();
     try (RedisServerFixture primary = TlsNodes.server(certificate, port);
-        RedisServerFixture sentinel =
-            sentinelOf(port, lines(certificate, "tls-replication yes"))) {
+        RedisServerFixture sentinel = sentinelOf(port, lines(certificate, "tls-replication yes"))) {
       RedisOptions options = TlsNodes.options(
           options("rediss-sentinel", "", sentinel.port()), TlsNodes.trusting(certificate));
       assertRefused(with(options, Optional.empty(), Optional.of(false)));

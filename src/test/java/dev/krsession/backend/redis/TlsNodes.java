@@ -64,7 +64,6 @@ final class TlsNodes {
 
   /** Trusts by a PEM file. */
   static RedisTls trusting(Certificate certificate, RedisClientKey key) {
-    return new RedisTls(
-        Optional.of(certificate.certificate()), Optional.empty(), Optional.of(key));
+    return new RedisTls(Optional.of(certificate.certificate()), Optional.empty(), Optional.of(key));
   }
 }
