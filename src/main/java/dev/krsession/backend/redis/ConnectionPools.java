@@ -122,7 +122,8 @@ final class ConnectionPools implements AutoCloseable {
   /** Jedis says that none of them could be asked, and not why. */
   private void askWhy(HostAndPort sentinel) {
     try (Connection asked = new Connection(sentinel, sentinelClient)) {
-      asked.sendCommand(Command.SENTINEL, "GET-MASTER-ADDR-BY-NAME", options.uri().master().orElseThrow());
+      asked.sendCommand(
+          Command.SENTINEL, "GET-MASTER-ADDR-BY-NAME", options.uri().master().orElseThrow());
       Object unused = asked.getOne();
     } catch (JedisException e) {
       throw new SentinelException(sentinel, e);

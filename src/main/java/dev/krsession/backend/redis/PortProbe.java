@@ -14,9 +14,9 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Finds out what answers at an address where connections fail without a word: Redis does not say
- * anything to whoever speaks TLS at its plain port, cuts off whoever does not at the other, and what
- * it says before it hangs up is lost in what was sent to it meanwhile. Sends nothing but PING and
- * TLS' own greeting.
+ * anything to whoever speaks TLS at its plain port, cuts off whoever does not at the other, and
+ * what it says before it hangs up is lost in what was sent to it meanwhile. Sends nothing but PING
+ * and TLS' own greeting.
  */
 final class PortProbe {
   private static final int PATIENCE_MILLIS = 2000;
@@ -66,15 +66,16 @@ final class PortProbe {
         : Optional.empty();
   }
 
-  /** What comes to a PING: nothing if the other side hangs up; empty if there is none to talk to. */
+  /**
+   * What comes to a PING: nothing if the other side hangs up; empty if there is none to talk to.
+   */
   private Optional<String> plainReply() {
     try (Socket socket = connected()) {
       try {
         socket.getOutputStream().write(PING);
         byte[] reply = new byte[512];
         int count = socket.getInputStream().read(reply);
-        return Optional.of(
-            new String(reply, 0, Math.max(count, 0), StandardCharsets.ISO_8859_1));
+        return Optional.of(new String(reply, 0, Math.max(count, 0), StandardCharsets.ISO_8859_1));
       } catch (IOException e) {
         return Optional.of("");
       }
@@ -85,8 +86,7 @@ final class PortProbe {
 
   private Optional<RedisDiagnosis> handshake(SSLSocketFactory layers, String names) {
     try (Socket plain = connected();
-        SSLSocket socket =
-            (SSLSocket) layers.createSocket(plain, node.host(), node.port(), true)) {
+        SSLSocket socket = (SSLSocket) layers.createSocket(plain, node.host(), node.port(), true)) {
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm(names);
       socket.setSSLParameters(parameters);

@@ -49,7 +49,8 @@ record RedisDiagnosis(StoreFault fault, String line) {
       Throwable each = next.remove();
       if (seen.add(each)) {
         found.addFirst(each);
-        Stream.concat(Optional.ofNullable(each.getCause()).stream(), Stream.of(each.getSuppressed()))
+        Stream.concat(
+                Optional.ofNullable(each.getCause()).stream(), Stream.of(each.getSuppressed()))
             .forEach(next::add);
       }
     }
@@ -78,7 +79,8 @@ record RedisDiagnosis(StoreFault fault, String line) {
               + "password-file" + quote);
     }
     if (text.contains("WRONGPASS") || text.contains("ERR invalid password")) {
-      String setting = options.logins().isPresent() && !sentinel
+      String setting = options.logins().isPresent()
+              && !sentinel
               && !(options.logins().get() instanceof LoginFile)
           ? "redis.credentials"
           : prefix + "password";
@@ -106,8 +108,8 @@ record RedisDiagnosis(StoreFault fault, String line) {
         : text.contains("key") ? "~INSTANCE-NAME:*" : text.contains("channel") ? "&…" : "a right";
     return found(
         StoreFault.RIGHT,
-        "redis.username: this user lacks " + right + "; give it by ACL SETUSER, docs/redis.md has all"
-            + " that are needed" + quote);
+        "redis.username: this user lacks " + right
+            + "; give it by ACL SETUSER, docs/redis.md has all" + " that are needed" + quote);
   }
 
   private static Optional<RedisDiagnosis> encryption(
@@ -161,8 +163,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
     return Optional.empty();
   }
 
-  private static Optional<RedisDiagnosis> address(
-      String text, String quote, RedisOptions options) {
+  private static Optional<RedisDiagnosis> address(String text, String quote, RedisOptions options) {
     if (text.startsWith("Unknown reply: H") || text.startsWith("Unknown reply: <")) {
       return found(
           StoreFault.ADDRESS,
@@ -185,11 +186,12 @@ record RedisDiagnosis(StoreFault fault, String line) {
         && (text.startsWith("MOVED ") || text.contains("sends us from node to node"))) {
       return found(
           StoreFault.ADDRESS,
-          "redis.uri: " + options.uri().places() + " belongs to a cluster; write redis-cluster:// in"
-              + " place of redis://" + quote);
+          "redis.uri: " + options.uri().places()
+              + " belongs to a cluster; write redis-cluster:// in" + " place of redis://" + quote);
     }
     if (options.uri().topology() == RedisTopology.SENTINEL
-        && (text.contains("unknown command") && text.toUpperCase(Locale.ROOT).contains("SENTINEL"))) {
+        && (text.contains("unknown command")
+            && text.toUpperCase(Locale.ROOT).contains("SENTINEL"))) {
       return found(
           StoreFault.ADDRESS,
           "redis.uri: " + options.uri().places() + " is no sentinel; name the sentinels, 26379 as a"

@@ -75,10 +75,8 @@ record Certificate(Path store, Path certificate, Path key) {
     command.addAll(List.of(words));
     command.addAll(List.of("-alias", "redis", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-    boolean unused = new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .start()
-        .waitFor(30, TimeUnit.SECONDS);
+    boolean unused =
+        new ProcessBuilder(command).redirectErrorStream(true).start().waitFor(30, TimeUnit.SECONDS);
   }
 
   private static Certificate read(Path folder, Path store) throws Exception {

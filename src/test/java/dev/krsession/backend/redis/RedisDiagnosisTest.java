@@ -70,10 +70,12 @@ class RedisDiagnosisTest {
   /** The same where only a look at the address shows it, which nobody waits for. */
   private void assertFoundOut(RedisOptions options, StoreFault fault, String... words) {
     RedisBackend node = node(options);
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThatThrownBy(
-            () -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", 1L)))
-        .isInstanceOf(BackendException.class)
-        .hasMessageContainingAll(words));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThatThrownBy(
+                () -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", 1L)))
+            .isInstanceOf(BackendException.class)
+            .hasMessageContainingAll(words));
     assertThat(told).singleElement().asString().startsWith(fault + " redis.").contains(words);
   }
 
@@ -96,8 +98,7 @@ class RedisDiagnosisTest {
   @Test
   void aWrongPassword() {
     acl("SETUSER", "app", "reset", "on", ">other", "~*", "+@all");
-    assertTold(
-        "redis://app:s3cret@" + place(), StoreFault.LOGIN, "redis.password: ", "WRONGPASS");
+    assertTold("redis://app:s3cret@" + place(), StoreFault.LOGIN, "redis.password: ", "WRONGPASS");
   }
 
   @Test
@@ -141,7 +142,8 @@ class RedisDiagnosisTest {
   @Test
   void aRightThatIsMissingInAScript() {
     acl("SETUSER", "app", "reset", "on", ">s3cret", "~*", "+@all", "-hset");
-    assertTold("redis://app:s3cret@" + place(), StoreFault.RIGHT, "redis.username: this user lacks");
+    assertTold(
+        "redis://app:s3cret@" + place(), StoreFault.RIGHT, "redis.username: this user lacks");
   }
 
   @Test
@@ -212,14 +214,18 @@ class RedisDiagnosisTest {
   void aCertificateThatHasExpired() throws Exception {
     Certificate authority = Certificate.make(folder.resolve("authority"), "dns:authority");
     Certificate certificate = authority.signed(folder.resolve("server"), "ip:127.0.0.1", "-9d");
-    assertTlsTold(certificate, TlsNodes.trusting(authority), "redis.uri: a certificate of Redis has expired");
+    assertTlsTold(
+        certificate, TlsNodes.trusting(authority), "redis.uri: a certificate of Redis has expired");
   }
 
   @Test
   void aCertificateThatIsNotValidYet() throws Exception {
     Certificate authority = Certificate.make(folder.resolve("authority"), "dns:authority");
     Certificate certificate = authority.signed(folder.resolve("server"), "ip:127.0.0.1", "+9d");
-    assertTlsTold(certificate, TlsNodes.trusting(authority), "redis.uri: a certificate of Redis is not valid");
+    assertTlsTold(
+        certificate,
+        TlsNodes.trusting(authority),
+        "redis.uri: a certificate of Redis is not valid");
   }
 
   @Test
@@ -247,8 +253,7 @@ class RedisDiagnosisTest {
   void aReplica() {
     try (RedisServerFixture replica =
         RedisServerFixture.start("--replicaof", "127.0.0.1", "" + REDIS.server().port())) {
-      await()
-          .until(() -> replica.client().info("replication").contains("master_link_status:up"));
+      await().until(() -> replica.client().info("replication").contains("master_link_status:up"));
       assertTold(
           replica.uri(),
           StoreFault.ADDRESS,
@@ -267,8 +272,9 @@ class RedisDiagnosisTest {
   void aServerOfACluster() {
     try (RedisCluster cluster = RedisCluster.form()) {
       RedisBackend node = node("redis://127.0.0.1:" + cluster.server(0).port());
-      await().untilAsserted(() -> assertThatThrownBy(() -> stored(node))
-          .hasMessageContainingAll("belongs to a cluster", "write redis-cluster://"));
+      await()
+          .untilAsserted(() -> assertThatThrownBy(() -> stored(node))
+              .hasMessageContainingAll("belongs to a cluster", "write redis-cluster://"));
       assertThat(told).singleElement().asString().startsWith("ADDRESS redis.uri: ");
     }
   }
@@ -312,8 +318,7 @@ class RedisDiagnosisTest {
       sentinel.client().sendCommand(Words.ACL, "SETUSER", "default", "resetpass", ">other");
       RedisOptions options = RedisOptions.of(RedisUri.parse(
           "redis-sentinel://127.0.0.1:" + sentinel.port() + "?sentinelMasterId=shop"));
-      RedisLoginProvider login =
-          RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"));
+      RedisLoginProvider login = RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"));
       assertTold(
           options.with(Optional.empty(), new RedisSentinels(Optional.of(login), Optional.empty())),
           StoreFault.LOGIN,
