@@ -8,6 +8,7 @@ import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordOptions;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.record.StoreFault;
 import dev.krsession.backend.record.TouchPolicy;
 import dev.krsession.codec.CodecException;
 import dev.krsession.config.KrSettings;
@@ -160,6 +161,11 @@ final class FarStore {
       }
 
       @Override
+      public void misconfigured(StoreFault fault, String line) {
+        event(fault).tell(line);
+      }
+
+      @Override
       public void storeBack() {
         log.storeBack();
       }
@@ -183,6 +189,16 @@ final class FarStore {
       public void backgroundFailed(String work, RuntimeException trouble) {
         log.backgroundTrouble(work, trouble);
       }
+    };
+  }
+
+  private static LogEvent event(StoreFault fault) {
+    return switch (fault) {
+      case LOGIN -> LogEvent.REDIS_LOGIN;
+      case TLS -> LogEvent.REDIS_TLS;
+      case RIGHT -> LogEvent.REDIS_RIGHT;
+      case ADDRESS -> LogEvent.REDIS_ADDRESS;
+      case REFUSAL -> LogEvent.REDIS_REFUSAL;
     };
   }
 

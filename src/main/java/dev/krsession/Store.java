@@ -45,7 +45,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
         Stream.concat(
             farChecks(settings),
             settings.redis().uri().isPresent()
-                ? RedisStore.checks(settings).map(Store::withJedis)
+                ? RedisStore.checks(settings, loader).map(Store::withJedis)
                 : Stream.of());
       case "jdbc" ->
         Stream.concat(farChecks(settings), StartChecks.each(() -> checkDatabase(settings, loader)));

@@ -109,9 +109,14 @@ public enum LogEvent {
   STORE_ABSENT(
       "store.absent",
       Level.WARN,
-      "the session store does not answer; the application starts, and has sessions as soon as it does: {}"),
+      "the session store does not serve; the application starts, and has sessions as soon as it does: {}"),
   REDIS_EXPOSED("redis.exposed", Level.WARN, "{}"),
   REDIS_EVICTS("redis.evicts", Level.WARN, "{}"),
+  REDIS_LOGIN("redis.login", Level.ERROR, "{}"),
+  REDIS_TLS("redis.tls", Level.ERROR, "{}"),
+  REDIS_RIGHT("redis.right", Level.ERROR, "{}"),
+  REDIS_ADDRESS("redis.address", Level.ERROR, "{}"),
+  REDIS_REFUSAL("redis.refusal", Level.ERROR, "{}"),
   STORE_DOWN(
       "store.down",
       Level.WARN,
