@@ -52,7 +52,8 @@ public final class MemoryBackend implements SessionBackend {
    * A backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
    *
    * @param ends hears of sessions that expire, are evicted or {@linkplain #close closed}; of those
-   *     that make room for a new one in {@link #notifyEnded()}, and in {@link #expire()} at the latest
+   *     that make room for a new one in {@link #notifyEnded()}, and in {@link #expire()} at the
+   *     latest
    */
   public MemoryBackend(MemoryLimits limits, SessionClock clock, SessionEnds ends) {
     this.limits = limits;
