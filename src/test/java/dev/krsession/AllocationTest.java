@@ -48,17 +48,17 @@ class AllocationTest {
 
   @Test
   void aSessionThatNobodyAsksForIsCheap() {
-    assertCosts(container.visitor(2), untouched, 450);
+    assertCosts(container.visitor(2), untouched, 410);
   }
 
   @Test
   void readingTwoAttributesIsCheap() {
-    assertCosts(container.visitor(2), readTwo, 850);
+    assertCosts(container.visitor(2), readTwo, 800);
   }
 
   @Test
   void aBigSessionIsReadAtThePriceOfASmallOne() {
-    assertCosts(container.visitor(50), readTwo, 850);
+    assertCosts(container.visitor(50), readTwo, 800);
   }
 
   /** As soon as the compiler has done its work. */
