@@ -49,7 +49,7 @@ final class RedisTlsSettings {
           "redis.sentinel." + setting + ": redis.uri names no sentinels; write it as"
               + " redis-sentinel://host,host?sentinelMasterId=name, or remove the setting");
     }
-    boolean encrypted = options.uri().tls() || sentinels && options.encryptsSentinels();
+    boolean encrypted = options.uri().tls() || (sentinels && options.encryptsSentinels());
     if (!encrypted && options.tls().key().isPresent()) {
       String setting =
           options.tls().key().get() instanceof RedisClientKey.Pem ? "certificate" : "keystore";

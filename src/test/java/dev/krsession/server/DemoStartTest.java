@@ -59,7 +59,7 @@ class DemoStartTest {
         RunningDemo demo = new RunningDemo("--http", "--port", "0", "--redis", place)) {
       assertThat(log.messages())
           .anyMatch(
-              line -> line.contains("the session store does not answer; the application starts"));
+              line -> line.contains("the session store does not serve; the application starts"));
       assertThat(visitor(demo).get("/hello").status()).isEqualTo(200);
       assertThat(visitor(demo).get("/session/counter").status()).isEqualTo(503);
     }

@@ -44,15 +44,21 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
   private final Map<Connection, Kept> used = Collections.synchronizedMap(new WeakHashMap<>());
 
   /** A login as it came. Compared by identity. */
-  private record Kept(ExpiringLogin value, Instant renewal) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other;
+  private static final class Kept {
+    private final ExpiringLogin value;
+    private final Instant renewal;
+
+    Kept(ExpiringLogin value, Instant renewal) {
+      this.value = value;
+      this.renewal = renewal;
     }
 
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
+    ExpiringLogin value() {
+      return value;
+    }
+
+    Instant renewal() {
+      return renewal;
     }
   }
 

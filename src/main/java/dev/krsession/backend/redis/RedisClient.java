@@ -95,7 +95,9 @@ final class RedisClient implements AutoCloseable {
     CommandArguments call = call(Command.EVALSHA, script.digest(), key, arguments);
     Replication wanted = script.lasts() ? replication : NOT_WANTED;
     return guarded(
-        tried, call, deadline -> wanted.reply(whole(runOrLoad(script, key, arguments, wanted, deadline))));
+        tried,
+        call,
+        deadline -> wanted.reply(whole(runOrLoad(script, key, arguments, wanted, deadline))));
   }
 
   /**

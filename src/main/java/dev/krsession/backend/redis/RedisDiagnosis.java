@@ -99,7 +99,9 @@ record RedisDiagnosis(StoreFault fault, String line) {
   }
 
   private static Optional<RedisDiagnosis> rights(String text, String quote) {
-    if (!text.contains("NOPERM") && !text.contains("can't run this command")) {
+    if (!text.contains("NOPERM")
+        && !text.contains("ACL failure in script")
+        && !text.contains("can't run this command")) {
       return Optional.empty();
     }
     Matcher command = COMMAND.matcher(text);

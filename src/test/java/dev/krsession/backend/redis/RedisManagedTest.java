@@ -62,10 +62,10 @@ class RedisManagedTest {
   @Test
   void aUserWhoMayEvalAndNotLoadServes() {
     try (RedisServerFixture redis = RedisServerFixture.start()) {
-      redis.client()
+      redis
+          .client()
           .sendCommand(Words.ACL, "SETUSER", "app", "on", ">s3cret", "~*", "+@all", "-script");
-      try (RedisBackend node =
-          RedisNodes.node("redis://app:s3cret@127.0.0.1:" + redis.port())) {
+      try (RedisBackend node = RedisNodes.node("redis://app:s3cret@127.0.0.1:" + redis.port())) {
         assertServed(node);
       }
     }
@@ -74,11 +74,11 @@ class RedisManagedTest {
   @Test
   void aUserWhoMayDoNeitherHearsWhichRightIsMissing() {
     try (RedisServerFixture redis = RedisServerFixture.start()) {
-      redis.client()
+      redis
+          .client()
           .sendCommand(
               Words.ACL, "SETUSER", "app", "on", ">s3cret", "~*", "+@all", "-script", "-eval");
-      try (RedisBackend node =
-          RedisNodes.node("redis://app:s3cret@127.0.0.1:" + redis.port())) {
+      try (RedisBackend node = RedisNodes.node("redis://app:s3cret@127.0.0.1:" + redis.port())) {
         assertThatThrownBy(() -> assertServed(node))
             .isInstanceOf(BackendException.class)
             .hasMessageContaining("this user lacks +script");
@@ -92,9 +92,11 @@ class RedisManagedTest {
     try (RedisServerFixture redis = RedisServerFixture.start();
         RedisBackend node = RedisNodes.node(redis.uri())) {
       SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
-      assertThat(Crowd.of(4, 4, () -> RedisExtension.load(node, ticket)).failures()).isEmpty();
+      assertThat(Crowd.of(4, 4, () -> RedisExtension.load(node, ticket)).failures())
+          .isEmpty();
       Kill.clientsNamed(redis.client(), "krsession");
-      assertThat(Crowd.of(4, 4, () -> RedisExtension.load(node, ticket)).failures()).isEmpty();
+      assertThat(Crowd.of(4, 4, () -> RedisExtension.load(node, ticket)).failures())
+          .isEmpty();
       assertServed(node);
     }
   }
@@ -111,15 +113,13 @@ class RedisManagedTest {
   /** A read-only endpoint, and the primary's behind the same name a moment later. */
   @Test
   void anAddressThatLeadsToAReplicaForAWhileIsGoodAgainByItself() {
-    try (RedisServerFixture primary =
-            RedisServerFixture.start("--repl-diskless-sync-delay", "0");
+    try (RedisServerFixture primary = RedisServerFixture.start("--repl-diskless-sync-delay", "0");
         RedisServerFixture replica =
             RedisServerFixture.start("--replicaof", "127.0.0.1", "" + primary.port());
         FaultProxy address = FaultProxy.to(replica.port());
         RedisBackend node =
             RedisNodes.node(FaultOptions.of(address.uri(), 4, Duration.ofSeconds(2)))) {
-      await()
-          .until(() -> replica.client().info("replication").contains("master_link_status:up"));
+      await().until(() -> replica.client().info("replication").contains("master_link_status:up"));
       assertThatThrownBy(() -> assertServed(node)).hasMessageContaining("is a replica");
       address.lead(primary.port());
       await()

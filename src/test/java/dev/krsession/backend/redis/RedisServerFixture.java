@@ -22,7 +22,8 @@ import redis.embedded.RedisExecProvider;
 /**
  * A Redis server of the test's own: on 127.0.0.1, a free port, nothing written to disk. It is the
  * program that the system property {@code redis.server} names, else the {@code redis-server} or
- * {@code valkey-server} on the PATH if there is one, else the one that comes with a test dependency.
+ * {@code valkey-server} on the PATH if there is one, else the one that comes with a test
+ * dependency.
  */
 public final class RedisServerFixture implements AutoCloseable {
   private final int port;
