@@ -8,7 +8,6 @@ import dev.krsession.backend.redis.RedisLoginProvider;
 import dev.krsession.backend.redis.RedisOptions;
 import dev.krsession.backend.redis.RedisProtocolVersion;
 import dev.krsession.backend.redis.RedisSentinels;
-import dev.krsession.backend.redis.RedisTls;
 import dev.krsession.backend.redis.RedisUri;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;

@@ -82,25 +82,17 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
   private static void checkDatabase(KrSettings settings, ClassLoader loader) {
     try {
       JdbcStore.check(settings, loader);
-    } catch (NoClassDefFoundError missing) {
-      throw withoutPool(missing);
+    } catch (LinkageError wrongPool) {
+      throw Library.HIKARI.refused("jdbc.url: it", wrongPool);
     }
   }
 
   private static Store openDatabase(Dependencies surroundings) {
     try {
       return JdbcStore.open(surroundings);
-    } catch (NoClassDefFoundError missing) {
-      throw withoutPool(missing);
+    } catch (LinkageError wrongPool) {
+      throw Library.HIKARI.refused("jdbc.url: it", wrongPool);
     }
-  }
-
-  private static IllegalStateException withoutPool(NoClassDefFoundError missing) {
-    return new IllegalStateException(
-        "jdbc.url: it needs HikariCP, which is not on the class path (" + missing.getMessage()
-            + "); add com.zaxxer:HikariCP:6.3.0 to the webapp, or set jdbc.datasource to a DataSource"
-            + " of the container's",
-        missing);
   }
 
   @Override
