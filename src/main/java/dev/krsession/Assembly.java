@@ -48,7 +48,8 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
    * @param inFront the filters that come before this one
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
-    KrSettings settings = StartChecks.read(inputs, loader(context), Given.of(context).stores());
+    KrSettings settings =
+        StartChecks.read(inputs, loader(context), Given.of(context).stores());
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     SessionBeans beans = beans(context);
     Dependencies surroundings = surroundings(settings, context, beans);

@@ -30,12 +30,13 @@ final class CustomStore {
         backends(loader).stream().filter(known -> known.name().equals(name)).findFirst();
     return backend.isPresent()
         ? open(backend.get(), surroundings)
-        : open(recordStore(name, surroundings.settings(), loader, surroundings.stores()), surroundings);
+        : open(
+            recordStore(name, surroundings.settings(), loader, surroundings.stores()),
+            surroundings);
   }
 
   /** Refuses a backend that nobody provides. */
-  static void check(
-      KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
+  static void check(KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
     String name = settings.backend();
     if (backends(loader).stream().noneMatch(known -> known.name().equals(name))) {
       RecordStoreProvider unused = recordStore(name, settings, loader, given);

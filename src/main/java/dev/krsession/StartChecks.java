@@ -1,12 +1,12 @@
 package dev.krsession;
 
+import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.config.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import dev.krsession.backend.record.RecordStoreProvider;
 
 /**
  * Reads the settings of a start, and looks at what can be known without opening a store: all that
@@ -27,7 +27,8 @@ final class StartChecks {
    * @param stores those that were given
    * @throws SettingsException naming each setting, its fault and the cure
    */
-  static KrSettings read(SettingInputs inputs, ClassLoader loader, List<RecordStoreProvider> stores) {
+  static KrSettings read(
+      SettingInputs inputs, ClassLoader loader, List<RecordStoreProvider> stores) {
     return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(loader, stores));
   }
 

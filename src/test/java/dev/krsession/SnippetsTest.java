@@ -84,7 +84,14 @@ class SnippetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/install.md", "docs/migration.md", "docs/faq.md", "docs/howto-testing.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/install.md",
+        "docs/migration.md",
+        "docs/faq.md",
+        "docs/howto-testing.md"
+      })
   void codeIsTested(Path page) throws IOException {
     String code = examples();
 

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A store in this JVM that stands for one elsewhere: attributes become bytes on their way there, all
- * nodes of a test share it, and it fails on demand. Safe for use by many threads.
+ * A store in this JVM that stands for one elsewhere: attributes become bytes on their way there,
+ * all nodes of a test share it, and it fails on demand. Safe for use by many threads.
  */
 public final class FakeStore {
   /** What the setting {@code backend} says of it. */
@@ -71,12 +71,12 @@ public final class FakeStore {
     }
 
     @Override
-    public boolean replace(
-        String key, Optional<Cell> known, Optional<byte[]> next, Duration keep) {
+    public boolean replace(String key, Optional<Cell> known, Optional<byte[]> next, Duration keep) {
       failIfDown();
       boolean[] done = {false};
       cells.compute(key, (same, present) -> {
-        Optional<Object> there = Optional.ofNullable(present).map(held -> held.cell().version());
+        Optional<Object> there =
+            Optional.ofNullable(present).map(held -> held.cell().version());
         done[0] = there.equals(known.map(Cell::version));
         return done[0] ? next.map(bytes -> held(bytes, keep)).orElse(null) : present;
       });
@@ -84,8 +84,7 @@ public final class FakeStore {
     }
 
     private Held held(byte[] bytes, Duration keep) {
-      return new Held(
-          new Cell(bytes.clone(), versions.incrementAndGet()), now() + keep.toMillis());
+      return new Held(new Cell(bytes.clone(), versions.incrementAndGet()), now() + keep.toMillis());
     }
 
     @Override

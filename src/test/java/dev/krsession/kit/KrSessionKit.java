@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Tests what a webapp keeps in its sessions: a JUnit extension, for a field with
  * {@code @RegisterExtension}, that starts the webapp with the filter in front before each test. The
- * nodes share a {@link FakeStore}, and their time passes only as a test says. {@code
- * docs/howto-testing.md} shows a test.
+ * nodes share a {@link FakeStore}, and their time passes only as a test says.
+ * {@code docs/howto-testing.md} shows a test.
  */
 public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback {
   private final Optional<Path> webapp;
@@ -76,10 +76,7 @@ public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback
     store = new FakeStore(clock);
     for (int node = 0; node < nodes; node++) {
       servers.add(KitServer.start(
-          webapp,
-          settings,
-          servlets,
-          context -> KitStart.give(context, clock, store.provider())));
+          webapp, settings, servlets, context -> KitStart.give(context, clock, store.provider())));
     }
   }
 
