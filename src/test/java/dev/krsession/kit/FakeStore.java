@@ -57,7 +57,8 @@ public final class FakeStore {
 
       @Override
       public RecordStore open(BackendContext context) {
-        return new CellRecordStore(new Cells(), context.ioTimeout(), clock);
+        // how long a step may take is measured: a time that is advanced meanwhile is no delay
+        return new CellRecordStore(new Cells(), context.ioTimeout(), SessionClock.system());
       }
     };
   }
