@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * The demo's {@code /demo/state}, for its page alone: what the server keeps for the visitor, the
  * cookie that the request brought, what the server did for an earlier request, and the version of
- * kr-session. The settings let
- * its path see a session without keeping it alive.
+ * kr-session. The settings let its path see a session without keeping it alive.
  */
 public final class StateServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
