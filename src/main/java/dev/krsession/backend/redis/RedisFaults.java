@@ -4,6 +4,7 @@ import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoreFault;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +49,7 @@ final class RedisFaults {
 
   /** What was found at the last look; has somebody look, if that is some time ago. */
   private Optional<RedisDiagnosis> looked() {
-    Look last = look.get();
+    Look last = Objects.requireNonNull(look.get());
     long now = clock.nanos();
     boolean fresh = last.at() != 0 && now - last.at() < PAUSE.toNanos();
     if (!fresh && look.compareAndSet(last, new Look(now | 1, Optional.empty()))) {
