@@ -65,16 +65,18 @@ final class PemText {
     while (blocks.find()) {
       byte[] der = decoded(blocks);
       switch (blocks.group(1)) {
-        case "PRIVATE KEY":
+        case "PRIVATE KEY" -> {
           return key(der, "RSA", "EC", "EdDSA");
-        case "RSA PRIVATE KEY":
+        }
+        case "RSA PRIVATE KEY" -> {
           return key(wrapped(RSA_OID, der), "RSA");
-        case "EC PRIVATE KEY":
+        }
+        case "EC PRIVATE KEY" -> {
           return key(wrapped(join(EC_OID, curve(der)), der), "EC");
-        case "ENCRYPTED PRIVATE KEY":
+        }
+        case "ENCRYPTED PRIVATE KEY" ->
           throw new InvalidKeyException("the key is encrypted; store it as openssl pkey gives it");
-        default:
-          break;
+        default -> {}
       }
     }
     throw new InvalidKeyException("it has no -----BEGIN PRIVATE KEY-----");
