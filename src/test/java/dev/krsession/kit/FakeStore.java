@@ -4,6 +4,7 @@ import dev.krsession.backend.BackendContext;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.CellRecordStore;
 import dev.krsession.backend.record.CellStore;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.session.SessionClock;
@@ -58,7 +59,8 @@ public final class FakeStore {
       @Override
       public RecordStore open(BackendContext context) {
         // how long a step may take is measured: a time that is advanced meanwhile is no delay
-        return new CellRecordStore(new Cells(), context.ioTimeout(), SessionClock.system());
+        return new CellRecordStore(
+            new Cells(), context.ioTimeout(), SessionClock.system(), RecordLimits.DEFAULT);
       }
     };
   }
