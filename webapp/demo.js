@@ -8,11 +8,13 @@ const MEANINGS = {
   key: ['key id', 'Which of the server\u2019s keys signed it; when keys change, old and new ones work side by side.'],
   issued: ['issued at', ''],
   handle: ['handle', 'Which session. The store knows it by this, and opens nothing to the handle alone.'],
-  secret: ['secret', 'The proof. The store has only its SHA-256, so a stolen store makes nobody a cookie. Not shown: whoever knows it has your session.'],
+  secret: ['secret', 'The proof. The store has only its SHA-256, so a stolen store makes nobody a cookie. Not shown: it opens your session.'],
   tag: ['tag', 'HMAC-SHA256 over all before, cut to 16 bytes. Change one bit above and it no longer fits: refused, without asking the store.'],
 };
 const PLAIN = ['content-type', 'content-length', 'cache-control', 'retry-after', 'allow'];
+const STORES = {redis: 'Redis', jdbc: 'a SQL database'};
 const browsers = {};
+let version = '';
 
 function part(tag, className, text) {
   const element = document.createElement(tag);
@@ -52,14 +54,114 @@ async function look(who, id) {
 }
 
 async function exchange(who, path, forged) {
-  const answer = await ask(who, path, forged);
-  const state = await look(who, answer.id);
-  show(browsers[who], state, !forged);
-  showAnswer(browsers[who], answer.response.status, answer.body);
+  let answer;
+  try {
+    answer = await ask(who, path, forged);
+  } catch (failure) {
+    unanswered(who, curl(who, path, forged));
+    return;
+  }
+  let state;
+  try {
+    state = await look(who, answer.id);
+  } catch (failure) {
+    unsettled(who, answer, curl(who, path, forged));
+    return;
+  }
+  show(browsers[who], state, !forged && answer.response.status < 500);
+  showAnswer(browsers[who], answer.response.status, sentence(answer) || answer.body);
+  done(who, path, forged, answer.response.status);
   showCookie(who, state.cookie);
   log(who, curl(who, path, forged), plain(answer, state.request), state.request, forged);
   checkCookie(state, answer);
   say(`${TITLES[who][0]}: ${answer.response.status}. ${answer.body}`);
+}
+
+const UNREACHABLE = 'No answer: the server cannot be reached. Start it again, then press the button once more.';
+
+/** What an answer without a session means; empty if the body says it. */
+function sentence({response}) {
+  if (response.status !== 503) return '';
+  const wait = response.headers.get('retry-after');
+  return `The session store does not answer, so the server refuses the request instead of answering without the session.${
+    wait ? ` It asks to try again in ${seconds(Number(wait))}.` : ''}`;
+}
+
+/** The server is dead, or the way to it. */
+function unanswered(who, line) {
+  unknown(browsers[who], 'Session unknown: the server cannot be reached');
+  showAnswer(browsers[who], '', UNREACHABLE);
+  log(who, line, 'no answer', null);
+  say(`${TITLES[who][0]}: ${UNREACHABLE}`);
+  health();
+}
+
+/** There was an answer, but what the server keeps cannot be seen. */
+function unsettled(who, answer, line) {
+  const text = sentence(answer) || answer.body;
+  unknown(browsers[who], 'Session unknown: the session store does not answer');
+  showAnswer(browsers[who], answer.response.status, text);
+  log(who, line, plain(answer, null), null);
+  say(`${TITLES[who][0]}: ${answer.response.status}. ${text}`);
+  health();
+}
+
+/** Stops the ring: what the session does cannot be seen from here. */
+function unknown(browser, text) {
+  browser.alive = false;
+  browser.lost = true;
+  browser.deadline = 0;
+  browser.status.className = 'status gone';
+  browser.status.textContent = text;
+  browser.kept.replaceChildren();
+  turn(browser);
+}
+
+// --- the four steps
+
+const steps = new Set();
+
+function done(who, path, forged, status) {
+  if (forged) {
+    if (status === 401) steps.add('forge');
+  } else if (status === 200 && path.startsWith('session/counter')) {
+    browsers[who].counted = true;
+    steps.add('count');
+    if (Object.values(browsers).every((browser) => browser.counted)) steps.add('two');
+  } else if (status === 200 && path.startsWith('session/login')) {
+    steps.add('login');
+  }
+  document.querySelectorAll('.steps li').forEach((step) => step.classList.toggle('done', steps.has(step.dataset.step)));
+}
+
+// --- the server
+
+/** Asks without a cookie, so that no session is kept alive by it. */
+async function health() {
+  const place = document.getElementById('server');
+  try {
+    const response = await fetch('health', {cache: 'no-store', credentials: 'omit'});
+    const {store, status} = await response.json();
+    const kept = store === 'memory' ? 'sessions in memory' : `sessions in ${STORES[store] || store}`;
+    place.textContent = `kr-session ${version || ''} \u00b7 ${kept} \u00b7 ${status === 'up' ? 'up' : 'the store does not answer'}`.replace('  ', ' ');
+    place.dataset.state = status;
+    if (status === 'up') await recover(); else lose('Session unknown: the session store does not answer');
+  } catch (failure) {
+    place.textContent = 'kr-session \u00b7 the server cannot be reached';
+    place.dataset.state = 'down';
+    lose('Session unknown: the server cannot be reached');
+  }
+}
+
+function lose(text) {
+  Object.values(browsers).filter((browser) => browser.alive || browser.lost).forEach((browser) => unknown(browser, text));
+}
+
+/** Looks again at what could not be seen. */
+async function recover() {
+  for (const browser of Object.values(browsers)) {
+    if (browser.lost) show(browser, await look(browser.who), false);
+  }
 }
 
 /** Twenty at once, on one session: no number may come twice. */
@@ -68,11 +170,19 @@ async function crowd(who) {
   const answers = await Promise.all(Array.from({length: 20}, () => ask(who, 'session/counter')));
   const numbers = answers.map((answer) => Number(/"counter":(\d+)/.exec(answer.body)?.[1])).filter(Boolean).sort((x, y) => x - y);
   const different = new Set(numbers).size;
-  const text = `20 requests, ${different} different numbers, from ${numbers[0]} to ${numbers[numbers.length - 1]}: ${
-    different === 20 ? 'none came twice, none was lost' : 'some failed'}`;
-  const state = await look(who);
+  const text = different === 0 ? sentence(answers[0]) || answers[0].body
+    : `20 requests, ${different} different numbers, from ${numbers[0]} to ${numbers[numbers.length - 1]}: ${
+      different === 20 ? 'none came twice, none was lost' : 'some failed'}`;
+  let state;
+  try {
+    state = await look(who);
+  } catch (failure) {
+    unsettled(who, answers[0], curl(who, 'session/counter'));
+    return;
+  }
   show(browsers[who], state, true);
-  showAnswer(browsers[who], answers[0].response.status, text);
+  steps.add('count');
+  showAnswer(browsers[who], Math.max(...answers.map((answer) => answer.response.status)), text);
   showCookie(who, state.cookie);
   log(who, `seq 20 | xargs -P 20 -I{} ${curl(who, 'session/counter').replace(/-i -c \S+/, '-s')}`, numbers.join(' '), null);
   say(`${TITLES[who][0]}: ${text}`);
@@ -103,9 +213,15 @@ const DEEDS = {
 async function perform(who, what, form) {
   try {
     await DEEDS[what](who, form);
-  } catch (trouble) {
-    notice(`The server cannot be reached: ${trouble.message}`);
+  } catch (failure) {
+    unanswered(who, curl(who, 'session/counter'));
   }
+}
+
+/** On a narrow screen the answer may be above what was pressed. */
+async function act(who, what, form) {
+  await perform(who, what, form);
+  browsers[who].answer.scrollIntoView({block: 'nearest'});
 }
 
 // --- what a browser has
@@ -113,6 +229,8 @@ async function perform(who, what, form) {
 /** @param refilled whether a request has just kept the session alive */
 function show(browser, state, refilled) {
   const session = state.session;
+  browser.lost = false;
+  version = state.version || version;
   browser.had = browser.had || Boolean(session);
   browser.alive = Boolean(session);
   browser.cookieName = state.cookie ? state.cookie.name : browser.cookieName;
@@ -168,8 +286,8 @@ async function tick(browser) {
     const state = await look(browser.who);
     show(browser, state, false);
     if (!state.session) say(`${TITLES[browser.who][0]}: the session is over.`);
-  } catch (trouble) {
-    browser.deadline = performance.now() + 5000;
+  } catch (failure) {
+    unknown(browser, 'Session unknown: the server or its session store does not answer');
   } finally {
     browser.asking = false;
   }
@@ -297,7 +415,7 @@ function build(who) {
   root.dataset.browser = who;
   const form = (button) => button.form;
   root.querySelectorAll('button[data-do]').forEach((button) =>
-    button.addEventListener('click', () => perform(who, button.dataset.do, form(button))));
+    button.addEventListener('click', () => act(who, button.dataset.do, form(button))));
   root.querySelectorAll('form').forEach((each) => each.addEventListener('submit', (event) => {
     event.preventDefault();
     perform(who, each.dataset.do, each);
@@ -315,8 +433,8 @@ async function begin(who) {
     const state = await look(who);
     show(browsers[who], state, false);
     if (who === 'a' || !document.querySelector('.part')) showCookie(who, state.cookie);
-  } catch (trouble) {
-    notice(`The server cannot be reached: ${trouble.message}`);
+  } catch (failure) {
+    unknown(browsers[who], 'Session unknown: the server or its session store does not answer');
   }
 }
 
@@ -327,4 +445,5 @@ function emptyCookie() {
 }
 
 emptyCookie();
-begin('a').then(() => begin('b'));
+begin('a').then(() => begin('b')).then(health);
+setInterval(health, 3000);

@@ -16,11 +16,12 @@ after(() => chrome?.close());
 export async function visit(url, options, happening) {
   const context = await chrome.newContext({ignoreHTTPSErrors: true, viewport: {width: 1280, height: 900}, ...options});
   const troubles = [];
+  const {tolerated = /status of 4\d\d/} = options;
   try {
     const page = await context.newPage();
     // Chromium counts every 4xx answer as an error, and some buttons ask for just that
     page.on('console', (message) => /error|warning/.test(message.type())
-      && !/status of 4\d\d/.test(message.text()) && troubles.push(message.text()));
+      && !tolerated.test(message.text()) && troubles.push(message.text()));
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('request', (request) => request.url().startsWith(url) || troubles.push(`asks ${request.url()}`));
     await page.goto(url);

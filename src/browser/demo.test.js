@@ -106,6 +106,51 @@ test('everything can be reached and used by keyboard', () => visit(URL, {}, asyn
   assert.match(await answer(page, 'a'), /Logged in/);
 }));
 
+const OUTAGE = {tolerated: /status of [45]\d\d|ERR_FAILED/};
+const OURS = /\/(session|demo|health)/;
+
+test('a store that does not answer is told as such, and no session is shown as alive', () => visit(URL, OUTAGE, async (page) => {
+  await press(page, 'a', 'Count');
+  await page.route(OURS, (route) => route.fulfill({status: 503, headers: {'Retry-After': '2'},
+    contentType: 'application/json', body: '{"status":"down","store":"redis","degraded":false}'}));
+  await press(page, 'a', 'Count');
+  assert.match(await answer(page, 'a'), /^503 The session store does not answer.*try again in 2 seconds/);
+  assert.match(await browser(page, 'a').locator('.status').innerText(), /Session unknown/);
+  assert.ok(!await browser(page, 'a').locator('.ring').evaluate((ring) => ring.classList.contains('alive')));
+  await page.locator('#server[data-state=down]').waitFor();
+  await page.unroute(OURS);
+  await browser(page, 'a').getByText('Session alive').waitFor();
+}));
+
+test('a dead server is told as such', () => visit(URL, OUTAGE, async (page) => {
+  await press(page, 'a', 'Count');
+  await page.route(OURS, (route) => route.abort());
+  await press(page, 'a', 'Count');
+  assert.match(await answer(page, 'a'), /No answer: the server cannot be reached/);
+  assert.match(await browser(page, 'a').locator('.status').innerText(), /Session unknown/);
+}));
+
+test('the four steps are marked as they are done', () => visit(URL, {}, async (page) => {
+  const marked = () => page.locator('.steps li.done').count();
+  assert.equal(await marked(), 0);
+  for (const [name, label] of [['a', 'Count'], ['a', 'Log in'], ['a', 'Forge a cookie'], ['b', 'Count']]) {
+    await press(page, name, label);
+  }
+  assert.equal(await marked(), 4);
+}));
+
+test('the page names version and store', () => visit(URL, {}, async (page) => {
+  await page.locator('#server', {hasText: /^kr-session \d\S* · sessions in memory · up$/}).waitFor();
+}));
+
+test('on a phone the effect of a click is in sight', () => visit(URL, {viewport: {width: 390, height: 700}}, async (page) => {
+  for (const label of ['Count', 'Set', 'Log in']) {
+    await press(page, 'b', label);
+    const box = await browser(page, 'b').locator('.answer').boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= 700, `${label}: ${JSON.stringify(box)}`);
+  }
+}));
+
 test('what a visitor types stays text', () => visit(URL, {}, async (page) => {
   const nasty = '<img src=x onerror=alert(1)>';
   await browser(page, 'a').getByLabel('Value').fill(nasty);

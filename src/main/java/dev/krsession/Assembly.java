@@ -48,16 +48,23 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
    * @param inFront the filters that come before this one
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
-    KrSettings settings = KrSettings.read(inputs);
+    KrSettings settings =
+        StartChecks.read(inputs, loader(context), Given.of(context).stores());
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
-    LogEvent.FILTER_STARTED.tell(settings.report());
     SessionBeans beans = beans(context);
     Dependencies surroundings = surroundings(settings, context, beans);
     try (CloseOnFailure begun = new CloseOnFailure()) {
       Assembly assembly = around(begun, surroundings, context, beans, inFront);
       begun.keep();
+      LogEvent.FILTER_STARTED.tell(version(), settings.backend(), settings.report());
       return assembly;
     }
+  }
+
+  /** A space and the version that the jar's manifest says, if it says any. */
+  private static String version() {
+    String version = Assembly.class.getPackage().getImplementationVersion();
+    return version == null ? "" : ' ' + version;
   }
 
   private static Assembly around(
@@ -118,7 +125,8 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
 
   private static Dependencies surroundings(
       KrSettings settings, ServletContext context, SessionBeans beans) {
-    SessionClock clock = SessionClock.system();
+    Given given = Given.of(context);
+    SessionClock clock = given.clock();
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Dependencies(
@@ -128,7 +136,8 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         new SecureRandom(),
         log,
         listeners(context, beans, log),
-        () -> SpringPackages.of(context::getAttribute));
+        () -> SpringPackages.of(context::getAttribute),
+        given.stores());
   }
 
   private static SessionEvents listeners(

@@ -10,6 +10,7 @@ import dev.krsession.config.CodecSettings;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.SealWhat;
 import dev.krsession.observe.LogEvent;
+import java.util.stream.Stream;
 
 /** Makes the codec that the settings describe, for every store outside this JVM. */
 final class Codecs {
@@ -36,18 +37,25 @@ final class Codecs {
   }
 
   /**
-   * Refuses what can be known without a store.
-   *
-   * @throws IllegalArgumentException naming the setting
-   * @throws IllegalStateException if JSON-B is too old or incomplete
+   * Look at what can be known without a store. They throw an IllegalArgumentException that names
+   * the setting, or an IllegalStateException if JSON-B is too old or incomplete.
    */
-  static void check(KrSettings settings) {
-    requireJsonB(settings);
+  static Stream<Runnable> checks(KrSettings settings) {
     CodecSettings codec = settings.codec();
-    AllowedTypes unusedTypes = AllowedTypes.of(codec.allowedTypes());
-    JavaTypes unusedJava = JavaTypes.of(codec.javaTypes());
-    NodeLocalTypes unusedLocal = NodeLocalTypes.of(codec.nodeLocalTypes());
-    NodeLocalAttributes unusedNames = NodeLocalAttributes.of(codec.nodeLocalAttributes());
+    return StartChecks.each(
+        () -> requireJsonB(settings),
+        () -> {
+          AllowedTypes unused = AllowedTypes.of(codec.allowedTypes());
+        },
+        () -> {
+          JavaTypes unused = JavaTypes.of(codec.javaTypes());
+        },
+        () -> {
+          NodeLocalTypes unused = NodeLocalTypes.of(codec.nodeLocalTypes());
+        },
+        () -> {
+          NodeLocalAttributes unused = NodeLocalAttributes.of(codec.nodeLocalAttributes());
+        });
   }
 
   /** JSON-B is needed for beans alone, so only one that is there must be fit for use. */

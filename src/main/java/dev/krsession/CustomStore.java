@@ -30,14 +30,16 @@ final class CustomStore {
         backends(loader).stream().filter(known -> known.name().equals(name)).findFirst();
     return backend.isPresent()
         ? open(backend.get(), surroundings)
-        : open(recordStore(name, surroundings.settings(), loader), surroundings);
+        : open(
+            recordStore(name, surroundings.settings(), loader, surroundings.stores()),
+            surroundings);
   }
 
   /** Refuses a backend that nobody provides. */
-  static void check(KrSettings settings, ClassLoader loader) {
+  static void check(KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
     String name = settings.backend();
     if (backends(loader).stream().noneMatch(known -> known.name().equals(name))) {
-      RecordStoreProvider unused = recordStore(name, settings, loader);
+      RecordStoreProvider unused = recordStore(name, settings, loader, given);
     }
   }
 
@@ -46,8 +48,10 @@ final class CustomStore {
   }
 
   private static RecordStoreProvider recordStore(
-      String name, KrSettings settings, ClassLoader loader) {
-    List<RecordStoreProvider> stores = found(RecordStoreProvider.class, loader);
+      String name, KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
+    List<RecordStoreProvider> stores = Stream.concat(
+            given.stream(), found(RecordStoreProvider.class, loader).stream())
+        .toList();
     return stores.stream()
         .filter(known -> known.name().equals(name))
         .findFirst()
@@ -94,7 +98,7 @@ final class CustomStore {
 
   private static Optional<Instant> revokedUntil(Dependencies surroundings) {
     try {
-      return FarStore.revokedUntil(surroundings);
+      return FarStore.revokedUntil(surroundings.settings(), surroundings.clock());
     } catch (IllegalArgumentException refusal) {
       throw surroundings.settings().located(refusal);
     }
@@ -125,6 +129,8 @@ final class CustomStore {
         settings.ioTimeout(),
         settings.allowedTypes(),
         settings.maxAttributeBytes(),
+        settings.maxAttributes(),
+        settings.maxSessionBytes(),
         settings.backendOptions(),
         surroundings.loader(),
         surroundings.clock(),

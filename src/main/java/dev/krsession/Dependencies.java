@@ -1,6 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.backend.StoreCalls;
+import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param log where to tell of what happens
  * @param events where to tell it to the application
  * @param ownPackages the application's own packages, as far as a framework tells
+ * @param stores record stores beside those that services name
  */
 record Dependencies(
     KrSettings settings,
@@ -30,7 +32,8 @@ record Dependencies(
     SecureRandom random,
     SessionLog log,
     SessionEvents events,
-    Supplier<List<String>> ownPackages) {
+    Supplier<List<String>> ownPackages,
+    List<RecordStoreProvider> stores) {
   /** Hears of sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
     return new SessionEndNotifier(log, events, loader);

@@ -8,6 +8,7 @@ import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordOptions;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.record.StoreFault;
 import dev.krsession.backend.record.TouchPolicy;
 import dev.krsession.codec.CodecException;
 import dev.krsession.config.KrSettings;
@@ -21,6 +22,7 @@ import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.Printable;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +69,7 @@ final class FarStore {
         surroundings.clock(),
         surroundings.random(),
         surroundings.settings().idleTimeout(),
-        revokedUntil(surroundings),
+        revokedUntil(surroundings.settings(), surroundings.clock()),
         LogEvent.KEY_SHARED::tell,
         LogEvent.KEYS_REVOKED::tell);
     KeySource unused = sealing.use(keys);
@@ -89,9 +91,9 @@ final class FarStore {
    *
    * @throws IllegalArgumentException naming the setting, if that is still to come
    */
-  static Optional<Instant> revokedUntil(Dependencies surroundings) {
-    Optional<Instant> until = surroundings.settings().keysRevokedUntil();
-    if (until.filter(surroundings.clock().now()::isBefore).isPresent()) {
+  static Optional<Instant> revokedUntil(KrSettings settings, SessionClock clock) {
+    Optional<Instant> until = settings.keysRevokedUntil();
+    if (until.filter(clock.now()::isBefore).isPresent()) {
       throw new IllegalArgumentException(
           "signing.revoked-until: " + until.get()
               + " is still to come, and keys would be revoked again and again; give a time that has passed");
@@ -159,6 +161,11 @@ final class FarStore {
       }
 
       @Override
+      public void misconfigured(StoreFault fault, String line) {
+        event(fault).tell(line);
+      }
+
+      @Override
       public void storeBack() {
         log.storeBack();
       }
@@ -182,6 +189,16 @@ final class FarStore {
       public void backgroundFailed(String work, RuntimeException trouble) {
         log.backgroundTrouble(work, trouble);
       }
+    };
+  }
+
+  private static LogEvent event(StoreFault fault) {
+    return switch (fault) {
+      case LOGIN -> LogEvent.REDIS_LOGIN;
+      case TLS -> LogEvent.REDIS_TLS;
+      case RIGHT -> LogEvent.REDIS_RIGHT;
+      case ADDRESS -> LogEvent.REDIS_ADDRESS;
+      case REFUSAL -> LogEvent.REDIS_REFUSAL;
     };
   }
 

@@ -25,7 +25,7 @@ final class JdbcStore {
     try (CloseOnFailure begun = new CloseOnFailure()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
-      Optional<Instant> unused = FarStore.revokedUntil(surroundings);
+      Optional<Instant> unused = FarStore.revokedUntil(settings, surroundings.clock());
       AttributeKeys sealing = new AttributeKeys();
       SqlRecordStore store = begun.add(store(begun, surroundings));
       RecordBackend backend = begun.add(RecordBackend.open(
@@ -59,7 +59,6 @@ final class JdbcStore {
    * @throws NoClassDefFoundError without a pool
    */
   static void check(KrSettings settings, ClassLoader loader) {
-    Codecs.check(settings);
     if (settings.jdbc().url().isPresent()) {
       HikariPool.check(settings.jdbc(), loader);
     }

@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import dev.krsession.observe.ContainerLog;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.servlet.OutOfService;
 import dev.krsession.servlet.Placement;
@@ -7,6 +8,7 @@ import dev.krsession.servlet.RequestHandler;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class KrSessionFilter implements Filter {
   /** Null while it cannot do its work, or does not have to. */
   private volatile @Nullable Assembly assembly;
+
+  private volatile @Nullable ContainerLog containerLog;
 
   /** Whether another filter of this class is in charge, or none shall be. */
   private volatile boolean aside;
@@ -41,12 +46,33 @@ public final class KrSessionFilter implements Filter {
   @Override
   public void init(FilterConfig config) throws ServletException {
     try {
+      ContainerLog opened = ContainerLog.open(lines(config.getServletContext()));
+      containerLog = opened;
       start(config);
     } catch (RuntimeException | Error e) {
       Optional<ServletException> refusal = Refusal.of(e, config.getServletContext());
       if (refusal.isPresent()) {
+        closeContainerLog();
         throw refusal.get();
       }
+    }
+  }
+
+  private static BiConsumer<String, @Nullable Throwable> lines(ServletContext context) {
+    return (line, failure) -> {
+      if (failure == null) {
+        context.log(line);
+      } else {
+        context.log(line, failure);
+      }
+    };
+  }
+
+  private void closeContainerLog() {
+    ContainerLog present = containerLog;
+    containerLog = null;
+    if (present != null) {
+      present.close();
     }
   }
 
@@ -82,8 +108,12 @@ public final class KrSessionFilter implements Filter {
   public void destroy() {
     Assembly present = assembly;
     assembly = null;
-    if (present != null) {
-      present.close();
+    try {
+      if (present != null) {
+        present.close();
+      }
+    } finally {
+      closeContainerLog();
     }
   }
 }

@@ -33,7 +33,7 @@ public final class KrSessionInitializer implements ServletContainerInitializer {
       ConsoleMapping.add(context);
     } catch (RuntimeException | Error e) {
       boolean unused = StartGuard.close(context);
-      String why = "kr-session cannot start: " + Refusal.words(e);
+      String why = Refusal.sentence(Refusal.words(e));
       context.log(why);
       throw new ServletException(why, e);
     }

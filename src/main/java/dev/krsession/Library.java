@@ -23,6 +23,9 @@ record Library(
   static final Library YASSON =
       new Library("Yasson", "org.eclipse", "yasson", "3.0.0", "3.0.4", "yasson.version");
 
+  static final Library HIKARI =
+      new Library("HikariCP", "com.zaxxer", "HikariCP", "5.0.0", "6.3.0", "hikaricp.version");
+
   /**
    * What is said of a start that the library has made fail: that it is not there, that it is too
    * old, or that something which it needs is not there.

@@ -1,11 +1,13 @@
 package dev.krsession;
 
+import dev.krsession.backend.redis.LoginFile;
 import dev.krsession.backend.redis.RedisBackend;
 import dev.krsession.backend.redis.RedisDurability;
 import dev.krsession.backend.redis.RedisLogin;
+import dev.krsession.backend.redis.RedisLoginProvider;
 import dev.krsession.backend.redis.RedisOptions;
 import dev.krsession.backend.redis.RedisProtocolVersion;
-import dev.krsession.backend.redis.RedisTls;
+import dev.krsession.backend.redis.RedisSentinels;
 import dev.krsession.backend.redis.RedisUri;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
@@ -13,12 +15,9 @@ import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.session.CloseOnFailure;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
 final class RedisStore {
@@ -30,10 +29,10 @@ final class RedisStore {
     try (CloseOnFailure begun = new CloseOnFailure()) {
       // whatever may be wrong with them shows before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
-      Optional<Instant> unused = FarStore.revokedUntil(surroundings);
+      Optional<Instant> unused = FarStore.revokedUntil(settings, surroundings.clock());
       AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = begun.add(RedisBackend.open(
-          options(settings),
+          options(settings, surroundings.loader()),
           Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
@@ -53,55 +52,97 @@ final class RedisStore {
   }
 
   /**
-   * Refuses what can be known before Redis is asked.
-   *
-   * @throws IllegalArgumentException naming the setting
-   * @throws LinkageError without Jedis, or with one that is too old or incomplete
+   * Look at what can be known before Redis is asked. They throw an IllegalArgumentException that
+   * names the setting, or a LinkageError without Jedis, or with one that is too old or incomplete.
    */
-  static void check(KrSettings settings) {
-    RedisOptions unused = options(settings);
-    Codecs.check(settings);
-    RedisBackend.requireLibrary();
+  static Stream<Runnable> checks(KrSettings settings, ClassLoader loader) {
+    return StartChecks.each(
+        () -> {
+          RedisUri unused = uri(settings.redis());
+        },
+        () -> options(settings, loader).logins().ifPresent(RedisLoginProvider::close),
+        RedisBackend::requireLibrary);
   }
 
-  private static RedisOptions options(KrSettings settings) {
+  private static RedisUri uri(RedisSettings redis) {
+    return RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
+  }
+
+  private static RedisOptions options(KrSettings settings, ClassLoader loader) {
     RedisSettings redis = settings.redis();
-    RedisUri uri = RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
-    return new RedisOptions(
-        uri,
-        login(redis, uri),
-        new RedisTls(redis.truststore(), redis.truststorePassword().map(SecretText::reveal)),
-        redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
-        settings.instanceName(),
-        redis.poolMax(),
-        settings.ioTimeout(),
-        FarStore.touch(settings.touch()),
-        FarStore.limits(settings),
-        redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE,
-        redis.nearCache());
+    RedisUri uri = uri(redis);
+    RedisOptions options = new RedisOptions(
+            uri,
+            redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
+            RedisTlsSettings.of(redis),
+            redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
+            settings.instanceName(),
+            redis.poolMax(),
+            settings.ioTimeout(),
+            FarStore.touch(settings.touch()),
+            FarStore.limits(settings),
+            redis.durability() == Durability.REPLICA
+                ? RedisDurability.REPLICA
+                : RedisDurability.NONE,
+            redis.nearCache())
+        .with(logins(redis, uri, loader), sentinels(redis));
+    RedisTlsSettings.requireSense(options);
+    return options;
   }
 
   private static Optional<RedisLogin> login(RedisSettings redis, RedisUri uri) {
-    Optional<String> password = redis
-        .password()
-        .map(SecretText::reveal)
-        .or(() -> redis.passwordFile().map(RedisStore::firstLine))
-        .or(() -> uri.login().map(RedisLogin::password));
+    Optional<String> password =
+        redis.password().map(SecretText::reveal).or(() -> uri.login().map(RedisLogin::password));
     if (redis.username().isPresent() && password.isEmpty()) {
       throw new IllegalArgumentException(
           "redis.username: there is no password with it; set redis.password or redis.password-file");
     }
-    Optional<String> user = redis.username().or(() -> uri.login().flatMap(RedisLogin::user));
-    return password.map(known -> new RedisLogin(user, known));
+    return password.map(known -> new RedisLogin(user(redis, uri), known));
   }
 
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-    } catch (IOException e) {
+  private static Optional<String> user(RedisSettings redis, RedisUri uri) {
+    return redis.username().or(() -> uri.login().flatMap(RedisLogin::user));
+  }
+
+  /** What has to be asked for again and again. */
+  private static Optional<RedisLoginProvider> logins(
+      RedisSettings redis, RedisUri uri, ClassLoader loader) {
+    if (redis.credentials().isPresent() && uri.login().isPresent()) {
       throw new IllegalArgumentException(
-          "redis.password-file: " + file + " cannot be read (" + e + "); check that it is there",
+          "redis.credentials: it gives user and password, and redis.uri has a login, too; remove one"
+              + " of the two");
+    }
+    return redis
+        .credentials()
+        .map(name -> provider(name, loader))
+        .or(() -> redis
+            .passwordFile()
+            .map(file -> new LoginFile("redis.password-file", file, user(redis, uri))));
+  }
+
+  private static RedisLoginProvider provider(String name, ClassLoader loader) {
+    try {
+      return Class.forName(name, true, loader)
+          .asSubclass(RedisLoginProvider.class)
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+      throw new IllegalArgumentException(
+          "redis.credentials: " + name + " cannot be used (" + e + "); name a public class of the"
+              + " webapp that implements " + RedisLoginProvider.class.getName()
+              + " and has a public constructor without parameters",
           e);
     }
+  }
+
+  private static RedisSentinels sentinels(RedisSettings redis) {
+    Optional<String> user = redis.sentinelUsername();
+    Optional<RedisLoginProvider> login = redis
+        .sentinelPassword()
+        .map(text -> RedisLoginProvider.of(new RedisLogin(user, text.reveal())))
+        .or(() -> redis
+            .sentinelPasswordFile()
+            .map(file -> new LoginFile("redis.sentinel.password-file", file, user)));
+    return new RedisSentinels(login, RedisTlsSettings.ofSentinels(redis));
   }
 }

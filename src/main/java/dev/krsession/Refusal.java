@@ -11,7 +11,7 @@ import java.util.Optional;
  * console, some nobody; so all are told here.
  */
 final class Refusal {
-  private static final String CANNOT = "kr-session cannot start: ";
+  private static final String CANNOT = "kr-session cannot start:";
 
   private Refusal() {}
 
@@ -25,10 +25,17 @@ final class Refusal {
     String why = words(failure);
     boolean guarded = StartGuard.close(context);
     log(why);
-    context.log(CANNOT + why);
+    context.log(sentence(why));
     return guarded || !leavesFiltersOut(context)
-        ? Optional.of(new ServletException(CANNOT + why, failure))
+        ? Optional.of(new ServletException(sentence(why), failure))
         : Optional.empty();
+  }
+
+  /** One fault on the same line, or each of several on a line of its own. */
+  static String sentence(String why) {
+    return why.contains("\n")
+        ? CANNOT + why.indent(2).replaceFirst("^", "\n").stripTrailing()
+        : CANNOT + ' ' + why;
   }
 
   /** Our own refusals say what is wrong; of others the type is a part of what they say. */
@@ -37,7 +44,19 @@ final class Refusal {
         || failure instanceof IllegalStateException
         || failure.getClass().getName().startsWith("dev.krsession.");
     String message = failure.getMessage();
-    return ours && message != null ? message : failure.toString();
+    return ours && message != null ? message : failure + needed(failure);
+  }
+
+  /** What is needed where a class or method is missing that every start needs. */
+  private static String needed(Throwable failure) {
+    String missing = failure instanceof LinkageError ? String.valueOf(failure.getMessage()) : "";
+    if (missing.contains("jakarta/servlet/") || missing.contains("jakarta.servlet.")) {
+      return "; kr-session needs a container with Servlet 6.0 or newer, such as Tomcat 10.1,"
+          + " Jetty 12 (EE 10) or WildFly 27: its API is older";
+    }
+    return missing.contains("org/slf4j/")
+        ? "; kr-session needs org.slf4j:slf4j-api 1.7.15 or newer: add it to the webapp"
+        : "";
   }
 
   private static void log(String why) {

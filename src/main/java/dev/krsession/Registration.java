@@ -52,8 +52,10 @@ final class Registration {
 
   /** Looks at settings, files and libraries of a filter that is going to have these init-params. */
   static void check(ServletContext context, Map<String, String> initParams) {
-    KrSettings settings = KrSettings.read(ContainerSettings.of(context, initParams));
-    Store.check(settings, Assembly.loader(context));
+    KrSettings unused = StartChecks.read(
+        ContainerSettings.of(context, initParams),
+        Assembly.loader(context),
+        Given.of(context).stores());
   }
 
   /** Whether this filter was registered automatically and is not wanted. */

@@ -1,10 +1,15 @@
 package dev.krsession;
 
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.session.PeriodicTask;
+import dev.krsession.session.SessionClock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where one filter keeps its sessions, with the keys that fit it.
@@ -27,28 +32,42 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
   }
 
   /**
-   * Refuses what can be known without opening the store.
+   * Looks at what can be known without opening the store; each throws what names the setting, the
+   * fault and the cure. Some settings may have been refused already, and be their defaults here.
    *
    * @param loader the webapp's class loader
-   * @throws RuntimeException naming the setting, the fault and the cure
    */
-  static void check(KrSettings settings, ClassLoader loader) {
-    switch (settings.backend()) {
-      case "memory" -> {}
-      case "redis" -> checkRedis(settings);
-      case "jdbc" -> checkDatabase(settings, loader);
-      default -> CustomStore.check(settings, loader);
-    }
+  static Stream<Runnable> checks(
+      KrSettings settings, ClassLoader loader, List<RecordStoreProvider> stores) {
+    return switch (settings.backend()) {
+      case "memory" -> Stream.of();
+      case "redis" ->
+        Stream.concat(
+            farChecks(settings),
+            settings.redis().uri().isPresent()
+                ? RedisStore.checks(settings, loader).map(Store::withJedis)
+                : Stream.of());
+      case "jdbc" ->
+        Stream.concat(farChecks(settings), StartChecks.each(() -> checkDatabase(settings, loader)));
+      default -> StartChecks.each(() -> CustomStore.check(settings, loader, stores));
+    };
   }
 
-  private static void checkRedis(KrSettings settings) {
-    try {
-      RedisStore.check(settings);
-    } catch (LinkageError wrongJedis) {
-      throw Library.JEDIS.refused("backend: redis", wrongJedis);
-    } catch (IllegalArgumentException refusal) {
-      throw settings.located(refusal);
-    }
+  /** Those of every store that is elsewhere. */
+  static Stream<Runnable> farChecks(KrSettings settings) {
+    return Stream.concat(Codecs.checks(settings), StartChecks.each(() -> {
+      Optional<Instant> unused = FarStore.revokedUntil(settings, SessionClock.system());
+    }));
+  }
+
+  private static Runnable withJedis(Runnable check) {
+    return () -> {
+      try {
+        check.run();
+      } catch (LinkageError wrongJedis) {
+        throw Library.JEDIS.refused("backend: redis", wrongJedis);
+      }
+    };
   }
 
   /** Jedis is optional, so its absence, or another version of it, shows only here. */
@@ -63,27 +82,17 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
   private static void checkDatabase(KrSettings settings, ClassLoader loader) {
     try {
       JdbcStore.check(settings, loader);
-    } catch (NoClassDefFoundError missing) {
-      throw withoutPool(missing);
-    } catch (IllegalArgumentException refusal) {
-      throw settings.located(refusal);
+    } catch (LinkageError wrongPool) {
+      throw Library.HIKARI.refused("jdbc.url: it", wrongPool);
     }
   }
 
   private static Store openDatabase(Dependencies surroundings) {
     try {
       return JdbcStore.open(surroundings);
-    } catch (NoClassDefFoundError missing) {
-      throw withoutPool(missing);
+    } catch (LinkageError wrongPool) {
+      throw Library.HIKARI.refused("jdbc.url: it", wrongPool);
     }
-  }
-
-  private static IllegalStateException withoutPool(NoClassDefFoundError missing) {
-    return new IllegalStateException(
-        "jdbc.url: it needs HikariCP, which is not on the class path (" + missing.getMessage()
-            + "); add com.zaxxer:HikariCP:6.3.0 to the webapp, or set jdbc.datasource to a DataSource"
-            + " of the container's",
-        missing);
   }
 
   @Override

@@ -79,7 +79,7 @@ class RefusedStartTest {
   }
 
   private void assertNothingIsLeft() {
-    Awaitility.await().until(() -> threads.containsAll(ourThreads()));
+    Awaitility.await().untilAsserted(() -> assertThat(threads).containsAll(ourThreads()));
     Awaitility.await().until(() -> connections() <= connections);
     assertThat(beans()).isEqualTo(beans);
   }

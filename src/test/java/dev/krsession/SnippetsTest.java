@@ -84,7 +84,15 @@ class SnippetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/install.md", "docs/migration.md", "docs/faq.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/install.md",
+        "docs/migration.md",
+        "docs/faq.md",
+        "docs/howto-testing.md",
+        "docs/redis.md"
+      })
   void codeIsTested(Path page) throws IOException {
     String code = examples();
 

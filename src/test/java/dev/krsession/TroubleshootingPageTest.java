@@ -27,6 +27,7 @@ class TroubleshootingPageTest {
       "READONLY",
       "MOVED",
       "CROSSSLOT",
+      "MISCONF",
       "Connection is not available, request timed out after",
       "PKIX path building failed");
 

@@ -87,7 +87,7 @@ interface Deployed extends Visited {
 
   @Test
   default void whatStartsTellsItsSettings() {
-    assertThat(site().server().log()).contains("kr-session starts with these settings");
+    assertThat(site().server().log()).contains(", with these settings:");
   }
 
   @Test

@@ -16,6 +16,9 @@ import java.util.Map;
  *     may be stored
  * @param attributeBytes the setting {@code limits.attribute-bytes}: the most bytes one attribute
  *     may take
+ * @param attributes the setting {@code limits.attributes}: the most attributes of a session
+ * @param sessionBytes the setting {@code limits.session-bytes}: the most bytes of all its names and
+ *     values
  * @param options the setting {@code backend.options}, for the backend alone to understand
  * @param loader the webapp's class loader
  * @param clock the clocks to go by
@@ -26,6 +29,8 @@ public record BackendContext(
     Duration ioTimeout,
     List<String> allowedTypes,
     int attributeBytes,
+    int attributes,
+    int sessionBytes,
     Map<String, String> options,
     ClassLoader loader,
     SessionClock clock,

@@ -58,6 +58,11 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
   }
 
   @Override
+  public void notifyEnded() {
+    backend.notifyEnded();
+  }
+
+  @Override
   public boolean isDown() {
     return backend.isDown();
   }

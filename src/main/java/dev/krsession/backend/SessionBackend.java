@@ -35,6 +35,12 @@ public interface SessionBackend extends AutoCloseable {
   StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms);
 
   /**
+   * Notifies of sessions that {@link #create} has ended to make room. Whoever has created a session
+   * calls it next, and holds no lock then: the application's listeners run in here.
+   */
+  default void notifyEnded() {}
+
+  /**
    * Finds a session on behalf of a request, which counts as an access to it. The caller
    * {@linkplain StoredSession#release() releases} it when the request is over.
    *

@@ -26,7 +26,7 @@ public final class Boot3HealthAutoConfiguration {
   @ConditionalOnMissingBean(name = "krsessionHealthIndicator")
   static HealthIndicator krsessionHealthIndicator(ServletContext context) {
     return () -> Observation.of(context)
-        .map(observation -> observation.store().health())
+        .map(Observation::health)
         .map(known -> Health.status(StoreHealth.status(known))
             .withDetails(StoreHealth.details(known))
             .build())

@@ -11,7 +11,8 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsExce
   @Override
   protected FailureAnalysis analyze(Throwable root, SettingsException cause) {
     return new FailureAnalysis(
-        "kr-session cannot start: " + cause.getMessage(),
+        "kr-session cannot start:\n"
+            + String.valueOf(cause.getMessage()).indent(2).stripTrailing(),
         "Correct the properties. docs/configuration.md of kr-session lists all settings;"
             + " krsession.enabled=false starts without it.",
         cause);

@@ -7,12 +7,13 @@ import java.util.Map;
 final class StoreHealth {
   private StoreHealth() {}
 
-  /** An application that goes on with empty sessions is up. */
+  /** An application that goes on with empty sessions, or without some background work, is up. */
   static String status(Health health) {
     return health.status() == Health.Status.DOWN ? "DOWN" : "UP";
   }
 
   static Map<String, Object> details(Health health) {
-    return Map.of("store", health.store(), "degraded", health.degraded());
+    return Map.of(
+        "store", health.store(), "degraded", health.degraded(), "background", health.background());
   }
 }

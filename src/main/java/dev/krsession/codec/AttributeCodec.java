@@ -166,7 +166,7 @@ public final class AttributeCodec {
 
   void requireSize(byte[] bytes) {
     // What was stored under a higher limit can still be read.
-    if (bytes.length > Math.max(options.maxBytes(), LEAST_READABLE)) {
+    if (bytes.length - SessionSeal.OVERHEAD > Math.max(options.maxBytes(), LEAST_READABLE)) {
       throw new CodecException(tag(bytes), "too large, and not ours");
     }
   }

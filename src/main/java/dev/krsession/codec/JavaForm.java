@@ -18,6 +18,12 @@ final class JavaForm {
   /** Deeper graphs need more stack than a request's thread is sure to have. */
   private static final int MAX_DEPTH = 500;
 
+  /** When a class is first read, its superclasses count as levels too. */
+  private static final int MAX_SUPERCLASSES = 64;
+
+  /** Lists of any size whose bytes are always few: each must be read back, not its class once. */
+  private static final String COPIES = "java.util.Collections$CopiesList";
+
   private final AllowList allowed;
   private final Consumer<String> refusals;
 
@@ -47,10 +53,13 @@ final class JavaForm {
     CappedOutput out = new CappedOutput(encoding.limit());
     out.write(TAG);
     try {
-      ObjectWriter writer = new ObjectWriter(out, allowed);
+      ObjectWriter writer = new ObjectWriter(out, allowed, MAX_DEPTH);
       write(writer, value, out);
       if (writer.isRefused()) {
         throw refusal(attribute, new Refusal(value, why, writer, allowed));
+      }
+      if (writer.isTooDeep()) {
+        throw new IllegalArgumentException("it nests deeper than " + MAX_DEPTH + " levels");
       }
       byte[] bytes = out.bytes();
       if (!proven.containsAll(writer.written()) || (encoding.isProving() && writer.hasUnmarked())) {
@@ -77,7 +86,7 @@ final class JavaForm {
         throw changed;
       }
       // a hole where a refused object was can make a writer fail that checks what it writes
-      if (!writer.isRefused()) {
+      if (!writer.isRefused() && !writer.isTooDeep()) {
         throw new IllegalArgumentException(
             "Java serialization cannot write it: " + Printable.quoted(e.toString()), e);
       }
@@ -114,7 +123,7 @@ final class JavaForm {
               + (writer.hasUnmarked() ? "; make its classes Serializable" : ""),
           e);
     }
-    proven.addAll(writer.written());
+    writer.written().stream().filter(type -> !type.getName().equals(COPIES)).forEach(proven::add);
   }
 
   private boolean isFound(Class<?> type) {
@@ -133,7 +142,7 @@ final class JavaForm {
    */
   Object decode(byte[] payload) {
     String refused = "a Java object";
-    try (ObjectReader reader = new ObjectReader(payload, allowed, MAX_DEPTH)) {
+    try (ObjectReader reader = new ObjectReader(payload, allowed, MAX_DEPTH + MAX_SUPERCLASSES)) {
       try {
         return reader.readObject();
       } finally {

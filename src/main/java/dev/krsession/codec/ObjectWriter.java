@@ -1,6 +1,7 @@
 package dev.krsession.codec;
 
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -18,15 +19,30 @@ import org.jspecify.annotations.Nullable;
 final class ObjectWriter extends ObjectOutputStream {
   private static final String MADE_HERE = "made while the application runs, as proxies are";
 
+  /** The method of the stream that is called once for each level. */
+  private static final String ONE_LEVEL = "writeObject0";
+
   private final AllowList allowed;
   private final Set<Class<?>> written = new LinkedHashSet<>();
   private final Set<Class<?>> notAllowed = new LinkedHashSet<>();
   private final Map<Class<?>, String> impossible = new LinkedHashMap<>();
+  private final int maxDepth;
   private boolean unmarked;
 
-  ObjectWriter(OutputStream out, AllowList allowed) throws IOException {
+  /** The nesting at most: no object lies more than one level deeper than the one before it. */
+  private int depthAtMost;
+
+  private boolean tooDeep;
+
+  /**
+   * Writes to {@code out}.
+   *
+   * @param maxDepth how deep the graph may nest
+   */
+  ObjectWriter(OutputStream out, AllowList allowed, int maxDepth) throws IOException {
     super(out);
     this.allowed = allowed;
+    this.maxDepth = maxDepth;
     enableReplaceObject(true);
   }
 
@@ -50,6 +66,11 @@ final class ObjectWriter extends ObjectOutputStream {
     return unmarked;
   }
 
+  /** Whether the graph nests too deep; what was written is worth nothing then either. */
+  boolean isTooDeep() {
+    return tooDeep;
+  }
+
   boolean isRefused() {
     return !notAllowed.isEmpty() || !impossible.isEmpty();
   }
@@ -70,7 +91,8 @@ final class ObjectWriter extends ObjectOutputStream {
 
   /** Called for each object before it is written. */
   @Override
-  protected @Nullable Object replaceObject(Object value) {
+  protected @Nullable Object replaceObject(Object value) throws IOException {
+    requireDepth();
     Class<?> type = value.getClass();
     if (Proxy.isProxyClass(type)) {
       impossible.put(type, "a proxy that this JVM has made");
@@ -82,6 +104,25 @@ final class ObjectWriter extends ObjectOutputStream {
       return null;
     }
     return value instanceof Serializable ? value : unmarked(value, type);
+  }
+
+  /**
+   * The stream keeps its depth to itself, so that it is read off the stack: once in as many objects
+   * as could have led to the limit since the last time.
+   */
+  private void requireDepth() throws IOException {
+    if (++depthAtMost > maxDepth) {
+      depthAtMost = Math.toIntExact(StackWalker.getInstance()
+          .walk(frames -> frames
+              .takeWhile(frame -> !frame.getClassName().equals(JavaForm.class.getName()))
+              .filter(frame -> frame.getMethodName().equals(ONE_LEVEL))
+              .count()));
+      // without a single level, this platform calls its method otherwise
+      tooDeep |= depthAtMost > maxDepth || depthAtMost == 0;
+    }
+    if (tooDeep) {
+      throw new InvalidClassException("it nests too deep");
+    }
   }
 
   private @Nullable Object unmarked(Object value, Class<?> type) {

@@ -1,7 +1,7 @@
 package dev.krsession.codec;
 
+import dev.krsession.session.NameBytes;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.util.Arrays;
@@ -101,7 +101,7 @@ final class SessionSeal {
       throws GeneralSecurityException {
     cipher.init(mode, sessionKey(key), new GCMParameterSpec(8 * TAG_BYTES, nonce));
     cipher.updateAAD(context);
-    cipher.updateAAD(attribute.getBytes(StandardCharsets.UTF_8));
+    cipher.updateAAD(NameBytes.of(attribute));
   }
 
   private SecretKey sessionKey(SealKeys.Key key) {

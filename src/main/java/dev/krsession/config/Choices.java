@@ -25,6 +25,9 @@ final class Choices {
   static final ValueType<Durability> DURABILITY =
       ChoiceType.of(Choices::word, List.of(Durability.values()));
 
+  static final ValueType<SentinelTls> SENTINEL_TLS =
+      ChoiceType.of(Choices::word, List.of(SentinelTls.values()));
+
   static final ValueType<SealWhat> SEAL_WHAT =
       ChoiceType.of(Choices::word, List.of(SealWhat.values()));
 
@@ -67,6 +70,14 @@ final class Choices {
     return switch (durability) {
       case NONE -> "none";
       case REPLICA -> "replica";
+    };
+  }
+
+  private static String word(SentinelTls tls) {
+    return switch (tls) {
+      case SAME -> "same";
+      case ON -> "on";
+      case OFF -> "off";
     };
   }
 

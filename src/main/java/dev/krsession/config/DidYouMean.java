@@ -3,12 +3,23 @@ package dev.krsession.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Guesses which name was meant by one that nobody knows. */
 final class DidYouMean {
   private static final int MOST_EDITS = 3;
 
+  private static final String PREFIX = "krsession";
+
+  private static final Pattern OUR_PREFIX =
+      Pattern.compile("kr[-_.]?session[-_.]", Pattern.CASE_INSENSITIVE);
+
   private DidYouMean() {}
+
+  /** Whether a name begins with our prefix, whatever its case, dots, hyphens and underscores. */
+  static boolean hasOurPrefix(String name) {
+    return OUR_PREFIX.matcher(name).lookingAt();
+  }
 
   /** The likeliest of the names, if any is likely at all. */
   static Optional<String> among(List<String> names, String unknown) {
@@ -27,8 +38,12 @@ final class DidYouMean {
 
   /** Case, dots, hyphens, underscores and our own prefix are no difference. */
   private static String letters(String name) {
-    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    return letters.startsWith("krsession") ? letters.substring("krsession".length()) : letters;
+    String letters = onlyLetters(name);
+    return letters.startsWith(PREFIX) ? letters.substring(PREFIX.length()) : letters;
+  }
+
+  private static String onlyLetters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   private static String lastPart(String name) {

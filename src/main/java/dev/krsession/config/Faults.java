@@ -27,6 +27,11 @@ final class Faults {
     sentences.forEach(this::add);
   }
 
+  /** Adds those sentences that were not said yet. */
+  void addMissing(List<String> sentences) {
+    sentences.stream().filter(sentence -> !lines.contains(oneLine(sentence))).forEach(this::add);
+  }
+
   /** Whether a setting whose name begins so was refused. */
   boolean concern(String prefix) {
     return refused.stream().anyMatch(name -> name.startsWith(prefix));

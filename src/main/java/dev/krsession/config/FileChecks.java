@@ -37,6 +37,12 @@ final class FileChecks {
           () -> values
               .get(Settings.REDIS_PASSWORD_FILE)
               .ifPresent(file -> password("redis.password-file", file, "Redis")));
+      tell(
+          values,
+          faults,
+          () -> values
+              .get(Settings.REDIS_SENTINEL_PASSWORD_FILE)
+              .ifPresent(file -> password("redis.sentinel.password-file", file, "sentinels")));
       Optional<Path> truststore = values.get(Settings.REDIS_TLS_TRUSTSTORE);
       Optional<SecretText> password = values.get(Settings.REDIS_TLS_TRUSTSTORE_PASSWORD);
       tell(values, faults, () -> truststore.ifPresent(file -> truststore(file, password)));
@@ -87,6 +93,10 @@ final class FileChecks {
       throw new IllegalArgumentException(
           setting + " cannot be read; check that it is a file, and there, and readable");
     }
+    if (isPem(path)) {
+      // the room that speaks TLS looks into it
+      return;
+    }
     char[] secret = password.map(text -> text.reveal().toCharArray()).orElse(null);
     try {
       KeyStore store = KeyStore.getInstance(file, secret);
@@ -97,9 +107,18 @@ final class FileChecks {
       }
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          setting + " cannot be opened (" + e.getMessage() + "); it is a PKCS12 or JKS file, and"
+          setting + " cannot be opened (" + e.getMessage()
+              + "); it is a PEM, PKCS12 or JKS file, and"
               + " redis.tls.truststore-password has its password",
           e);
+    }
+  }
+
+  private static boolean isPem(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
+    } catch (IOException e) {
+      return false;
     }
   }
 

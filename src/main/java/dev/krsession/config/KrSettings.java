@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All settings as they count for one filter. Immutable and safe for use by many threads.
@@ -17,11 +18,11 @@ import java.util.Optional;
  */
 public final class KrSettings {
   private final Values values;
-  private final CookieSpec cookie;
+  private final Optional<CookieSpec> cookie;
   private final PathPolicies pathPolicies;
   private final List<String> warnings;
 
-  private KrSettings(Values values, CookieSpec cookie, List<String> warnings) {
+  private KrSettings(Values values, Optional<CookieSpec> cookie, List<String> warnings) {
     this.values = values;
     this.cookie = cookie;
     this.warnings = List.copyOf(warnings);
@@ -37,6 +38,17 @@ public final class KrSettings {
    * @throws SettingsException if any is wrong or unknown; it tells all that are
    */
   public static KrSettings read(SettingInputs inputs) {
+    return read(inputs, settings -> List.of());
+  }
+
+  /**
+   * Reads and checks all settings, and what else has to be known before a start.
+   *
+   * @param checks looks further and says what is wrong, a sentence each, as {@link #located} does;
+   *     what was refused has its default in the settings that it is given
+   * @throws SettingsException if any is wrong or unknown; it tells all that are
+   */
+  public static KrSettings read(SettingInputs inputs, Function<KrSettings, List<String>> checks) {
     Faults faults = new Faults();
     List<String> warnings = new ArrayList<>();
     for (Source source : Source.values()) {
@@ -53,8 +65,10 @@ public final class KrSettings {
     ConsoleSettings.check(values, faults);
     FileChecks.check(values, faults);
     Optional<CookieSpec> cookie = CookieSettings.read(values, faults);
+    KrSettings settings = new KrSettings(values, cookie, warnings);
+    faults.addMissing(checks.apply(settings));
     faults.throwIfAny();
-    return new KrSettings(values, cookie.orElseThrow(), warnings);
+    return settings;
   }
 
   /** The names of all settings, such as {@code cookie.name}. */
@@ -94,7 +108,7 @@ public final class KrSettings {
 
   /** The cookie's name and attributes. */
   public CookieSpec cookie() {
-    return cookie;
+    return cookie.orElseThrow();
   }
 
   /**

@@ -18,12 +18,60 @@ public final class RedisSettings {
       faults.add(values.located(Settings.BACKEND)
           + ": it is redis, but nothing says where that is; set redis.uri to host:port");
     }
-    if (values.get(Settings.REDIS_PASSWORD).isPresent()
-        && values.get(Settings.REDIS_PASSWORD_FILE).isPresent()) {
-      faults.add(values.located(Settings.REDIS_PASSWORD)
+    onePassword(values, faults, Settings.REDIS_PASSWORD, Settings.REDIS_PASSWORD_FILE);
+    onePassword(
+        values, faults, Settings.REDIS_SENTINEL_PASSWORD, Settings.REDIS_SENTINEL_PASSWORD_FILE);
+    checkSentinels(values, faults);
+    checkCredentials(values, faults);
+    checkKey(values, faults);
+  }
+
+  private static void onePassword(
+      Values values,
+      Faults faults,
+      Setting<Optional<SecretText>> text,
+      Setting<Optional<Path>> file) {
+    if (values.get(text).isPresent() && values.get(file).isPresent()) {
+      faults.add(values.located(text)
           + " and "
-          + values.located(Settings.REDIS_PASSWORD_FILE)
+          + values.located(file)
           + ": the password comes from one place only; remove one of the two");
+    }
+  }
+
+  private static void checkSentinels(Values values, Faults faults) {
+    if (values.get(Settings.REDIS_SENTINEL_USERNAME).isPresent()
+        && values.get(Settings.REDIS_SENTINEL_PASSWORD).isEmpty()
+        && values.get(Settings.REDIS_SENTINEL_PASSWORD_FILE).isEmpty()) {
+      faults.add(values.located(Settings.REDIS_SENTINEL_USERNAME)
+          + ": there is no password with it; set redis.sentinel.password-file or"
+          + " redis.sentinel.password");
+    }
+  }
+
+  private static void checkCredentials(Values values, Faults faults) {
+    if (values.get(Settings.REDIS_CREDENTIALS).isPresent()
+        && (values.get(Settings.REDIS_PASSWORD).isPresent()
+            || values.get(Settings.REDIS_PASSWORD_FILE).isPresent()
+            || values.get(Settings.REDIS_USERNAME).isPresent())) {
+      faults.add(values.located(Settings.REDIS_CREDENTIALS)
+          + ": it gives user and password; remove redis.username, redis.password and"
+          + " redis.password-file, or remove it");
+    }
+  }
+
+  private static void checkKey(Values values, Faults faults) {
+    boolean certificate = values.get(Settings.REDIS_TLS_CERTIFICATE).isPresent();
+    if (certificate != values.get(Settings.REDIS_TLS_KEY).isPresent()) {
+      Setting<?> alone = certificate ? Settings.REDIS_TLS_CERTIFICATE : Settings.REDIS_TLS_KEY;
+      faults.add(values.located(alone)
+          + ": a certificate and its key go together; set redis.tls.certificate and redis.tls.key");
+    }
+    if (certificate && values.get(Settings.REDIS_TLS_KEYSTORE).isPresent()) {
+      faults.add(values.located(Settings.REDIS_TLS_KEYSTORE)
+          + " and "
+          + values.located(Settings.REDIS_TLS_CERTIFICATE)
+          + ": the client's certificate comes from one place only; remove one of the two");
     }
   }
 
@@ -75,5 +123,50 @@ public final class RedisSettings {
   /** The truststore's password. */
   public Optional<SecretText> truststorePassword() {
     return values.get(Settings.REDIS_TLS_TRUSTSTORE_PASSWORD);
+  }
+
+  /** The class that gets logins which expire; never together with a password. */
+  public Optional<String> credentials() {
+    return values.get(Settings.REDIS_CREDENTIALS);
+  }
+
+  /** The sentinels' ACL user. */
+  public Optional<String> sentinelUsername() {
+    return values.get(Settings.REDIS_SENTINEL_USERNAME);
+  }
+
+  /** The sentinels' password; never together with a file. */
+  public Optional<SecretText> sentinelPassword() {
+    return values.get(Settings.REDIS_SENTINEL_PASSWORD);
+  }
+
+  /** The file with the sentinels' password; it was there when settings were read. */
+  public Optional<Path> sentinelPasswordFile() {
+    return values.get(Settings.REDIS_SENTINEL_PASSWORD_FILE);
+  }
+
+  /** Whether sentinels are spoken to over TLS. */
+  public SentinelTls sentinelTls() {
+    return values.get(Settings.REDIS_SENTINEL_TLS);
+  }
+
+  /** The client's certificate and key; never together with a certificate of its own. */
+  public Optional<Path> keystore() {
+    return values.get(Settings.REDIS_TLS_KEYSTORE);
+  }
+
+  /** The keystore's password. */
+  public Optional<SecretText> keystorePassword() {
+    return values.get(Settings.REDIS_TLS_KEYSTORE_PASSWORD);
+  }
+
+  /** The client's certificate; there is a key as well then. */
+  public Optional<Path> certificate() {
+    return values.get(Settings.REDIS_TLS_CERTIFICATE);
+  }
+
+  /** The certificate's key; there is a certificate as well then. */
+  public Optional<Path> certificateKey() {
+    return values.get(Settings.REDIS_TLS_KEY);
   }
 }

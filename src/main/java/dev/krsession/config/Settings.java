@@ -124,8 +124,34 @@ final class Settings {
       row(none("redis.password", StoreTypes.PASSWORD, "The password; before one in the URI.")
           .secret());
 
-  static final Setting<Optional<Path>> REDIS_PASSWORD_FILE =
-      row(none("redis.password-file", TextTypes.FILE, "A file whose first line is the password."));
+  static final Setting<Optional<Path>> REDIS_PASSWORD_FILE = row(none(
+      "redis.password-file",
+      TextTypes.FILE,
+      "A file whose first line is the password; read for each new connection."));
+
+  static final Setting<Optional<String>> REDIS_CREDENTIALS = row(
+      "redis.credentials",
+      TextTypes.OPTIONAL,
+      "",
+      "A class of yours, a `RedisLoginProvider`, that gets logins which expire, such as tokens.");
+
+  static final Setting<Optional<String>> REDIS_SENTINEL_USERNAME =
+      row("redis.sentinel.username", TextTypes.OPTIONAL, "", "The sentinels' ACL user.");
+
+  static final Setting<Optional<SecretText>> REDIS_SENTINEL_PASSWORD =
+      row(none("redis.sentinel.password", StoreTypes.PASSWORD, "The sentinels' password.")
+          .secret());
+
+  static final Setting<Optional<Path>> REDIS_SENTINEL_PASSWORD_FILE = row(none(
+      "redis.sentinel.password-file",
+      TextTypes.FILE,
+      "A file whose first line is the sentinels' password; read for each new connection."));
+
+  static final Setting<SentinelTls> REDIS_SENTINEL_TLS = row(
+      "redis.sentinel.tls",
+      Choices.SENTINEL_TLS,
+      "same",
+      "Whether sentinels are spoken to over TLS; `same`: as the URI says of the primary.");
 
   static final Setting<Integer> REDIS_PROTOCOL =
       row("redis.protocol", StoreTypes.PROTOCOL, "2", "The wire protocol: RESP2 or RESP3.");
@@ -148,11 +174,30 @@ final class Settings {
   static final Setting<Optional<Path>> REDIS_TLS_TRUSTSTORE = row(none(
       "redis.tls.truststore",
       TextTypes.FILE,
-      "Whom to trust where the URI says TLS; without it the JVM's own list counts."));
+      "Whom to trust over TLS: a PEM, PKCS12 or JKS file; without it the JVM's own list counts."));
 
   static final Setting<Optional<SecretText>> REDIS_TLS_TRUSTSTORE_PASSWORD =
       row(none("redis.tls.truststore-password", StoreTypes.PASSWORD, "The truststore's password.")
           .secret());
+
+  static final Setting<Optional<Path>> REDIS_TLS_KEYSTORE = row(none(
+      "redis.tls.keystore",
+      TextTypes.FILE,
+      "The client's certificate and key over TLS: a PKCS12 or JKS file."));
+
+  static final Setting<Optional<SecretText>> REDIS_TLS_KEYSTORE_PASSWORD =
+      row(none("redis.tls.keystore-password", StoreTypes.PASSWORD, "The keystore's password.")
+          .secret());
+
+  static final Setting<Optional<Path>> REDIS_TLS_CERTIFICATE = row(none(
+      "redis.tls.certificate",
+      TextTypes.FILE,
+      "The client's certificate over TLS, and those that lead to its authority: a PEM file."));
+
+  static final Setting<Optional<Path>> REDIS_TLS_KEY = row(none(
+      "redis.tls.key",
+      TextTypes.FILE,
+      "That certificate's private key: a PEM file, not encrypted."));
 
   static final Setting<Optional<SecretText>> JDBC_URL = row(none(
       "jdbc.url",

@@ -17,11 +17,27 @@ final class UnknownNames {
   static List<String> in(Source source, SettingInputs inputs, boolean shared) {
     List<String> sentences = new ArrayList<>();
     for (String name : new TreeSet<>(source.entries(inputs).keySet())) {
-      if (name.startsWith(source.prefix()) && source.isShared(name, inputs) == shared) {
+      if (isOurs(source, name) && source.isShared(name, inputs) == shared) {
         check(source, name, inputs).ifPresent(sentences::add);
       }
     }
     return sentences;
+  }
+
+  /**
+   * A prefix written otherwise, such as {@code kr-session.} or the name of a system property among
+   * the environment variables, is ours where the rest of the name is near to one of ours.
+   */
+  private static boolean isOurs(Source source, String name) {
+    if (name.startsWith(source.prefix())) {
+      return true;
+    }
+    boolean forAll = source == Source.SYSTEM_PROPERTY || source == Source.ENVIRONMENT;
+    return forAll && DidYouMean.hasOurPrefix(name) && meant(name).isPresent();
+  }
+
+  private static Optional<String> meant(String name) {
+    return DidYouMean.among(Settings.all().stream().map(Setting::name).toList(), name);
   }
 
   private static Optional<String> check(Source source, String name, SettingInputs inputs) {
@@ -30,7 +46,7 @@ final class UnknownNames {
         return tooLate(source, setting);
       }
     }
-    String cure = DidYouMean.among(Settings.all().stream().map(Setting::name).toList(), name)
+    String cure = meant(name)
         .map(found -> "did you mean '" + source.spell(found) + "'?")
         .orElse("docs/configuration.md lists them all");
     return Optional.of(Faults.oneLine(source.name(name, inputs) + ": no such setting; " + cure));

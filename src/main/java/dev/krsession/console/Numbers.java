@@ -8,17 +8,22 @@ import dev.krsession.observe.Count;
 import dev.krsession.observe.LatencyHistogram;
 import dev.krsession.observe.SessionMetrics;
 import dev.krsession.observe.StoreCall;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What the page asks for once a second, and once at its start. All counts are since the start. */
 final class Numbers {
   private Numbers() {}
 
   static String json(Console console, String contextPath) {
-    Health health = console.observation().store().health();
+    Health health = console.observation().health();
     JsonText json = new JsonText()
         .object()
         .field("webapp", contextPath.isEmpty() ? "/" : contextPath)
+        .field("version", version())
+        .field("node", node())
+        .field("uptimeMillis", ManagementFactory.getRuntimeMXBean().getUptime())
         .field("store", health.store())
         .field("status", health.status().name().toLowerCase(Locale.ROOT))
         .field("inMemory", console.limit().isPresent());
@@ -26,6 +31,16 @@ final class Numbers {
     console.observation().store().sessions().ifPresent(alive -> json.field("alive", alive));
     counts(console.observation().metrics(), json);
     return json.end().toString();
+  }
+
+  /** As the jar's manifest states it; empty where the classes come from elsewhere. */
+  private static String version() {
+    return Objects.requireNonNullElse(Numbers.class.getPackage().getImplementationVersion(), "");
+  }
+
+  /** The process and its host, such as {@code 4711@shop-1}. */
+  private static String node() {
+    return ManagementFactory.getRuntimeMXBean().getName();
   }
 
   private static void counts(SessionMetrics metrics, JsonText json) {

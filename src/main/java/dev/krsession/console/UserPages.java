@@ -28,6 +28,7 @@ final class UserPages {
     String[] lines = body(request).split("\n", 2);
     return switch (path) {
       case "/sessions" -> list(users, lines[0]);
+      case "/end-all" -> endAll(users, lines[0]);
       case "/end" -> lines.length == 2 ? end(users, lines[1], lines[0]) : Page.NOTHING;
       default -> Page.NOTHING;
     };
@@ -46,6 +47,11 @@ final class UserPages {
 
   private static Page end(UserSessions users, String user, String id) {
     boolean ended = users.end(user, id);
+    return Page.json(new JsonText().object().field("ended", ended).end().toString());
+  }
+
+  private static Page endAll(UserSessions users, String user) {
+    int ended = users.endAll(user);
     return Page.json(new JsonText().object().field("ended", ended).end().toString());
   }
 

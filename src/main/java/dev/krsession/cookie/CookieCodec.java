@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns tickets into cookie values that nobody else can make, and back. A value is signed, not
@@ -28,6 +29,9 @@ public final class CookieCodec {
   private final KeySource keys;
   private final byte[] context;
   private final long oldestAge;
+
+  /** Null before the first cookie; those of one ring alone. */
+  private volatile @Nullable VerifiedCookies verified;
 
   /**
    * A sealer for one cookie.
@@ -96,9 +100,7 @@ public final class CookieCodec {
     }
     KeyRing ring = keys.current();
     Optional<SigningKey> key = ring.find(CookieText.keyId(value));
-    return key.isEmpty()
-        ? new Rejected(Rejection.KEY)
-        : verify(value, now, key.get(), key.get() == ring.signer());
+    return key.isEmpty() ? new Rejected(Rejection.KEY) : verify(value, now, key.get(), ring);
   }
 
   /**
@@ -122,9 +124,9 @@ public final class CookieCodec {
         .publicId();
   }
 
-  private Verification verify(CharSequence value, Instant now, SigningKey key, boolean current) {
-    Optional<SessionTicket> ticket = key.macs().open(context, value);
-    if (ticket.isEmpty()) {
+  private Verification verify(CharSequence value, Instant now, SigningKey key, KeyRing ring) {
+    SessionTicket ticket = key.macs().open(context, value, verifiedWith(ring));
+    if (ticket == null) {
       return new Rejected(Rejection.TAG);
     }
     long issuedAt = CookieText.issuedAt(value);
@@ -132,7 +134,17 @@ public final class CookieCodec {
     if (age > oldestAge || age < -TOLERANCE) {
       return new Rejected(Rejection.AGE);
     }
-    return new Accepted(ticket.get(), current, issuedAt);
+    return new Accepted(ticket, key == ring.signer(), issuedAt);
+  }
+
+  /** Those of another ring are dropped: one of its keys may be revoked. */
+  private VerifiedCookies verifiedWith(KeyRing ring) {
+    VerifiedCookies known = verified;
+    if (known == null || !known.areOf(ring)) {
+      known = new VerifiedCookies(ring);
+      verified = known;
+    }
+    return known;
   }
 
   private static long saturatedSum(long a, long b) {

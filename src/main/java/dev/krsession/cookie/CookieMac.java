@@ -6,7 +6,7 @@ import dev.krsession.session.SessionTicket;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and checks a cookie's tag: the first 16 bytes of HMAC-SHA256 over a context and the 41
@@ -52,20 +52,30 @@ final class CookieMac {
     tag(context, bytes, bytes, CookieText.TAG_AT);
   }
 
-  /** What a well-formed value holds, if its tag is right. */
-  Optional<SessionTicket> open(byte[] context, CharSequence value) {
+  /**
+   * What a well-formed value holds, if its tag is right; else null.
+   *
+   * @param known those whose tag was right under this key and this context
+   */
+  @Nullable
+  SessionTicket open(byte[] context, CharSequence value, VerifiedCookies known) {
     CookieText.decode(value, cookie);
-    System.arraycopy(cookie, CookieText.TAG_AT, presented, 0, CookieText.TAG_BYTES);
-    tag(context, cookie, expected, 0);
-    Optional<SessionTicket> ticket = Optional.empty();
-    if (MessageDigest.isEqual(expected, presented)) {
-      ticket = Optional.of(new SessionTicket(
+    SessionTicket ticket = known.find(cookie);
+    if (ticket == null && isTagged(context)) {
+      ticket = new SessionTicket(
           SessionHandle.read(cookie, CookieText.HANDLE_AT),
-          SessionSecret.read(cookie, CookieText.SECRET_AT)));
+          SessionSecret.read(cookie, CookieText.SECRET_AT));
+      known.add(cookie, ticket);
     }
     // No secret stays here for a heap dump to find.
     Arrays.fill(cookie, (byte) 0);
     return ticket;
+  }
+
+  private boolean isTagged(byte[] context) {
+    System.arraycopy(cookie, CookieText.TAG_AT, presented, 0, CookieText.TAG_BYTES);
+    tag(context, cookie, expected, 0);
+    return MessageDigest.isEqual(expected, presented);
   }
 
   private void tag(byte[] context, byte[] bytes, byte[] target, int at) {

@@ -2,7 +2,7 @@ package dev.krsession.cookie;
 
 import dev.krsession.session.ObjectPool;
 import dev.krsession.session.SessionTicket;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One key's {@link CookieMac}s, ready to use by many threads without locks; setting one up costs as
@@ -24,9 +24,10 @@ final class CookieMacPool {
   }
 
   /** See {@link CookieMac#open}. */
-  Optional<SessionTicket> open(byte[] context, CharSequence value) {
+  @Nullable
+  SessionTicket open(byte[] context, CharSequence value, VerifiedCookies known) {
     CookieMac mac = macs.take();
-    Optional<SessionTicket> ticket = mac.open(context, value);
+    SessionTicket ticket = mac.open(context, value, known);
     macs.giveBack(mac);
     return ticket;
   }

@@ -46,7 +46,10 @@ public final class Bodies {
 
   /** What the page shows of a visitor's affairs. */
   public record State(
-      Optional<Session> session, Optional<Cookie> cookie, Optional<Deeds> request) {}
+      Optional<Session> session,
+      Optional<Cookie> cookie,
+      Optional<Deeds> request,
+      Optional<String> version) {}
 
   /** What the server keeps. The id is the one that opens nothing; no idle seconds: no limit. */
   public record Session(

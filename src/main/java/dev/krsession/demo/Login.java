@@ -17,6 +17,7 @@ final class Login implements Endpoint {
     KrSession session = KrSession.of(request);
     // whoever knew the session's cookie before the login must not share what comes after it
     request.changeSessionId();
+    session.setUser(user);
     session.setString("user", user);
     return Answer.ok(new Bodies.LoggedIn("Logged in", user));
   }

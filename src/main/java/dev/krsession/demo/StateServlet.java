@@ -1,5 +1,6 @@
 package dev.krsession.demo;
 
+import dev.krsession.api.KrSession;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The demo's {@code /demo/state}, for its page alone: what the server keeps for the visitor, the
- * cookie that the request brought, and what the server did for an earlier request. The settings let
- * its path see a session without keeping it alive.
+ * cookie that the request brought, what the server did for an earlier request, and the version of
+ * kr-session. The settings let its path see a session without keeping it alive.
  */
 public final class StateServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -49,7 +50,8 @@ public final class StateServlet extends HttpServlet {
         Collections.list(request.getHeaders("Cookie")).stream()
             .flatMap(header -> CookieBytes.find(header).stream())
             .findFirst(),
-        deeds(request));
+        deeds(request),
+        Optional.ofNullable(KrSession.class.getPackage().getImplementationVersion()));
   }
 
   private Optional<Bodies.Deeds> deeds(HttpServletRequest request) {

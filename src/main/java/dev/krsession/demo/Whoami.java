@@ -8,7 +8,7 @@ final class Whoami implements Endpoint {
   @Override
   public Answer answer(HttpServletRequest request) {
     return KrSession.find(request)
-        .flatMap(session -> session.getString("user"))
+        .flatMap(KrSession::getUser)
         .map(user -> Answer.ok(new Bodies.User(user)))
         .orElseGet(() -> Answer.problem(401, "No active session or user not set"));
   }

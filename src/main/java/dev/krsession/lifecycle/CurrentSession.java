@@ -150,6 +150,8 @@ final class CurrentSession {
   private ActiveSession taken(SessionTicket ticket) {
     dropTaken();
     takenIsNew = true;
+    // Noted first: also one that fails may have ended others.
+    notice(sessions::notifyEnded);
     StoredSession stored = sessions.create(ticket);
     taken = stored;
     ActiveSession session = new ActiveSession(stored, ticket, holder, true);

@@ -162,6 +162,11 @@ public final class Sessions {
     return backend.create(ticket.handle(), ticket.secret().hash(), terms);
   }
 
+  /** Others' sessions may have ended to make room for a new one; the caller holds no lock. */
+  void notifyEnded() {
+    backend.notifyEnded();
+  }
+
   SessionTicket newTicket() {
     return SessionTicket.issue(random);
   }

@@ -7,9 +7,10 @@ import java.io.IOException;
 
 /**
  * Tells whether requests can have their sessions: 200 or 503, and a JSON object with {@code status}
- * ({@code up}, {@code degraded} or {@code down}), {@code store} and {@code degraded}. Asks the
- * store nothing, so it answers at once whatever the trouble. A webapp maps it where it likes;
- * nobody else does.
+ * ({@code up}, {@code degraded} or {@code down}), {@code store} and {@code degraded}, and
+ * {@code background}, the names of background work that fails, if some does. Asks the store
+ * nothing, so it answers at once whatever the trouble. A webapp maps it where it likes; nobody else
+ * does.
  */
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -22,7 +23,7 @@ public final class HealthServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Observation.of(getServletContext())
-        .map(observation -> observation.store().health())
+        .map(Observation::health)
         .map(health -> new Reply(health.httpStatus(), TYPE, health.json()))
         .orElseGet(Reply::noFilter)
         .send(request, response);

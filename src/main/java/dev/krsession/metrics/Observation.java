@@ -58,6 +58,11 @@ public final class Observation {
     return store;
   }
 
+  /** What a health check should be told. */
+  public Health health() {
+    return store.health(metrics.failingBackground());
+  }
+
   /** All numbers but the times of calls, always the same objects; their values move. */
   public List<Metric> numbers() {
     return numbers;

@@ -1,6 +1,7 @@
 package dev.krsession.metrics;
 
 import dev.krsession.backend.SessionBackend;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -21,12 +22,16 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
     return backend.sessionCount();
   }
 
-  /** What a health check should be told. */
-  public Health health() {
+  /** What a health check should be told, where this work in the background fails. */
+  Health health(List<String> failing) {
     if (!isDown()) {
-      return new Health(Health.Status.UP, name, false);
+      Health.Status status = failing.isEmpty() ? Health.Status.UP : Health.Status.DEGRADED;
+      return new Health(status, name, false, failing);
     }
     return new Health(
-        continuesWithout ? Health.Status.DEGRADED : Health.Status.DOWN, name, continuesWithout);
+        continuesWithout ? Health.Status.DEGRADED : Health.Status.DOWN,
+        name,
+        continuesWithout,
+        failing);
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.helpers.FormattingTuple;
+import org.slf4j.helpers.MessageFormatter;
 
 /**
  * Everything that kr-session ever logs, by the logger {@code dev.krsession}. Each line begins with
@@ -13,7 +15,10 @@ import org.slf4j.event.Level;
  * each what to do. Ids in it are the public ones, which open nothing.
  */
 public enum LogEvent {
-  FILTER_STARTED("filter.started", Level.INFO, "kr-session starts with these settings:\n{}"),
+  FILTER_STARTED(
+      "filter.started",
+      Level.INFO,
+      "kr-session{} has started, backend {}, with these settings:\n{}"),
   FILTER_REFUSED("filter.refused", Level.ERROR, "kr-session cannot start:\n{}"),
   FILTER_ASIDE(
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
@@ -104,9 +109,14 @@ public enum LogEvent {
   STORE_ABSENT(
       "store.absent",
       Level.WARN,
-      "the session store does not answer; the application starts, and has sessions as soon as it does: {}"),
+      "the session store does not serve; the application starts, and has sessions as soon as it does: {}"),
   REDIS_EXPOSED("redis.exposed", Level.WARN, "{}"),
   REDIS_EVICTS("redis.evicts", Level.WARN, "{}"),
+  REDIS_LOGIN("redis.login", Level.ERROR, "{}"),
+  REDIS_TLS("redis.tls", Level.ERROR, "{}"),
+  REDIS_RIGHT("redis.right", Level.ERROR, "{}"),
+  REDIS_ADDRESS("redis.address", Level.ERROR, "{}"),
+  REDIS_REFUSAL("redis.refusal", Level.ERROR, "{}"),
   STORE_DOWN(
       "store.down",
       Level.WARN,
@@ -116,6 +126,9 @@ public enum LogEvent {
 
   private static final class Holder {
     static final Logger LOG = LoggerFactory.getLogger("dev.krsession");
+
+    /** Whether warnings, errors and the start have to go to the container's log. */
+    static final boolean UNPROVIDED = ContainerLog.isNeeded();
   }
 
   private final String id;
@@ -142,6 +155,10 @@ public enum LogEvent {
 
   /** Whether anybody wants to read it. */
   public boolean isWanted() {
+    return Holder.UNPROVIDED ? isForContainer() : isEnabled();
+  }
+
+  private boolean isEnabled() {
     return switch (level) {
       case ERROR -> Holder.LOG.isErrorEnabled();
       case WARN -> Holder.LOG.isWarnEnabled();
@@ -149,6 +166,12 @@ public enum LogEvent {
       case DEBUG -> Holder.LOG.isDebugEnabled();
       case TRACE -> Holder.LOG.isTraceEnabled();
     };
+  }
+
+  /** The refusal of a start goes to the container's log in any case, by the one who refuses. */
+  private boolean isForContainer() {
+    return this == FILTER_STARTED
+        || (this != FILTER_REFUSED && level.toInt() >= Level.WARN.toInt());
   }
 
   /**
@@ -161,6 +184,11 @@ public enum LogEvent {
       return;
     }
     @Nullable Object[] shown = shown(arguments);
+    if (Holder.UNPROVIDED) {
+      FormattingTuple formatted = MessageFormatter.arrayFormat(line, shown);
+      ContainerLog.write(firstLine(formatted.getMessage()), formatted.getThrowable());
+      return;
+    }
     switch (level) {
       case ERROR -> Holder.LOG.error(line, shown);
       case WARN -> Holder.LOG.warn(line, shown);
@@ -168,6 +196,15 @@ public enum LogEvent {
       case DEBUG -> Holder.LOG.debug(line, shown);
       case TRACE -> Holder.LOG.trace(line, shown);
     }
+  }
+
+  /** The start's settings are left out: there is a line of it, and how to get the others. */
+  private static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return end < 0
+        ? text
+        : text.substring(0, end) + " not shown: SLF4J has no provider; to have one, add"
+            + " org.slf4j:slf4j-jdk14 or ch.qos.logback:logback-classic to the webapp";
   }
 
   /** A text from elsewhere may hold what would pass for a line of its own. */

@@ -210,7 +210,7 @@ public final class SessionLog {
 
   /** Background work failed; it goes on. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
-    metrics.add(Count.BACKGROUND_FAILED);
+    metrics.backgroundFailed(work);
     LogEvent.UPKEEP_FAILED.tell(work, trouble);
   }
 

@@ -1,5 +1,6 @@
 package dev.krsession.observe;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,9 +19,14 @@ import java.util.function.LongSupplier;
  * nobody. Safe for use by many threads.
  */
 public final class SessionMetrics {
+  /** The slowest work has a round every half minute. */
+  private static final long FAILING_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
   private final Map<StoreCall, CallTimes> calls = new EnumMap<>(StoreCall.class);
   private final Map<String, LongAdder> rejections = new ConcurrentHashMap<>();
+  private final Map<String, Long> failures = new ConcurrentHashMap<>();
+  private final LongSupplier nanoClock;
   private final List<Metric> counters;
 
   /**
@@ -30,6 +36,7 @@ public final class SessionMetrics {
    * @param nanoClock a monotonic clock, in nanoseconds
    */
   public SessionMetrics(Collection<String> reasons, LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
     for (Count count : Count.values()) {
       counts.put(count, new LongAdder());
     }
@@ -43,6 +50,19 @@ public final class SessionMetrics {
   /** One more. */
   public void add(Count count) {
     adder(count).increment();
+  }
+
+  /** A round of some work in the background failed. */
+  public void backgroundFailed(String work) {
+    add(Count.BACKGROUND_FAILED);
+    failures.put(work, nanoClock.getAsLong());
+  }
+
+  /** Work in the background of which a round failed within the last minute, in order. */
+  public List<String> failingBackground() {
+    long now = nanoClock.getAsLong();
+    failures.values().removeIf(at -> now - at > FAILING_NANOS);
+    return failures.keySet().stream().sorted().toList();
   }
 
   /** One more cookie was rejected. */

@@ -47,6 +47,15 @@ public final class SecretDigest {
     BigEndian.write(target, offset + 24, fourth);
   }
 
+  /** Whether these bytes are the hash; takes the same time always. */
+  boolean holds(byte[] bytes) {
+    return ((first ^ BigEndian.read(bytes, 0))
+            | (second ^ BigEndian.read(bytes, 8))
+            | (third ^ BigEndian.read(bytes, 16))
+            | (fourth ^ BigEndian.read(bytes, 24)))
+        == 0;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof SecretDigest that

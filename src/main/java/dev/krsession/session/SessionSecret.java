@@ -1,5 +1,7 @@
 package dev.krsession.session;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The proof that goes with a {@link SessionHandle}: 16 random bytes that only the browser's cookie
  * holds. Stores keep its {@link #hash()} alone. Immutable; compared in constant time; its text form
@@ -11,6 +13,9 @@ public final class SessionSecret {
 
   private final long high;
   private final long low;
+
+  /** Computed when it is first asked for; whoever computes it comes to the same. */
+  private @Nullable SecretDigest hash;
 
   private SessionSecret(long high, long low) {
     this.high = high;
@@ -31,7 +36,21 @@ public final class SessionSecret {
 
   /** What a store may hold of this secret. */
   public SecretDigest hash() {
-    return Sha256.of(this);
+    SecretDigest known = hash;
+    if (known == null) {
+      known = Sha256.of(this);
+      hash = known;
+    }
+    return known;
+  }
+
+  /** Whether this is its hash, which it then is for good. */
+  public boolean isHashedTo(SecretDigest digest) {
+    boolean same = Sha256.is(digest, this);
+    if (same) {
+      hash = digest;
+    }
+    return same;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 in one call. Every Java platform must have it (MessageDigest's own Javadoc), so its
  * absence is an error. Keeps its scratch space, so one instance serves one thread at a time.
  */
-final class Sha256 {
+public final class Sha256 {
   /**
    * A digest takes more memory than all else that a request needs, and is as new when it is done.
    */
@@ -25,7 +25,8 @@ final class Sha256 {
     }
   }
 
-  static byte[] of(byte[] bytes) {
+  /** The digest of bytes. */
+  public static byte[] of(byte[] bytes) {
     Sha256 spare = SPARES.take();
     byte[] hash = spare.digest.digest(bytes);
     SPARES.giveBack(spare);
@@ -39,7 +40,21 @@ final class Sha256 {
     return hash;
   }
 
+  /** Whether {@code digest} is the hash of this secret; makes nothing. */
+  static boolean is(SecretDigest digest, SessionSecret secret) {
+    Sha256 spare = SPARES.take();
+    spare.digest(secret);
+    boolean same = digest.holds(spare.scratch);
+    SPARES.giveBack(spare);
+    return same;
+  }
+
   private SecretDigest hash(SessionSecret secret) {
+    digest(secret);
+    return SecretDigest.stored(scratch);
+  }
+
+  private void digest(SessionSecret secret) {
     secret.write(scratch, 0);
     digest.update(scratch, 0, SessionSecret.BYTES);
     try {
@@ -49,6 +64,5 @@ final class Sha256 {
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-256 has " + scratch.length + " bytes", e);
     }
-    return SecretDigest.stored(scratch);
   }
 }

@@ -10,8 +10,11 @@
   const $ = id => document.getElementById(id);
 
   const samples = [];
+  const STORED = `kr-session ${location.pathname}`;
   let former = null;
+  let started = null;
   let paused = false;
+  let node = '';
 
   // ---- numbers -------------------------------------------------------------------------------
 
@@ -22,7 +25,7 @@
     const requests = counts('krsession.requests');
     const buckets = waitedFor(data, before);
     return {
-      at: performance.now(),
+      at: data.at,
       state: data.status,
       alive: data.alive,
       requests: rate('krsession.requests'),
@@ -73,10 +76,45 @@
 
   /** Each value as the mean of the five seconds that end with it, so that rates read calmly. */
   function calm(values) {
-    return values.map((_, index) => {
-      const last = values.slice(Math.max(0, index - 4), index + 1);
+    return values.map((value, index) => {
+      if (!Number.isFinite(value)) return null;
+      const last = values.slice(Math.max(0, index - 4), index + 1).filter(Number.isFinite);
       return last.reduce((sum, value) => sum + value, 0) / last.length;
     });
+  }
+
+  // ---- history that survives a reload, in this tab ---------------------------------------------
+
+  /** Takes up what the page showed before, unless the server was restarted meanwhile. */
+  function recall(data) {
+    const start = data.at - data.uptimeMillis;
+    if (started !== null && Math.abs(start - started) < 5000) return;
+    if (started !== null) samples.length = 0;
+    const first = started === null;
+    started = start;
+    node = data.node;
+    if (!first) return;
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(STORED));
+      if (kept && kept.node === data.node && Math.abs(kept.started - start) < 5000) {
+        samples.push(...kept.samples.filter(one => data.at - one.at < KEPT * EVERY));
+        const last = samples[samples.length - 1];
+        for (let gap = last ? Math.floor((data.at - last.at) / EVERY) - 1 : 0; gap > 0; gap--) {
+          samples.push({ at: data.at - gap * EVERY, state: 'gap', trips: null, p50: null, p99: null, rejected: {} });
+        }
+        while (samples.length > KEPT) samples.shift();
+      }
+    } catch (unusable) {
+      samples.length = 0;
+    }
+  }
+
+  function keep() {
+    try {
+      sessionStorage.setItem(STORED, JSON.stringify({ node, started, samples }));
+    } catch (full) {
+      // the history is then lost by a reload, nothing else
+    }
   }
 
   // ---- drawing -------------------------------------------------------------------------------
@@ -129,6 +167,11 @@
     const list = html('ul', { class: 'legend' }, ...legend);
     const oldList = place.querySelector('.legend');
     if (oldList) oldList.replaceWith(list); else place.append(list);
+    // a new drawing came under a pointer that did not move
+    if (pointer && old === pointer.drawing && drawing.placeMark) {
+      pointer.drawing = drawing;
+      drawing.placeMark(pointer.event);
+    }
   }
 
   /** A chart of lines; each of them has a name, values and the text of its latest one. */
@@ -154,9 +197,37 @@
       }
       drawing.append(svg('path', { class: `series c${index}`, d: path }));
     });
+    hover(drawing, lines, y, unit);
     show(id, drawing, lines.map((one, index) =>
       html('li', { class: `c${index}` }, `${one.name} `, html('b', {}, one.now))));
   }
+
+  /** Shows the values of the moment under the pointer. */
+  function hover(drawing, lines, y, unit) {
+    const mark = svg('line', { class: 'mark', y1: 8, y2: HEIGHT - 16 });
+    const text = svg('text', { class: 'scale told', y: 6 });
+    drawing.append(mark, text);
+    const place = event => {
+      const box = drawing.getBoundingClientRect();
+      const scale = Math.min(box.width / WIDTH, box.height / HEIGHT);
+      const at = (event.clientX - box.left - (box.width - WIDTH * scale) / 2) / scale;
+      const index = Math.round(samples.length - 1 - (1 - (at - GUTTER) / (WIDTH - GUTTER)) * (KEPT - 1));
+      const known = index >= 0 && index < samples.length;
+      drawing.classList.toggle('hovered', known);
+      if (!known) return;
+      mark.setAttribute('x1', x(index));
+      mark.setAttribute('x2', x(index));
+      text.setAttribute('x', Math.min(WIDTH - 4, Math.max(GUTTER, x(index))));
+      text.setAttribute('text-anchor', x(index) > WIDTH / 2 ? 'end' : 'start');
+      const ago = Math.round((Date.now() - samples[index].at) / 1000);
+      text.textContent = `${ago} s ago: ${lines.map(one => `${one.name} ${unit(one.values[index] ?? null)}`).join(', ')}`;
+    };
+    drawing.addEventListener('pointermove', event => { pointer = { id: null, event, drawing }; place(event); });
+    drawing.addEventListener('pointerleave', () => { pointer = null; drawing.classList.remove('hovered'); });
+    drawing.placeMark = place;
+  }
+
+  let pointer = null;
 
   /** A strip that shows in which state the store was. */
   function strip(data) {
@@ -184,7 +255,7 @@
     $('requests').textContent = figure(now.requests);
     $('trips').textContent = data.inMemory ? '0' : figure(now.trips);
     $('p99').textContent = data.inMemory ? '–' : millis(now.p99);
-    $('p99-note').textContent = data.inMemory ? 'in memory: nothing to wait for' : '99 of 100 calls';
+    $('p99-note').textContent = data.inMemory ? 'sessions in memory: no calls' : 'of the last second';
     if (data.alive === undefined) {
       empty('chart-alive', 'This store cannot tell how many sessions there are.');
     } else {
@@ -197,7 +268,7 @@
       empty('chart-trips', 'Sessions are in this JVM’s memory: no round trips.');
     } else {
       chart('chart-latency', ['p50', 'p99'].map(
-        name => ({ name, values: of(one => one[name]), now: millis(now[name]) })));
+        name => ({ name, values: of(one => one[name]), now: millis(now[name]) })), { least: 1 });
       chart('chart-trips', [{ name: 'per request', values: of(one => one.trips), now: figure(now.trips) }], { least: 2 });
     }
     rejected(data, of);
@@ -235,20 +306,53 @@
     $('state').dataset.state = data.status;
     $('state').textContent = `${data.store} · ${data.status}`;
     $('alive').textContent = figure(data.alive);
-    $('alive-note').textContent = data.inMemory ? `of ${figure(data.limit)} at most` : 'seen by this node';
+    $('alive-note').textContent = data.inMemory ? `of ${figure(data.limit)} at most` : 'that this node knows of';
+    $('node').textContent = [data.version, `node ${data.node}`, `up ${duration(data.uptimeMillis)}`].filter(Boolean).join(' · ');
+    totals(data);
     $('seen').textContent = `Last answer at ${new Date().toLocaleTimeString()}.`;
+  }
+
+  const TOTALS = [
+    ['Requests', 'krsession.requests'], ['Sessions created', 'krsession.sessions.created'],
+    ['Sessions loaded', 'krsession.sessions.loaded'], ['Ids changed', 'krsession.sessions.renewed'],
+    ['Invalidated', 'krsession.sessions.invalidated'], ['Expired', 'krsession.sessions.expired'],
+    ['Evicted', 'krsession.sessions.evicted'], ['Round trips', 'krsession.store.roundtrips'],
+    ['Failed saves', 'krsession.saves.failed'], ['Requests without their session', 'krsession.sessions.unavailable'],
+  ];
+
+  function totals(data) {
+    const rows = TOTALS.filter(([, id]) => data.counts[id] !== undefined).map(([name, id]) =>
+      html('div', {}, html('dt', {}, name), html('dd', {}, figure(data.counts[id]))));
+    const refused = Object.values(data.rejected).reduce((sum, count) => sum + count, 0);
+    rows.push(html('div', {}, html('dt', {}, 'Rejected cookies'), html('dd', {}, figure(refused))));
+    $('total-list').replaceChildren(...rows);
+  }
+
+  /** Two units at most: 3 d 4 h, 12 min 5 s. */
+  function duration(millis) {
+    let left = Math.floor(millis / 1000);
+    const parts = [['d', 86400], ['h', 3600], ['min', 60], ['s', 1]].map(([unit, size]) => {
+      const count = Math.floor(left / size);
+      left -= count * size;
+      return [count, unit];
+    });
+    const first = Math.max(0, parts.findIndex(([count]) => count > 0));
+    const shown = first === 0 && parts[0][0] === 0 ? [parts[3]] : parts.slice(first, first + 2);
+    return shown.map(part => part.join(' ')).join(' ');
   }
 
   async function poll() {
     try {
       const data = await ask('data');
-      data.at = performance.now();
+      data.at = Date.now();
+      recall(data);
       head(data);
       $('trouble').hidden = true;
       if (former) {
         samples.push(sample(data, former, Math.max(0.2, (data.at - former.at) / 1000)));
         if (samples.length > KEPT) samples.shift();
         draw(data);
+        keep();
       }
       former = data;
     } catch (failure) {
@@ -285,11 +389,16 @@
     }));
   }
 
-  $('changed').addEventListener('change', () => {
+  function filter() {
+    const wanted = $('search').value.trim().toLowerCase();
     for (const row of document.querySelectorAll('#table tbody tr')) {
-      row.hidden = $('changed').checked && row.className === 'default';
+      row.hidden = ($('changed').checked && row.className === 'default')
+        || !row.textContent.toLowerCase().includes(wanted);
     }
-  });
+  }
+
+  $('changed').addEventListener('change', filter);
+  $('search').addEventListener('input', filter);
 
   // ---- users ---------------------------------------------------------------------------------
 
@@ -310,10 +419,10 @@
       await finding(user, () => ask('end', `${session.id}\n${user}`));
     });
     return html('tr', {},
-      html('td', { class: 'value' }, session.device || 'unknown device'),
-      html('td', {}, moment(session.created)),
-      html('td', {}, moment(session.lastSeen)),
-      html('td', { class: 'value' }, session.id),
+      html('td', { class: 'value', 'data-head': 'Device' }, session.device || 'unknown device'),
+      html('td', { 'data-head': 'Created' }, moment(session.created)),
+      html('td', { 'data-head': 'Last seen' }, moment(session.lastSeen)),
+      html('td', { class: 'value', 'data-head': 'Id' }, session.id),
       html('td', {}, end));
   }
 
@@ -323,12 +432,18 @@
       const { supported, sessions } = await ask('sessions', user);
       if (!supported) return say('This store does not find sessions by their users.');
       if (sessions.length === 0) return say(`${user} has no session.`);
-      const heads = ['Device', 'Begun', 'Last seen', 'Id', ''].map(text => html('th', { scope: 'col' }, text));
-      $('found').replaceChildren(html('table', {},
+      const heads = ['Device', 'Created', 'Last seen', 'Id', ''].map(text => html('th', { scope: 'col' }, text));
+      const all = html('button', { type: 'button', class: 'end' }, sessions.length === 1 ? 'End this session' : `End all ${sessions.length} sessions`);
+      all.addEventListener('click', async () => {
+        if (!confirm(`End all sessions of ${user}, on all nodes? Unsaved work there is lost.`)) return;
+        all.disabled = true;
+        await finding(user, () => ask('end-all', user));
+      });
+      $('found').replaceChildren(html('p', { class: 'all' }, all), html('table', { class: 'cards' },
         html('thead', {}, html('tr', {}, ...heads)),
         html('tbody', {}, ...sessions.map(session => row(user, session)))));
     } catch (failure) {
-      say('The store is in trouble, or you may no longer do this. Try again.');
+      say('The store does not answer, or you may no longer do this. Try again.');
     }
   }
 
@@ -338,12 +453,12 @@
   });
 
   $('revoke').addEventListener('click', async () => {
-    if (!confirm('Revoke all signing keys? Everybody, you too, has to log in again.')) return;
+    if (!confirm('Revoke all signing keys? All users have to log in again, you too.')) return;
     const tell = text => $('revoked').replaceChildren(html('p', { class: 'empty' }, text));
     try {
       tell((await ask('revoke-keys', '')).said);
     } catch (failure) {
-      tell('The store is in trouble, or you may no longer do this. Try again.');
+      tell('The store does not answer, or you may no longer do this. Try again.');
     }
   });
 

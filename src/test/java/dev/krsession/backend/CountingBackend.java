@@ -112,6 +112,11 @@ public final class CountingBackend implements SessionBackend {
   }
 
   @Override
+  public void notifyEnded() {
+    backend.notifyEnded();
+  }
+
+  @Override
   public OptionalLong sessionCount() {
     return backend.sessionCount();
   }

@@ -78,6 +78,11 @@ public final class RecordingBackend implements SessionBackend {
   }
 
   @Override
+  public void notifyEnded() {
+    backend.notifyEnded();
+  }
+
+  @Override
   public OptionalLong sessionCount() {
     return backend.sessionCount();
   }

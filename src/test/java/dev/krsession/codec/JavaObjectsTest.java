@@ -39,6 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,6 +311,99 @@ class JavaObjectsTest {
     byte[] stored = auto.encode("a", map);
     Object back = auto.decode("a", stored);
     assertThat(auto.changed("a", Optional.of(stored), null, back)).isEmpty();
+  }
+
+  /** A chain of so many links, the first of them a level deep. */
+  static final class Link implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final Object next;
+
+    Link(Object next) {
+      this.next = next;
+    }
+
+    static Object chain(int links, Object end) {
+      Object chain = end;
+      for (int at = 0; at < links; at++) {
+        chain = new Link(chain);
+      }
+      return chain;
+    }
+
+    static int length(Object chain) {
+      int length = 0;
+      for (Object at = chain; at instanceof Link link; at = link.next) {
+        length++;
+      }
+      return length;
+    }
+  }
+
+  private enum Leaf {
+    GREEN {
+      @Override
+      public String toString() {
+        return "a class of its own, two below Enum";
+      }
+    }
+  }
+
+  static Stream<Object> ends() {
+    return Stream.of(
+        "text",
+        Leaf.GREEN,
+        new int[] {1},
+        Link.class,
+        List.of(1),
+        new GregorianCalendar(),
+        new HashMap<>(Map.of("a", new AtomicInteger())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void whatIsTakenComesBackHoweverDeepItIs(Object end) {
+    Link.chain(1, end);
+    auto.encode("a", Link.chain(1, end));
+    int deepest = 0;
+    for (int links = 480; links < 520; links++) {
+      byte[] stored;
+      try {
+        stored = auto.encode("a", Link.chain(links, end));
+      } catch (IllegalArgumentException refusal) {
+        assertThat(refusal).hasMessageContaining("it nests deeper than 500 levels");
+        continue;
+      }
+      deepest = links;
+      assertThat(Link.length(auto.decode("a", stored))).isEqualTo(links);
+    }
+    assertThat(deepest).isBetween(495, 500);
+  }
+
+  @Test
+  void aGraphThatGrowsInPlaceIsRefusedWhenItIsTooDeep() {
+    List<Object> value = new ArrayList<>(List.of(new Link("a")));
+    byte[] stored = auto.encode("a", value);
+    value.add(Link.chain(600, "a"));
+    assertThatThrownBy(() -> auto.changed("a", Optional.of(stored), null, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("session attribute \"a\": it nests deeper than 500 levels");
+  }
+
+  @Test
+  void manyObjectsSideBySideAreNotDeep() {
+    List<Object> value = new ArrayList<>();
+    for (int at = 0; at < 5_000; at++) {
+      value.add(Link.chain(3, at));
+    }
+    assertThat((List<?>) auto.decode("a", auto.encode("a", value))).hasSize(5_000);
+  }
+
+  @Test
+  void oneObjectAMillionTimesIsRefusedOrComesBack() {
+    auto.encode("a", Collections.nCopies(3, new Line("tea")));
+    assertThatThrownBy(() -> auto.encode("a", Collections.nCopies(1_000_000, new Line("tea"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not read back");
   }
 
   @Test

@@ -92,6 +92,20 @@ class SealedAttacksTest {
     refuses(codec, "admin", stored);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "a\uDC00"})
+  void namesThatOneCharsetCannotTellApartAreTwo(String other) {
+    SessionCodec all = codecs.sealing("auto");
+    byte[] sealed = all.encode(other.replace('?', '\uD800').replace('\uDC00', '\uDC01'), "max");
+    assertThatThrownBy(() -> all.decode(other, sealed)).isInstanceOf(CodecException.class);
+  }
+
+  @Test
+  void aNameWithHalfASurrogatePairOpensWhatItSealed() {
+    assertThat(codec.decode("a\uD800", codec.encode("a\uD800", new Ticket("max"))))
+        .isEqualTo(new Ticket("max"));
+  }
+
   @Test
   void aValueOfAnotherApplicationIsRefused() {
     byte[] foreign = new Seal(codecs.keys, "blog").within(TestCodec.HANDLE).seal("user", stored);

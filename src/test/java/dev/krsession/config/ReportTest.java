@@ -38,12 +38,21 @@ class ReportTest {
             redis.username                 none           default
             redis.password                 none           default
             redis.password-file            none           default
+            redis.credentials              none           default
+            redis.sentinel.username        none           default
+            redis.sentinel.password        none           default
+            redis.sentinel.password-file   none           default
+            redis.sentinel.tls             same           default
             redis.protocol                 2              default
             redis.pool.max                 64             default
             redis.durability               none           default
             redis.near-cache               false          default
             redis.tls.truststore           none           default
             redis.tls.truststore-password  none           default
+            redis.tls.keystore             none           default
+            redis.tls.keystore-password    none           default
+            redis.tls.certificate          none           default
+            redis.tls.key                  none           default
             jdbc.url                       none           default
             jdbc.user                      none           default
             jdbc.password                  none           default

@@ -109,4 +109,18 @@ class UnknownNamesTest {
 
     assertThat(given.read().warnings()).singleElement().asString().contains("did you mean");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENVIRONMENT, krsession.idle-timeout, KRSESSION_IDLE_TIMEOUT",
+    "ENVIRONMENT, KR_SESSION_IDLE_TIMEOUT, KRSESSION_IDLE_TIMEOUT",
+    "SYSTEM_PROPERTY, kr-session.idle-timeout, krsession.idle-timeout",
+    "SYSTEM_PROPERTY, KRSESSION_REDIS_URI, krsession.redis.uri"
+  })
+  void aPrefixWrittenOtherwiseIsWarnedOf(Source source, String unknown, String meant) {
+    assertThat(Given.nothing().andEntry(source, unknown, "x").read().warnings())
+        .singleElement()
+        .asString()
+        .endsWith("'" + unknown + "': no such setting; did you mean '" + meant + "'?");
+  }
 }

@@ -88,6 +88,15 @@ class ConsoleTest {
   }
 
   @Test
+  void theNodeAndItsUptimeAreThere() {
+    try (EmbeddedTomcat server = server(FOR_ALL)) {
+      assertThat(server.browser().get("/kr-session/data").body())
+          .contains("\"version\":\"", "\"node\":\"" + ProcessHandle.current().pid() + "@")
+          .containsPattern("\"uptimeMillis\":[1-9]");
+    }
+  }
+
+  @Test
   void secretsAreMasked() {
     try (EmbeddedTomcat server =
         server(Map.of("console.enabled", "true", "console.role", "*", "signing.keys", KEYS))) {

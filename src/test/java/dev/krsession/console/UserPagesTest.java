@@ -41,6 +41,21 @@ class UserPagesTest {
 
   @ParameterizedTest
   @EnumSource
+  void allSessionsOfAUserAreEnded(Backend backend) {
+    try (EmbeddedTomcat server = server(backend)) {
+      Browser desk = server.browser();
+      Browser phone = server.browser();
+      desk.get("/login");
+      phone.get("/login");
+
+      assertThat(post(server, "/end-all", USER).body()).isEqualTo("{\"ended\":2}");
+      assertThat(desk.get("/look").body()).isEqualTo("none");
+      assertThat(phone.get("/look").body()).isEqualTo("none");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theKeysAreRevoked(Backend backend) {
     try (EmbeddedTomcat server = server(backend)) {
       Browser user = server.browser();

@@ -10,6 +10,7 @@ import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -72,6 +73,16 @@ class DemoPageTest {
 
     assertThat(as("a", "/session/whoami").body()).isEqualTo("{\"user\":\"max\"}");
     assertThat(as("b", "/session/whoami").body()).isEqualTo("{\"user\":\"erika\"}");
+  }
+
+  @Test
+  void aLoginMakesTheSessionTheUsersAndALogoutTakesItAway() {
+    as("a", "/session/login?user=max");
+    String before = visitor.cookie("Kr.Session").orElseThrow();
+    as("a", "/session/logout");
+
+    assertThat(as("a", "/session/whoami").status()).isEqualTo(401);
+    assertThat(visitor.cookie("Kr.Session")).isPresent().isNotEqualTo(Optional.of(before));
   }
 
   @Test

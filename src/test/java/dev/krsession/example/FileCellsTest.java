@@ -1,6 +1,8 @@
 package dev.krsession.example;
 
 import dev.krsession.backend.record.CellRecordStore;
+import dev.krsession.backend.record.CellStore;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStorePartsContract;
 import dev.krsession.session.FakeClock;
@@ -15,12 +17,17 @@ class FileCellsTest implements RecordStorePartsContract {
   private final FakeClock clock = new FakeClock();
   private final Path directory =
       Path.of(System.getProperty("java.io.tmpdir"), UUID.randomUUID().toString());
-  private final RecordStore store =
-      new CellRecordStore(new FileCells(directory, IO_TIMEOUT, clock), IO_TIMEOUT, clock);
+  private final CellStore cells = new FileCells(directory, IO_TIMEOUT, clock);
+  private final RecordStore store = limited(RecordLimits.DEFAULT);
 
   @Override
   public RecordStore store() {
     return store;
+  }
+
+  @Override
+  public RecordStore limited(RecordLimits limits) {
+    return new CellRecordStore(cells, IO_TIMEOUT, clock, limits);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.krsession.example;
 
 import dev.krsession.backend.BackendContext;
 import dev.krsession.backend.record.CellRecordStore;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStoreProvider;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class FilesProvider implements RecordStoreProvider {
     }
     Path directory = Path.of(options.get("directory"), context.instanceName());
     FileCells cells = new FileCells(directory, context.ioTimeout(), context.clock());
-    return new CellRecordStore(cells, context.ioTimeout(), context.clock());
+    RecordLimits limits = new RecordLimits(context.attributes(), context.sessionBytes());
+    return new CellRecordStore(cells, context.ioTimeout(), context.clock(), limits);
   }
 }

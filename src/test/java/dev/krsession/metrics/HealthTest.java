@@ -1,7 +1,13 @@
 package dev.krsession.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.krsession.observe.SessionLog;
+import dev.krsession.session.PeriodicTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -9,7 +15,7 @@ class HealthTest {
 
   @Test
   void aStoreThatAnswersIsUp() {
-    Health health = observed.observation().store().health();
+    Health health = observed.observation().health();
 
     assertThat(health.httpStatus()).isEqualTo(200);
     assertThat(health.json()).isEqualTo("{\"status\":\"up\",\"store\":\"own\",\"degraded\":false}");
@@ -18,7 +24,7 @@ class HealthTest {
   @Test
   void aStoreThatDoesNotIsDown() {
     observed.backend().failToLoad();
-    Health health = observed.observation().store().health();
+    Health health = observed.observation().health();
 
     assertThat(health.httpStatus()).isEqualTo(503);
     assertThat(health.json())
@@ -28,10 +34,48 @@ class HealthTest {
   @Test
   void whoContinuesWithoutIsDegraded() {
     observed.backend().failToLoad();
-    Health health = observed.observationThatContinuesWithout().store().health();
+    Health health = observed.observationThatContinuesWithout().health();
 
     assertThat(health.httpStatus()).isEqualTo(200);
     assertThat(health.json())
         .isEqualTo("{\"status\":\"degraded\",\"store\":\"own\",\"degraded\":true}");
+  }
+
+  @Test
+  void backgroundWorkThatFailsIsNamedForAMinute() {
+    observed.metrics().backgroundFailed("noting when sessions expire");
+    observed.elapse(Duration.ofSeconds(50));
+    observed.metrics().backgroundFailed("keeping sessions alive");
+
+    Health health = observed.observation().health();
+    assertThat(health.httpStatus()).isEqualTo(200);
+    assertThat(health.json())
+        .isEqualTo("{\"status\":\"degraded\",\"store\":\"own\",\"degraded\":false,"
+            + "\"background\":[\"keeping sessions alive\",\"noting when sessions expire\"]}");
+    observed.elapse(Duration.ofSeconds(20));
+    assertThat(observed.observation().health().background())
+        .containsExactly("keeping sessions alive");
+    observed.elapse(Duration.ofSeconds(50));
+    assertThat(observed.observation().health().status()).isEqualTo(Health.Status.UP);
+  }
+
+  @Test
+  void aThreadWhoseRoundsFailWithAnErrorIsNamed() {
+    SessionLog log = new SessionLog(observed.metrics(), Optional.empty());
+    PeriodicTask failing = PeriodicTask.start(
+        "failing",
+        Duration.ofMillis(1),
+        () -> {
+          throw new OutOfMemoryError("for a test");
+        },
+        trouble -> log.backgroundTrouble("keeping sessions alive", trouble));
+    try (failing) {
+      await()
+          .until(() -> observed
+              .observation()
+              .health()
+              .background()
+              .equals(List.of("keeping sessions alive")));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.krsession.metrics;
 
 import dev.krsession.backend.RecordingBackend;
 import dev.krsession.observe.SessionMetrics;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +14,10 @@ final class Observed {
 
   SessionMetrics metrics() {
     return metrics;
+  }
+
+  void elapse(Duration time) {
+    nanos.addAndGet(time.toNanos());
   }
 
   RecordingBackend backend() {

@@ -61,7 +61,7 @@ class DemoStartTest {
             new RunningDemo("--http", "--port", "0", "--redis", "127.0.0.1:" + nobody.number())) {
       assertThat(log.messages())
           .anyMatch(
-              line -> line.contains("the session store does not answer; the application starts"));
+              line -> line.contains("the session store does not serve; the application starts"));
       assertThat(visitor(demo).get("/hello").status()).isEqualTo(200);
       assertThat(visitor(demo).get("/session/counter").status()).isEqualTo(503);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What listeners hear of sessions: Servlet 6.1 chapters 7 and 11. */
@@ -134,6 +135,22 @@ class SessionEventsTest {
     sessions.session();
     assertThat(heard)
         .containsSubsequence("a destroyed max 24", "cart unbound from cart, ended", "a created");
+  }
+
+  @Test
+  void whoeverIsToldOfAnEvictionMayWaitForAnotherThreadOfTheRequestThatCausedIt() {
+    createSession();
+    sessions.forget();
+    createSession();
+    sessions.forget();
+    SessionScope request = sessions.request();
+    listen(event -> heard.add(CompletableFuture.supplyAsync(() -> request.find().isPresent())
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join()
+        .toString()));
+    KrSession created = sessions.session(request);
+    assertThat(heard).containsExactly("true", "cart unbound from cart, ended");
+    assertThat(created.getAttribute("cart")).isNull();
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dev.krsession.backend.jdbc;
 
+import dev.krsession.session.NameBytes;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
+import dev.krsession.session.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,6 @@ final class ColumnBytes {
   /** The longest name that fits its column. */
   static final int NAME_BYTES = 512;
 
-  private static final byte UTF_16 = (byte) 0xFE;
   private static final byte DIGEST = (byte) 0xFF;
 
   private ColumnBytes() {}
@@ -38,7 +37,7 @@ final class ColumnBytes {
     if (whole.length <= NAME_BYTES) {
       return whole;
     }
-    return ByteBuffer.allocate(33).put(DIGEST).put(sha256(whole)).array();
+    return ByteBuffer.allocate(33).put(DIGEST).put(Sha256.of(whole)).array();
   }
 
   /** An attribute's content, after its name if that does not fit its column. */
@@ -59,14 +58,14 @@ final class ColumnBytes {
     // Oracle keeps what is empty as nothing
     byte[] bytes = content == null ? new byte[0] : content;
     if (name.length == 0 || name[0] != DIGEST) {
-      return new Attribute(text(name), bytes);
+      return new Attribute(NameBytes.name(name), bytes);
     }
     ByteBuffer both = ByteBuffer.wrap(bytes);
     byte[] whole = new byte[both.getInt()];
     both.get(whole);
     byte[] rest = new byte[both.remaining()];
     both.get(rest);
-    return new Attribute(text(whole), rest);
+    return new Attribute(NameBytes.name(whole), rest);
   }
 
   /** Who is whose owner: c or a, the length of the name, name and device. */
@@ -93,40 +92,16 @@ final class ColumnBytes {
     byte[] user = new byte[both.getInt()];
     both.get(user);
     String device = StandardCharsets.UTF_8.decode(both).toString();
-    return Optional.of(new SessionOwner(text(user), declared, device));
+    return Optional.of(new SessionOwner(NameBytes.name(user), declared, device));
   }
 
   /** A user's key: names are of any length. */
   static byte[] user(String instance, String user) {
-    return sha256(wholeName(instance + '\n' + user));
+    return Sha256.of(wholeName(instance + '\n' + user));
   }
 
   private static byte[] wholeName(String name) {
-    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    if (!name.isEmpty() && name.equals(new String(utf8, StandardCharsets.UTF_8))) {
-      return utf8;
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(1 + 2 * name.length()).put(UTF_16);
-    name.chars().forEach(c -> buffer.putChar((char) c));
-    return buffer.array();
-  }
-
-  private static String text(byte[] name) {
-    if (name.length == 0 || name[0] != UTF_16) {
-      return new String(name, StandardCharsets.UTF_8);
-    }
-    // not by a decoder, which would replace half a surrogate pair
-    char[] chars = new char[(name.length - 1) / 2];
-    ByteBuffer.wrap(name, 1, 2 * chars.length).slice().asCharBuffer().get(chars);
-    return new String(chars);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java platform has no SHA-256", e);
-    }
+    return name.isEmpty() ? NameBytes.halves(name) : NameBytes.of(name);
   }
 
   /** A name and its bytes. */

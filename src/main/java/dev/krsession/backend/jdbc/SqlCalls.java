@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -205,9 +206,10 @@ final class SqlCalls implements AutoCloseable {
   private <T extends @Nullable Object> T attempt(Deadline deadline, Sql.Work<T> work)
       throws SQLException {
     Connection connection = connection(deadline);
+    Line line = new Line(connection);
     boolean cut = true;
     try {
-      Watchdog.Watch watch = watchdog.watch(() -> abort(connection), deadline);
+      Watchdog.Watch watch = watchdog.watch(line, deadline);
       try {
         if (!connection.getAutoCommit()) {
           // left so by somebody else, perhaps with half a change
@@ -221,7 +223,7 @@ final class SqlCalls implements AutoCloseable {
     } finally {
       if (cut) {
         // the pool must not hand it out again before it is gone
-        abort(connection);
+        line.close();
       } else {
         connection.close();
       }
@@ -248,22 +250,6 @@ final class SqlCalls implements AutoCloseable {
     return found;
   }
 
-  private static void abort(Connection connection) {
-    // on a thread of its own: some drivers ask the server first, over another connection
-    Thread thread = new Thread(() -> end(connection), "kr-session-abort");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static void end(Connection connection) {
-    try (connection) {
-      connection.abort(Runnable::run);
-    } catch (SQLException e) {
-      // Whoever uses it finds out.
-      return;
-    }
-  }
-
   private Connection connection(Deadline deadline) throws SQLException {
     Waiter waiter = new Waiter(Thread.currentThread());
     Watchdog.Watch watch = watchdog.watch(waiter, deadline);
@@ -281,6 +267,45 @@ final class SqlCalls implements AutoCloseable {
       long unused = attempt(deadline, Sql::now);
     } catch (SQLException e) {
       throw new BackendException("the database does not answer: " + words(e), e);
+    }
+  }
+
+  /** A connection that is aborted once, by whoever comes first: the watchdog or the call itself. */
+  private static final class Line implements Closeable {
+    private final Connection connection;
+    private final AtomicBoolean aborted = new AtomicBoolean();
+
+    Line(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void close() {
+      if (aborted.compareAndSet(false, true)) {
+        abort();
+      }
+    }
+
+    private void abort() {
+      // on a thread of its own: some drivers ask the server first, over another connection
+      Thread thread = new Thread(this::end, "kr-session-abort");
+      thread.setDaemon(true);
+      try {
+        thread.start();
+      } catch (Error e) {
+        // there is no room for a thread now; the watchdog tries again
+        aborted.set(false);
+        throw e;
+      }
+    }
+
+    private void end() {
+      try (connection) {
+        connection.abort(Runnable::run);
+      } catch (SQLException e) {
+        // Whoever uses it finds out.
+        return;
+      }
     }
   }
 

@@ -31,14 +31,15 @@ final class SqlUserSets implements UserSets {
     byte[] key = ColumnBytes.user(instance, user);
     return calls.together("add a session to its user's", sql -> {
       if (most > 0) {
-        put(sql, key, LOCK, stay, "score");
+        put(sql, key, LOCK, stay, "score", 0);
       }
-      long others = others(sql, key, handle).size();
-      if (most > 0 && others >= most) {
+      Others others = others(sql, key, handle);
+      if (most > 0 && others.handles().size() >= most) {
         return 0L;
       }
-      put(sql, key, ColumnBytes.of(handle), stay, sql.dialect().even("score") + " + 1");
-      return others + 1;
+      String settled = sql.dialect().even("score") + " + 1";
+      put(sql, key, ColumnBytes.of(handle), stay, settled, others.next());
+      return others.handles().size() + 1L;
     });
   }
 
@@ -46,33 +47,44 @@ final class SqlUserSets implements UserSets {
   public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
     byte[] key = ColumnBytes.user(instance, user);
     return calls.together("make room for a session of a user", sql -> {
-      put(sql, key, LOCK, stay, "score");
-      List<SessionHandle> others = others(sql, key, handle);
-      List<SessionHandle> out = others.subList(0, Math.max(0, others.size() + 1 - most));
+      put(sql, key, LOCK, stay, "score", 0);
+      Others others = others(sql, key, handle);
+      List<SessionHandle> out =
+          others.handles().subList(0, Math.max(0, others.handles().size() + 1 - most));
       List<@Nullable Object[]> rows = new ArrayList<>();
       out.forEach(other -> rows.add(new Object[] {key, ColumnBytes.of(other)}));
       if (!rows.isEmpty()) {
         int[] unused = sql.changeEach(LEAVE, rows);
       }
-      put(sql, key, ColumnBytes.of(handle), stay, "score");
+      put(sql, key, ColumnBytes.of(handle), stay, "score", others.next());
       return out;
     });
   }
 
-  /** Those that are kept, in the order in which they joined; the rest goes. */
-  private static List<SessionHandle> others(Sql sql, byte[] key, SessionHandle handle)
-      throws SQLException {
+  /**
+   * A user's other sessions.
+   *
+   * @param handles in the order in which they joined
+   * @param next the least score of one that joins after them; even, as it is not settled yet
+   */
+  private record Others(List<SessionHandle> handles, long next) {}
+
+  /** Those that are kept; the rest goes. */
+  private static Others others(Sql sql, byte[] key, SessionHandle handle) throws SQLException {
     byte[] own = ColumnBytes.of(handle);
     int unused = sql.change(
         "DELETE FROM kr_session_user WHERE kept_until <= :now AND " + OTHERS, key, own, LOCK);
     return sql.ask(
-        "SELECT handle FROM kr_session_user WHERE " + OTHERS + " ORDER BY score, handle",
+        "SELECT handle, score FROM kr_session_user WHERE " + OTHERS + " ORDER BY score, handle",
         rows -> {
           List<SessionHandle> handles = new ArrayList<>();
+          long next = 0;
           while (rows.next()) {
             handles.add(SessionHandle.read(rows.getBytes(1), 0));
+            long last = rows.getLong(2);
+            next = last - last % 2 + 2;
           }
-          return handles;
+          return new Others(handles, next);
         },
         key,
         own,
@@ -83,9 +95,12 @@ final class SqlUserSets implements UserSets {
    * Locks the row, or inserts it; two who insert it at once are told so, and one tries again.
    *
    * @param score what becomes of the score of one that is there
+   * @param least the score of a new one at least: now, or after all that joined in this moment
    */
-  private static void put(Sql sql, byte[] key, byte[] handle, Duration stay, String score)
+  private static void put(
+      Sql sql, byte[] key, byte[] handle, Duration stay, String score, long least)
       throws SQLException {
+    String now = sql.dialect().even(":now");
     String until = ":now + " + stay.toMillis();
     int updated = sql.change(
         "UPDATE kr_session_user SET score = " + score + ", kept_until = CASE WHEN kept_until > "
@@ -95,7 +110,8 @@ final class SqlUserSets implements UserSets {
     if (updated == 0) {
       int unused = sql.change(
           "INSERT INTO kr_session_user (owner, handle, score, kept_until) VALUES (?, ?, "
-              + sql.dialect().even(":now") + ", " + until + ")",
+              + "CASE WHEN " + now + " > " + least + " THEN " + now + " ELSE " + least + " END, "
+              + until + ")",
           key,
           handle);
     }

@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Keeps sessions in this JVM. They end with it. As a container's own they are live: all requests
@@ -42,11 +45,15 @@ public final class MemoryBackend implements SessionBackend {
   private final ExpiryWheel wheel;
   private final MemoryUsers users;
 
+  /** Ended to make room, by requests that hold their lock. */
+  private final Queue<Ended> untold = new ConcurrentLinkedQueue<>();
+
   /**
    * A backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
    *
-   * @param ends hears of sessions that expire, are evicted or {@linkplain #close closed}, on the
-   *     thread that ends them
+   * @param ends hears of sessions that expire, are evicted or {@linkplain #close closed}; of those
+   *     that make room for a new one in {@link #notifyEnded()}, and in {@link #expire()} at the
+   *     latest
    */
   public MemoryBackend(MemoryLimits limits, SessionClock clock, SessionEnds ends) {
     this.limits = limits;
@@ -156,6 +163,7 @@ public final class MemoryBackend implements SessionBackend {
         failures.add(failure);
       }
     }
+    tellUntold(failures);
     failures.rethrow();
   }
 
@@ -176,28 +184,53 @@ public final class MemoryBackend implements SessionBackend {
    * @return how many there were
    */
   public int expire() {
+    Failures failures = new Failures();
+    int expired = endDue(session -> ends.ended(session, Reason.EXPIRED), failures);
+    tellUntold(failures);
+    failures.rethrow();
+    return expired;
+  }
+
+  @Override
+  public void notifyEnded() {
+    if (!untold.isEmpty()) {
+      Failures failures = new Failures();
+      tellUntold(failures);
+      failures.rethrow();
+    }
+  }
+
+  private void tellUntold(Failures failures) {
+    for (Ended next = untold.poll(); next != null; next = untold.poll()) {
+      try {
+        ends.ended(next.session(), next.reason());
+      } catch (Throwable failure) {
+        failures.add(failure);
+      }
+    }
+  }
+
+  private int endDue(Consumer<MemorySession> telling, Failures failures) {
     int expired = 0;
     long now = clock.nanos();
-    Failures failures = new Failures();
     for (List<MemorySession> due = wheel.advance(now); !due.isEmpty(); due = wheel.advance(now)) {
       // No iterator: for want of its memory the sessions would be in no ring any more.
       for (int i = 0; i < due.size(); i++) {
         try {
-          expired += endOrRearm(due.get(i), now) ? 1 : 0;
+          expired += endOrRearm(due.get(i), now, telling) ? 1 : 0;
         } catch (Throwable failure) {
           failures.add(failure);
         }
       }
     }
-    failures.rethrow();
     return expired;
   }
 
-  private boolean endOrRearm(MemorySession session, long now) {
+  private boolean endOrRearm(MemorySession session, long now, Consumer<MemorySession> telling) {
     boolean ended = session.life.endIfDue(now);
     if (ended) {
       forget(session);
-      ends.ended(session, Reason.EXPIRED);
+      telling.accept(session);
     } else {
       wheel.arm(session);
     }
@@ -207,10 +240,17 @@ public final class MemoryBackend implements SessionBackend {
   private void takePlace() {
     while (places.incrementAndGet() > limits.sessions()) {
       places.decrementAndGet();
-      if (expire() == 0) {
+      if (expireUntold() == 0) {
         makeRoom();
       }
     }
+  }
+
+  private int expireUntold() {
+    Failures failures = new Failures();
+    int expired = endDue(session -> untold.add(new Ended(session, Reason.EXPIRED)), failures);
+    failures.rethrow();
+    return expired;
   }
 
   private void makeRoom() {
@@ -220,7 +260,7 @@ public final class MemoryBackend implements SessionBackend {
         .orElseThrow(this::full);
     if (longest.life.endIfEmpty()) {
       forget(longest);
-      ends.ended(longest, Reason.EVICTED);
+      untold.add(new Ended(longest, Reason.EVICTED));
     } else {
       idleOrder.add(longest, clock.nanos());
     }
@@ -277,4 +317,7 @@ public final class MemoryBackend implements SessionBackend {
       }
     }
   }
+
+  /** A session that has ended, and nobody has been told yet. */
+  private record Ended(MemorySession session, Reason reason) {}
 }

@@ -23,14 +23,18 @@ public final class CellRecordStore implements RecordStore {
   private final CellStore cells;
   private final Steps steps;
   private final CellUsers users;
+  private final RecordLimits limits;
 
   /**
    * A store over {@code cells}, which are closed with it.
    *
    * @param ioTimeout how long a step may take that others always come between
+   * @param limits how much a session may hold
    */
-  public CellRecordStore(CellStore cells, Duration ioTimeout, SessionClock clock) {
+  public CellRecordStore(
+      CellStore cells, Duration ioTimeout, SessionClock clock, RecordLimits limits) {
     this.cells = cells;
+    this.limits = limits;
     this.steps = new Steps(cells, ioTimeout, clock);
     this.users = new CellUsers(cells, steps);
   }
@@ -72,7 +76,7 @@ public final class CellRecordStore implements RecordStore {
   public Optional<Duration> update(SessionHandle handle, StateChange change) {
     return step(
         handle,
-        (cell, now) -> changed(cell, Optional.of(cell.change(change, now))),
+        (cell, now) -> changed(cell, Optional.of(cell.change(change, now, limits))),
         Optional.empty());
   }
 
@@ -119,7 +123,7 @@ public final class CellRecordStore implements RecordStore {
         (cell, now) -> {
           CountResult reply = CountResult.sum(cell.attribute(name), delta);
           if (reply instanceof CountResult.Counted counted) {
-            cell.put(name, Optional.of(counted.sum()));
+            cell.put(name, Optional.of(counted.sum()), limits);
             return changed(cell, reply);
           }
           return Steps.unchanged(reply);
@@ -137,7 +141,7 @@ public final class CellRecordStore implements RecordStore {
           if (!Steps.areSame(present, expected)) {
             return Steps.unchanged(new SwapResult.Changed(present));
           }
-          cell.put(name, next);
+          cell.put(name, next, limits);
           return changed(cell, new SwapResult.Done());
         },
         new SwapResult.Gone());

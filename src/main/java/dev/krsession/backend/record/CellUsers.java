@@ -1,11 +1,10 @@
 package dev.krsession.backend.record;
 
 import dev.krsession.backend.record.CellStore.Cell;
+import dev.krsession.session.NameBytes;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -39,6 +38,13 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
       return joined.entrySet().stream().sorted(Map.Entry.comparingByValue());
     }
 
+    /** When a session joins: an even number of ms, after all that have joined before. */
+    long joining(long now) {
+      long even = now - now % 2;
+      return joined.values().stream()
+          .reduce(even, (at, known) -> Math.max(at, known - known % 2 + 2));
+    }
+
     byte[] bytes() {
       ByteBuffer buffer =
           ByteBuffer.allocate(Long.BYTES + ENTRY * joined.size()).putLong(until);
@@ -59,7 +65,7 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
         return Steps.unchanged(0L);
       }
       // even: pending; odd: settled
-      members.joined.merge(handle, now - now % 2, (known, same) -> known | 1);
+      members.joined.merge(handle, members.joining(now), (known, same) -> known | 1);
       members.until = Math.max(members.until, now + stay.toMillis());
       return changed(members, (long) others + 1, now);
     });
@@ -77,7 +83,7 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
           .toList();
       List<SessionHandle> out = others.subList(0, Math.max(0, others.size() + 1 - most));
       out.forEach(members.joined::remove);
-      members.joined.putIfAbsent(handle, now - now % 2);
+      members.joined.putIfAbsent(handle, members.joining(now));
       members.until = Math.max(members.until, now + stay.toMillis());
       return changed(members, out, now);
     });
@@ -133,12 +139,7 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
   }
 
   private static String key(String user) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));
-      return "u-" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java platform has no SHA-256", e);
-    }
+    byte[] hash = Sha256.of(NameBytes.of(user));
+    return "u-" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.backend.record;
 
+import dev.krsession.session.NameBytes;
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionOwner;
@@ -61,7 +62,7 @@ final class SessionCell {
     terms = new SessionTerms(Duration.ofMillis(in.readLong()), Duration.ofMillis(in.readLong()));
     accessedAt = in.readLong();
     deadline = in.readLong();
-    Optional<String> user = maybe(in).map(SessionCell::text);
+    Optional<String> user = maybe(in).map(NameBytes::name);
     boolean declared = in.readBoolean();
     String device = text(bytes(in));
     owner = new OwnerChange(user.map(name -> new SessionOwner(name, declared, device)));
@@ -94,7 +95,7 @@ final class SessionCell {
       out.writeLong(millis(terms.absoluteTimeout()));
       out.writeLong(accessedAt);
       out.writeLong(deadline);
-      write(out, owner.owner().map(present -> utf8(present.user())));
+      write(out, owner.owner().map(present -> NameBytes.of(present.user())));
       out.writeBoolean(owner.owner().map(SessionOwner::declared).orElse(false));
       write(out, utf8(owner.owner().map(SessionOwner::device).orElse("")));
       out.writeLong(grace.toMillis());
@@ -154,9 +155,13 @@ final class SessionCell {
         StoredState.ttl(terms), left(now), !grace.isZero(), owner.owner().map(SessionOwner::user));
   }
 
-  Duration change(StateChange change, long now) {
+  /** Throws if the session would hold too much then. */
+  Duration change(StateChange change, long now, RecordLimits limits) {
+    int names = attributes.size();
+    long bytes = heldBytes();
     attributes.putAll(change.put());
     change.removed().forEach(attributes::remove);
+    require(limits, names, bytes);
     terms = change.idleTimeout().map(terms::withIdleTimeout).orElse(terms);
     owner = change.owner().orElse(owner);
     grace = change.grace().isZero() ? grace : change.grace();
@@ -199,8 +204,31 @@ final class SessionCell {
     return Optional.ofNullable(attributes.get(name));
   }
 
-  void put(String name, Optional<byte[]> bytes) {
+  /** Throws if the session would hold too much then. */
+  void put(String name, Optional<byte[]> bytes, RecordLimits limits) {
+    int names = attributes.size();
+    long held = heldBytes();
     bytes.ifPresentOrElse(present -> attributes.put(name, present), () -> attributes.remove(name));
+    require(limits, names, held);
+  }
+
+  private long heldBytes() {
+    long bytes = 0;
+    for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
+      bytes += Utf8.bytes(attribute.getKey()) + attribute.getValue().length;
+    }
+    return bytes;
+  }
+
+  /** A limit may have been lowered since: what was there before may stay. */
+  private void require(RecordLimits limits, int namesBefore, long bytesBefore) {
+    if (attributes.size() > limits.attributes() && attributes.size() > namesBefore) {
+      throw limits.tooMany();
+    }
+    long bytes = heldBytes();
+    if (bytes > limits.sessionBytes() && bytes > bytesBefore) {
+      throw limits.tooLarge();
+    }
   }
 
   /** Whole milliseconds, at least one unless there are none: zero means never. */

@@ -32,6 +32,14 @@ public interface StoreEvents {
    */
   default void storeDown(String why) {}
 
+  /**
+   * The store is there, and how it is set up or spoken to is wrong. Told at most once a minute for
+   * each fault.
+   *
+   * @param line names the setting, the fault and the cure
+   */
+  default void misconfigured(StoreFault fault, String line) {}
+
   /** The store answers again. */
   default void storeBack() {}
 

@@ -1,63 +1,75 @@
 package dev.krsession.backend.redis;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
 
 /** What Jedis must know of each connection. */
 final class ClientConfig {
   private ClientConfig() {}
 
-  static JedisClientConfig of(RedisOptions options) {
-    DefaultJedisClientConfig.Builder config = ofAny(options)
+  /**
+   * Of a server that has sessions.
+   *
+   * @param login of each new connection; empty: none
+   * @param trouble is told of files that cannot be read again
+   */
+  static JedisClientConfig of(
+      RedisOptions options, Optional<ConnectionLogins> login, Consumer<RuntimeException> trouble) {
+    DefaultJedisClientConfig.Builder config = ofAny(options, options.uri().tls(), trouble)
         .database(options.uri().database())
-        .clientName(options.instanceName())
-        .protocol(
-            options.protocol() == RedisProtocolVersion.RESP3
-                ? RedisProtocol.RESP3
-                : RedisProtocol.RESP2);
-    Optional<RedisLogin> login = options.effectiveLogin();
-    login.ifPresent(known -> config.password(known.password()));
-    login.flatMap(RedisLogin::user).ifPresent(config::user);
+        .clientName(options.instanceName());
+    if (options.protocol() == RedisProtocolVersion.RESP3) {
+      config.protocol(RedisProtocol.RESP3);
+    }
+    login.ifPresent(config::credentialsProvider);
     return config.build();
   }
 
-  /** Sentinels are servers of their own: neither the login nor the database is theirs. */
-  static JedisClientConfig ofSentinels(RedisOptions options) {
-    return ofAny(options).protocol(RedisProtocol.RESP2).build();
+  /** Of sentinels, servers of their own: neither the primary's login nor its database is theirs. */
+  static JedisClientConfig ofSentinels(
+      RedisOptions options, Optional<ConnectionLogins> login, Consumer<RuntimeException> trouble) {
+    DefaultJedisClientConfig.Builder config = ofAny(options, options.encryptsSentinels(), trouble);
+    login.ifPresent(config::credentialsProvider);
+    return config.build();
   }
 
-  private static DefaultJedisClientConfig.Builder ofAny(RedisOptions options) {
+  private static DefaultJedisClientConfig.Builder ofAny(
+      RedisOptions options, boolean encrypted, Consumer<RuntimeException> trouble) {
     int millis = (int) options.ioTimeout().toMillis();
     DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
         .connectionTimeoutMillis(millis)
         .socketTimeoutMillis(millis)
         .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
-    return options.uri().tls() ? encrypted(config, options.tls()) : config;
+    withoutHello(config);
+    return encrypted ? encrypted(config, new TlsSockets(options.tls(), trouble)) : config;
+  }
+
+  /**
+   * Jedis 8 says HELLO unless it is told not to, even for RESP2, and proxies and old servers do not
+   * know that word. Jedis 7 says it only where a protocol is asked for, and has no such method.
+   */
+  private static void withoutHello(DefaultJedisClientConfig.Builder config) {
+    try {
+      Object unused =
+          config.getClass().getMethod("autoNegotiateProtocol", boolean.class).invoke(config, false);
+    } catch (NoSuchMethodException e) {
+      return;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this Jedis cannot be told how to begin", e);
+    }
   }
 
   /** Deprecated in Jedis 8, which has no other way to say what a socket is made by. */
   @SuppressWarnings("deprecation")
   private static DefaultJedisClientConfig.Builder encrypted(
-      DefaultJedisClientConfig.Builder config, RedisTls tls) {
+      DefaultJedisClientConfig.Builder config, TlsSockets sockets) {
     SSLParameters namesChecked = new SSLParameters();
     namesChecked.setEndpointIdentificationAlgorithm("HTTPS");
-    return config
-        .ssl(true)
-        .sslSocketFactory(new TlsSockets(encryption(tls)))
-        .sslParameters(namesChecked);
-  }
-
-  private static SslOptions encryption(RedisTls tls) {
-    SslOptions.Builder ssl = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
-    tls.truststore()
-        .ifPresent(file -> ssl.truststore(
-            file.toFile(), tls.password().map(String::toCharArray).orElse(null)));
-    return ssl.build();
+    return config.ssl(true).sslSocketFactory(sockets).sslParameters(namesChecked);
   }
 }

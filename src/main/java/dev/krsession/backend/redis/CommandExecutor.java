@@ -40,7 +40,7 @@ final class CommandExecutor implements AutoCloseable {
         clock,
         trouble -> events.backgroundFailed("ending calls whose time is over", trouble));
     try {
-      this.connections = new RedisConnections(options, watchdog, opener);
+      this.connections = new RedisConnections(options, watchdog, opener, clock, events);
       this.leases = new ConnectionCheckout(connections, opener, options.poolMax());
     } catch (RuntimeException | Error e) {
       watchdog.close();

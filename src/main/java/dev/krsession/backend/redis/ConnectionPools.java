@@ -1,15 +1,21 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.Watchdog;
+import dev.krsession.session.SessionClock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
 import redis.clients.jedis.providers.PooledConnectionProvider;
@@ -22,7 +28,10 @@ import redis.clients.jedis.providers.SentineledConnectionProvider;
  */
 final class ConnectionPools implements AutoCloseable {
   private final RedisOptions options;
+  private final Optional<ConnectionLogins> logins;
+  private final Optional<ConnectionLogins> sentinelLogins;
   private final JedisClientConfig client;
+  private final JedisClientConfig sentinelClient;
   private final Optional<Watchdog> watchdog;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable ConnectionProvider provider;
@@ -34,12 +43,32 @@ final class ConnectionPools implements AutoCloseable {
    * @param watchdog cuts the connections to a single server, which then have no timeout of their
    *     own; those by sentinels and in a cluster have one, for Jedis lets nobody else make them
    */
-  ConnectionPools(RedisOptions options, Optional<Watchdog> watchdog) {
+  ConnectionPools(
+      RedisOptions options, Optional<Watchdog> watchdog, SessionClock clock, StoreEvents events) {
     this.options = options;
     this.watchdog = watchdog;
-    this.client = ClientConfig.of(options);
+    this.logins = options.effectiveLogin().map(login -> new ConnectionLogins(login, clock, events));
+    this.sentinelLogins =
+        options.sentinels().login().map(login -> new ConnectionLogins(login, clock, events));
+    Consumer<RuntimeException> trouble =
+        failure -> events.backgroundFailed("reading the files of redis.tls again", failure);
+    this.client = ClientConfig.of(options, logins, trouble);
+    this.sentinelClient = ClientConfig.ofSentinels(options, sentinelLogins, trouble);
   }
 
+  /**
+   * Has an open connection log in by the present login, if its own is older.
+   *
+   * @throws JedisException if it is of no use any more
+   */
+  void refresh(Connection connection) {
+    logins.ifPresent(login -> login.refresh(connection));
+  }
+
+  /** Whether {@link #refresh} has anything to do. */
+  boolean hasExpiringLogins() {
+    return logins.isPresent() && logins.get().expire();
+  }
   /** What is open, or null if nothing has been asked for yet. */
   @Nullable
   ConnectionProvider opened() {
@@ -75,15 +104,30 @@ final class ConnectionPools implements AutoCloseable {
         .collect(Collectors.toUnmodifiableSet());
     return switch (options.uri().topology()) {
       case STANDALONE -> new PooledConnectionProvider(factory(nodes.iterator().next()), pool());
-      case SENTINEL ->
-        new SentineledConnectionProvider(
-            options.uri().master().orElseThrow(),
-            client,
-            pool(),
-            nodes,
-            ClientConfig.ofSentinels(options));
+      case SENTINEL -> primary(nodes);
       case CLUSTER -> new ClusterConnectionProvider(nodes, client, pool());
     };
+  }
+
+  private ConnectionProvider primary(Set<HostAndPort> sentinels) {
+    try {
+      return new SentineledConnectionProvider(
+          options.uri().master().orElseThrow(), client, pool(), sentinels, sentinelClient);
+    } catch (JedisException e) {
+      sentinels.stream().limit(1).forEach(this::askWhy);
+      throw e;
+    }
+  }
+
+  /** Jedis says that none of them could be asked, and not why. */
+  private void askWhy(HostAndPort sentinel) {
+    try (Connection asked = new Connection(sentinel, sentinelClient)) {
+      asked.sendCommand(
+          Command.SENTINEL, "GET-MASTER-ADDR-BY-NAME", options.uri().master().orElseThrow());
+      Object unused = asked.getOne();
+    } catch (JedisException e) {
+      throw new SentinelException(sentinel, e);
+    }
   }
 
   private ConnectionFactory factory(HostAndPort server) {
@@ -107,6 +151,8 @@ final class ConnectionPools implements AutoCloseable {
     opening.lock();
     try {
       closed = true;
+      logins.ifPresent(ConnectionLogins::close);
+      sentinelLogins.ifPresent(ConnectionLogins::close);
       ConnectionProvider opened = provider;
       if (opened != null) {
         opened.close();

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.session.NameBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,13 +16,12 @@ final class FieldName {
   private FieldName() {}
 
   static byte[] of(String attribute) {
-    byte[] utf8 = attribute.getBytes(StandardCharsets.UTF_8);
-    if (attribute.equals(new String(utf8, StandardCharsets.UTF_8))) {
-      return ByteBuffer.allocate(1 + utf8.length).put((byte) EXACT).put(utf8).array();
+    byte[] name = NameBytes.of(attribute);
+    if (!NameBytes.isHalves(name)) {
+      return ByteBuffer.allocate(1 + name.length).put((byte) EXACT).put(name).array();
     }
-    ByteBuffer buffer = ByteBuffer.allocate(1 + 2 * attribute.length()).put((byte) HALVES);
-    attribute.chars().forEach(c -> buffer.putChar((char) c));
-    return buffer.array();
+    name[0] = HALVES;
+    return name;
   }
 
   /** The attribute's name, or empty if this is none of an attribute. */
@@ -30,9 +30,7 @@ final class FieldName {
       return Optional.of(new String(field, 1, field.length - 1, StandardCharsets.UTF_8));
     }
     if (field.length > 0 && field[0] == HALVES) {
-      char[] chars = new char[(field.length - 1) / 2];
-      ByteBuffer.wrap(field, 1, 2 * chars.length).slice().asCharBuffer().get(chars);
-      return Optional.of(new String(chars));
+      return Optional.of(NameBytes.ofHalves(field));
     }
     return Optional.empty();
   }

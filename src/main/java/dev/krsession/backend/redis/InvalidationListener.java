@@ -34,7 +34,7 @@ final class InvalidationListener implements AutoCloseable {
   InvalidationListener(
       NearCache cache, RedisOptions options, SessionClock clock, StoreEvents events) {
     this.cache = cache;
-    this.source = new ConnectionPools(options.overResp2(), Optional.empty());
+    this.source = new ConnectionPools(options.overResp2(), Optional.empty(), clock, events);
     this.instanceName = options.instanceName();
     this.clock = clock;
     // A way that is lost shows in the cache alone, which is empty then.

@@ -1,8 +1,10 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.record.OwnerChange;
+import dev.krsession.session.NameBytes;
 import dev.krsession.session.SessionOwner;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +32,7 @@ final class OwnerCodec {
   /** The fields to write, names and values in turn. */
   static List<byte[]> written(SessionOwner owner) {
     Map<String, byte[]> fields = new LinkedHashMap<>();
-    fields.put("u", bytes((owner.declared() ? "a" : "c") + owner.user()));
+    fields.put("u", user(owner));
     byte[] device = bytes(owner.device());
     for (int at = 0; at < DEVICE.length() && at * PORTION < device.length; at++) {
       int end = Math.min(device.length, (at + 1) * PORTION);
@@ -42,6 +44,14 @@ final class OwnerCodec {
       both.add(value);
     });
     return both;
+  }
+
+  private static byte[] user(SessionOwner owner) {
+    byte[] name = NameBytes.of(owner.user());
+    return ByteBuffer.allocate(1 + name.length)
+        .put((byte) (owner.declared() ? 'a' : 'c'))
+        .put(name)
+        .array();
   }
 
   /** The fields to remove where there is this owner now, or none. */
@@ -67,14 +77,14 @@ final class OwnerCodec {
   static Optional<String> user(byte[] field) {
     return field.length < 2
         ? Optional.empty()
-        : Optional.of(new String(field, 1, field.length - 1, StandardCharsets.UTF_8));
+        : Optional.of(NameBytes.name(Arrays.copyOfRange(field, 1, field.length)));
   }
 
   private static SessionOwner owner(byte[] user, MetadataFields fields) {
     ByteArrayOutputStream device = new ByteArrayOutputStream();
     DEVICE.chars().forEach(letter -> fields.get((char) letter).ifPresent(device::writeBytes));
     return new SessionOwner(
-        new String(user, 1, user.length - 1, StandardCharsets.UTF_8),
+        NameBytes.name(Arrays.copyOfRange(user, 1, user.length)),
         user[0] == 'a',
         device.toString(StandardCharsets.UTF_8));
   }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -40,6 +41,7 @@ final class RedisClient implements AutoCloseable {
   private final SessionClock clock;
   private final Replication replication;
   private final Breakers<CommandArguments> breakers;
+  private final RedisFaults faults;
 
   RedisClient(RedisOptions options, SessionClock clock, StoreEvents events) {
     this.delivery = new CommandExecutor(options, clock, events);
@@ -48,6 +50,7 @@ final class RedisClient implements AutoCloseable {
     this.clock = clock;
     this.replication = new Replication(options.durability());
     this.breakers = new Breakers<>(this::probe, events);
+    this.faults = new RedisFaults(options, clock, events);
   }
 
   /**
@@ -89,10 +92,12 @@ final class RedisClient implements AutoCloseable {
   /** The reply of a script on one key. */
   @Nullable
   Object run(String tried, Script script, byte[] key, List<byte[]> arguments) {
-    CommandArguments call = call(script, key, arguments);
+    CommandArguments call = call(Command.EVALSHA, script.digest(), key, arguments);
     Replication wanted = script.lasts() ? replication : NOT_WANTED;
     return guarded(
-        tried, call, deadline -> wanted.reply(whole(runOrLoad(script, call, wanted, deadline))));
+        tried,
+        call,
+        deadline -> wanted.reply(whole(runOrLoad(script, key, arguments, wanted, deadline))));
   }
 
   /**
@@ -124,22 +129,41 @@ final class RedisClient implements AutoCloseable {
     delivery.close();
   }
 
-  private static CommandArguments call(Script script, byte[] key, List<byte[]> arguments) {
-    CommandArguments call =
-        new CommandArguments(Command.EVALSHA).add(script.digest()).add(1);
+  private static CommandArguments call(
+      Command command, String script, byte[] key, List<byte[]> arguments) {
+    CommandArguments call = new CommandArguments(command).add(script).add(1);
     call.key(key);
     arguments.forEach(call::add);
     return call;
   }
 
   private List<Object> runOrLoad(
-      Script script, CommandArguments call, Replication wanted, Deadline deadline) {
+      Script script, byte[] key, List<byte[]> arguments, Replication wanted, Deadline deadline) {
+    CommandArguments call = call(Command.EVALSHA, script.digest(), key, arguments);
     List<Object> replies = delivery.replies(call, wanted.lasting(deadline, call), false, deadline);
     if (!(replies.get(0) instanceof JedisNoScriptException)) {
       return replies;
     }
     CommandArguments load = new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source());
-    return delivery.replies(call, wanted.lasting(deadline, load, call), false, deadline);
+    List<Object> loaded =
+        delivery.replies(call, wanted.lasting(deadline, load, call), false, deadline);
+    // some services forbid SCRIPT; they have said twice by then that it did not run
+    return loaded.get(1) instanceof JedisNoScriptException
+        ? evaluated(script, key, arguments, wanted, deadline, loaded)
+        : loaded;
+  }
+
+  private List<Object> evaluated(
+      Script script,
+      byte[] key,
+      List<byte[]> arguments,
+      Replication wanted,
+      Deadline deadline,
+      List<Object> refused) {
+    CommandArguments call = call(Command.EVAL, script.source(), key, arguments);
+    List<Object> replies = delivery.replies(call, wanted.lasting(deadline, call), false, deadline);
+    // who may do neither hears of the right that the documentation names
+    return replies.get(0) instanceof JedisAccessControlException ? refused : replies;
   }
 
   /** The replies, unless one is an error. */
@@ -165,7 +189,8 @@ final class RedisClient implements AutoCloseable {
       return told(breakers.of(delivery.server(about), about), deadline, call);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // an Error: the answer has a length beyond all memory, or lists in lists without an end
-      String message = "could not " + tried + " in Redis at " + where + ": " + words(e);
+      String message = "could not " + tried + " in Redis at " + where + ": "
+          + faults.of(e).orElseGet(() -> words(e));
       throw deadline.isOver()
           ? BackendException.timeout(message, e)
           : new BackendException(message, e);

@@ -1,12 +1,15 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.Watchdog;
+import dev.krsession.session.SessionClock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
@@ -21,15 +24,62 @@ import redis.clients.jedis.util.Pool;
  */
 final class RedisConnections implements AutoCloseable {
   private final ConnectionPools source;
+  private final Watchdog watchdog;
+  private final int most;
   private final AsyncConnector opener;
 
-  RedisConnections(RedisOptions options, Watchdog watchdog, AsyncConnector opener) {
-    this.source = new ConnectionPools(options, Optional.of(watchdog));
+  RedisConnections(
+      RedisOptions options,
+      Watchdog watchdog,
+      AsyncConnector opener,
+      SessionClock clock,
+      StoreEvents events) {
+    this.source = new ConnectionPools(options, Optional.of(watchdog), clock, events);
+    this.watchdog = watchdog;
+    this.most = options.poolMax();
     this.opener = opener;
   }
 
   /** A connection to whoever has the command's key, or to where a redirection points. */
   Connection open(CommandArguments command, Optional<JedisRedirectionException> redirection) {
+    // of those that are idle each may be dead; one that is new is not
+    for (int i = 0; i <= most; i++) {
+      Connection connection = pooled(command, redirection);
+      if (isLoggedIn(connection)) {
+        return connection;
+      }
+    }
+    throw new JedisConnectionException("connections are lost as soon as they log in anew");
+  }
+
+  /**
+   * Whether it has the present login, by now. If not, it is given back: nothing was sent over it,
+   * and there may be a better one.
+   */
+  private boolean isLoggedIn(Connection connection) {
+    if (!source.hasExpiringLogins()) {
+      return true;
+    }
+    Watchdog.Watch watch = watchdog.watch(connection::forceDisconnect);
+    boolean done = false;
+    try {
+      source.refresh(connection);
+      done = true;
+    } catch (JedisConnectionException e) {
+      // cut off when its login ended: the next one of the pool is another, or new
+      done = false;
+    } finally {
+      done &= watchdog.isOver(watch);
+      if (!done) {
+        connection.setBroken();
+        connection.close();
+      }
+    }
+    return done;
+  }
+
+  private Connection pooled(
+      CommandArguments command, Optional<JedisRedirectionException> redirection) {
     ConnectionProvider opened = source.get();
     if (opened instanceof ClusterConnectionProvider cluster) {
       return redirection.isPresent()

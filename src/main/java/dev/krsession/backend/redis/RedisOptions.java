@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param durability how safe a change is when its caller hears that it is stored
  * @param nearCache whether sessions that were read are kept on the node, and dropped when Redis
  *     tells that they changed
+ * @param logins gives the login of each new connection, and goes before {@code login}; the backend
+ *     closes it
+ * @param sentinels how sentinels are spoken to, where there are any
  */
 public record RedisOptions(
     RedisUri uri,
@@ -32,7 +35,9 @@ public record RedisOptions(
     TouchPolicy touch,
     RecordLimits limits,
     RedisDurability durability,
-    boolean nearCache) {
+    boolean nearCache,
+    Optional<RedisLoginProvider> logins,
+    RedisSentinels sentinels) {
   private static final int DEFAULT_POOL = 64;
 
   /** Refuses what cannot work, naming the setting. */
@@ -93,7 +98,66 @@ public record RedisOptions(
 
   private RedisOptions with(RedisProtocolVersion other, boolean near) {
     return new RedisOptions(
-        uri, login, tls, other, instanceName, poolMax, ioTimeout, touch, limits, durability, near);
+        uri,
+        login,
+        tls,
+        other,
+        instanceName,
+        poolMax,
+        ioTimeout,
+        touch,
+        limits,
+        durability,
+        near,
+        logins,
+        sentinels);
+  }
+
+  /** The same with logins that change, and with sentinels of their own ways. */
+  public RedisOptions with(Optional<RedisLoginProvider> others, RedisSentinels watchers) {
+    return new RedisOptions(
+        uri,
+        login,
+        tls,
+        protocol,
+        instanceName,
+        poolMax,
+        ioTimeout,
+        touch,
+        limits,
+        durability,
+        nearCache,
+        others,
+        watchers);
+  }
+
+  /** Options with a login that stays, and sentinels without one. */
+  public RedisOptions(
+      RedisUri uri,
+      Optional<RedisLogin> login,
+      RedisTls tls,
+      RedisProtocolVersion protocol,
+      String instanceName,
+      int poolMax,
+      Duration ioTimeout,
+      TouchPolicy touch,
+      RecordLimits limits,
+      RedisDurability durability,
+      boolean nearCache) {
+    this(
+        uri,
+        login,
+        tls,
+        protocol,
+        instanceName,
+        poolMax,
+        ioTimeout,
+        touch,
+        limits,
+        durability,
+        nearCache,
+        Optional.empty(),
+        RedisSentinels.PLAIN);
   }
 
   /** Options without a near cache. */
@@ -136,8 +200,13 @@ public record RedisOptions(
         RecordLimits.DEFAULT);
   }
 
-  /** The login to use: the settings' own, else the URI's. */
-  Optional<RedisLogin> effectiveLogin() {
-    return login.or(uri::login);
+  /** The login to use: one that changes, else the settings' own, else the URI's. */
+  Optional<RedisLoginProvider> effectiveLogin() {
+    return logins.or(() -> login.or(uri::login).map(RedisLoginProvider::of));
+  }
+
+  /** Whether sentinels are spoken to over TLS. */
+  public boolean encryptsSentinels() {
+    return sentinels.tls().orElse(uri.tls());
   }
 }

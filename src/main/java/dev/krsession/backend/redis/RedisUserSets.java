@@ -1,10 +1,10 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.record.UserSets;
+import dev.krsession.session.NameBytes;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -101,16 +101,8 @@ final class RedisUserSets implements UserSets {
 
   /** Names are of any length, and nobody shall read them where keys are listed. */
   private byte[] key(String user) {
-    byte[] hash = sha256().digest(bytes(prefix + user));
+    byte[] hash = Sha256.of(NameBytes.of(prefix + user));
     return bytes(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java platform has no SHA-256", e);
-    }
   }
 
   private static SessionHandle handle(String text) {

@@ -3,31 +3,55 @@ package dev.krsession.backend.redis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import redis.clients.jedis.SslOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks TLS over sockets that are connected, each of which becomes a {@link TlsSocket}. The
- * truststore is read for each, so that a renewed one counts. Safe for use by many threads.
+ * Speaks TLS over sockets that are connected, each of which becomes a {@link TlsSocket}. The files
+ * are looked at for each, and read again when one has changed. While they cannot be read, as when
+ * half of them is written, what they held before goes on. Safe for use by many threads.
  */
 final class TlsSockets extends SSLSocketFactory {
-  private final SslOptions options;
+  private final RedisTls tls;
+  private final Consumer<RuntimeException> trouble;
+  private volatile @Nullable TlsFiles read;
 
-  TlsSockets(SslOptions options) {
-    this.options = options;
+  /**
+   * Reads nothing yet.
+   *
+   * @param trouble is told of files that have changed and cannot be read
+   */
+  TlsSockets(RedisTls tls, Consumer<RuntimeException> trouble) {
+    this.tls = tls;
+    this.trouble = trouble;
+  }
+
+  private SSLContext context() throws IOException {
+    TlsFiles known = read;
+    if (known != null && known.stamp().equals(TlsFiles.stamp(tls))) {
+      return known.context();
+    }
+    try {
+      TlsFiles anew = TlsFiles.read(tls);
+      read = anew;
+      return anew.context();
+    } catch (IllegalArgumentException e) {
+      if (known == null) {
+        throw new IOException(e.getMessage(), e);
+      }
+      trouble.accept(e);
+      return known.context();
+    }
   }
 
   @Override
   public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
       throws IOException {
-    try {
-      SSLSocketFactory layers = options.createSslContext().getSocketFactory();
-      return new TlsSocket(plain, (SSLSocket) layers.createSocket(plain, host, port, autoClose));
-    } catch (GeneralSecurityException e) {
-      throw new IOException("no TLS with this truststore: " + e.getMessage(), e);
-    }
+    SSLSocketFactory layers = context().getSocketFactory();
+    return new TlsSocket(plain, (SSLSocket) layers.createSocket(plain, host, port, autoClose));
   }
 
   /** {@inheritDoc} Those of the JVM. */

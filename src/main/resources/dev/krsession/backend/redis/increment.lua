@@ -20,5 +20,12 @@ if type(sum) == 'table' and sum.err then
 end
 -- not the number itself: Lua would round it to a double
 local text = redis.call('HGET', KEYS[1], ARGV[1])
-if v and f[4] and #text > #v then redis.call('HINCRBY', KEYS[1], 's', #text - #v) end
+if v and #text > #v then
+  redis.call('HSET', KEYS[1], ARGV[1], v)
+  local size = room(f[4], #text - #v, 0, ARGV[3], ARGV[4], function(lengths)
+    lengths[ARGV[1]] = #text
+  end)
+  if size < 0 then return {size} end
+  redis.call('HSET', KEYS[1], ARGV[1], text, 's', string.format('%d', size))
+end
 return {1, text}

@@ -80,6 +80,12 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
     return closed(new SqlRecordStore(pool(), options(), SessionClock.system(), IGNORED, () -> {}));
   }
 
+  /** One that allows a session so much. */
+  SqlRecordStore store(RecordLimits limits) {
+    SqlOptions options = new SqlOptions("a test", "test", Duration.ofSeconds(10), true, limits);
+    return closed(new SqlRecordStore(pool(), options, SessionClock.system(), IGNORED, () -> {}));
+  }
+
   /** A node of an application. */
   RecordBackend node() {
     return node(RecordLimits.DEFAULT, ExpiryAudience.NONE, pool());

@@ -1,5 +1,6 @@
 package dev.krsession.backend.jdbc;
 
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStorePartsContract;
 import java.time.Duration;
@@ -22,6 +23,11 @@ class PostgresRecordStoreTest implements RecordStorePartsContract {
   @Override
   public RecordStore store() {
     return store;
+  }
+
+  @Override
+  public RecordStore limited(RecordLimits limits) {
+    return database.store(limits);
   }
 
   /** Time in a database passes by itself alone. */

@@ -42,7 +42,11 @@ class SqlLossTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).start();
+    // as PostgreSQL has it by itself; for tests the builder would trade it for speed
+    server = EmbeddedPostgres.builder()
+        .setServerConfig("synchronous_commit", "on")
+        .setDataDirectory(folder.resolve("data"))
+        .start();
     HikariConfig config = Databases.config(server.getJdbcUrl("postgres", "postgres"));
     config.setConnectionTimeout(500);
     config.setValidationTimeout(500);

@@ -45,7 +45,7 @@ class SqlStartTest {
         EmbeddedTomcat node =
             WebNode.with(Map.of("jdbc.url", absent, "io-timeout", "1s")).start()) {
       assertThat(log.messages())
-          .anyMatch(line -> line.contains("the session store does not answer"));
+          .anyMatch(line -> line.contains("the session store does not serve"));
       Browser visitor = node.browser();
       assertThat(visitor.get("/hello").body()).isEqualTo("hello");
       assertThat(visitor.get("/count").status()).isEqualTo(503);

@@ -281,7 +281,40 @@ class MemoryBackendTest implements UserIndexContract, RenewalContract {
     tickets.add(create(small));
     assertThat(tickets.stream().map(ticket -> holds(small, ticket)))
         .containsExactly(true, false, true, true);
+    assertThat(ends).as("before the request lets go of its lock").isEmpty();
+    small.notifyEnded();
     assertThat(ends).containsExactly(Reason.EVICTED);
+  }
+
+  @Test
+  void whatMakesRoomIsToldByTheNextExpiryAtTheLatest() {
+    MemoryBackend small = backend(1, 10, WhenFull.EVICT_IDLE);
+    create(small);
+    create(small);
+    assertThat(small.expire()).isZero();
+    assertThat(ends).containsExactly(Reason.EVICTED);
+    small.notifyEnded();
+    assertThat(ends).containsExactly(Reason.EVICTED);
+  }
+
+  @Test
+  void whatExpiresToMakeRoomIsToldAfterwardsToo() {
+    MemoryBackend small = backend(1, 10, WhenFull.EVICT_IDLE);
+    create(small);
+    clock.advance(Duration.ofMinutes(2));
+    create(small);
+    assertThat(ends).isEmpty();
+    small.notifyEnded();
+    assertThat(ends).containsExactly(Reason.EXPIRED);
+  }
+
+  @Test
+  void whatMadeRoomIsToldWhenTheBackendCloses() {
+    MemoryBackend small = backend(1, 10, WhenFull.EVICT_IDLE);
+    create(small);
+    create(small);
+    small.close();
+    assertThat(ends).containsExactlyInAnyOrder(Reason.CLOSED, Reason.EVICTED);
   }
 
   @Test

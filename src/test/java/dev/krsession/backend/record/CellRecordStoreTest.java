@@ -6,11 +6,17 @@ import java.time.Duration;
 /** The store that keeps each session in one value, over a map. */
 class CellRecordStoreTest implements RecordStorePartsContract {
   private final FakeClock clock = new FakeClock();
-  private final RecordStore store = new MapCells(clock, false).store();
+  private final MapCells cells = new MapCells(clock, false);
+  private final RecordStore store = cells.store();
 
   @Override
   public RecordStore store() {
     return store;
+  }
+
+  @Override
+  public RecordStore limited(RecordLimits limits) {
+    return cells.store(limits);
   }
 
   @Override

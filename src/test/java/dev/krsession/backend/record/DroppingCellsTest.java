@@ -9,11 +9,17 @@ import org.junit.jupiter.api.Test;
 /** The same over cells that go by themselves. */
 class DroppingCellsTest implements RecordStoreContract {
   private final FakeClock clock = new FakeClock();
-  private final RecordStore store = new MapCells(clock, true).store();
+  private final MapCells cells = new MapCells(clock, true);
+  private final RecordStore store = cells.store();
 
   @Override
   public RecordStore store() {
     return store;
+  }
+
+  @Override
+  public RecordStore limited(RecordLimits limits) {
+    return cells.store(limits);
   }
 
   @Override

@@ -31,7 +31,12 @@ final class MapCells implements CellStore {
 
   /** A store over these cells. */
   RecordStore store() {
-    return new CellRecordStore(this, Duration.ofSeconds(10), clock);
+    return store(RecordLimits.DEFAULT);
+  }
+
+  /** One that knows limits. */
+  RecordStore store(RecordLimits limits) {
+    return new CellRecordStore(this, Duration.ofSeconds(10), clock, limits);
   }
 
   /** What happens while a request for a cell is on its way. */

@@ -1,8 +1,10 @@
 package dev.krsession.backend.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.SecretRotation;
+import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +52,9 @@ public interface RecordStoreContract {
 
   /** The store under test: the same one throughout a test, empty at its start. */
   RecordStore store();
+
+  /** The same sessions through a store that allows them so much. */
+  RecordStore limited(RecordLimits limits);
 
   /** Lets time pass for the store: really, or by moving its clock. */
   void elapse(Duration time);
@@ -192,6 +198,15 @@ public interface RecordStoreContract {
     assertThat(state.attributes()).containsOnlyKeys("a", "b");
     assertThat(state.attributes().get("a")).isEqualTo(bytes("1"));
     assertThat(state.attributes().get("b")).isEmpty();
+  }
+
+  @Test
+  default void anOwnerMayHaveAnyName() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    for (String user : List.of("\u4f60'; --", "half\ud83d", "\ud83d", "?")) {
+      store().update(ticket.handle(), owner(Optional.of(new SessionOwner(user, true, "phone"))));
+      assertThat(loaded(ticket).owner()).contains(new SessionOwner(user, true, "phone"));
+    }
   }
 
   @Test
@@ -702,6 +717,78 @@ public interface RecordStoreContract {
     assertThat(inParallel(thread -> sum(store().increment(ticket.handle(), "n", 1))))
         .doesNotHaveDuplicates();
     assertThat(read(ticket, "n")).contains(Integer.toString(THREADS * ROUNDS));
+  }
+
+  /** Each way to write an attribute of ten bytes: name and value. */
+  default Stream<BiConsumer<RecordStore, String>> waysToWrite(SessionTicket ticket) {
+    return Stream.of(
+        (store, name) -> store.update(ticket.handle(), put(name, "12345678")),
+        (store, name) -> store.increment(ticket.handle(), name, 12_345_678),
+        (store, name) ->
+            store.swap(ticket.handle(), name, Optional.empty(), Optional.of(bytes("12345678"))));
+  }
+
+  @Test
+  default void noWayToWriteStoresMoreAttributesThanThereMayBe() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a1", bytes("1"), "a2", bytes("2")));
+    RecordStore limited = limited(new RecordLimits(2, 1_000));
+    waysToWrite(ticket)
+        .forEach(way -> assertThatThrownBy(() -> way.accept(limited, "b1"))
+            .isInstanceOf(LimitExceededException.class)
+            .hasMessageContaining("limits.attributes"));
+    assertThat(loaded(ticket).attributes()).containsOnlyKeys("a1", "a2");
+    limited.update(
+        ticket.handle(),
+        new StateChange(
+            Map.of("b1", bytes("3")),
+            List.of("a1"),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO));
+    assertThat(loaded(ticket).attributes()).containsOnlyKeys("a2", "b1");
+  }
+
+  @Test
+  default void noWayToWriteStoresMoreBytesThanThereMayBe() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a1", bytes("x".repeat(80))));
+    RecordStore limited = limited(new RecordLimits(20, 91));
+    waysToWrite(ticket)
+        .forEach(way -> assertThatThrownBy(() -> way.accept(limited, "b1"))
+            .isInstanceOf(LimitExceededException.class)
+            .hasMessageContaining("limits.session-bytes"));
+    assertThat(loaded(ticket).attributes()).containsOnlyKeys("a1");
+    RecordStore larger = limited(new RecordLimits(20, 92));
+    waysToWrite(ticket).forEach(way -> {
+      way.accept(larger, "b1");
+      assertThat(read(ticket, "b1")).contains("12345678");
+      store().swap(ticket.handle(), "b1", Optional.of(bytes("12345678")), Optional.empty());
+    });
+  }
+
+  @Test
+  default void whatIsThereUnderALoweredLimitMayStayAndShrink() {
+    SessionTicket ticket = stored(
+        HALF_AN_HOUR, Map.of("a1", bytes("x".repeat(80)), "a2", bytes("2"), "a3", bytes("3")));
+    RecordStore limited = limited(new RecordLimits(1, 10));
+    assertThat(limited.update(ticket.handle(), put("a1", "x".repeat(70)))).isPresent();
+    assertThat(sum(limited.increment(ticket.handle(), "a2", 1))).isEqualTo("3");
+    assertThatThrownBy(() -> limited.increment(ticket.handle(), "a3", 100))
+        .isInstanceOf(LimitExceededException.class);
+    assertThat(read(ticket, "a3")).contains("3");
+  }
+
+  @Test
+  default void parallelWritesStoreNoMoreAttributesThanThereMayBe() {
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
+    RecordStore limited = limited(new RecordLimits(3, 1_000));
+    inParallel(thread -> {
+      try {
+        return limited.update(ticket.handle(), put("a" + thread, "1")).isPresent();
+      } catch (LimitExceededException e) {
+        return false;
+      }
+    });
+    assertThat(loaded(ticket).attributes()).hasSize(3);
   }
 
   @Test

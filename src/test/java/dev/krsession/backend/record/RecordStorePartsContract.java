@@ -48,6 +48,33 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
+  default void aSetKeepsItsOrderWhoeverJoinsInOneMoment() {
+    List<SessionHandle> joined = IntStream.range(0, 20)
+        .mapToObj(i -> {
+          SessionHandle handle = ticket().handle();
+          users().join("max", handle, 0, Duration.ofMinutes(5));
+          return handle;
+        })
+        .toList();
+    assertThat(handles("max")).containsExactlyElementsOf(joined);
+    SessionHandle last = ticket().handle();
+    assertThat(users().displace("max", last, 20, Duration.ofMinutes(5)))
+        .containsExactly(joined.get(0));
+    assertThat(handles("max")).endsWith(last);
+  }
+
+  @Test
+  default void usersWhomOneCharsetCannotTellApartAreTwo() {
+    SessionHandle one = ticket().handle();
+    SessionHandle other = ticket().handle();
+    users().join("max\ud83d", one, 0, Duration.ofMinutes(5));
+    users().join("max\ud83e", other, 0, Duration.ofMinutes(5));
+    assertThat(handles("max\ud83d")).containsExactly(one);
+    assertThat(handles("max\ud83e")).containsExactly(other);
+    assertThat(handles("max?")).isEmpty();
+  }
+
+  @Test
   default void noMoreJoinASetThanMay() {
     assertThat(
             inParallel(thread -> users().join("max", ticket().handle(), 3, Duration.ofMinutes(5))))

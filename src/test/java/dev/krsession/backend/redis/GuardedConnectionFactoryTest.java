@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.commons.pool2.PooledObject;
 import org.junit.jupiter.api.AfterEach;
@@ -55,9 +56,22 @@ class GuardedConnectionFactoryTest {
   }
 
   private static GuardedConnectionFactory connections(int port, Watchdog watchdog) {
-    RedisOptions options = FaultOptions.of("redis://127.0.0.1:" + port, 2, IO_TIMEOUT);
+    RedisOptions resp2 = FaultOptions.of("redis://127.0.0.1:" + port, 2, IO_TIMEOUT);
+    RedisOptions options = new RedisOptions(
+        resp2.uri(),
+        resp2.login(),
+        resp2.tls(),
+        // whose greeting is long enough to drip
+        RedisProtocolVersion.RESP3,
+        resp2.instanceName(),
+        resp2.poolMax(),
+        resp2.ioTimeout(),
+        resp2.touch(),
+        resp2.limits());
     return new GuardedConnectionFactory(
-        new HostAndPort("127.0.0.1", port), ClientConfig.of(options), watchdog);
+        new HostAndPort("127.0.0.1", port),
+        ClientConfig.of(options, Optional.empty(), trouble -> {}),
+        watchdog);
   }
 
   private static void assertInTime(Runnable work) {

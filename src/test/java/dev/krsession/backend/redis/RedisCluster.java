@@ -16,21 +16,55 @@ final class RedisCluster implements AutoCloseable {
 
   private final List<RedisServerFixture> servers;
 
-  private RedisCluster(String... options) {
+  private final List<Integer> tlsPorts;
+
+  private RedisCluster(List<Integer> tlsPorts, String... options) {
     List<String> all = new ArrayList<>(List.of("--cluster-enabled", "yes"));
     all.addAll(List.of(options));
-    servers = Stream.generate(() -> RedisServerFixture.start(all.toArray(String[]::new)))
-        .limit(3)
-        .toList();
+    this.tlsPorts = tlsPorts;
+    servers = Stream.iterate(0, i -> i + 1).limit(3).map(i -> started(i, all)).toList();
+  }
+
+  private RedisServerFixture started(int number, List<String> options) {
+    List<String> all = new ArrayList<>(options);
+    if (!tlsPorts.isEmpty()) {
+      all.addAll(List.of("--tls-port", "" + tlsPorts.get(number)));
+    }
+    return RedisServerFixture.start(all.toArray(String[]::new));
   }
 
   static RedisCluster form(String... options) {
-    RedisCluster cluster = new RedisCluster(options);
+    return formed(new RedisCluster(List.of(), options));
+  }
+
+  /** One whose servers send those to each other's TLS ports who come by TLS. */
+  static RedisCluster formEncrypted(Certificate certificate) {
+    List<Integer> ports = Stream.generate(RedisServerFixture::freePort).limit(3).toList();
+    return formed(new RedisCluster(
+        ports,
+        "--tls-cluster",
+        "yes",
+        "--tls-auth-clients",
+        "no",
+        "--tls-cert-file",
+        certificate.certificate().toString(),
+        "--tls-key-file",
+        certificate.key().toString(),
+        "--tls-ca-cert-file",
+        certificate.certificate().toString()));
+  }
+
+  private static RedisCluster formed(RedisCluster cluster) {
     for (int i = 0; i < 3; i++) {
       RedisServerFixture server = cluster.servers.get(i);
       say(server, "SET-CONFIG-EPOCH", "" + (i + 1));
       say(server, "ADDSLOTSRANGE", "" + FIRST_SLOTS[i], "" + (FIRST_SLOTS[i + 1] - 1));
-      say(cluster.server(0), "MEET", "127.0.0.1", "" + server.port(), "" + server.busPort());
+      say(
+          cluster.server(0),
+          "MEET",
+          "127.0.0.1",
+          "" + cluster.meetingPort(i),
+          "" + server.busPort());
     }
     await()
         .atMost(Duration.ofSeconds(30))
@@ -50,6 +84,15 @@ final class RedisCluster implements AutoCloseable {
   /** What {@code redis.uri} would say. */
   String uri() {
     return "redis-cluster://127.0.0.1:" + server(0).port();
+  }
+
+  private int meetingPort(int number) {
+    return tlsPorts.isEmpty() ? server(number).port() : tlsPorts.get(number);
+  }
+
+  /** The same by the TLS port. */
+  String encryptedUri() {
+    return "rediss-cluster://127.0.0.1:" + tlsPorts.get(0);
   }
 
   static int slot(SessionTicket ticket) {

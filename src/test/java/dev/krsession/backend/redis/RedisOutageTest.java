@@ -81,7 +81,7 @@ class RedisOutageTest {
             setting.split("=", 2)[1]))) {
       assertThat(node).isNotNull();
       assertThat(log.messages())
-          .anyMatch(line -> line.contains("the session store does not answer"));
+          .anyMatch(line -> line.contains("the session store does not serve"));
     }
   }
 

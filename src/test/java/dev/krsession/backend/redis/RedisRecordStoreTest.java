@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStorePartsContract;
 import java.time.Duration;
@@ -12,16 +13,33 @@ class RedisRecordStoreTest implements RecordStorePartsContract {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 
+  private RedisOptions options;
   private RecordStore store;
 
   @BeforeEach
   void open() {
-    store = REDIS.opened(RedisNodes.node(AclUser.create(REDIS.server()))).commands();
+    options = RedisOptions.of(RedisUri.parse(AclUser.create(REDIS.server())));
+    store = REDIS.opened(RedisNodes.node(options)).commands();
   }
 
   @Override
   public RecordStore store() {
     return store;
+  }
+
+  @Override
+  public RecordStore limited(RecordLimits limits) {
+    RedisOptions limited = new RedisOptions(
+        options.uri(),
+        options.login(),
+        options.tls(),
+        options.protocol(),
+        options.instanceName(),
+        options.poolMax(),
+        options.ioTimeout(),
+        options.touch(),
+        limits);
+    return REDIS.opened(RedisNodes.node(limited)).commands();
   }
 
   /** Time in Redis passes by itself alone. */

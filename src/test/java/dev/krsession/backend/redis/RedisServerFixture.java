@@ -21,8 +21,9 @@ import redis.embedded.RedisExecProvider;
 
 /**
  * A Redis server of the test's own: on 127.0.0.1, a free port, nothing written to disk. It is the
- * {@code redis-server} or {@code valkey-server} on the PATH if there is one, else the one that
- * comes with a test dependency.
+ * program that the system property {@code redis.server} names, else the {@code redis-server} or
+ * {@code valkey-server} on the PATH if there is one, else the one that comes with a test
+ * dependency.
  */
 public final class RedisServerFixture implements AutoCloseable {
   private final int port;
@@ -136,6 +137,10 @@ public final class RedisServerFixture implements AutoCloseable {
   }
 
   private static String executable() throws IOException {
+    String named = System.getProperty("redis.server", "");
+    if (!named.isEmpty()) {
+      return named;
+    }
     Optional<File> installed = List.of(
             Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
         .stream()

@@ -20,6 +20,22 @@ final class TlsNodes {
         certificate.certificate().toString());
   }
 
+  /** One that asks for a certificate, and takes that of a client alone. */
+  static RedisServerFixture askingServer(Certificate certificate, Certificate client, int port) {
+    return RedisServerFixture.start(
+        "--tls-port",
+        "" + port,
+        "--tls-auth-clients",
+        "yes",
+        "--tls-cert-file",
+        certificate.certificate().toString(),
+        "--tls-key-file",
+        certificate.key().toString(),
+        "--tls-ca-cert-file",
+        client.certificate().toString());
+  }
+
+  /** Trusts by a keystore and shows nothing. */
   static RedisTls trusting(Certificate certificate) {
     return new RedisTls(Optional.of(certificate.store()), Optional.of(Certificate.PASSWORD));
   }
@@ -39,5 +55,15 @@ final class TlsNodes {
         others.ioTimeout(),
         others.touch(),
         others.limits());
+  }
+
+  /** The same for any place. */
+  static RedisOptions options(String uri, RedisTls tls) {
+    return options(RedisOptions.of(RedisUri.parse(uri)), tls);
+  }
+
+  /** Trusts by a PEM file. */
+  static RedisTls trusting(Certificate certificate, RedisClientKey key) {
+    return new RedisTls(Optional.of(certificate.certificate()), Optional.empty(), Optional.of(key));
   }
 }

@@ -1,0 +1,28 @@
+package dev.krsession;
+
+import dev.krsession.backend.record.RecordStoreProvider;
+import dev.krsession.session.SessionClock;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+
+/**
+ * What a test gives to the filter of a webapp before it starts, in the place of what a filter has
+ * else. No setting leads here: it takes an object of this type, which only this package can make.
+ *
+ * @param clock the clocks to go by
+ * @param stores record stores beside those that services name
+ */
+record Given(SessionClock clock, List<RecordStoreProvider> stores) {
+  private static final String NAME = Given.class.getName();
+
+  /** What was given to a webapp; the host's clocks and no store if nothing was. */
+  static Given of(ServletContext context) {
+    return context.getAttribute(NAME) instanceof Given given
+        ? given
+        : new Given(SessionClock.system(), List.of());
+  }
+
+  void to(ServletContext context) {
+    context.setAttribute(NAME, this);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.krsession;
+
+import dev.krsession.backend.redis.RedisClientKey;
+import dev.krsession.backend.redis.RedisOptions;
+import dev.krsession.backend.redis.RedisTls;
+import dev.krsession.backend.redis.RedisTopology;
+import dev.krsession.config.RedisSettings;
+import dev.krsession.config.SecretText;
+import java.util.Optional;
+
+/** What the settings say of TLS to Redis. */
+final class RedisTlsSettings {
+  private RedisTlsSettings() {}
+
+  static RedisTls of(RedisSettings redis) {
+    Optional<RedisClientKey> stored = redis
+        .keystore()
+        .map(file ->
+            new RedisClientKey.Keystore(file, redis.keystorePassword().map(SecretText::reveal)));
+    Optional<RedisClientKey> key = stored.or(() -> redis
+        .certificate()
+        .flatMap(
+            file -> redis.certificateKey().map(secret -> new RedisClientKey.Pem(file, secret))));
+    return new RedisTls(
+        redis.truststore(), redis.truststorePassword().map(SecretText::reveal), key);
+  }
+
+  /** Whether sentinels are spoken to over TLS; empty: as the primary is. */
+  static Optional<Boolean> ofSentinels(RedisSettings redis) {
+    return switch (redis.sentinelTls()) {
+      case SAME -> Optional.empty();
+      case ON -> Optional.of(true);
+      case OFF -> Optional.of(false);
+    };
+  }
+
+  /**
+   * Refuses what is set and would do nothing, for somebody believes that it does, and files that
+   * cannot be used.
+   *
+   * @throws IllegalArgumentException naming the setting, the fault and the cure
+   */
+  static void requireSense(RedisOptions options) {
+    boolean sentinels = options.uri().topology() == RedisTopology.SENTINEL;
+    if (!sentinels
+        && (options.sentinels().login().isPresent() || options.sentinels().tls().isPresent())) {
+      String setting = options.sentinels().login().isPresent() ? "password" : "tls";
+      throw new IllegalArgumentException(
+          "redis.sentinel." + setting + ": redis.uri names no sentinels; write it as"
+              + " redis-sentinel://host,host?sentinelMasterId=name, or remove the setting");
+    }
+    boolean encrypted = options.uri().tls() || (sentinels && options.encryptsSentinels());
+    if (!encrypted && options.tls().key().isPresent()) {
+      String setting =
+          options.tls().key().get() instanceof RedisClientKey.Pem ? "certificate" : "keystore";
+      throw new IllegalArgumentException(
+          "redis.tls." + setting + ": redis.uri does not say TLS, so no certificate is shown; write"
+              + " rediss://, rediss-sentinel:// or rediss-cluster://");
+    }
+    if (encrypted) {
+      options.tls().requireUsable();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.krsession;
+
+import dev.krsession.backend.record.RecordStoreProvider;
+import dev.krsession.config.KrSettings;
+import dev.krsession.config.SettingInputs;
+import dev.krsession.config.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads the settings of a start, and looks at what can be known without opening a store: all that
+ * is wrong is said at once.
+ */
+final class StartChecks {
+  private final KrSettings settings;
+  private final List<String> faults = new ArrayList<>();
+
+  private StartChecks(KrSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The settings, if a start can succeed with them.
+   *
+   * @param loader the webapp's class loader
+   * @param stores those that were given
+   * @throws SettingsException naming each setting, its fault and the cure
+   */
+  static KrSettings read(
+      SettingInputs inputs, ClassLoader loader, List<RecordStoreProvider> stores) {
+    return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(loader, stores));
+  }
+
+  private List<String> faults(ClassLoader loader, List<RecordStoreProvider> stores) {
+    Store.checks(settings, loader, stores).forEach(this::look);
+    return faults;
+  }
+
+  private void look(Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException refusal) {
+      faults.add(String.valueOf(settings.located(refusal).getMessage()));
+    } catch (SettingsException | IllegalStateException refusal) {
+      faults.add(String.valueOf(refusal.getMessage()));
+    }
+  }
+
+  /** The checks, one after the other. */
+  static Stream<Runnable> each(Runnable... checks) {
+    return Stream.of(checks);
+  }
+}

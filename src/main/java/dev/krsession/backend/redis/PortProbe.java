@@ -1,0 +1,132 @@
+package dev.krsession.backend.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Finds out what answers at an address where connections fail without a word: Redis does not say
+ * anything to whoever speaks TLS at its plain port, cuts off whoever does not at the other, and
+ * what it says before it hangs up is lost in what was sent to it meanwhile. Sends nothing but PING
+ * and TLS' own greeting.
+ */
+final class PortProbe {
+  private static final int PATIENCE_MILLIS = 2000;
+  private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final RedisOptions options;
+  private final TlsSockets sockets;
+  private final RedisNode node;
+
+  PortProbe(RedisOptions options) {
+    this.options = options;
+    this.sockets = new TlsSockets(options.tls(), trouble -> {});
+    this.node = options.uri().nodes().get(0);
+  }
+
+  /** What is wrong there, if it can be found out; takes some seconds. */
+  Optional<RedisDiagnosis> look() {
+    boolean encrypted = options.uri().topology() == RedisTopology.SENTINEL
+        ? options.encryptsSentinels()
+        : options.uri().tls();
+    return encrypted ? ofTls() : ofPlain();
+  }
+
+  private Optional<RedisDiagnosis> ofTls() {
+    Optional<RedisDiagnosis> found = handshake(sockets, "HTTPS");
+    return found.isPresent() ? found : plainReply().flatMap(this::insteadOfTls);
+  }
+
+  private Optional<RedisDiagnosis> insteadOfTls(String reply) {
+    return RedisDiagnosis.of(
+        new JedisException(
+            reply.isEmpty() || reply.charAt(0) == 0x15
+                ? "no answer"
+                : "Unsupported or unrecognized SSL message"),
+        options);
+  }
+
+  private Optional<RedisDiagnosis> ofPlain() {
+    Optional<String> reply = plainReply();
+    if (reply.filter(text -> !text.isEmpty()).isPresent()) {
+      String text = reply.get();
+      String words = text.startsWith("-") ? text.substring(1) : "Unknown reply: " + text;
+      return RedisDiagnosis.of(new JedisException(words), options);
+    }
+    return reply.isPresent() && speaksTls()
+        ? RedisDiagnosis.of(new JedisException("Unknown reply: \u0015"), options)
+        : Optional.empty();
+  }
+
+  /**
+   * What comes to a PING: nothing if the other side hangs up; empty if there is none to talk to.
+   */
+  private Optional<String> plainReply() {
+    try (Socket socket = connected()) {
+      try {
+        socket.getOutputStream().write(PING);
+        byte[] reply = new byte[512];
+        int count = socket.getInputStream().read(reply);
+        return Optional.of(new String(reply, 0, Math.max(count, 0), StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        return Optional.of("");
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<RedisDiagnosis> handshake(SSLSocketFactory layers, String names) {
+    try (Socket plain = connected();
+        SSLSocket socket = (SSLSocket) layers.createSocket(plain, node.host(), node.port(), true)) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm(names);
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      // in TLS 1.3 a server refuses our certificate, or that there is none, only now
+      try (InputStream answer = socket.getInputStream()) {
+        int unused = answer.read();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return RedisDiagnosis.of(e, options);
+    }
+  }
+
+  /** Whether the other side begins a handshake, be its certificate whose it may. */
+  private boolean speaksTls() {
+    try (Socket plain = connected();
+        SSLSocket socket = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
+            .createSocket(plain, node.host(), node.port(), true)) {
+      socket.startHandshake();
+      return true;
+    } catch (SSLHandshakeException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Socket connected() throws IOException {
+    Socket socket = new Socket();
+    boolean done = false;
+    try {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(node.host(), node.port()), PATIENCE_MILLIS);
+      done = true;
+      return socket;
+    } finally {
+      if (!done) {
+        socket.close();
+      }
+    }
+  }
+}

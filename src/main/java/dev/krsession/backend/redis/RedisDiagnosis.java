@@ -1,0 +1,253 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.StoreFault;
+import dev.krsession.session.Printable;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong with how Redis is set up or spoken to, as an error of Redis, of Jedis or of TLS
+ * shows it, in one line: setting, fault and cure.
+ */
+record RedisDiagnosis(StoreFault fault, String line) {
+  private static final int LONGEST_QUOTE = 200;
+  private static final Pattern COMMAND = Pattern.compile("run the '([^']+)' command");
+
+  /** TLS' first byte of an alert or of a handshake, read as a reply of Redis. */
+  private static final Pattern TLS_REPLY = Pattern.compile("Unknown reply: [\\x15\\x16]");
+
+  /** What an error shows; empty if that is nothing but that Redis does not answer. */
+  static Optional<RedisDiagnosis> of(Throwable trouble, RedisOptions options) {
+    Deque<Throwable> causes = causes(trouble);
+    boolean sentinel = causes.stream().anyMatch(SentinelException.class::isInstance);
+    for (Throwable cause : causes) {
+      Optional<RedisDiagnosis> found = ofOne(cause, sentinel, options);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The innermost first: those around it quote it, or say less. */
+  private static Deque<Throwable> causes(Throwable trouble) {
+    Deque<Throwable> found = new ArrayDeque<>();
+    Deque<Throwable> next = new ArrayDeque<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    next.add(trouble);
+    while (!next.isEmpty()) {
+      Throwable each = next.remove();
+      if (seen.add(each)) {
+        found.addFirst(each);
+        Stream.concat(
+                Optional.ofNullable(each.getCause()).stream(), Stream.of(each.getSuppressed()))
+            .forEach(next::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<RedisDiagnosis> ofOne(
+      Throwable cause, boolean sentinel, RedisOptions options) {
+    String text = String.valueOf(cause.getMessage());
+    String quote = quoted(text);
+    return login(text, quote, sentinel, options)
+        .or(() -> rights(text, quote))
+        .or(() -> encryption(cause, text, quote, options))
+        .or(() -> address(text, quote, options))
+        .or(() -> refusal(text, quote));
+  }
+
+  private static Optional<RedisDiagnosis> login(
+      String text, String quote, boolean sentinel, RedisOptions options) {
+    String prefix = sentinel ? "redis.sentinel." : "redis.";
+    String whose = sentinel ? "the sentinel" : "Redis";
+    if (text.contains("NOAUTH") || text.contains("unauthenticated")) {
+      return found(
+          StoreFault.LOGIN,
+          prefix + "password: " + whose + " asks for a login, and has got none; set " + prefix
+              + "password-file" + quote);
+    }
+    if (text.contains("WRONGPASS") || text.contains("ERR invalid password")) {
+      String setting = options.logins().isPresent()
+              && !sentinel
+              && !(options.logins().get() instanceof LoginFile)
+          ? "redis.credentials"
+          : prefix + "password";
+      return found(
+          StoreFault.LOGIN,
+          setting + ": " + whose + " does not take this user and password; compare them with ACL"
+              + " GETUSER, and " + prefix + "username with the user's name" + quote);
+    }
+    if (text.contains("AUTH <password> called without any password configured")) {
+      return found(
+          StoreFault.LOGIN,
+          prefix + "password: " + whose + " has no password, and was given one; remove the setting,"
+              + " or set requirepass or an ACL user there" + quote);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RedisDiagnosis> rights(String text, String quote) {
+    if (!text.contains("NOPERM")
+        && !text.contains("ACL failure in script")
+        && !text.contains("can't run this command")) {
+      return Optional.empty();
+    }
+    Matcher command = COMMAND.matcher(text);
+    String right = command.find()
+        ? "+" + command.group(1).toLowerCase(Locale.ROOT)
+        : text.contains("key") ? "~INSTANCE-NAME:*" : text.contains("channel") ? "&…" : "a right";
+    return found(
+        StoreFault.RIGHT,
+        "redis.username: this user lacks " + right
+            + "; give it by ACL SETUSER, docs/redis.md has all" + " that are needed" + quote);
+  }
+
+  private static Optional<RedisDiagnosis> encryption(
+      Throwable cause, String text, String quote, RedisOptions options) {
+    if (cause instanceof CertificateExpiredException) {
+      return found(
+          StoreFault.TLS,
+          "redis.uri: a certificate of Redis has expired; renew it there, and look at the clocks"
+              + quote);
+    }
+    if (cause instanceof CertificateNotYetValidException) {
+      return found(
+          StoreFault.TLS,
+          "redis.uri: a certificate of Redis is not valid yet; look at the clocks" + quote);
+    }
+    if (text.contains("PKIX path") || text.contains("trustAnchors parameter")) {
+      return found(
+          StoreFault.TLS,
+          "redis.tls.truststore: nobody whom it trusts has signed the certificate of Redis; add the"
+              + " authority, a PEM file will do" + quote);
+    }
+    if (text.contains("No subject alternative") || text.contains("No name matching")) {
+      return found(
+          StoreFault.TLS,
+          "redis.uri: the certificate of Redis is for another host; name Redis as the certificate"
+              + " does, or have that name or address added to it" + quote);
+    }
+    if (text.contains("alert: certificate_required")
+        || text.contains("alert: bad_certificate")
+        || text.contains("alert: unknown_ca")
+        || text.contains("alert: handshake_failure")) {
+      return found(
+          StoreFault.TLS,
+          "redis.tls.certificate: Redis asks for a client's certificate that it trusts; set"
+              + " redis.tls.certificate and redis.tls.key, or redis.tls.keystore" + quote);
+    }
+    if (text.contains("Unsupported or unrecognized SSL message")
+        || text.contains("plaintext connection")) {
+      return found(
+          StoreFault.TLS,
+          "redis.uri: it says TLS, and what answers at " + options.uri().places()
+              + " does not speak it; write redis:// in place of rediss://, or name the TLS port"
+              + quote);
+    }
+    if (TLS_REPLY.matcher(text).find()) {
+      return found(
+          StoreFault.TLS,
+          "redis.uri: what answers at " + options.uri().places()
+              + " speaks TLS; write rediss:// in place of redis://" + quoted("a TLS alert"));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RedisDiagnosis> address(String text, String quote, RedisOptions options) {
+    if (text.startsWith("Unknown reply: H") || text.startsWith("Unknown reply: <")) {
+      return found(
+          StoreFault.ADDRESS,
+          "redis.uri: what answers at " + options.uri().places()
+              + " is no Redis but a web server; correct the port, 6379 as a rule" + quote);
+    }
+    if (text.contains("READONLY") && options.uri().topology() == RedisTopology.STANDALONE) {
+      return found(
+          StoreFault.ADDRESS,
+          "redis.uri: " + options.uri().places() + " is a replica, which takes no changes; name the"
+              + " primary, or its sentinels; after a failover it passes by itself" + quote);
+    }
+    if (text.contains("cluster support disabled")) {
+      return found(
+          StoreFault.ADDRESS,
+          "redis.uri: it says a cluster, and " + options.uri().places()
+              + " is none; write redis:// in place of redis-cluster://" + quote);
+    }
+    if (options.uri().topology() != RedisTopology.CLUSTER
+        && (text.startsWith("MOVED ") || text.contains("sends us from node to node"))) {
+      return found(
+          StoreFault.ADDRESS,
+          "redis.uri: " + options.uri().places()
+              + " belongs to a cluster; write redis-cluster:// in" + " place of redis://" + quote);
+    }
+    if (options.uri().topology() == RedisTopology.SENTINEL
+        && (text.contains("unknown command")
+            && text.toUpperCase(Locale.ROOT).contains("SENTINEL"))) {
+      return found(
+          StoreFault.ADDRESS,
+          "redis.uri: " + options.uri().places() + " is no sentinel; name the sentinels, 26379 as a"
+              + " rule, or write redis:// without sentinelMasterId" + quote);
+    }
+    if (text.contains("seems to be not monitored")) {
+      return found(
+          StoreFault.ADDRESS,
+          "redis.uri: the sentinels know no primary of that name; correct sentinelMasterId to the"
+              + " name in their \"sentinel monitor\"" + quote);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RedisDiagnosis> refusal(String text, String quote) {
+    if (text.contains("MISCONF")) {
+      return found(
+          StoreFault.REFUSAL,
+          "redis.uri: Redis takes no changes, for it cannot save to its disk; look at its log and its"
+              + " disk, or set stop-writes-on-bgsave-error to no" + quote);
+    }
+    if (text.contains("DENIED") && text.contains("protected mode")) {
+      return found(
+          StoreFault.REFUSAL,
+          "redis.password: Redis is in protected mode, in which it serves its own host alone; give it"
+              + " a password, and set redis.password-file" + quote);
+    }
+    if (text.contains("OOM command not allowed")) {
+      return found(
+          StoreFault.REFUSAL,
+          "redis.uri: Redis takes no changes, for its maxmemory is full; give it more, or shorten"
+              + " idle-timeout" + quote);
+    }
+    if (text.contains("max number of clients")) {
+      return found(
+          StoreFault.REFUSAL,
+          "redis.pool.max: Redis has as many connections as its maxclients allows; raise that, or"
+              + " lower redis.pool.max, which each node has to each server" + quote);
+    }
+    if (text.contains("NOREPLICAS")) {
+      return found(
+          StoreFault.REFUSAL,
+          "redis.uri: Redis takes no changes, for too few replicas follow it (min-replicas-to-write);"
+              + " get them back" + quote);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RedisDiagnosis> found(StoreFault fault, String line) {
+    return Optional.of(new RedisDiagnosis(fault, line));
+  }
+
+  private static String quoted(String text) {
+    String line = Printable.line(text);
+    return " (" + line.substring(0, Math.min(line.length(), LONGEST_QUOTE)) + ")";
+  }
+}

@@ -1,0 +1,88 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.record.StoreFault;
+import dev.krsession.session.SessionClock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/**
+ * Tells operators what is wrong with how Redis is set up: each kind of fault at most once a minute.
+ * Safe for use by many threads.
+ */
+final class RedisFaults {
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final RedisOptions options;
+  private final SessionClock clock;
+  private final StoreEvents events;
+  private final ConcurrentHashMap<StoreFault, Long> told = new ConcurrentHashMap<>();
+
+  /** When what answers at the address was looked at last, and what was found. */
+  private final AtomicReference<Look> look = new AtomicReference<>(new Look(0, Optional.empty()));
+
+  private record Look(long at, Optional<RedisDiagnosis> found) {}
+
+  RedisFaults(RedisOptions options, SessionClock clock, StoreEvents events) {
+    this.options = options;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** What an error shows to be wrong, in one line; empty if nothing. */
+  Optional<String> of(Throwable trouble) {
+    Optional<RedisDiagnosis> found = RedisDiagnosis.of(trouble, options)
+        .or(() -> trouble instanceof JedisConnectionException ? looked() : Optional.empty());
+    found.ifPresent(this::tell);
+    return found.map(RedisDiagnosis::line);
+  }
+
+  private void tell(RedisDiagnosis found) {
+    if (isNews(found)) {
+      events.misconfigured(found.fault(), found.line());
+    }
+  }
+
+  /** What was found at the last look; has somebody look, if that is some time ago. */
+  private Optional<RedisDiagnosis> looked() {
+    Look last = Objects.requireNonNull(look.get());
+    long now = clock.nanos();
+    boolean fresh = last.at() != 0 && now - last.at() < PAUSE.toNanos();
+    if (!fresh && look.compareAndSet(last, new Look(now | 1, Optional.empty()))) {
+      begin(now | 1);
+      return Optional.empty();
+    }
+    return last.found();
+  }
+
+  private void begin(long at) {
+    Thread looking = new Thread(() -> found(at, new PortProbe(options).look()), "kr-session-look");
+    looking.setDaemon(true);
+    try {
+      looking.start();
+    } catch (OutOfMemoryError e) {
+      // no thread left: whoever needs one more than this says so
+      return;
+    }
+  }
+
+  private void found(long at, Optional<RedisDiagnosis> found) {
+    look.set(new Look(at, found));
+    found.ifPresent(this::tell);
+  }
+
+  private boolean isNews(RedisDiagnosis found) {
+    long now = clock.nanos();
+    Long before = told.get(found.fault());
+    if (before != null && now - before < PAUSE.toNanos()) {
+      return false;
+    }
+    return before == null
+        ? told.putIfAbsent(found.fault(), now) == null
+        : told.replace(found.fault(), before, now);
+  }
+}
