@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ class HowToPagesTest {
       List.of(Path.of("src", "frameworks"), Path.of("src", "test", "java"));
   private static final Pattern BLOCK =
       Pattern.compile("(?ms)^```(?:java|jsp|xml|properties)\\n(.*?)^```$");
+
+  private static final Pattern COORDINATE =
+      Pattern.compile("<artifactId>kr-session</artifactId>|<classifier>.*?</classifier>");
 
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> pages = Files.list(Path.of("docs"))) {
@@ -36,7 +40,17 @@ class HowToPagesTest {
 
     assertThat(BLOCK.matcher(Files.readString(page)).results().map(match -> match.group(1)))
         .isNotEmpty()
+        .filteredOn(block -> !block.startsWith("<dependency>"))
         .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(block)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyArtifactOfOursIsOneThatThePomBuilds(Path page) throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+
+    assertThat(COORDINATE.matcher(Files.readString(page)).results().map(MatchResult::group))
+        .allSatisfy(coordinate -> assertThat(pom).contains(coordinate));
   }
 
   private static List<String> tested() throws IOException {
