@@ -41,7 +41,7 @@ class HowToPagesTest {
     assertThat(BLOCK.matcher(Files.readString(page)).results().map(match -> match.group(1)))
         .isNotEmpty()
         .filteredOn(block -> !block.startsWith("<dependency>"))
-        .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(block)));
+        .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(unindented(block))));
   }
 
   @ParameterizedTest
@@ -55,8 +55,12 @@ class HowToPagesTest {
 
   private static List<String> tested() throws IOException {
     try (Stream<Path> files = TESTED.stream().flatMap(HowToPagesTest::under)) {
-      return files.map(HowToPagesTest::text).toList();
+      return files.map(HowToPagesTest::text).map(HowToPagesTest::unindented).toList();
     }
+  }
+
+  private static String unindented(String text) {
+    return text.replaceAll("(?m)^ +", "");
   }
 
   private static Stream<Path> under(Path folder) {
