@@ -2,7 +2,6 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.observe.LogEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 /** The page that goes by error text has the texts that the code has, and all that matter. */
 class TroubleshootingPageTest {
@@ -56,15 +54,6 @@ class TroubleshootingPageTest {
       Pattern.compile("a session of this handle|the shared signing"
           + " keys were changed|an AsyncListener failed|nobody is there|kr-session cannot start"
           + "|a session attribute needs a name|a user has a name");
-
-  @Test
-  void everyEventThatNeedsSomebodyIsThere() throws IOException {
-    String page = Files.readString(PAGE);
-
-    assertThat(Stream.of(LogEvent.values())
-            .filter(event -> event.level() == Level.WARN || event.level() == Level.ERROR))
-        .allSatisfy(event -> assertThat(page).contains("| `" + event.id() + "` |"));
-  }
 
   @Test
   void everyTextIsOneOfTheCode() throws IOException {
