@@ -18,12 +18,9 @@ import java.util.Optional;
 final class Settings {
   private static final List<Setting<?>> ROWS = new ArrayList<>();
 
-  static final Setting<Boolean> AUTO = row(Setting.of(
-          "auto",
-          Choices.YES_OR_NO,
-          "true",
-          "Whether the jar registers the filter itself.")
-      .contextOnly());
+  static final Setting<Boolean> AUTO = row(
+      Setting.of("auto", Choices.YES_OR_NO, "true", "Whether the jar registers the filter itself.")
+          .contextOnly());
 
   static final Setting<String> COOKIE_NAME =
       row("cookie.name", TextTypes.TEXT, "Kr.Session", "The cookie's name.");
@@ -38,8 +35,8 @@ final class Settings {
       inputs -> CookiePath.ofContext(inputs.contextPath()),
       "The cookie's Path."));
 
-  static final Setting<Boolean> COOKIE_HTTP_ONLY = row(
-      "cookie.http-only", Choices.YES_OR_NO, "true", "Hides the cookie from scripts.");
+  static final Setting<Boolean> COOKIE_HTTP_ONLY =
+      row("cookie.http-only", Choices.YES_OR_NO, "true", "Hides the cookie from scripts.");
 
   static final Setting<SameSite> COOKIE_SAME_SITE = row(
       "cookie.same-site",
@@ -84,11 +81,8 @@ final class Settings {
       inputs -> Duration.ofMinutes(30),
       "How long a session lives without a request."));
 
-  static final Setting<Duration> ABSOLUTE_TIMEOUT = row(
-      "absolute-timeout",
-      DurationTypes.LIFE,
-      "off",
-      "How long a session lives in total.");
+  static final Setting<Duration> ABSOLUTE_TIMEOUT =
+      row("absolute-timeout", DurationTypes.LIFE, "off", "How long a session lives in total.");
 
   static final Setting<Duration> IO_TIMEOUT = row(
       "io-timeout",
@@ -113,9 +107,7 @@ final class Settings {
       "Revokes all shared signing keys made before this time, on all nodes."));
 
   static final Setting<Optional<SecretText>> REDIS_URI = row(none(
-      "redis.uri",
-      StoreTypes.URI,
-      "The address of Redis or Valkey; selects the backend `redis`."));
+      "redis.uri", StoreTypes.URI, "The address of Redis or Valkey; selects the backend `redis`."));
 
   static final Setting<Optional<String>> REDIS_USERNAME =
       row("redis.username", TextTypes.OPTIONAL, "", "The ACL user; overrides the URI.");
@@ -156,8 +148,8 @@ final class Settings {
   static final Setting<Integer> REDIS_PROTOCOL =
       row("redis.protocol", StoreTypes.PROTOCOL, "2", "The wire protocol: RESP2 or RESP3.");
 
-  static final Setting<Integer> REDIS_POOL_MAX =
-      row("redis.pool.max", CountType.COUNT, "64", "The maximum number of connections to each server.");
+  static final Setting<Integer> REDIS_POOL_MAX = row(
+      "redis.pool.max", CountType.COUNT, "64", "The maximum number of connections to each server.");
 
   static final Setting<Durability> REDIS_DURABILITY = row(
       "redis.durability",
@@ -181,28 +173,20 @@ final class Settings {
           .secret());
 
   static final Setting<Optional<Path>> REDIS_TLS_KEYSTORE = row(none(
-      "redis.tls.keystore",
-      TextTypes.FILE,
-      "The client's certificate and key: PKCS12 or JKS."));
+      "redis.tls.keystore", TextTypes.FILE, "The client's certificate and key: PKCS12 or JKS."));
 
   static final Setting<Optional<SecretText>> REDIS_TLS_KEYSTORE_PASSWORD =
       row(none("redis.tls.keystore-password", StoreTypes.PASSWORD, "The keystore's password.")
           .secret());
 
-  static final Setting<Optional<Path>> REDIS_TLS_CERTIFICATE = row(none(
-      "redis.tls.certificate",
-      TextTypes.FILE,
-      "The client's certificate chain: PEM."));
+  static final Setting<Optional<Path>> REDIS_TLS_CERTIFICATE =
+      row(none("redis.tls.certificate", TextTypes.FILE, "The client's certificate chain: PEM."));
 
   static final Setting<Optional<Path>> REDIS_TLS_KEY = row(none(
-      "redis.tls.key",
-      TextTypes.FILE,
-      "The private key of that certificate: PEM, not encrypted."));
+      "redis.tls.key", TextTypes.FILE, "The private key of that certificate: PEM, not encrypted."));
 
   static final Setting<Optional<SecretText>> JDBC_URL = row(none(
-      "jdbc.url",
-      JdbcSettings.URL,
-      "The JDBC URL of a database; selects the backend `jdbc`."));
+      "jdbc.url", JdbcSettings.URL, "The JDBC URL of a database; selects the backend `jdbc`."));
 
   static final Setting<Optional<String>> JDBC_USER =
       row("jdbc.user", TextTypes.OPTIONAL, "", "The database user; overrides the URL.");
@@ -214,8 +198,8 @@ final class Settings {
   static final Setting<Optional<Path>> JDBC_PASSWORD_FILE =
       row(none("jdbc.password-file", TextTypes.FILE, "A file whose first line is the password."));
 
-  static final Setting<Integer> JDBC_POOL_MAX =
-      row("jdbc.pool.max", CountType.COUNT, "10", "The maximum number of connections to the database.");
+  static final Setting<Integer> JDBC_POOL_MAX = row(
+      "jdbc.pool.max", CountType.COUNT, "10", "The maximum number of connections to the database.");
 
   static final Setting<Optional<String>> JDBC_DATASOURCE = row(
       "jdbc.datasource",
@@ -223,11 +207,8 @@ final class Settings {
       "",
       "The JNDI name of a `DataSource`, instead of `jdbc.url`.");
 
-  static final Setting<Boolean> JDBC_CREATE_TABLES = row(
-      "jdbc.create-tables",
-      Choices.YES_OR_NO,
-      "true",
-      "Creates missing tables.");
+  static final Setting<Boolean> JDBC_CREATE_TABLES =
+      row("jdbc.create-tables", Choices.YES_OR_NO, "true", "Creates missing tables.");
 
   static final Setting<String> BACKEND = row(Setting.of(
       "backend",
@@ -236,9 +217,8 @@ final class Settings {
       Settings::backend,
       "The store: `memory`, `redis`, `jdbc`, or the name of your own."));
 
-  static final Setting<Optional<SecretText>> BACKEND_OPTIONS =
-      row(none("backend.options", StoreTypes.OPTIONS, "Options of your own store.")
-          .secret());
+  static final Setting<Optional<SecretText>> BACKEND_OPTIONS = row(
+      none("backend.options", StoreTypes.OPTIONS, "Options of your own store.").secret());
 
   static final Setting<String> INSTANCE_NAME = row(
       "instance-name",
@@ -247,10 +227,7 @@ final class Settings {
       "The prefix of all keys in a shared store; one for each application.");
 
   static final Setting<Touch> TOUCH = row(
-      "touch",
-      StoreTypes.TOUCH,
-      "5%",
-      "How far the stored expiry may lag behind the last access.");
+      "touch", StoreTypes.TOUCH, "5%", "How far the stored expiry may lag behind the last access.");
 
   static final Setting<List<String>> CODEC_ALLOWED_TYPES = row(
       "codec.allowed-types",
@@ -259,10 +236,7 @@ final class Settings {
       "Your classes that a shared store keeps as JSON: `com.acme.Cart`, `com.acme.cart.*`, `com.acme.**`.");
 
   static final Setting<List<String>> CODEC_NODE_LOCAL_TYPES = row(
-      "codec.node-local-types",
-      TextTypes.NAMES,
-      "",
-      "Classes whose objects stay on their node.");
+      "codec.node-local-types", TextTypes.NAMES, "", "Classes whose objects stay on their node.");
 
   static final Setting<List<String>> CODEC_NODE_LOCAL_ATTRIBUTES = row(
       "codec.node-local-attributes",
@@ -292,16 +266,10 @@ final class Settings {
       row("paths.off", TextTypes.PATTERNS, "", "Paths without a session.");
 
   static final Setting<PathPatterns> PATHS_READ_ONLY = row(
-      "paths.read-only",
-      TextTypes.PATTERNS,
-      "",
-      "Paths that may read but not change the session.");
+      "paths.read-only", TextTypes.PATTERNS, "", "Paths that may read but not change the session.");
 
-  static final Setting<PathPatterns> PATHS_NO_TOUCH = row(
-      "paths.no-touch",
-      TextTypes.PATTERNS,
-      "",
-      "Paths that do not keep the session alive.");
+  static final Setting<PathPatterns> PATHS_NO_TOUCH =
+      row("paths.no-touch", TextTypes.PATTERNS, "", "Paths that do not keep the session alive.");
 
   static final Setting<Integer> LIMITS_SESSIONS = row(Setting.of(
       "limits.sessions",
@@ -375,10 +343,7 @@ final class Settings {
       "Serves the operators' console at `/kr-session/`.");
 
   static final Setting<Optional<String>> CONSOLE_ROLE = row(
-      "console.role",
-      TextTypes.OPTIONAL,
-      "",
-      "The role that may see the console; `*`: everyone.");
+      "console.role", TextTypes.OPTIONAL, "", "The role that may see the console; `*`: everyone.");
 
   private Settings() {}
 

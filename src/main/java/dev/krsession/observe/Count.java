@@ -12,14 +12,12 @@ public enum Count {
   /** See {@link SessionLog#loaded}. */
   LOADED("sessions.loaded", "requests", "Requests that loaded their session."),
   /** See {@link SessionLog#missed}. */
-  MISSED(
-      "sessions.missed",
-      "requests",
-      "Requests with a valid cookie whose session has ended."),
+  MISSED("sessions.missed", "requests", "Requests with a valid cookie whose session has ended."),
   /** See {@link SessionLog#renewed}. */
   RENEWED("sessions.renewed", "sessions", "Sessions that got a new id, as at a login."),
   /** See {@link SessionLog#invalidated}. */
-  INVALIDATED("sessions.invalidated", "sessions", "Sessions that the application ended on this node."),
+  INVALIDATED(
+      "sessions.invalidated", "sessions", "Sessions that the application ended on this node."),
   /** See {@link SessionLog#expired}. */
   EXPIRED("sessions.expired", "sessions", "Sessions whose expiry was reported on this node."),
   /** See {@link SessionLog#evicted}. */
@@ -37,9 +35,7 @@ public enum Count {
   LISTENERS_FAILED("listeners.failed", "calls", "Listener calls that threw."),
   /** See {@link SessionLog#backgroundTrouble}. */
   BACKGROUND_FAILED(
-      "background.failed",
-      "rounds",
-      "Rounds of background work that failed; the next one is run."),
+      "background.failed", "rounds", "Rounds of background work that failed; the next one is run."),
   /** See {@link SessionLog#storeDown}. */
   OUTAGES("store.outages", "outages", "How often the store went down."),
   /** See {@link StoreCall#isWaitedFor}. */
