@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state kept
- * by a backend. Belongs in front of all other filters, mapped to {@code /*} for all dispatches,
- * with asynchronous support; the jar registers it so by itself. Its settings are in
- * {@code docs/configuration.md}; a wrong one stops the webapp's start, and where the container
- * starts it all the same, every request is answered with 503. Safe for use by many threads.
+ * by a backend. It must be in front of all other filters, mapped to {@code /*} for all dispatches,
+ * with asynchronous support; the jar registers it so. Its settings are in {@code
+ * docs/configuration.md}; a wrong one stops the webapp's start. If the container starts it
+ * nevertheless, every request is answered with 503. Safe for use by many threads.
  */
 public final class KrSessionFilter implements Filter {
-  /** Null while it cannot do its work, or does not have to. */
+  /** Null while it cannot or need not work. */
   private volatile @Nullable Assembly assembly;
 
   private volatile @Nullable ContainerLog containerLog;
 
-  /** Whether another filter of this class is in charge, or none shall be. */
+  /** Whether another filter of this class is in charge, or {@code auto} is off. */
   private volatile boolean aside;
 
   /** A filter that the container initializes. */
   public KrSessionFilter() {}
 
   /**
-   * Reads the settings, and starts what they ask for.
+   * Reads the settings and starts the filter.
    *
    * @throws ServletException if a setting is wrong; the message names it, the fault and the cure
    */

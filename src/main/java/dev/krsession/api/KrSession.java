@@ -9,19 +9,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link HttpSession} with more: typed access, atomic changes, and a commit that tells the
- * truth. Every session behind {@code KrSessionFilter} is one, so {@code (KrSession)
+ * An {@link HttpSession} with typed access, atomic changes and a commit that fails if the session
+ * cannot be saved. Every session behind {@code KrSessionFilter} is one, so {@code (KrSession)
  * request.getSession()} works as well as {@link #of}.
  *
  * <p>All methods throw {@link IllegalStateException} once the session is invalidated, except for
- * those of {@link HttpSession} that say nothing of it. Safe for use by many threads.
+ * those of {@link HttpSession} that do not document it. Safe for use by many threads.
  */
 public interface KrSession extends HttpSession {
   /**
    * The request's session; creates one if there is none.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request, or if
-   *     a session would have to be created and the response is committed already
+   *     there is no session and the response is already committed
    */
   static KrSession of(HttpServletRequest request) {
     return ours(request.getSession(true));
@@ -124,50 +124,50 @@ public interface KrSession extends HttpSession {
   /**
    * Replaces an attribute by a function of its value, atomically among all requests on all nodes.
    *
-   * @param change gets the present value, or null if there is none; its null removes the attribute.
-   *     It may be called more than once, so it must have no side effects.
+   * @param change gets the current value, or null; a null result removes the attribute. It may be
+   *     called more than once and must have no side effects.
    * @return the new value
    * @throws ClassCastException if the attribute is not a {@code type}
    */
   <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
 
   /**
-   * The name of the user whose session it is: as {@link #setUser} said, or else as the container
-   * has authenticated him ({@code HttpServletRequest.getUserPrincipal()}) in this request, once it
-   * has been saved, or in an earlier one.
+   * The name of the session's user: the one of {@link #setUser}, or else the principal that the
+   * container authenticated ({@code HttpServletRequest.getUserPrincipal()}) in an earlier request,
+   * or in this one once the session is saved.
    */
   Optional<String> getUser();
 
   /**
    * Makes it the session of a user who has just logged in, so that {@link KrSessions#users} finds
-   * it. If it was not his before, it gets another id, and the old cookie is worthless at once
-   * ({@code changeSessionId()} later in this request does nothing more then). Saves all changes so
-   * far. What the application says here counts more than what the container says.
+   * it. If the user changes, the session gets a new id and the old cookie is worthless at once; a
+   * later {@code changeSessionId()} in this request does nothing more. Saves all changes so far.
+   * Overrides the container's principal.
    *
-   * @param name any text but an empty one; the same user always has the same
-   * @throws IllegalStateException if the user has as many sessions as one may have and
-   *     {@code limits.on-user-full} refuses more, or if it is too late to send another cookie
-   * @throws UnsupportedOperationException if the backend finds no sessions by their users
+   * @param name a text that is not empty and always the same for a user
+   * @throws IllegalStateException if {@code limits.sessions-per-user} is reached and {@code
+   *     limits.on-user-full} is {@code refuse}, or if the response is committed
+   * @throws UnsupportedOperationException if the backend has no user index
    * @throws RuntimeException if it could not be saved
    */
   void setUser(String name);
 
   /**
-   * Makes it nobody's session, as after a logout that keeps the session. It gets another id. Does
-   * nothing if it is nobody's. Throws what {@link #setUser} throws.
+   * Removes the session's user, as a logout that keeps the session. The session gets a new id. Does
+   * nothing without a user. Throws the exceptions of {@link #setUser}.
    */
   void removeUser();
 
   /**
-   * False if the store is in trouble and this is the empty stand-in for the session that could not
-   * be loaded.
+   * False if the store failed and this is an empty stand-in for the session that could not be
+   * loaded.
    */
   boolean isAvailable();
 
   /**
    * Saves all changes now.
    *
-   * @throws IllegalStateException if the session has ended meanwhile
+   * @throws IllegalStateException if the session has ended
    * @throws RuntimeException if they could not be saved
    */
   void commit();

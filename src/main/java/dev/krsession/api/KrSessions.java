@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The sessions of one webapp, as far as they concern it as a whole: who listens to them, and which
- * of them are whose.
+ * The sessions of a webapp: their listeners and their users.
  */
 public final class KrSessions {
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
@@ -25,24 +24,26 @@ public final class KrSessions {
   private KrSessions() {}
 
   /**
-   * Says whom a framework has authenticated in this request, as
-   * {@code HttpServletRequest.getUserPrincipal()} does where the container has: the request's
-   * session becomes that user's when it is saved. For frameworks that authenticate behind the
-   * filter, which cannot see it; with Spring Security in Spring Boot it is called by itself.
+   * Sets the user that a framework has authenticated in this request: the request's session becomes
+   * that user's when it is saved. For frameworks that authenticate behind the filter; with Spring
+   * Security in Spring Boot it is called automatically.
    *
-   * @param name any text but an empty one; the same user always has the same
+   * @param name a text that is not empty and always the same for a user
    */
   public static void authenticated(HttpServletRequest request, String name) {
     request.setAttribute(AUTHENTICATED, name);
   }
 
-  /** Whom a framework has authenticated in this request, if {@link #authenticated} was called. */
+  /**
+   * The user of {@link #authenticated(HttpServletRequest, String)} in this request, if it was
+   * called.
+   */
   public static Optional<String> authenticated(HttpServletRequest request) {
     return Optional.ofNullable((String) request.getAttribute(AUTHENTICATED));
   }
 
   /**
-   * The users whose sessions a webapp has.
+   * The users' sessions of a webapp.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} has not started there
    */
@@ -54,19 +55,19 @@ public final class KrSessions {
         + " started; map it to /* before every other filter");
   }
 
-  /** Makes these the users of a webapp; for the filter alone. */
+  /** Sets the users' sessions of a webapp; called by the filter only. */
   public static void serve(ServletContext context, UserSessions users) {
     context.setAttribute(USERS, users);
   }
 
   /**
-   * Adds a listener to all sessions of a webapp. It hears of what happens from now on; best called
-   * in {@code ServletContextListener.contextInitialized} or earlier. It takes the place of those
-   * listeners of the same class that the container has, or that the webapp declares. Where
-   * {@code KrSessionFilter} is not in front, it hears nothing. Safe for use by many threads.
+   * Adds a listener to all sessions of a webapp. It is notified of later events; best called in
+   * {@code ServletContextListener.contextInitialized} or earlier. It replaces listeners of the same
+   * class that the container has or the webapp declares. Without {@code KrSessionFilter} it is not
+   * notified. Safe for use by many threads.
    *
-   * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or
-   *     {@link HttpSessionIdListener}, or several of these
+   * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or {@link
+   *     HttpSessionIdListener}, or several of these
    * @throws IllegalArgumentException if it is none of these
    */
   public static void addListener(ServletContext context, EventListener listener) {
@@ -79,7 +80,7 @@ public final class KrSessions {
   }
 
   /**
-   * The listeners that were added to a webapp's sessions, in this order: a live view, which grows.
+   * The added listeners of a webapp's sessions, in order; a live view.
    */
   public static List<EventListener> listeners(ServletContext context) {
     return Collections.unmodifiableList(list(context));

@@ -4,22 +4,19 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 
 /**
- * The sessions of users, on all nodes that share a store. A user is known by the name that
- * {@link KrSession#getUser()} has. Sessions that are ended here are gone at once, and listeners
- * hear of it on this node as they do of {@code invalidate()}. Who may see or end whose sessions is
- * for the application to check.
+ * The sessions of users, on all nodes that share a store. A user is named as in {@link
+ * KrSession#getUser()}. Ended sessions are gone at once, and listeners on this node are notified as
+ * for {@code invalidate()}. The application checks who may see and end sessions.
  *
- * <p>Methods throw {@link UnsupportedOperationException} if the backend finds no sessions by their
- * users, and another {@link RuntimeException} if the store is in trouble. Safe for use by many
- * threads.
+ * <p>Methods throw {@link UnsupportedOperationException} if the backend has no user index, and
+ * another {@link RuntimeException} if the store fails. Safe for use by many threads.
  */
 public interface UserSessions {
-  /** A user's sessions, none of them current; those first that were his first. */
+  /** A user's sessions, oldest login first, none of them current. */
   List<UserSession> of(String user);
 
   /**
-   * The sessions of the user whose session this is, the current one among them; none if it is
-   * nobody's.
+   * The sessions of the user of this session, including it; none if it has no user.
    *
    * @param current a request's session
    */
@@ -28,14 +25,13 @@ public interface UserSessions {
   /**
    * Ends one of a user's sessions.
    *
-   * @param id as {@link UserSession#id()} told it; one that is not the user's is not ended
-   * @return whether it was there
+   * @param id a {@link UserSession#id()}; a session of another user is not ended
+   * @return whether it was found
    */
   boolean end(String user, String id);
 
   /**
-   * Ends all sessions of the user whose session this is but this one, which stays; nothing if it is
-   * nobody's.
+   * Ends all other sessions of this session's user; none if it has no user.
    *
    * @param current a request's session
    * @return how many were ended
@@ -43,7 +39,7 @@ public interface UserSessions {
   int endOthers(HttpSession current);
 
   /**
-   * Ends all of a user's sessions, as after a change of password by somebody else.
+   * Ends all of a user's sessions, for example when an account is locked.
    *
    * @return how many were ended
    */

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a backend that somebody brings along is told. Its text form shows no options, which may be
- * secret.
+ * The settings of a custom backend. Its text form hides the options, which may be secret.
  *
  * @param instanceName the setting {@code instance-name}: one for each application that shares a
  *     store
@@ -19,10 +18,10 @@ import java.util.Map;
  * @param attributes the setting {@code limits.attributes}: the most attributes of a session
  * @param sessionBytes the setting {@code limits.session-bytes}: the most bytes of all its names and
  *     values
- * @param options the setting {@code backend.options}, for the backend alone to understand
+ * @param options the setting {@code backend.options}, for the backend alone
  * @param loader the webapp's class loader
- * @param clock the clocks to go by
- * @param ends hears of sessions that the backend ends by itself
+ * @param clock the clocks to use
+ * @param ends is notified of sessions that the backend ends by itself
  */
 public record BackendContext(
     String instanceName,

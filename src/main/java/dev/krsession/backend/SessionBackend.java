@@ -7,18 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Keeps sessions. The whole contract of a store, held against each one by
- * {@code SessionBackendContract}:
+ * Keeps sessions. The contract of a store, tested by {@code SessionBackendContract}:
  *
  * <ul>
  *   <li>A session is found by its {@link SessionHandle} and the hash of its secret together.
- *       Unknown, expired, ended or under another secret all mean the same:
- *       {@link Optional#empty()}.
- *   <li>An exception means trouble with the store itself, and is always a {@link BackendException}.
- *   <li>Nothing but {@link #create} makes a session. A commit, a touch or a delete that comes late
- *       never brings one back.
- *   <li>Expiry is the backend's: an expired session is never handed out, and goes away without
- *       anybody asking for it.
+ *       Unknown, expired, ended and another secret all mean {@link Optional#empty()}.
+ *   <li>An exception means that the store failed, and is a {@link BackendException}.
+ *   <li>Only {@link #create} makes a session. A late commit, touch or delete never restores one.
+ *   <li>The backend expires sessions: an expired one is never returned, and is removed without a
+ *       request.
  * </ul>
  *
  * <p>Backends are safe for use by many threads.
@@ -30,13 +27,13 @@ public interface SessionBackend extends AutoCloseable {
    *
    * @throws dev.krsession.session.LimitExceededException if the backend is full and its policy is
    *     to refuse
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms);
 
   /**
-   * Notifies of sessions that {@link #create} has ended to make room. Whoever has created a session
-   * calls it next, and holds no lock then: the application's listeners run in here.
+   * Notifies of sessions that {@link #create} ended to make room. Called after {@code create}
+   * without a lock, as the application's listeners run in here.
    */
   default void notifyEnded() {}
 
@@ -44,7 +41,7 @@ public interface SessionBackend extends AutoCloseable {
    * Finds a session on behalf of a request, which counts as an access to it. The caller
    * {@linkplain StoredSession#release() releases} it when the request is over.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   Optional<StoredSession> load(SessionHandle handle, SecretDigest secretDigest);
 
@@ -52,55 +49,54 @@ public interface SessionBackend extends AutoCloseable {
    * Finds a session without counting an access to it: it may expire meanwhile. The caller does not
    * release it.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   Optional<StoredSession> peek(SessionHandle handle, SecretDigest secretDigest);
 
   /**
    * Counts an access to a session that the application did not ask for (Servlet 6.1 section 7.6).
-   * Never waits for I/O; a remote store is told later and not every time.
+   * Never waits for I/O; a remote store is notified later and not every time.
    */
   void touch(SessionHandle handle, SecretDigest secretDigest);
 
   /**
    * Whether there is a session with this handle, whatever its secret; counts no access. A backend
-   * that cannot tell says yes: what the container keeps beside a session, such as a login, ends
-   * with it only in the request that ends it then.
+   * that cannot tell returns true; a container's login then ends only in the request that ends the
+   * session.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   default boolean exists(SessionHandle handle) {
     return true;
   }
 
   /**
-   * A request arrives with the cookie of a session. From now on until it is
-   * {@linkplain Arrival#release() released} the session does not expire for want of requests, and
-   * the access to it counts as of now. Never waits for I/O.
+   * A request arrives with the cookie of a session. Until it is {@linkplain Arrival#release()
+   * released} the session does not expire when idle; the access counts as of now. Never waits for
+   * I/O.
    *
-   * <p>Unless the backend can do that, the access counts when the application asks for the session,
-   * or as a {@link #touch} when the request is over.
+   * <p>By default the access counts when the application asks for the session, or as a {@link
+   * #touch} at the end of the request.
    */
   default Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
     return new LateArrival(this, handle, secretDigest);
   }
 
-  /** Whether the store is known at this moment not to answer. Costs no I/O. */
+  /** Whether the store counts as down. Costs no I/O. */
   default boolean isDown() {
     return false;
   }
 
   /**
-   * Finds sessions by their users, if this backend can; one that can keeps
-   * {@link StoredSession#owner()} as well.
+   * Finds sessions by their users, if this backend can; then it also keeps {@link
+   * StoredSession#owner()}.
    */
   default Optional<UserIndex> users() {
     return Optional.empty();
   }
 
   /**
-   * How many sessions there are, as far as this node knows without asking; empty if it does not
-   * know. Costs no I/O.
+   * The number of sessions that this node knows of; empty if unknown. Costs no I/O.
    */
   default OptionalLong sessionCount() {
     return OptionalLong.empty();

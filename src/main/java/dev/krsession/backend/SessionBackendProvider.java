@@ -1,18 +1,18 @@
 package dev.krsession.backend;
 
 /**
- * Opens a backend that somebody brings along: found by {@link java.util.ServiceLoader} with the
+ * Opens a custom backend: found by {@link java.util.ServiceLoader} with the
  * webapp's class loader, and chosen by the setting {@code backend} with its name.
  */
 public interface SessionBackendProvider {
-  /** The name, in lower case; neither {@code memory} nor {@code redis}. */
+  /** The name, in lower case; none of {@code memory}, {@code redis} and {@code jdbc}. */
   String name();
 
   /**
-   * Opens the backend. It should come up even if its store is in trouble at this moment.
+   * Opens the backend. It should open even if its store does not answer now.
    *
-   * @throws IllegalArgumentException if it cannot work as it is told, with a message that says what
-   *     is wrong
+   * @throws IllegalArgumentException if an option is wrong; the message names option, fault and
+   *     cure
    */
   SessionBackend open(BackendContext context);
 }

@@ -1,17 +1,16 @@
 package dev.krsession.backend;
 
 /**
- * Hears of sessions that a backend ended by itself. Called once for each, after it can no longer be
+ * Is notified of sessions that a backend ended by itself, once for each, after it can no longer be
  * found.
  */
 @FunctionalInterface
 public interface SessionEnds {
-  /** Hears nothing. */
+  /** Ignores them. */
   SessionEnds IGNORED = (session, reason) -> {};
 
   /**
-   * The backend has ended {@code session}. Its attributes can still be read by this call and by
-   * nobody else.
+   * The backend has ended {@code session}. Only this call can still read its attributes.
    *
    * @param reason why
    */

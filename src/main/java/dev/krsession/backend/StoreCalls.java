@@ -1,9 +1,9 @@
 package dev.krsession.backend;
 
-/** Hears of each call to a store that is elsewhere, on the thread that made it. Must not block. */
+/** Is notified of each call to a remote store, on the calling thread. Must not block. */
 @FunctionalInterface
 public interface StoreCalls {
-  /** What a store is called for. */
+  /** The purpose of a call. */
   enum Kind {
     /** To find a session. */
     LOAD,
@@ -21,7 +21,7 @@ public interface StoreCalls {
    * A call is over.
    *
    * @param nanos how long it took
-   * @param answered false if the store was in trouble
+   * @param answered false if the store failed
    */
   void called(Kind kind, long nanos, boolean answered);
 }

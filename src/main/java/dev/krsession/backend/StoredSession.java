@@ -15,38 +15,37 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as its backend hands it to a request. In memory this is the one live session that all
- * requests share; a remote backend hands out a working copy that collects changes until
- * {@link #commit()}.
+ * A session as its backend returns it to a request. In memory this is the one live session that all
+ * requests share; a remote backend returns a working copy that collects changes until {@link
+ * #commit()}.
  *
- * <p>Once the session has ended, methods that change it throw {@link IllegalStateException}; what
- * was in it can still be read, by those who have to be told of the end. Methods that may need I/O
- * throw {@link BackendException} if the store is in trouble. Safe for use by many threads.
+ * <p>Once the session has ended, methods that change it throw {@link IllegalStateException}; its
+ * content can still be read, for notifications of the end. Methods that need I/O throw {@link
+ * BackendException} if the store fails. Safe for use by many threads.
  */
 public interface StoredSession {
   /** Which session this is. */
   SessionHandle handle();
 
   /**
-   * The hash of its present secret, if the session can tell. One that its backend
-   * {@linkplain SessionEnds ends by itself} should: listeners know it by an id that is made of it.
+   * The hash of its present secret, if known. A session that its backend {@linkplain SessionEnds
+   * ends by itself} should have it, as the id that listeners see is made of it.
    */
   default Optional<SecretDigest> secretDigest() {
     return Optional.empty();
   }
 
   /**
-   * Whether this is a copy, whose attributes are made out of what the store has and written there
-   * by {@link #commit()}. Attributes are told so that want to know (Servlet 6.1 section 7.7.2).
+   * Whether this is a copy whose attributes are decoded from the store and written by {@link
+   * #commit()}. Activation listeners are notified then (Servlet 6.1 section 7.7.2).
    */
   default boolean isCopy() {
     return false;
   }
 
   /**
-   * Whether a value of this session, which the application has set or read, leaves this JVM when
-   * the session is stored and comes back, as all of a copy's do but those that stay on their node;
-   * only these are told of it.
+   * Whether this value leaves this JVM when the session is stored: all values of a copy do, except
+   * node-local ones. Only these are passivated and activated.
    */
   default boolean travels(Object value) {
     return isCopy();
@@ -67,7 +66,7 @@ public interface StoredSession {
   /** Changes the idle timeout; the new one counts from the last access. Zero: no limit. */
   void changeIdleTimeout(Duration idleTimeout);
 
-  /** False once the session has ended, as far as this node knows without asking. */
+  /** False once the session has ended, as far as this node knows. */
   boolean isAlive();
 
   /** The attribute's value, or null if there is none. */
@@ -80,7 +79,7 @@ public interface StoredSession {
   /**
    * Sets an attribute and returns the value it replaced, or null.
    *
-   * @throws dev.krsession.session.LimitExceededException if a limit on attributes stands in the way
+   * @throws dev.krsession.session.LimitExceededException if a limit on attributes is exceeded
    * @throws IllegalArgumentException if the backend cannot keep such a value
    */
   @Nullable
@@ -92,12 +91,10 @@ public interface StoredSession {
 
   /**
    * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
-   * as zero; the result is kept as a {@link Long}. Made of {@link #update} unless the store has
-   * something better.
+   * as zero; the result is kept as a {@link Long}. By default implemented by {@link #update}.
    *
    * @return the new value
-   * @throws ClassCastException if the attribute is something else than a Byte, Short, Integer or
-   *     Long
+   * @throws ClassCastException if the attribute is not a Byte, Short, Integer or Long
    * @throws ArithmeticException if the result is no {@code long}; the attribute keeps its value
    */
   default long increment(String name, long delta) {
@@ -116,53 +113,50 @@ public interface StoredSession {
   Object update(String name, UnaryOperator<@Nullable Object> change);
 
   /**
-   * Puts another secret in place of the one that opens the session, at once and on behalf of
-   * somebody who has {@code known}. That opens the session for {@code grace} longer; zero: not at
-   * all. There is one former secret at a time: the one before that opens nothing any more.
+   * Replaces the secret at once, for a caller with the secret {@code known}, which opens the
+   * session for {@code grace} longer (zero: not at all). There is one former secret at a time.
    *
-   * @return false, and nothing has changed, if {@code known} opens the session no longer, because
-   *     somebody else has changed its secret since
+   * @return false, and nothing has changed, if {@code known} no longer opens the session, as
+   *     another request changed the secret
    */
   boolean renew(SecretDigest known, SecretDigest next, Duration grace);
 
   /**
-   * Puts another secret in place of the present one at once, unless that has happened before. Of
-   * many requests that want to, on all nodes, the first decides, and for the grace all are told
-   * what it has decided. Nothing is replaced that is younger than {@link SecretRotation#every}
-   * says, nor before the grace of the one before is over, for somebody may still use that.
+   * Replaces the present secret once. Of parallel requests on all nodes the first decides, and all
+   * get its result during the grace. A secret younger than {@link SecretRotation#every} is not
+   * replaced, nor one whose predecessor still has its grace.
    *
-   * @return what everybody who has the present secret gets instead; empty if that is too young, if
-   *     the session has another secret, or has ended, or if its backend cannot do this
+   * @return the new secret for all requests with the present one; empty if that is too young, if
+   *     the session has another secret or has ended, or if the backend cannot do this
    */
   default Optional<SealedSecret> rotateOnce(SecretRotation wanted) {
     return Optional.empty();
   }
 
-  /** Whose session this is; empty if it is nobody's, or if its backend keeps no users. */
+  /** The session's user; empty if it has none, or if its backend keeps no users. */
   default Optional<SessionOwner> owner() {
     return Optional.empty();
   }
 
   /**
-   * Says whose session this is. Seen by others from the next {@link #commit()} on at the latest.
-   * Asked only of a backend that has a {@link SessionBackend#users() user index}, and after the
-   * session has {@linkplain UserIndex#join joined} there.
+   * Changes the session's user; visible to others after the next {@link #commit()} at the latest.
+   * Called only if the backend has a {@link SessionBackend#users() user index}, after the session
+   * {@linkplain UserIndex#join joined} there.
    */
   default void changeOwner(Optional<SessionOwner> owner) {
     throw new UnsupportedOperationException(getClass().getName() + " keeps no users");
   }
 
   /**
-   * Makes every change so far visible to all other requests on all nodes. Does nothing if there is
-   * none.
+   * Stores all changes, visible to all requests on all nodes. Does nothing without changes.
    *
-   * @return {@link CommitResult#GONE} if the session has ended meanwhile; its changes went with it
+   * @return {@link CommitResult#GONE} if the session has ended; its changes are lost
    */
   CommitResult commit();
 
-  /** Ends the session, for all requests on all nodes. Returns whether this very call ended it. */
+  /** Ends the session, for all requests on all nodes. Returns whether this call ended it. */
   boolean delete();
 
-  /** Says that the request that loaded or created this session is over. Call it once. */
+  /** Releases the session at the end of the request that loaded or created it. Call it once. */
   void release();
 }

@@ -4,64 +4,61 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Finds sessions by their users: what a {@link SessionBackend} may have and need not. Held against
- * each one by {@code UserIndexContract}:
+ * Finds sessions by their users; an optional part of a {@link SessionBackend}, tested by {@code
+ * UserIndexContract}:
  *
  * <ul>
- *   <li>A user's name is a key and nothing more; whoever asks has checked that he may.
- *   <li>A session belongs to a user when it was {@linkplain #join put} here and says so itself
- *       ({@link StoredSession#owner()}), and is seen under him from then on.
- *   <li>Each live session that says so is there, whatever pauses its node makes and whatever the
- *       clocks of hosts say; if its entry was lost, it is put back when the session is next used.
- *   <li>A session that ends, in whatever way, leaves by itself, at the latest when its user is
- *       asked for.
- *   <li>An exception means trouble with the store itself, and is always a {@link BackendException}.
+ *   <li>A user's name is a key; the caller has checked the permission.
+ *   <li>A session belongs to a user if it {@linkplain #join joined} here and has that {@link
+ *       StoredSession#owner()}.
+ *   <li>Each live session with that owner is found, whatever its node's pauses and hosts' clocks; a
+ *       lost entry is restored when the session is next used.
+ *   <li>An ended session leaves by itself, at the latest when its user is looked up.
+ *   <li>An exception means that the store failed, and is a {@link BackendException}.
  * </ul>
  *
  * <p>Safe for use by many threads.
  */
 public interface UserIndex {
   /**
-   * Puts a session under a user's name, unless the user has so many others already. It counts among
-   * them from now on, at the latest until a while has passed in which it did not become the user's.
-   * So it joins again once it is stored as the user's, however long that took: then it is there for
-   * good, or finds that it has to go because others have come meanwhile.
+   * Adds a session to a user unless they have {@code most} already. It counts from now on, but
+   * expires unless it becomes the user's. So it joins again once it is stored as the user's: then
+   * it stays, or has to go because others came meanwhile.
    *
-   * @param session a live one
+   * @param session a live session
    * @param most the most sessions that the user may have with this one, on all nodes; zero: any
    *     number
-   * @return whether it is there
-   * @throws BackendException if the store is in trouble; then it may be there
+   * @return whether it was added
+   * @throws BackendException if the store fails; then it may have been added
    */
   boolean join(String user, StoredSession session, int most);
 
   /**
-   * Puts a session under a user's name where there is no room for it: those that joined first leave
-   * until there are fewer than {@code most} others, also such as have not become the user's yet.
-   * They find out when they join again. One step, so that of many who do this at once the last ones
-   * stay.
+   * Adds a session to a user at the limit: those that joined first leave until there are fewer than
+   * {@code most} others, including those that have not become the user's yet, which notice when
+   * they join again. One step, so of simultaneous calls the last ones stay.
    *
-   * <p>By default nothing happens, and whoever comes to a full user waits until there is room.
+   * <p>By default nothing happens, and a login at the limit waits until there is room.
    *
-   * @return those of them that are the user's, for the caller to end
-   * @throws BackendException if the store is in trouble; then it may be there
+   * @return the user's sessions among them, for the caller to end
+   * @throws BackendException if the store fails; then it may have been added
    */
   default List<StoredSession> displace(String user, StoredSession session, int most) {
     return List.of();
   }
 
   /**
-   * Takes a session from a user. Does nothing if it is not there.
+   * Removes a session from a user. Does nothing if it is absent.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   void leave(String user, StoredSession session);
 
   /**
-   * The user's live sessions, those that joined first before the others. To look at them counts as
-   * an access to none, and they need not be released.
+   * The user's live sessions in joining order. Reading them is no access, and they need not be
+   * released.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   List<Member> members(String user);
 

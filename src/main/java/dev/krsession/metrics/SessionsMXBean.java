@@ -20,7 +20,7 @@ public interface SessionsMXBean {
   /** Every counter by its name, such as {@code krsession.sessions.created}. */
   Map<String, Long> getCounters();
 
-  /** Cookies that were not believed, by the check that they failed. */
+  /** Rejected cookies, by the failed check. */
   Map<String, Long> getRejectedCookies();
 
   /** Calls to the store, by what for. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +34,24 @@ class SpecificationPageTest {
             .map(JavaClass::getMethods)
             .flatMap(Collection::stream)
             .filter(method -> method.isAnnotatedWith(Rule.class))
-            .map(SpecificationPageTest::row)
-            .sorted()
-            .collect(Collectors.joining("", "| Where | Rule | Test |\n|---|---|---|\n", ""));
+            .collect(Collectors.groupingBy(
+                method -> where(method.getAnnotationOfType(Rule.class).in()),
+                TreeMap::new,
+                Collectors.mapping(SpecificationPageTest::row, Collectors.toList())))
+            .entrySet()
+            .stream()
+            .map(place -> "**" + place.getKey() + "**\n\n"
+                + place.getValue().stream().sorted().collect(Collectors.joining())
+                + "\n")
+            .collect(Collectors.joining());
   }
 
   private static String row(JavaMethod method) {
-    Rule rule = method.getAnnotationOfType(Rule.class);
-    return "| %s | %s | `%s.%s` |\n"
+    return "- %s: `%s.%s`\n"
         .formatted(
-            where(rule.in()), rule.says(), method.getOwner().getSimpleName(), method.getName());
+            method.getAnnotationOfType(Rule.class).says(),
+            method.getOwner().getSimpleName(),
+            method.getName());
   }
 
   private static String where(String place) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A record store over cells: a session is one value, and a step reads it, changes it and puts it
- * back if nobody came between, else begins anew. So a change takes a read and a write, and each
- * writes the whole session. A user's set of sessions and a shared text are one value each.
+ * A record store over cells: a session is one value, and a step reads it, changes it and replaces
+ * it, and is repeated if another step came between. So a change is a read and a write of the whole
+ * session. A user's set of sessions and a shared text are one value each.
  */
 public final class CellRecordStore implements RecordStore {
   private static final String SESSION = "s-";
@@ -28,7 +28,7 @@ public final class CellRecordStore implements RecordStore {
   /**
    * A store over {@code cells}, which are closed with it.
    *
-   * @param ioTimeout how long a step may take that others always come between
+   * @param ioTimeout how long a step may be repeated
    * @param limits how much a session may hold
    */
   public CellRecordStore(

@@ -6,31 +6,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store that can do one thing: replace a value by another if it is still the one that was read.
- * That is enough for a {@link RecordStore}: {@link CellRecordStore} makes one of it.
+ * A store that replaces a value if it is still the one that was read. {@link CellRecordStore} makes
+ * a {@link RecordStore} of it.
  *
  * <ul>
  *   <li>A key has at most 64 characters: letters, digits, hyphens and underscores. Upper and lower
  *       case differ.
  *   <li>{@link #replace} is one atomic step, and after it every node reads what it has written.
- *   <li>An exception means trouble with the store, and is best a {@link BackendException}; then the
- *       step may have happened. No call takes longer than the setting {@code io-timeout}.
+ *   <li>An exception means that the store failed, best a {@link BackendException}; then the step
+ *       may have happened. No call takes longer than the setting {@code io-timeout}.
  * </ul>
  *
  * <p>Safe for use by many threads.
  */
 public interface CellStore extends AutoCloseable {
-  /** What is under a key, or empty. */
+  /** The cell of a key, or empty. */
   Optional<Cell> read(String key);
 
   /**
-   * Replaces what is under a key, if that is still what was read.
+   * Replaces the cell of a key if it is still the one that was read.
    *
-   * @param known what was read; empty: there was nothing
-   * @param next what is to be there; empty: nothing
-   * @param keep how long it is needed; after that the store may drop it, unless {@link #due} names
-   *     it
-   * @return whether it did
+   * @param known the cell that was read; empty: none
+   * @param next the new value; empty: delete
+   * @param keep how long it is needed; then the store may drop it, unless {@link #due} returns it
+   * @return whether it was replaced
    */
   boolean replace(String key, Optional<Cell> known, Optional<byte[]> next, Duration keep);
 
@@ -38,12 +37,12 @@ public interface CellStore extends AutoCloseable {
   long now();
 
   /**
-   * Whether the store drops by itself what is not needed any more. If so, nobody hears of sessions
-   * that expire, and {@link #due} is not asked.
+   * Whether the store drops cells by itself when they are no longer needed. If so, expiry is not
+   * reported, and {@link #due} is not called.
    */
   boolean dropsByItself();
 
-  /** Keys of what is not needed any more, in any order. */
+  /** Keys of cells that are no longer needed, in any order. */
   default List<String> due(int most) {
     return List.of();
   }
@@ -52,9 +51,9 @@ public interface CellStore extends AutoCloseable {
   default void close() {}
 
   /**
-   * What was under a key.
+   * The value of a key.
    *
-   * @param version tells it from what was and will be there: a number or a time of the store's, or
+   * @param version distinguishes it from other values of the key: a number or time of the store, or
    *     the bytes themselves
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -10,44 +10,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store that keeps sessions as records, for all nodes of an application. Held against each one by
- * {@code RecordStoreContract}:
+ * A store that keeps sessions as records, for all nodes of an application. Tested by {@code
+ * RecordStoreContract}:
  *
  * <ul>
- *   <li>Each method is one atomic step on one session: it happens whole or not at all, and no other
- *       step on the same session, from whatever node, comes in between.
+ *   <li>Each method is one atomic step on one session: all or nothing, and isolated from other
+ *       steps on the same session from any node.
  *   <li>The store's clock alone decides whether a session has expired: a session lives until its
  *       idle timeout has passed since its last access, or its absolute timeout since its creation.
- *       What a reply says of time is a time left, or passed, when the reply was made.
- *   <li>A session that has expired or ended is gone to every method but {@link #take}. Only
- *       {@link #create} makes one: no change that comes late brings a session back.
+ *       Times in replies are remaining or elapsed times.
+ *   <li>An expired or ended session is absent for every method but {@link #take}. Only {@link
+ *       #create} makes one: no late change restores a session.
  *   <li>{@code create}, {@code update} and {@code touch} count as an access. No other method does,
  *       and {@code load} writes nothing.
- *   <li>Attributes are bytes by name, and the store understands none of them, except that
- *       {@link #increment} reads digits. A name may be any text.
- *   <li>What a session may hold ({@link RecordLimits}) is checked by the step that stores it, with
- *       what others have stored by then: {@code update}, {@code increment} and {@code swap} change
- *       nothing and throw a {@link LimitExceededException} if it would be more attributes, or more
- *       bytes of names and values, than there may be and than there are. The name of one counts in
- *       UTF-8.
+ *   <li>Attributes are opaque bytes by name, except that {@link #increment} reads digits. A name
+ *       may be any text.
+ *   <li>The step that stores checks {@link RecordLimits} against the stored content: {@code
+ *       update}, {@code increment} and {@code swap} change nothing and throw a {@link
+ *       LimitExceededException} if the number of attributes, or the bytes of names (UTF-8) and
+ *       values, would grow beyond the limit.
  *   <li>After a method has returned, every node sees what it did.
- *   <li>An exception means trouble with the store itself, and is always a {@link BackendException};
- *       then the step may have happened. No call takes longer than the setting {@code io-timeout}.
+ *   <li>An exception means that the store failed, and is a {@link BackendException}; then the step
+ *       may have happened. No call takes longer than the setting {@code io-timeout}.
  * </ul>
  *
  * <p>Safe for use by many threads.
  */
 public interface RecordStore extends AutoCloseable {
   /**
-   * The session, or empty if there is none that is whole. Whoever calls looks himself whether a
-   * visitor's secret opens it.
+   * The session, or empty if there is none or it is damaged. The caller checks the visitor's
+   * secret.
    */
   Optional<StoredState> load(SessionHandle handle);
 
   /**
-   * Several sessions in their order, each as {@link #load} gives it. Not one step: others may come
-   * in between. By default one after the other, each for the time that a call may take; a store
-   * that can, loads them in one round trip.
+   * Several sessions in their order, each as {@link #load} gives it. Not atomic. By default one
+   * after the other, each within a call's time; a store may load them in one round trip.
    */
   default List<Optional<StoredState>> loadAll(List<SessionHandle> handles) {
     return handles.stream().map(this::load).toList();
@@ -59,10 +57,9 @@ public interface RecordStore extends AutoCloseable {
   /**
    * Stores a new session. Where the handle has one already, whatever its secret, nothing changes.
    *
-   * <p>With {@code sent} it is an attempt once more, after one of which nobody knows what became:
-   * then the session takes the place of the one that has the secret {@code sent}, and where there
-   * is no such session, nothing changes. What is gone may have been ended meanwhile, and must not
-   * come back.
+   * <p>With {@code sent} it repeats an attempt with unknown outcome: the session replaces the one
+   * with the secret {@code sent}; without such a session nothing changes, as it may have been ended
+   * meanwhile.
    *
    * @param sent the hash of the secret under which the session was sent before, if it was
    * @return how long the session has left without another access, or empty: nothing has changed
@@ -70,16 +67,16 @@ public interface RecordStore extends AutoCloseable {
   Optional<Duration> create(SessionHandle handle, NewSession session, Optional<SecretDigest> sent);
 
   /**
-   * Stores changes, and nothing but these: what other requests have changed meanwhile stays.
+   * Stores these changes only; changes of other requests stay.
    *
    * @return how long the session has left without another access, or empty: it is gone
    */
   Optional<Duration> update(SessionHandle handle, StateChange change);
 
   /**
-   * Replaces the secret, if {@code known} opens the session: as the present secret, or as the one
-   * before while its grace lasts. The present one becomes the one before, with {@code grace}; zero:
-   * with none. A sealed secret that {@link #succeed} has left goes.
+   * Replaces the secret, if {@code known} opens the session: as the present secret, or as the
+   * former one within its grace. The present one becomes the former one with {@code grace}; zero:
+   * none. A sealed secret is removed.
    *
    * @return whether it did
    */
@@ -87,14 +84,13 @@ public interface RecordStore extends AutoCloseable {
 
   /**
    * Replaces the secret if {@code wanted.present()} is the present one, as {@link #renew} does, and
-   * keeps the next one sealed. If it is the one before, its grace lasts and a sealed secret was
-   * kept, then nothing changes: another request came first.
+   * keeps the next one sealed. If it is the former one, within its grace and with a sealed secret,
+   * nothing changes: another request came first.
    *
-   * <p>A secret that has replaced another, here or by {@link #renew}, is replaced no earlier than
-   * {@code wanted.every()} after that, by the store's clock, nor while the grace of the one before
-   * lasts. If by that clock it was in the future, then it has replaced the other just now.
+   * <p>A secret that replaced another is kept for at least {@code wanted.every()} by the store's
+   * clock, and while the former one has its grace. A replacement in the future counts as just now.
    *
-   * @return what is in its place now; or how long it is too early
+   * @return the secret now in its place, or how long it is too early
    */
   RotationResult succeed(SessionHandle handle, SecretRotation wanted);
 
@@ -115,8 +111,8 @@ public interface RecordStore extends AutoCloseable {
       SessionHandle handle, String name, Optional<byte[]> expected, Optional<byte[]> next);
 
   /**
-   * Makes the session live on, if the secret opens it: the present one, or the one before while its
-   * grace lasts. It may work where a store has room for nothing more.
+   * Counts an access, if the secret opens the session: the present one, or the former one within
+   * its grace. It may work in a full store.
    *
    * @param grace what the session's {@link StoredState#grace} becomes if that is zero
    * @return empty: the secret opens no session
@@ -126,16 +122,16 @@ public interface RecordStore extends AutoCloseable {
   /** Whether there is such a session. It may say yes to one that has just expired. */
   boolean exists(SessionHandle handle);
 
-  /** Ends the session; whether this very call did. */
+  /** Ends the session; returns whether this call did. */
   boolean delete(SessionHandle handle);
 
   /**
-   * Takes a session away if it has expired, so that this caller has it and nobody else. Works while
-   * its {@link StoredState#grace} lasts at least.
+   * Removes and returns a session if it has expired, to one caller only. Works at least within its
+   * {@link StoredState#grace}.
    */
   TakeResult take(SessionHandle handle);
 
-  /** Whether the store is known not to answer, so that calls fail at once. */
+  /** Whether the store counts as down, so that calls fail at once. */
   default boolean isDown() {
     return false;
   }
@@ -145,14 +141,14 @@ public interface RecordStore extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Says which sessions are due, if this store can; without it no expiry is told to anybody. */
+  /** The schedule of due sessions, if this store has one; without it no expiry is reported. */
   default Optional<ExpirySchedule> expirySchedule() {
     return Optional.empty();
   }
 
   /**
-   * A text that all nodes of the application share, if this store has such; without it, nodes share
-   * the signing keys only by their settings.
+   * A text shared by all nodes, if this store supports it; without it nodes share signing keys only
+   * by settings.
    *
    * @param name which one; lower-case letters and hyphens
    */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a store is to change in one session, all at once. What it does not name stays.
+ * Changes of one session, applied in one step; everything else stays.
  *
  * @param put attributes with their new bytes
  * @param removed names of attributes to take away; none of them is put

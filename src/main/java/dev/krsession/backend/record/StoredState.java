@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A session as a store has it at one moment.
+ * A session's state in a store.
  *
  * @param secretDigest the hash of the secret that opens it
  * @param former the hash of the secret before that one, if it has a grace
@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param createdAt when it was created, by the clock of the host that did
  * @param terms how long it may live
  * @param left how long it has left without another access; zero or less: it has expired
- * @param sinceAccess how long the last access that the store was told of is ago
- * @param owner whose it is
+ * @param sinceAccess time since the last access that the store knows of
+ * @param owner its user
  * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: its end
  *     need not be told
  * @param attributes bytes by name; not to be changed
@@ -66,12 +66,12 @@ public record StoredState(
     return weight;
   }
 
-  /** Whether its end has to be told. */
+  /** Whether its end must be reported. */
   boolean isWatched() {
     return !grace.isZero();
   }
 
-  /** Whether it has expired, and is there only for those who tell of it. */
+  /** Whether it has expired and is kept only for the notification. */
   public boolean isOver() {
     return left.isNegative() || left.isZero();
   }

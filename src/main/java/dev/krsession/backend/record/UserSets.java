@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * For each user a set of the handles of their sessions, by the time when these joined. It only says
- * where to look: the sessions themselves say whose they are, and nothing here looks at these. Each
- * method is one atomic step on one set, unless it says otherwise. A user's name is any text.
+ * For each user a set of their sessions' handles in joining order. It is an index only: the owner
+ * in the session decides. Each method is one atomic step on one set, unless it says otherwise. A
+ * user's name is any text.
  *
  * <p>A session joins before it is stored as the user's, and once more when it is. The score of its
- * {@linkplain Entry entry} says which: even while that is pending, odd once it is settled.
+ * {@linkplain Entry entry} is even before and odd after.
  */
 public interface UserSets {
   /**
@@ -24,9 +24,9 @@ public interface UserSets {
   long join(String user, SessionHandle handle, int most, Duration stay);
 
   /**
-   * Puts a session into the set as {@link #join} does, but makes room for it: those others that
-   * joined first leave, until there are fewer than {@code most}. One that is there already keeps
-   * its score as it is. Many may leave by several steps.
+   * Puts a session into the set as {@link #join} does, but makes room for it: the others that
+   * joined first leave until there are fewer than {@code most}. A present session keeps its score.
+   * Many may leave in several steps.
    *
    * @param most one at least
    * @param stay how long the set must keep it at least
@@ -34,10 +34,10 @@ public interface UserSets {
    */
   List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay);
 
-  /** Takes a session out. */
+  /** Removes a session. */
   void leave(String user, SessionHandle handle);
 
-  /** Takes entries out, each unless it has another score by now: then it was put there anew. */
+  /** Removes entries whose score is unchanged. */
   void forget(String user, List<Entry> entries);
 
   /**
