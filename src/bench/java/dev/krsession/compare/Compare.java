@@ -32,9 +32,9 @@ public final class Compare {
             .map(name -> Contestant.valueOf(name.toUpperCase(Locale.ROOT)))
             .toList();
     List<Contest> contests = new ArrayList<>();
-    try {
+    try (SharedPostgres postgres = new SharedPostgres()) {
       for (Contestant contestant : all) {
-        contests.add(Contest.begin(contestant));
+        contests.add(Contest.begin(contestant, postgres));
       }
       for (Workload workload : Workload.values()) {
         for (Contest contest : contests) {
@@ -46,6 +46,7 @@ public final class Compare {
         results.put(workload, measure(contests, workload));
       }
       System.out.println(new CompareTable(results));
+      RowsChanged.print(contests);
     } finally {
       for (Contest contest : contests) {
         contest.close();
