@@ -29,6 +29,7 @@ final class Numbers {
         .field("inMemory", console.limit().isPresent());
     console.limit().ifPresent(limit -> json.field("limit", limit));
     console.observation().store().sessions().ifPresent(alive -> json.field("alive", alive));
+    console.observation().store().writeSize(json);
     counts(console.observation().metrics(), json);
     return json.end().toString();
   }

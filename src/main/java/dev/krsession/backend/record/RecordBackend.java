@@ -88,7 +88,7 @@ public final class RecordBackend implements SessionBackend {
         watch,
         store.users(),
         trouble -> events.backgroundFailed("keeping sessions alive", trouble)));
-    this.backing = new Backing(store, keepAlive, watch);
+    this.backing = new Backing(store, keepAlive, watch, new SessionSizes());
     AtomicUpdates shared = new AtomicUpdates(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
         backing,
@@ -217,13 +217,21 @@ public final class RecordBackend implements SessionBackend {
     return store.text(name);
   }
 
+  /** What sessions take. */
+  public SessionSizes sizes() {
+    return backing.sizes();
+  }
+
   /** How often an attribute could not be decoded since the start. */
   public long unreadableAttributes() {
     return unreadable.count();
   }
 
   private Optional<StoredState> find(SessionHandle handle, SecretDigest secretDigest) {
-    return store.load(handle).filter(state -> opens(state, handle, secretDigest));
+    Optional<StoredState> found =
+        store.load(handle).filter(state -> opens(state, handle, secretDigest));
+    found.ifPresent(state -> backing.sizes().saw(state.attributes()));
+    return found;
   }
 
   private boolean opens(StoredState state, SessionHandle handle, SecretDigest secretDigest) {

@@ -209,6 +209,7 @@ final class SessionMetadata {
     }
     draft = false;
     sent = Optional.empty();
+    backing.sizes().saw(changes.put());
     return left;
   }
 
