@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * request.getSession()} works as well as {@link #of}.
  *
  * <p>All methods throw {@link IllegalStateException} once the session is invalidated, except for
- * those of {@link HttpSession} that say nothing of it. Safe for use by many threads.
+ * those of {@link HttpSession} that say nothing of it. What our own methods throw when a call was
+ * right and cannot be carried out is a {@link KrSessionException}. Safe for use by many threads.
  */
 public interface KrSession extends HttpSession {
   /**
@@ -93,6 +94,9 @@ public interface KrSession extends HttpSession {
    */
   <T> Optional<T> get(String name, Class<T> type);
 
+  /** Sets an attribute, or removes it where the value is null; the same as {@link #setAttribute}. */
+  void set(String name, @Nullable Object value);
+
   /** Removes an attribute; the same as {@link #removeAttribute}. */
   void remove(String name);
 
@@ -100,8 +104,7 @@ public interface KrSession extends HttpSession {
   void clear();
 
   /**
-   * Adds one to a whole number, atomically among all requests on all nodes; a missing one counts as
-   * zero.
+   * Adds one to a whole number; see {@link #increment(String, long)}.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a whole number
@@ -113,11 +116,15 @@ public interface KrSession extends HttpSession {
 
   /**
    * Adds {@code delta} to a whole number, atomically among all requests on all nodes; a missing one
-   * counts as zero. The attribute is a {@link Long} afterwards.
+   * counts as zero. An {@link Integer}, {@link Short} or {@link Byte} stays what it is while the
+   * result fits, so that old code may go on with {@code (Integer) getAttribute("visits")}; in every
+   * other case the attribute is a {@link Long} afterwards.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a whole number
    * @throws ArithmeticException if the result does not fit into a long
+   * @throws KrSessionException if the session has ended, holds too much already, or the store is in
+   *     trouble
    */
   long increment(String name, long delta);
 
@@ -128,27 +135,33 @@ public interface KrSession extends HttpSession {
    *     It may be called more than once, so it must have no side effects.
    * @return the new value
    * @throws ClassCastException if the attribute is not a {@code type}
+   * @throws KrSessionException if the session has ended, would hold too much, or the store is in
+   *     trouble
    */
   <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
 
   /**
    * The name of the user whose session it is: as {@link #setUser} said, or else as the container
-   * has authenticated him ({@code HttpServletRequest.getUserPrincipal()}) in this request, once it
+   * has authenticated them ({@code HttpServletRequest.getUserPrincipal()}) in this request, once it
    * has been saved, or in an earlier one.
    */
   Optional<String> getUser();
 
   /**
    * Makes it the session of a user who has just logged in, so that {@link KrSessions#users} finds
-   * it. If it was not his before, it gets another id, and the old cookie is worthless at once
+   * it. If it was not theirs before, it gets another id, and the old cookie is worthless at once
    * ({@code changeSessionId()} later in this request does nothing more then). Saves all changes so
    * far. What the application says here counts more than what the container says.
    *
    * @param name any text but an empty one; the same user always has the same
-   * @throws IllegalStateException if the user has as many sessions as one may have and
-   *     {@code limits.on-user-full} refuses more, or if it is too late to send another cookie
+   * @throws SessionLimitException if the user has as many sessions as one may have and
+   *     {@code limits.on-user-full} refuses more
+   * @throws SessionEndedException if the session has ended, perhaps overtaken by other logins
+   * @throws StoreUnavailableException if the store is in trouble; the session belongs to whom it
+   *     belonged before, or has ended
+   * @throws IllegalStateException if it is too late to send another cookie, or the path may not
+   *     change its session
    * @throws UnsupportedOperationException if the backend finds no sessions by their users
-   * @throws RuntimeException if it could not be saved
    */
   void setUser(String name);
 
@@ -167,8 +180,11 @@ public interface KrSession extends HttpSession {
   /**
    * Saves all changes now.
    *
-   * @throws IllegalStateException if the session has ended meanwhile
-   * @throws RuntimeException if they could not be saved
+   * @throws SessionEndedException if the session has ended meanwhile
+   * @throws SessionLimitException if the session holds more than it may
+   * @throws StoreUnavailableException if the store is in trouble; the end of the request tries again
+   * @throws IllegalArgumentException if the store cannot keep what a value has become since it was
+   *     set
    */
   void commit();
 }

@@ -5,10 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
-import java.util.Collections;
 import java.util.EventListener;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -16,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * of them are whose.
  */
 public final class KrSessions {
+  // dev.krsession.servlet.ApiAttributes reads these
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
 
   private static final String USERS = KrSessions.class.getName() + ".users";
@@ -36,11 +35,6 @@ public final class KrSessions {
     request.setAttribute(AUTHENTICATED, name);
   }
 
-  /** Whom a framework has authenticated in this request, if {@link #authenticated} was called. */
-  public static Optional<String> authenticated(HttpServletRequest request) {
-    return Optional.ofNullable((String) request.getAttribute(AUTHENTICATED));
-  }
-
   /**
    * The users whose sessions a webapp has.
    *
@@ -52,11 +46,6 @@ public final class KrSessions {
     }
     throw new IllegalStateException("this webapp's sessions are not ours: KrSessionFilter has not"
         + " started; map it to /* before every other filter");
-  }
-
-  /** Makes these the users of a webapp; for the filter alone. */
-  public static void serve(ServletContext context, UserSessions users) {
-    context.setAttribute(USERS, users);
   }
 
   /**
@@ -78,15 +67,7 @@ public final class KrSessions {
     list(context).add(listener);
   }
 
-  /**
-   * The listeners that were added to a webapp's sessions, in this order: a live view, which grows.
-   */
-  public static List<EventListener> listeners(ServletContext context) {
-    return Collections.unmodifiableList(list(context));
-  }
-
-  /** Whether {@link #addListener} accepts instances of this class. */
-  public static boolean isSessionListener(Class<?> type) {
+  private static boolean isSessionListener(Class<?> type) {
     return HttpSessionListener.class.isAssignableFrom(type)
         || HttpSessionAttributeListener.class.isAssignableFrom(type)
         || HttpSessionIdListener.class.isAssignableFrom(type);

@@ -10,11 +10,11 @@ import java.util.List;
  * for the application to check.
  *
  * <p>Methods throw {@link UnsupportedOperationException} if the backend finds no sessions by their
- * users, and another {@link RuntimeException} if the store is in trouble. Safe for use by many
+ * users, and {@link StoreUnavailableException} if the store is in trouble. Safe for use by many
  * threads.
  */
 public interface UserSessions {
-  /** A user's sessions, none of them current; those first that were his first. */
+  /** A user's sessions, none of them current; those that began first come first. */
   List<UserSession> of(String user);
 
   /**

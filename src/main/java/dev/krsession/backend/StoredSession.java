@@ -92,7 +92,7 @@ public interface StoredSession {
 
   /**
    * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
-   * as zero; the result is kept as a {@link Long}. Made of {@link #update} unless the store has
+   * as zero. The attribute keeps its type while the result fits, and is a {@link Long} else. Made of {@link #update} unless the store has
    * something better.
    *
    * @return the new value

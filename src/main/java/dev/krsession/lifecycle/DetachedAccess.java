@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.GoneException;
 import dev.krsession.session.SessionTicket;
 import dev.krsession.session.StackRoom;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public final class DetachedAccess {
       work.accept(scope
           .find()
           .orElseThrow(() ->
-              new IllegalStateException("the session has ended, or its id has changed since")));
+              new GoneException(", or its id has changed since")));
     } finally {
       scope.saveAndClose();
     }
