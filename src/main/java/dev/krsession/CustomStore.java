@@ -31,7 +31,8 @@ final class CustomStore {
     return backend.isPresent()
         ? open(backend.get(), surroundings)
         : open(
-            recordStore(name, surroundings.settings(), loader, surroundings.given().stores()),
+            recordStore(
+                name, surroundings.settings(), loader, surroundings.given().stores()),
             surroundings);
   }
 

@@ -15,8 +15,7 @@ import java.util.function.Consumer;
  * @param stores record stores beside those that services name
  * @param opened is called with what opens over one of these
  */
-record Given(
-    SessionClock clock, List<RecordStoreProvider> stores, Consumer<RecordBackend> opened) {
+record Given(SessionClock clock, List<RecordStoreProvider> stores, Consumer<RecordBackend> opened) {
   private static final String NAME = Given.class.getName();
 
   /** What was given to a webapp; the host's clocks and no store if nothing was. */

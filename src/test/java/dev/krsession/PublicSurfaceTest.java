@@ -225,18 +225,27 @@ class PublicSurfaceTest {
         + (Modifier.isStatic(modifiers) ? "static " : "");
     if (member instanceof Method method) {
       String optional = method.isDefault() ? "default " : "";
-      return prefix + optional + parameters(method).replaceFirst("(.)$", "$1 ")
-          + name(method.getGenericReturnType()) + ' ' + method.getName() + arguments(method);
+      return prefix
+          + optional
+          + parameters(method).replaceFirst("(.)$", "$1 ")
+          + name(method.getGenericReturnType())
+          + ' '
+          + method.getName()
+          + arguments(method);
     }
     return member instanceof Constructor<?> constructor
         ? prefix + "new" + arguments(constructor)
-        : prefix + name(((java.lang.reflect.Field) member).getGenericType()) + ' '
+        : prefix
+            + name(((java.lang.reflect.Field) member).getGenericType())
+            + ' '
             + member.getName();
   }
 
   private static String arguments(Executable executable) {
     String thrown = names(executable.getGenericExceptionTypes());
-    return '(' + names(executable.getGenericParameterTypes()) + ')'
+    return '('
+        + names(executable.getGenericParameterTypes())
+        + ')'
         + (thrown.isEmpty() ? "" : " throws " + thrown);
   }
 
@@ -257,8 +266,11 @@ class PublicSurfaceTest {
   }
 
   private static List<Class<?>> publicTypes() throws IOException, URISyntaxException {
-    Path classes = Path.of(
-        KrSessionFilter.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(KrSessionFilter.class
+        .getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .toURI());
     TreeSet<Class<?>> types = new TreeSet<>(Comparator.comparing(Class::getName));
     for (String room : ROOMS) {
       try (Stream<Path> files = Files.list(classes.resolve(room.replace('.', '/')))) {

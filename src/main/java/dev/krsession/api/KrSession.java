@@ -94,7 +94,9 @@ public interface KrSession extends HttpSession {
    */
   <T> Optional<T> get(String name, Class<T> type);
 
-  /** Sets an attribute, or removes it where the value is null; the same as {@link #setAttribute}. */
+  /**
+   * Sets an attribute, or removes it where the value is null; the same as {@link #setAttribute}.
+   */
   void set(String name, @Nullable Object value);
 
   /** Removes an attribute; the same as {@link #removeAttribute}. */
@@ -182,7 +184,8 @@ public interface KrSession extends HttpSession {
    *
    * @throws SessionEndedException if the session has ended meanwhile
    * @throws SessionLimitException if the session holds more than it may
-   * @throws StoreUnavailableException if the store is in trouble; the end of the request tries again
+   * @throws StoreUnavailableException if the store is in trouble; the end of the request tries
+   *     again
    * @throws IllegalArgumentException if the store cannot keep what a value has become since it was
    *     set
    */

@@ -1,8 +1,8 @@
 package dev.krsession.api;
 
 /**
- * A limit of the settings stands in the way. The message names the setting and the cure; the session
- * is as it was.
+ * A limit of the settings stands in the way. The message names the setting and the cure; the
+ * session is as it was.
  */
 public final class SessionLimitException extends KrSessionException {
   private static final long serialVersionUID = 1L;

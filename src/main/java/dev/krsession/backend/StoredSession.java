@@ -92,8 +92,8 @@ public interface StoredSession {
 
   /**
    * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
-   * as zero. The attribute keeps its type while the result fits, and is a {@link Long} else. Made of {@link #update} unless the store has
-   * something better.
+   * as zero. The attribute keeps its type while the result fits, and is a {@link Long} else. Made
+   * of {@link #update} unless the store has something better.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is something else than a Byte, Short, Integer or

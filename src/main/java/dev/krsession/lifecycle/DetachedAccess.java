@@ -31,10 +31,8 @@ public final class DetachedAccess {
     StackRoom.require();
     SessionScope scope = sessions.scope(new TicketVisitor(ticket), access);
     try {
-      work.accept(scope
-          .find()
-          .orElseThrow(() ->
-              new GoneException(", or its id has changed since")));
+      work.accept(
+          scope.find().orElseThrow(() -> new GoneException(", or its id has changed since")));
     } finally {
       scope.saveAndClose();
     }

@@ -127,8 +127,7 @@ class KrSessionTest {
       session.increment("visits", Integer.MAX_VALUE);
       assertThat(session.getAttribute("visits")).isEqualTo(Integer.MAX_VALUE + 3L);
     });
-    inSession(session ->
-        assertThat(session.getLong("visits")).hasValue(Integer.MAX_VALUE + 3L));
+    inSession(session -> assertThat(session.getLong("visits")).hasValue(Integer.MAX_VALUE + 3L));
   }
 
   @Test

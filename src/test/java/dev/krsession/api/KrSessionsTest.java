@@ -78,8 +78,10 @@ class KrSessionsTest {
           request.getSession();
           KrSessions.authenticated(request, "max");
         })
-        .on("/user", (request, response) ->
-            response.getWriter().print(KrSession.of(request).getUser().orElse("nobody")))
+        .on(
+            "/user",
+            (request, response) ->
+                response.getWriter().print(KrSession.of(request).getUser().orElse("nobody")))
         .start()) {
       Browser max = server.browser();
       max.get("/framework");

@@ -310,8 +310,7 @@ public final class FakeSession implements KrSession {
   }
 
   @Override
-  public synchronized <T> Optional<T> update(
-      String name, Class<T> type, UnaryOperator<T> change) {
+  public synchronized <T> Optional<T> update(String name, Class<T> type, UnaryOperator<T> change) {
     requireStore();
     T next = change.apply(type.cast(getAttribute(name)));
     setAttribute(name, next);

@@ -34,8 +34,7 @@ final class JettyNode implements KitServer {
     webapp
         .settings()
         .forEach((name, value) -> context.setInitParameter("krsession." + name, value));
-    context.addServletContainerInitializer(
-        (types, starting) -> webapp.atStart().accept(starting));
+    context.addServletContainerInitializer((types, starting) -> webapp.atStart().accept(starting));
     context.addServletContainerInitializer(new KrSessionInitializer());
     webapp.servlets().forEach((path, servlet) -> {
       ServletHolder holder = new ServletHolder(path, servlet.get());

@@ -27,8 +27,7 @@ public final class Visitor {
   private final Map<String, String> cookies;
   private final OpenRequests requests;
 
-  private Visitor(
-      List<URI> nodes, int node, Map<String, String> cookies, OpenRequests requests) {
+  private Visitor(List<URI> nodes, int node, Map<String, String> cookies, OpenRequests requests) {
     this.nodes = nodes;
     this.node = node;
     this.cookies = cookies;
