@@ -137,7 +137,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         log,
         listeners(context, beans, log),
         () -> SpringPackages.of(context::getAttribute),
-        given.stores());
+        given);
   }
 
   private static SessionEvents listeners(

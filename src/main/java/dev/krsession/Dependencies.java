@@ -1,7 +1,6 @@
 package dev.krsession;
 
 import dev.krsession.backend.StoreCalls;
-import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
  * @param log where to tell of what happens
  * @param events where to tell it to the application
  * @param ownPackages the application's own packages, as far as a framework tells
- * @param stores record stores beside those that services name
+ * @param given what a test gave to it
  */
 record Dependencies(
     KrSettings settings,
@@ -33,7 +32,7 @@ record Dependencies(
     SessionLog log,
     SessionEvents events,
     Supplier<List<String>> ownPackages,
-    List<RecordStoreProvider> stores) {
+    Given given) {
   /** Hears of sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
     return new SessionEndNotifier(log, events, loader);

@@ -2,9 +2,9 @@ package dev.krsession.console;
 
 import dev.krsession.config.ShownSetting;
 import dev.krsession.metrics.Health;
-import dev.krsession.metrics.JsonText;
 import dev.krsession.observe.CallTimes;
 import dev.krsession.observe.Count;
+import dev.krsession.observe.JsonText;
 import dev.krsession.observe.LatencyHistogram;
 import dev.krsession.observe.SessionMetrics;
 import dev.krsession.observe.StoreCall;

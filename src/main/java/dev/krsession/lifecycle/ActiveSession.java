@@ -3,6 +3,7 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.Named;
+import dev.krsession.session.GoneException;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
@@ -278,7 +279,7 @@ public final class ActiveSession implements Named {
   /** Refuses a session that has ended. */
   public void requireAlive() {
     if (!stored.isAlive()) {
-      throw new IllegalStateException("the session has ended");
+      throw new GoneException();
     }
   }
 }

@@ -222,6 +222,16 @@ public final class RecordBackend implements SessionBackend {
     return backing.sizes();
   }
 
+  /**
+   * Waits until the store has been told of all accesses by requests that are over.
+   *
+   * @param most how long at the most
+   * @return whether it has
+   */
+  public boolean awaitAccesses(Duration most) {
+    return backing.keepAlive().awaitTold(most);
+  }
+
   /** How often an attribute could not be decoded since the start. */
   public long unreadableAttributes() {
     return unreadable.count();

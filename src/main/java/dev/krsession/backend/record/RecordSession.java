@@ -158,9 +158,9 @@ final class RecordSession implements StoredSession {
   public long increment(String name, long delta) {
     return whileAlive(() -> {
       if (record.isDraft()) {
-        long sum = WholeNumbers.sum(name, attributes.get(name), delta);
+        Number sum = WholeNumbers.sum(name, attributes.get(name), delta);
         attributes.put(name, sum);
-        return sum;
+        return sum.longValue();
       }
       settle(name);
       return shared.increment(handle(), attributes, name, delta).orElseThrow(record::ended);

@@ -96,8 +96,9 @@ public interface RecordStore extends AutoCloseable {
 
   /**
    * Adds to an attribute that is written as a whole number: as digits, perhaps after a minus sign,
-   * perhaps after one of the letters b, s and i. A missing one is zero. The sum is written as
-   * digits alone. {@link CountResult#sum} does the arithmetic.
+   * perhaps after one of the letters b, s and i, which say that it has 8, 16 or 32 bits. The sum
+   * keeps the letter while it fits, and is digits alone else. A missing one is zero.
+   * {@link CountResult#sum} does the arithmetic.
    */
   CountResult increment(SessionHandle handle, String name, long delta);
 
