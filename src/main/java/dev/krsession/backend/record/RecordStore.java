@@ -57,7 +57,8 @@ public interface RecordStore extends AutoCloseable {
   long now(SessionHandle handle);
 
   /**
-   * Stores a new session. Where the handle has one already, whatever its secret, nothing changes.
+   * Stores a new session. Its handle is new, too: 128 random bits, which no other session has had,
+   * so a store need not look whether there is one of that handle.
    *
    * <p>With {@code sent} it is an attempt once more, after one of which nobody knows what became:
    * then the session takes the place of the one that has the secret {@code sent}, and where there
