@@ -19,7 +19,7 @@ import java.util.Optional;
  * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
  * {@code r} since when it is the present one, if not from the beginning, {@code t} last access
  * where the TTL does not tell it, {@code e} how long an expired one stays for those who tell of its
- * end, {@code s} how many bytes the attributes take at the most, and how many they are; those of {@link OwnerCodec}; the
+ * end, {@code s} how many bytes the attributes take at the most; those of {@link OwnerCodec}; the
  * attributes with a dot before. Times are ms; {@code d}, {@code g}, {@code r} and {@code t} by
  * Redis' clock.
  */
@@ -90,20 +90,12 @@ final class SessionHash {
     List<byte[]> attributes = new ArrayList<>();
     attributes(session.attributes(), attributes);
     fields.add(ArgumentBytes.of("s"));
-    fields.add(ArgumentBytes.of(sum(attributes)));
+    fields.add(
+        ArgumentBytes.of(attributes.stream().mapToLong(text -> text.length).sum()));
     fields.addAll(attributes);
     session.owner().ifPresent(owner -> fields.addAll(OwnerCodec.written(owner)));
     grace(session.grace(), fields);
     return fields;
-  }
-
-  /** As {@code room.lua} keeps it: how many bytes, how many attributes. */
-  private static String sum(List<byte[]> attributes) {
-    long bytes = 0;
-    for (byte[] text : attributes) {
-      bytes += text.length;
-    }
-    return bytes + " " + attributes.size() / 2;
   }
 
   /** The fields that a change writes, names and values in turn. */

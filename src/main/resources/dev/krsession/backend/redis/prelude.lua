@@ -3,12 +3,13 @@ local function now()
   local t = redis.call('TIME')
   return t[1] * 1000 + math.floor(t[2] / 1000)
 end
-local function put(first, last, sum)
+local function put(first, last, size)
   for i = first, last, 1000 do
-    if sum then
+    if size then
       -- in the same call, for each costs
-      redis.call('HSET', KEYS[1], 's', sum, unpack(ARGV, i, math.min(i + 999, last)))
-      sum = nil
+      redis.call('HSET', KEYS[1], 's', string.format('%d', size),
+          unpack(ARGV, i, math.min(i + 999, last)))
+      size = nil
     else redis.call('HSET', KEYS[1], unpack(ARGV, i, math.min(i + 999, last))) end
   end
 end

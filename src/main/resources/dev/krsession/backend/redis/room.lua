@@ -1,16 +1,13 @@
--- What the field s becomes when this is written, or -1: there would be too many, or -2: too large.
--- It has two numbers: how many bytes all names and values take at the most, and how many attributes
--- there are at the most. Parallel requests each see room for themselves, so only here it can be
--- known. They never say less than there is, and all is counted only where one comes near to its limit
--- or is missing, as in what an earlier version stored; so a write looks at what it writes and not at
--- what is there.
+-- How many bytes all names and values take at the most when this is written, or -1: there would be
+-- too many, or -2: too large. Parallel requests each see room for themselves, so only here it can be
+-- known. The field s never says less than there is, and all is added up only where it comes near to
+-- a limit or is missing, as in what an earlier version stored; so a write looks at what it writes and
+-- not at what is there.
 local function room(known, more, names, most, bytes, plan)
   most, bytes = tonumber(most), tonumber(bytes)
-  local sum, number = string.match(known or '', '^(%d+) ?(%d*)$')
-  sum, number = tonumber(sum or bytes), tonumber(number or '') or most
-  if sum + more <= bytes then
-    if number + names > most then number = redis.call('HLEN', KEYS[1]) end
-    if number + names <= most then return string.format('%d %d', sum + more, number + names) end
+  known = tonumber(known or '') or bytes
+  if known + more <= bytes and redis.call('HLEN', KEYS[1]) + names <= most then
+    return known + more
   end
   local lengths, count, size, nextCount, nextSize = {}, 0, 0, 0, 0
   for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
@@ -26,5 +23,5 @@ local function room(known, more, names, most, bytes, plan)
   -- a limit may have been lowered since: what is there already may stay
   if nextCount > most and nextCount > count then return -1 end
   if nextSize > bytes and nextSize > size then return -2 end
-  return string.format('%d %d', nextSize, nextCount)
+  return nextSize
 end
