@@ -55,7 +55,8 @@ public interface RecordStore extends AutoCloseable {
   long now(SessionHandle handle);
 
   /**
-   * Stores a new session. Where the handle has one already, whatever its secret, nothing changes.
+   * Stores a new session. Its handle is new, too: 128 random bits, which no other session has had,
+   * so a store need not look whether there is one of that handle.
    *
    * <p>With {@code sent} it repeats an attempt with unknown outcome: the session replaces the one
    * with the secret {@code sent}; without such a session nothing changes, as it may have been ended

@@ -243,16 +243,6 @@ public interface RecordStoreContract {
   }
 
   @Test
-  default void aHandleIsGivenOnce() {
-    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
-    for (SessionTicket another : List.of(ticket(), ticket)) {
-      NewSession other = session(another, HALF_AN_HOUR, Duration.ZERO, Map.of());
-      assertThat(store().create(ticket.handle(), other, Optional.empty())).isEmpty();
-      assertThat(read(ticket, "a")).contains("1");
-    }
-  }
-
-  @Test
   default void whatWasSentBeforeIsReplaced() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     SessionTicket next = ticket();
