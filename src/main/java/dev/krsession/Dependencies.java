@@ -2,6 +2,7 @@ package dev.krsession;
 
 import dev.krsession.backend.StoreCalls;
 import dev.krsession.backend.record.RecordStoreProvider;
+import dev.krsession.codec.BeanForms;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param log where to tell of what happens
  * @param events where to tell it to the application
  * @param ownPackages the application's own packages, as far as a framework tells
+ * @param beans what a framework puts around the application's beans
  * @param stores record stores beside those that services name
  */
 record Dependencies(
@@ -33,6 +35,7 @@ record Dependencies(
     SessionLog log,
     SessionEvents events,
     Supplier<List<String>> ownPackages,
+    BeanForms beans,
     List<RecordStoreProvider> stores) {
   /** Hears of sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
