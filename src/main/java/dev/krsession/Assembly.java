@@ -137,6 +137,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         log,
         listeners(context, beans, log),
         () -> SpringPackages.of(context::getAttribute),
+        new CdiBeans(beans),
         given);
   }
 

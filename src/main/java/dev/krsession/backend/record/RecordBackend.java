@@ -96,8 +96,12 @@ public final class RecordBackend implements SessionBackend {
         shared,
         clock,
         locals,
-        (handle, attributes) ->
-            new WorkingCopy(attributes, codec.within(handle), options.limits(), unreadable));
+        (handle, attributes) -> new WorkingCopy(
+            attributes,
+            codec.within(handle),
+            options.limits(),
+            unreadable,
+            (name, value) -> locals.put(handle, name, value)));
     this.users = store
         .users()
         .map(sets -> new RecordUsers(
