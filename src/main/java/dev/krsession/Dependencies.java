@@ -1,7 +1,6 @@
 package dev.krsession;
 
 import dev.krsession.backend.StoreCalls;
-import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
@@ -17,26 +16,29 @@ import java.util.function.Supplier;
  * What every part of one filter is built with.
  *
  * @param settings as they count for this filter
- * @param loader the webapp's class loader
+ * @param offered what the webapp has that settings can name
  * @param clock the host's clocks
  * @param random where secrets come from
  * @param log where to tell of what happens
  * @param events where to tell it to the application
  * @param ownPackages the application's own packages, as far as a framework tells
- * @param stores record stores beside those that services name
  */
 record Dependencies(
     KrSettings settings,
-    ClassLoader loader,
+    Offered offered,
     SessionClock clock,
     SecureRandom random,
     SessionLog log,
     SessionEvents events,
-    Supplier<List<String>> ownPackages,
-    List<RecordStoreProvider> stores) {
+    Supplier<List<String>> ownPackages) {
+  /** The webapp's class loader. */
+  ClassLoader loader() {
+    return offered.loader();
+  }
+
   /** Hears of sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
-    return new SessionEndNotifier(log, events, loader);
+    return new SessionEndNotifier(log, events, loader());
   }
 
   /** Counts and times the calls to a store. */

@@ -199,6 +199,12 @@ final class Settings {
       TextTypes.FILE,
       "That certificate's private key: a PEM file, not encrypted."));
 
+  static final Setting<Optional<String>> REDIS_TLS_BUNDLE = row(
+      "redis.tls.bundle",
+      TextTypes.OPTIONAL,
+      "",
+      "In Spring Boot the SSL bundle for TLS, in the place of the files.");
+
   static final Setting<Optional<SecretText>> JDBC_URL = row(none(
       "jdbc.url",
       JdbcSettings.URL,
@@ -221,7 +227,7 @@ final class Settings {
       "jdbc.datasource",
       TextTypes.OPTIONAL,
       "",
-      "The JNDI name of a `DataSource` of the container's, in the place of `jdbc.url`.");
+      "The `DataSource` in the place of `jdbc.url`: its JNDI name, or in Spring Boot its bean's name.");
 
   static final Setting<Boolean> JDBC_CREATE_TABLES = row(
       "jdbc.create-tables",
