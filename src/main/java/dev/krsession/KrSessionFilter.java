@@ -85,6 +85,7 @@ public final class KrSessionFilter implements Filter {
     Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::tell);
     assembly = Assembly.of(
         ContainerSettings.of(config), config.getServletContext(), Placement.inFront(config));
+    FrameworkStart.started(config.getServletContext(), this);
   }
 
   @Override
