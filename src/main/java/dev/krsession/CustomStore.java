@@ -20,7 +20,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Opens a store that somebody brings along. */
+/** Opens a store that the user supplies as a service or a bean. */
 final class CustomStore {
   private CustomStore() {}
 
@@ -35,7 +35,7 @@ final class CustomStore {
             surroundings);
   }
 
-  /** Refuses a backend that nobody provides. */
+  /** Throws if no provider has the configured name. */
   static void check(KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
     String name = settings.backend();
     if (backends(loader).stream().noneMatch(known -> known.name().equals(name))) {
@@ -64,7 +64,7 @@ final class CustomStore {
   }
 
   private static Store open(SessionBackendProvider provider, Dependencies surroundings) {
-    // Keys first: if they are refused, nothing has begun that would have to be stopped.
+    // Keys first: if they are refused, nothing has been started yet.
     SigningKeys keys = new SigningKeys(surroundings);
     KeySource source = keys.configured().orElseGet(() -> unshared(keys));
     StoreCalls calls = Dependencies.calls(surroundings.log().metrics());

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What every part of one filter is built with.
+ * The dependencies shared by all components of one filter.
  *
- * @param settings as they count for this filter
+ * @param settings the effective settings of this filter
  * @param loader the webapp's class loader
- * @param clock the host's clocks
- * @param random where secrets come from
- * @param log where to tell of what happens
- * @param events where to tell it to the application
- * @param ownPackages the application's own packages, as far as a framework tells
- * @param stores record stores beside those that services name
+ * @param clock the system's clocks, or a test's
+ * @param random the source of secrets
+ * @param log log events and metrics
+ * @param events the application's session listeners
+ * @param ownPackages the application's own packages, if a framework knows them
+ * @param stores record stores in addition to those found as services
  */
 record Dependencies(
     KrSettings settings,
@@ -34,12 +34,12 @@ record Dependencies(
     SessionEvents events,
     Supplier<List<String>> ownPackages,
     List<RecordStoreProvider> stores) {
-  /** Hears of sessions that a backend ends by itself. */
+  /** Returns the notifier for sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
     return new SessionEndNotifier(log, events, loader);
   }
 
-  /** Counts and times the calls to a store. */
+  /** Returns the listener that counts and times the calls to a store. */
   static StoreCalls calls(SessionMetrics metrics) {
     return (kind, nanos, answered) -> metrics.called(
         switch (kind) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a framework that starts a webapp puts the filter in front of it where no container runs our
- * initializer, as in Spring Boot's embedded servers, and hands over the settings that it knows.
+ * Lets a framework that starts a webapp itself, such as Spring Boot's embedded servers, register
+ * the filter and pass on the settings that it knows. No initializer runs there.
  */
 public final class FrameworkStart {
-  /** The name of a filter that the jar brings along; only one of this name is ever in charge. */
+  /** The name of the automatically registered filter; at most one of this name is active. */
   public static final String FILTER = Placement.AUTOMATIC;
 
   private static final String SETTINGS = FrameworkStart.class.getName() + ".settings";
@@ -20,16 +20,16 @@ public final class FrameworkStart {
   private FrameworkStart() {}
 
   /**
-   * Hands over what the framework knows of our settings, before the filter starts. System
-   * properties and environment variables count from then on as the framework has read them.
+   * Passes the framework's settings to the filter before it starts. They replace system properties
+   * and environment variables, which the framework has read already.
    *
-   * @param settings by their names with {@code krsession.} before; an unknown one is refused
+   * @param settings by name with the prefix {@code krsession.}; an unknown name stops the start
    */
   public static void configure(ServletContext context, Map<String, Stated> settings) {
     context.setAttribute(SETTINGS, Map.copyOf(settings));
   }
 
-  /** What was handed over, if anything was. */
+  /** Returns the settings that were passed, if any. */
   static Optional<Map<String, Stated>> settings(ServletContext context) {
     if (!(context.getAttribute(SETTINGS) instanceof Map<?, ?> known)) {
       return Optional.empty();
@@ -40,11 +40,11 @@ public final class FrameworkStart {
   }
 
   /**
-   * Refuses what is wrong before the filter is added to a webapp, and adds the operator's page
-   * where that is enabled.
+   * Checks the settings before the filter is added to a webapp, and adds the operator's page if it
+   * is enabled.
    *
-   * @param initParams those that the filter is going to have
-   * @return whether the filter has to be added: not where an initializer has done all of it
+   * @param initParams the init-params that the filter will have
+   * @return whether the filter has to be added: false if the initializer has done so already
    * @throws RuntimeException naming the setting, the fault and the cure
    */
   public static boolean prepare(ServletContext context, Map<String, String> initParams) {

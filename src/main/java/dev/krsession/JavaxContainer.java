@@ -1,11 +1,11 @@
 package dev.krsession;
 
 /**
- * What a container of the old {@code javax.servlet} finds where it looks for initializers: it stops
- * the webapp's start with a sentence, instead of an error that names a class. Nobody else loads it.
+ * The initializer that containers with the old {@code javax.servlet} API find: it stops the
+ * webapp's start with a clear message instead of a missing class. Other containers never load it.
  */
 public final class JavaxContainer {
-  /** Tells what is needed. */
+  /** Throws an exception that names the required containers. */
   public JavaxContainer() {
     throw new IllegalStateException("kr-session cannot start: this container speaks javax.servlet"
         + " (as Tomcat 9 and Jetty 10 do); kr-session needs jakarta.servlet 6.0 or newer, such as"

@@ -20,26 +20,26 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state kept
- * by a backend. Belongs in front of all other filters, mapped to {@code /*} for all dispatches,
- * with asynchronous support; the jar registers it so by itself. Its settings are in
- * {@code docs/configuration.md}; a wrong one stops the webapp's start, and where the container
- * starts it all the same, every request is answered with 503. Safe for use by many threads.
+ * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state in a
+ * backend. Belongs in front of all other filters, mapped to {@code /*} for all dispatcher types,
+ * with asynchronous support; the jar registers it that way by itself. Its settings are in
+ * {@code docs/configuration.md}; a wrong one stops the webapp's start, and if the container starts
+ * it all the same, every request is answered with 503. Thread-safe.
  */
 public final class KrSessionFilter implements Filter {
-  /** Null while it cannot do its work, or does not have to. */
+  /** Null until started, after a failed start, after {@code destroy}, or while set aside. */
   private volatile @Nullable Assembly assembly;
 
   private volatile @Nullable ContainerLog containerLog;
 
-  /** Whether another filter of this class is in charge, or none shall be. */
+  /** Whether this filter passes requests through, since another one is active or none is wanted. */
   private volatile boolean aside;
 
-  /** A filter that the container initializes. */
+  /** Creates a filter for the container to initialize. */
   public KrSessionFilter() {}
 
   /**
-   * Reads the settings, and starts what they ask for.
+   * Reads the settings and starts all components.
    *
    * @throws ServletException if a setting is wrong; the message names it, the fault and the cure
    */
@@ -103,7 +103,7 @@ public final class KrSessionFilter implements Filter {
     }
   }
 
-  /** Stops every thread and closes every connection. */
+  /** Stops all threads and closes all connections. */
   @Override
   public void destroy() {
     Assembly present = assembly;

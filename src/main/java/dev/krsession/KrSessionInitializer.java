@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@link KrSessionFilter} in front of every webapp that has the jar and does not declare the
- * filter itself. Takes note of its session listeners that have {@code @WebListener}.
+ * filter itself. Remembers the session listeners annotated with {@code @WebListener}.
  */
 @HandlesTypes(WebListener.class)
 public final class KrSessionInitializer implements ServletContainerInitializer {
-  /** An initializer that the container calls. */
+  /** Creates an initializer for the container. */
   public KrSessionInitializer() {}
 
   /**
    * Registers the filter.
    *
-   * @param classes those with {@code @WebListener}; null if there are none
+   * @param classes the classes annotated with {@code @WebListener}; null if there are none
    * @throws ServletException if a setting is wrong
    */
   @Override

@@ -8,7 +8,7 @@ import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
 import java.util.Optional;
 
-/** What the settings say of TLS to Redis. */
+/** Converts the settings of TLS to Redis. */
 final class RedisTlsSettings {
   private RedisTlsSettings() {}
 
@@ -25,7 +25,7 @@ final class RedisTlsSettings {
         redis.truststore(), redis.truststorePassword().map(SecretText::reveal), key);
   }
 
-  /** Whether sentinels are spoken to over TLS; empty: as the primary is. */
+  /** Returns whether sentinels are reached over TLS; empty: the same as for the primary. */
   static Optional<Boolean> ofSentinels(RedisSettings redis) {
     return switch (redis.sentinelTls()) {
       case SAME -> Optional.empty();
@@ -35,8 +35,7 @@ final class RedisTlsSettings {
   }
 
   /**
-   * Refuses what is set and would do nothing, for somebody believes that it does, and files that
-   * cannot be used.
+   * Refuses settings that would have no effect, lest the user rely on them, and unusable files.
    *
    * @throws IllegalArgumentException naming the setting, the fault and the cure
    */

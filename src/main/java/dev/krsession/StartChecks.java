@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads the settings of a start, and looks at what can be known without opening a store: all that
- * is wrong is said at once.
+ * Reads the settings at the start and runs all checks that need no store, to report every fault at
+ * once.
  */
 final class StartChecks {
   private final KrSettings settings;
@@ -21,10 +21,10 @@ final class StartChecks {
   }
 
   /**
-   * The settings, if a start can succeed with them.
+   * Returns the settings if all checks pass.
    *
    * @param loader the webapp's class loader
-   * @param stores those that were given
+   * @param stores record stores in addition to those found as services
    * @throws SettingsException naming each setting, its fault and the cure
    */
   static KrSettings read(
@@ -47,7 +47,7 @@ final class StartChecks {
     }
   }
 
-  /** The checks, one after the other. */
+  /** Returns the checks as a stream. */
   static Stream<Runnable> each(Runnable... checks) {
     return Stream.of(checks);
   }

@@ -9,16 +9,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link HttpSession} with more: typed access, atomic changes, and a commit that tells the
- * truth. Every session behind {@code KrSessionFilter} is one, so {@code (KrSession)
- * request.getSession()} works as well as {@link #of}.
+ * An {@link HttpSession} with typed access, atomic changes, and a commit that reports failure.
+ * Every session behind {@code KrSessionFilter} is one, so {@code (KrSession) request.getSession()}
+ * works as well as {@link #of}.
  *
  * <p>All methods throw {@link IllegalStateException} once the session is invalidated, except for
- * those of {@link HttpSession} that say nothing of it. Safe for use by many threads.
+ * those of {@link HttpSession} that are specified not to. Thread-safe.
  */
 public interface KrSession extends HttpSession {
   /**
-   * The request's session; creates one if there is none.
+   * Returns the request's session; creates one if there is none.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request, or if
    *     a session would have to be created and the response is committed already
@@ -28,7 +28,7 @@ public interface KrSession extends HttpSession {
   }
 
   /**
-   * The request's session if it has one; never creates one.
+   * Returns the request's session if it has one; never creates one.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request
    */
@@ -46,7 +46,7 @@ public interface KrSession extends HttpSession {
   }
 
   /**
-   * A whole number.
+   * Returns an attribute that is a whole number.
    *
    * @throws ClassCastException if the attribute is something else
    * @throws ArithmeticException if it does not fit into an int
@@ -57,7 +57,7 @@ public interface KrSession extends HttpSession {
   void setInt(String name, int value);
 
   /**
-   * A whole number.
+   * Returns an attribute that is a whole number.
    *
    * @throws ClassCastException if the attribute is something else
    */
@@ -67,27 +67,27 @@ public interface KrSession extends HttpSession {
   void setLong(String name, long value);
 
   /**
-   * A text.
+   * Returns an attribute that is a string.
    *
    * @throws ClassCastException if the attribute is something else
    */
   Optional<String> getString(String name);
 
-  /** Sets a text. */
+  /** Sets a {@link String}. */
   void setString(String name, String value);
 
   /**
-   * Bytes, in an array of the caller's own.
+   * Returns an attribute that is a byte array, as a copy.
    *
    * @throws ClassCastException if the attribute is something else
    */
   Optional<byte[]> getBytes(String name);
 
-  /** Sets bytes; later changes to the array do not reach the session. */
+  /** Sets a byte array; later changes to the array do not reach the session. */
   void setBytes(String name, byte[] value);
 
   /**
-   * An attribute of a known type.
+   * Returns an attribute of the given type.
    *
    * @throws ClassCastException if the attribute is something else
    */
@@ -124,42 +124,42 @@ public interface KrSession extends HttpSession {
   /**
    * Replaces an attribute by a function of its value, atomically among all requests on all nodes.
    *
-   * @param change gets the present value, or null if there is none; its null removes the attribute.
-   *     It may be called more than once, so it must have no side effects.
+   * @param change maps the present value, or null if there is none, to the new value, or to null to
+   *     remove the attribute. It may be called more than once, so it must have no side effects.
    * @return the new value
    * @throws ClassCastException if the attribute is not a {@code type}
    */
   <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
 
   /**
-   * The name of the user whose session it is: as {@link #setUser} said, or else as the container
-   * has authenticated him ({@code HttpServletRequest.getUserPrincipal()}) in this request, once it
-   * has been saved, or in an earlier one.
+   * Returns the name of the session's user: the name given to {@link #setUser}, or else the name of
+   * the {@code HttpServletRequest.getUserPrincipal()} with which this request, once saved, or an
+   * earlier one was authenticated.
    */
   Optional<String> getUser();
 
   /**
-   * Makes it the session of a user who has just logged in, so that {@link KrSessions#users} finds
-   * it. If it was not his before, it gets another id, and the old cookie is worthless at once
-   * ({@code changeSessionId()} later in this request does nothing more then). Saves all changes so
-   * far. What the application says here counts more than what the container says.
+   * Makes this the session of a user who has just logged in, so that {@link KrSessions#users} finds
+   * it. If it was not theirs before, it gets another id, and the old cookie is worthless at once (a
+   * later {@code changeSessionId()} in this request has no effect). Saves all changes so far. Takes
+   * precedence over the container's principal.
    *
-   * @param name any text but an empty one; the same user always has the same
-   * @throws IllegalStateException if the user has as many sessions as one may have and
+   * @param name any text but an empty one; always the same for the same user
+   * @throws IllegalStateException if the user has reached the limit of sessions and
    *     {@code limits.on-user-full} refuses more, or if it is too late to send another cookie
-   * @throws UnsupportedOperationException if the backend finds no sessions by their users
-   * @throws RuntimeException if it could not be saved
+   * @throws UnsupportedOperationException if the backend has no user index
+   * @throws RuntimeException if the changes could not be saved
    */
   void setUser(String name);
 
   /**
-   * Makes it nobody's session, as after a logout that keeps the session. It gets another id. Does
-   * nothing if it is nobody's. Throws what {@link #setUser} throws.
+   * Removes the user from this session, as after a logout that keeps the session. It gets another
+   * id. Does nothing if it has no user. Throws the same exceptions as {@link #setUser}.
    */
   void removeUser();
 
   /**
-   * False if the store is in trouble and this is the empty stand-in for the session that could not
+   * Returns false if the store failed and this is the empty stand-in for a session that could not
    * be loaded.
    */
   boolean isAvailable();

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * The sessions of one webapp, as far as they concern it as a whole: who listens to them, and which
- * of them are whose.
- */
+/** Session services of one webapp: its session listeners and the sessions of its users. */
 public final class KrSessions {
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
 
@@ -25,24 +22,26 @@ public final class KrSessions {
   private KrSessions() {}
 
   /**
-   * Says whom a framework has authenticated in this request, as
-   * {@code HttpServletRequest.getUserPrincipal()} does where the container has: the request's
+   * Reports the user that a framework has authenticated in this request, like
+   * {@code HttpServletRequest.getUserPrincipal()} for the container's own login: the request's
    * session becomes that user's when it is saved. For frameworks that authenticate behind the
-   * filter, which cannot see it; with Spring Security in Spring Boot it is called by itself.
+   * filter, where it cannot see the user; Spring Boot with Spring Security calls it automatically.
    *
-   * @param name any text but an empty one; the same user always has the same
+   * @param name any text but an empty one; always the same for the same user
    */
   public static void authenticated(HttpServletRequest request, String name) {
     request.setAttribute(AUTHENTICATED, name);
   }
 
-  /** Whom a framework has authenticated in this request, if {@link #authenticated} was called. */
+  /**
+   * Returns the user that was given to {@link #authenticated(HttpServletRequest, String)}, if any.
+   */
   public static Optional<String> authenticated(HttpServletRequest request) {
     return Optional.ofNullable((String) request.getAttribute(AUTHENTICATED));
   }
 
   /**
-   * The users whose sessions a webapp has.
+   * Returns the sessions of a webapp by user.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} has not started there
    */
@@ -54,16 +53,16 @@ public final class KrSessions {
         + " started; map it to /* before every other filter");
   }
 
-  /** Makes these the users of a webapp; for the filter alone. */
+  /** Sets the user sessions of a webapp; for the filter only. */
   public static void serve(ServletContext context, UserSessions users) {
     context.setAttribute(USERS, users);
   }
 
   /**
-   * Adds a listener to all sessions of a webapp. It hears of what happens from now on; best called
-   * in {@code ServletContextListener.contextInitialized} or earlier. It takes the place of those
-   * listeners of the same class that the container has, or that the webapp declares. Where
-   * {@code KrSessionFilter} is not in front, it hears nothing. Safe for use by many threads.
+   * Adds a listener to all sessions of a webapp. It is notified of events from now on; best called
+   * in {@code ServletContextListener.contextInitialized} or earlier. It replaces listeners of the
+   * same class that the container has or the webapp declares. Without {@code KrSessionFilter} in
+   * front it is never called. Thread-safe.
    *
    * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or
    *     {@link HttpSessionIdListener}, or several of these
@@ -78,21 +77,19 @@ public final class KrSessions {
     list(context).add(listener);
   }
 
-  /**
-   * The listeners that were added to a webapp's sessions, in this order: a live view, which grows.
-   */
+  /** Returns the listeners added to a webapp, in the order of addition, as a live view. */
   public static List<EventListener> listeners(ServletContext context) {
     return Collections.unmodifiableList(list(context));
   }
 
-  /** Whether {@link #addListener} accepts instances of this class. */
+  /** Returns whether {@link #addListener} accepts instances of this class. */
   public static boolean isSessionListener(Class<?> type) {
     return HttpSessionListener.class.isAssignableFrom(type)
         || HttpSessionAttributeListener.class.isAssignableFrom(type)
         || HttpSessionIdListener.class.isAssignableFrom(type);
   }
 
-  @SuppressWarnings("unchecked") // nobody else has an attribute of this name
+  @SuppressWarnings("unchecked") // only this method sets an attribute of this name
   private static synchronized List<EventListener> list(ServletContext context) {
     Object present = context.getAttribute(LISTENERS);
     if (present instanceof CopyOnWriteArrayList<?> list) {

@@ -4,22 +4,24 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 
 /**
- * The sessions of users, on all nodes that share a store. A user is known by the name that
- * {@link KrSession#getUser()} has. Sessions that are ended here are gone at once, and listeners
- * hear of it on this node as they do of {@code invalidate()}. Who may see or end whose sessions is
- * for the application to check.
+ * Lists and ends the sessions of users, on all nodes that share a store. A user is identified by
+ * {@link KrSession#getUser()}. Sessions that are ended here are gone at once, and the listeners on
+ * this node are notified as after {@code invalidate()}. The application must check who may see or
+ * end a user's sessions.
  *
- * <p>Methods throw {@link UnsupportedOperationException} if the backend finds no sessions by their
- * users, and another {@link RuntimeException} if the store is in trouble. Safe for use by many
- * threads.
+ * <p>Methods throw {@link UnsupportedOperationException} if the backend has no user index, and
+ * another {@link RuntimeException} if the store fails. Thread-safe.
  */
 public interface UserSessions {
-  /** A user's sessions, none of them current; those first that were his first. */
+  /**
+   * Returns a user's sessions, none marked as current, in the order in which they became the
+   * user's.
+   */
   List<UserSession> of(String user);
 
   /**
-   * The sessions of the user whose session this is, the current one among them; none if it is
-   * nobody's.
+   * Returns the sessions of the user of the given session, including itself; none if it has no
+   * user.
    *
    * @param current a request's session
    */
@@ -28,24 +30,23 @@ public interface UserSessions {
   /**
    * Ends one of a user's sessions.
    *
-   * @param id as {@link UserSession#id()} told it; one that is not the user's is not ended
-   * @return whether it was there
+   * @param id the {@link UserSession#id()}; a session that is not the user's is not ended
+   * @return whether there was such a session
    */
   boolean end(String user, String id);
 
   /**
-   * Ends all sessions of the user whose session this is but this one, which stays; nothing if it is
-   * nobody's.
+   * Ends all other sessions of the user of the given session; none if it has no user.
    *
-   * @param current a request's session
-   * @return how many were ended
+   * @param current a request's session, which stays
+   * @return the number of sessions ended
    */
   int endOthers(HttpSession current);
 
   /**
-   * Ends all of a user's sessions, as after a change of password by somebody else.
+   * Ends all of a user's sessions, as after an administrator has changed the password.
    *
-   * @return how many were ended
+   * @return the number of sessions ended
    */
   int endAll(String user);
 }

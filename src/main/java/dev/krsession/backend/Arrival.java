@@ -3,12 +3,12 @@ package dev.krsession.backend;
 import java.util.Optional;
 
 /**
- * A request that is under way with the cookie of a session, from its arrival on. The session is
- * accessed when the request arrives, whenever the application asks for it (Servlet 6.1 section
- * 7.6), and does not idle meanwhile. Used by one thread at a time.
+ * A request in progress that has a session's cookie. The session counts as accessed when the
+ * request arrives, even if the application asks for it later (Servlet 6.1 section 7.6), and does
+ * not expire meanwhile by idling. Used by one thread at a time.
  */
 public interface Arrival {
-  /** That of a request whose cookie opens nothing. */
+  /** The arrival of a request whose cookie matches no session. */
   Arrival NOWHERE = new Arrival() {
     @Override
     public Optional<StoredSession> load() {
@@ -22,16 +22,16 @@ public interface Arrival {
   };
 
   /**
-   * The session, as {@link SessionBackend#load} finds it, but without another access to it. The
-   * caller {@linkplain StoredSession#release() releases} the session, and this as well.
+   * Returns the session as {@link SessionBackend#load} does, but without counting another access.
+   * The caller {@linkplain StoredSession#release() releases} the session, and this arrival as well.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   Optional<StoredSession> load();
 
   /**
-   * The request is over, or a part of it; a later part may load the session again. Never waits for
-   * I/O. Does nothing the second time.
+   * Ends the request, or a part of it; a later part may load the session again. Never waits for
+   * I/O. A second call has no effect.
    */
   void release();
 }

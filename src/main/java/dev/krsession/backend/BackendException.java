@@ -3,19 +3,21 @@ package dev.krsession.backend;
 import dev.krsession.session.Throwables;
 import java.util.Optional;
 
-/** The store is in trouble. The message says what was tried; whether it happened is unknown. */
+/**
+ * Thrown if the store fails. The message names the operation; whether it took effect is unknown.
+ */
 public final class BackendException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean timeout;
 
-  /** Trouble of which {@code message} says what was tried. */
+  /** Creates an exception whose {@code message} names the failed operation. */
   public BackendException(String message) {
     super(message);
     this.timeout = false;
   }
 
-  /** Trouble of which {@code message} says what was tried and {@code cause} what happened. */
+  /** Creates an exception whose {@code message} names the failed operation. */
   public BackendException(String message, Throwable cause) {
     this(message, cause, false);
   }
@@ -25,17 +27,17 @@ public final class BackendException extends RuntimeException {
     this.timeout = timeout;
   }
 
-  /** Trouble that took all the time there was. */
+  /** Creates an exception for an operation that ran out of time. */
   public static BackendException timeout(String message, Throwable cause) {
     return new BackendException(message, cause, true);
   }
 
-  /** Whether the time for the call was over, as far as the backend tells. */
+  /** Returns whether the operation is known to have run out of time. */
   public boolean isTimeout() {
     return timeout;
   }
 
-  /** The store's trouble that a failure comes from, if it does: itself or one of its causes. */
+  /** Returns the store failure among a throwable and its causes, if there is one. */
   public static Optional<BackendException> within(Throwable failure) {
     return Throwables.find(BackendException.class, failure);
   }

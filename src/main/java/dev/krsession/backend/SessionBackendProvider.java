@@ -1,18 +1,20 @@
 package dev.krsession.backend;
 
 /**
- * Opens a backend that somebody brings along: found by {@link java.util.ServiceLoader} with the
- * webapp's class loader, and chosen by the setting {@code backend} with its name.
+ * Opens a custom backend. Found by {@link java.util.ServiceLoader} with the webapp's class loader,
+ * and selected by its name in the setting {@code backend}.
  */
 public interface SessionBackendProvider {
-  /** The name, in lower case; neither {@code memory} nor {@code redis}. */
+  /**
+   * Returns the name, in lower case; none of the built-in {@code memory}, {@code redis} and
+   * {@code jdbc}.
+   */
   String name();
 
   /**
-   * Opens the backend. It should come up even if its store is in trouble at this moment.
+   * Opens the backend. It should start even if its store does not answer at this moment.
    *
-   * @throws IllegalArgumentException if it cannot work as it is told, with a message that says what
-   *     is wrong
+   * @throws IllegalArgumentException if the configuration is unusable; the message says why
    */
   SessionBackend open(BackendContext context);
 }

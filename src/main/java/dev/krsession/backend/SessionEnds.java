@@ -1,29 +1,29 @@
 package dev.krsession.backend;
 
 /**
- * Hears of sessions that a backend ended by itself. Called once for each, after it can no longer be
- * found.
+ * Listener for sessions that a backend ended by itself. Called once for each, after it can no
+ * longer be found.
  */
 @FunctionalInterface
 public interface SessionEnds {
-  /** Hears nothing. */
+  /** Ignores all notifications. */
   SessionEnds IGNORED = (session, reason) -> {};
 
   /**
-   * The backend has ended {@code session}. Its attributes can still be read by this call and by
-   * nobody else.
+   * Called when the backend has ended {@code session}. Its attributes are readable during this call
+   * only.
    *
-   * @param reason why
+   * @param reason why it ended
    */
   void ended(StoredSession session, Reason reason);
 
-  /** Why a backend ends a session by itself. */
+  /** The reason why a backend ended a session by itself. */
   enum Reason {
     /** Its idle or absolute timeout ran out. */
     EXPIRED,
-    /** The backend was full and this session was the longest idle. */
+    /** The backend was full and this session was idle the longest. */
     EVICTED,
-    /** The backend is closed, and its sessions do not outlive it. */
+    /** The backend is closed, and its sessions end with it. */
     CLOSED
   }
 }

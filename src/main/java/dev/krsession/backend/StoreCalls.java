@@ -1,27 +1,30 @@
 package dev.krsession.backend;
 
-/** Hears of each call to a store that is elsewhere, on the thread that made it. Must not block. */
+/**
+ * Listener for calls to a store outside this JVM. Called on the thread that made the call; must not
+ * block.
+ */
 @FunctionalInterface
 public interface StoreCalls {
-  /** What a store is called for. */
+  /** The purpose of a call. */
   enum Kind {
-    /** To find a session. */
+    /** Finds a session. */
     LOAD,
-    /** To store a new session, or what has changed in one. */
+    /** Stores a new session, or the changes of one. */
     COMMIT,
-    /** To change one attribute at once. */
+    /** Changes one attribute at once. */
     CHANGE,
-    /** To end a session. */
+    /** Ends a session. */
     DELETE,
-    /** To keep a session alive; no request waits for it. */
+    /** Keeps a session alive; no request waits for it. */
     TOUCH
   }
 
   /**
-   * A call is over.
+   * Called when a call is over.
    *
-   * @param nanos how long it took
-   * @param answered false if the store was in trouble
+   * @param nanos its duration in nanoseconds
+   * @param answered false if the store failed
    */
   void called(Kind kind, long nanos, boolean answered);
 }

@@ -15,72 +15,73 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as its backend hands it to a request. In memory this is the one live session that all
- * requests share; a remote backend hands out a working copy that collects changes until
+ * A session as its backend returns it to a request. In memory this is the one live session that all
+ * requests share; a remote backend returns a working copy that collects changes until
  * {@link #commit()}.
  *
- * <p>Once the session has ended, methods that change it throw {@link IllegalStateException}; what
- * was in it can still be read, by those who have to be told of the end. Methods that may need I/O
- * throw {@link BackendException} if the store is in trouble. Safe for use by many threads.
+ * <p>Once the session has ended, methods that change it throw {@link IllegalStateException}; its
+ * attributes stay readable, for listeners that are notified of the end. Methods that may need I/O
+ * throw {@link BackendException} if the store fails. Thread-safe.
  */
 public interface StoredSession {
-  /** Which session this is. */
+  /** Returns the session's handle. */
   SessionHandle handle();
 
   /**
-   * The hash of its present secret, if the session can tell. One that its backend
-   * {@linkplain SessionEnds ends by itself} should: listeners know it by an id that is made of it.
+   * Returns the digest of its present secret, if known. It should be for a session that its backend
+   * {@linkplain SessionEnds ends by itself}: listeners see an id that is derived from it.
    */
   default Optional<SecretDigest> secretDigest() {
     return Optional.empty();
   }
 
   /**
-   * Whether this is a copy, whose attributes are made out of what the store has and written there
-   * by {@link #commit()}. Attributes are told so that want to know (Servlet 6.1 section 7.7.2).
+   * Returns whether this is a copy, whose attributes are decoded from the store and written there
+   * by {@link #commit()}. Attributes that listen for passivation are then notified (Servlet 6.1
+   * section 7.7.2).
    */
   default boolean isCopy() {
     return false;
   }
 
   /**
-   * Whether a value of this session, which the application has set or read, leaves this JVM when
-   * the session is stored and comes back, as all of a copy's do but those that stay on their node;
-   * only these are told of it.
+   * Returns whether a value of this session, which the application has set or read, leaves this JVM
+   * when the session is stored. True for all values of a copy but node-local ones; only these
+   * values are notified of passivation.
    */
   default boolean travels(Object value) {
     return isCopy();
   }
 
-  /** When it began. */
+  /** Returns when it was created. */
   Instant createdAt();
 
   /**
-   * When the request before this one came; for the request that created the session,
+   * Returns the time of the request before this one; for the request that created the session,
    * {@link #createdAt()}.
    */
   Instant lastAccessed();
 
-  /** How long it may live. */
+  /** Returns its timeouts. */
   SessionTerms terms();
 
   /** Changes the idle timeout; the new one counts from the last access. Zero: no limit. */
   void changeIdleTimeout(Duration idleTimeout);
 
-  /** False once the session has ended, as far as this node knows without asking. */
+  /** Returns false once the session has ended, as far as this node knows without I/O. */
   boolean isAlive();
 
-  /** The attribute's value, or null if there is none. */
+  /** Returns the attribute's value, or null if there is none. */
   @Nullable
   Object get(String name);
 
-  /** The attributes' names, in a list of the caller's own. */
+  /** Returns the attributes' names, in a list that the caller may change. */
   List<String> names();
 
   /**
-   * Sets an attribute and returns the value it replaced, or null.
+   * Sets an attribute and returns the previous value, or null.
    *
-   * @throws dev.krsession.session.LimitExceededException if a limit on attributes stands in the way
+   * @throws dev.krsession.session.LimitExceededException if a limit on attributes would be exceeded
    * @throws IllegalArgumentException if the backend cannot keep such a value
    */
   @Nullable
@@ -92,12 +93,10 @@ public interface StoredSession {
 
   /**
    * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
-   * as zero; the result is kept as a {@link Long}. Made of {@link #update} unless the store has
-   * something better.
+   * as zero; the result is kept as a {@link Long}. The default uses {@link #update}.
    *
    * @return the new value
-   * @throws ClassCastException if the attribute is something else than a Byte, Short, Integer or
-   *     Long
+   * @throws ClassCastException if the attribute is not a Byte, Short, Integer or Long
    * @throws ArithmeticException if the result is no {@code long}; the attribute keeps its value
    */
   default long increment(String name, long delta) {
@@ -107,8 +106,8 @@ public interface StoredSession {
 
   /**
    * Replaces an attribute by a function of its value, atomically among all requests on all nodes.
-   * The function may be called more than once and must have no side effects; it gets null for a
-   * missing attribute, and its null removes it.
+   * The function may be called more than once and must have no side effects; it receives null for a
+   * missing attribute, and returns null to remove it.
    *
    * @return the new value
    */
@@ -116,36 +115,36 @@ public interface StoredSession {
   Object update(String name, UnaryOperator<@Nullable Object> change);
 
   /**
-   * Puts another secret in place of the one that opens the session, at once and on behalf of
-   * somebody who has {@code known}. That opens the session for {@code grace} longer; zero: not at
-   * all. There is one former secret at a time: the one before that opens nothing any more.
+   * Replaces the session's secret at once, on behalf of a request that has {@code known}. That
+   * secret stays valid for {@code grace}; zero: not at all. There is at most one former secret: the
+   * one before becomes invalid.
    *
-   * @return false, and nothing has changed, if {@code known} opens the session no longer, because
-   *     somebody else has changed its secret since
+   * @return false, without any change, if {@code known} is no longer valid because another request
+   *     has replaced the secret
    */
   boolean renew(SecretDigest known, SecretDigest next, Duration grace);
 
   /**
-   * Puts another secret in place of the present one at once, unless that has happened before. Of
-   * many requests that want to, on all nodes, the first decides, and for the grace all are told
-   * what it has decided. Nothing is replaced that is younger than {@link SecretRotation#every}
-   * says, nor before the grace of the one before is over, for somebody may still use that.
+   * Replaces the present secret at once, unless that has happened before. Of several concurrent
+   * requests on all nodes the first one decides, and until the grace is over all of them receive
+   * its result. A secret younger than {@link SecretRotation#every} is not replaced, nor any before
+   * the grace of its predecessor is over, since that may still be in use.
    *
-   * @return what everybody who has the present secret gets instead; empty if that is too young, if
-   *     the session has another secret, or has ended, or if its backend cannot do this
+   * @return the sealed successor of the present secret; empty if the secret is too young, if the
+   *     session has another secret or has ended, or if the backend does not support this
    */
   default Optional<SealedSecret> rotateOnce(SecretRotation wanted) {
     return Optional.empty();
   }
 
-  /** Whose session this is; empty if it is nobody's, or if its backend keeps no users. */
+  /** Returns the session's user; empty if it has none, or if its backend has no user index. */
   default Optional<SessionOwner> owner() {
     return Optional.empty();
   }
 
   /**
-   * Says whose session this is. Seen by others from the next {@link #commit()} on at the latest.
-   * Asked only of a backend that has a {@link SessionBackend#users() user index}, and after the
+   * Sets the session's user. Visible to other requests by the next {@link #commit()} at the latest.
+   * Called only for a backend that has a {@link SessionBackend#users() user index}, and after the
    * session has {@linkplain UserIndex#join joined} there.
    */
   default void changeOwner(Optional<SessionOwner> owner) {
@@ -153,16 +152,17 @@ public interface StoredSession {
   }
 
   /**
-   * Makes every change so far visible to all other requests on all nodes. Does nothing if there is
+   * Makes all changes so far visible to all other requests on all nodes. Does nothing if there are
    * none.
    *
-   * @return {@link CommitResult#GONE} if the session has ended meanwhile; its changes went with it
+   * @return {@link CommitResult#GONE} if the session has ended meanwhile; its changes are lost with
+   *     it
    */
   CommitResult commit();
 
-  /** Ends the session, for all requests on all nodes. Returns whether this very call ended it. */
+  /** Ends the session for all requests on all nodes. Returns whether this very call ended it. */
   boolean delete();
 
-  /** Says that the request that loaded or created this session is over. Call it once. */
+  /** Ends the use of this session by the request that loaded or created it. Call it once. */
   void release();
 }

@@ -4,64 +4,63 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Finds sessions by their users: what a {@link SessionBackend} may have and need not. Held against
- * each one by {@code UserIndexContract}:
+ * Finds sessions by their users: an optional part of a {@link SessionBackend}.
+ * {@code UserIndexContract} tests every implementation against this contract:
  *
  * <ul>
- *   <li>A user's name is a key and nothing more; whoever asks has checked that he may.
- *   <li>A session belongs to a user when it was {@linkplain #join put} here and says so itself
- *       ({@link StoredSession#owner()}), and is seen under him from then on.
- *   <li>Each live session that says so is there, whatever pauses its node makes and whatever the
- *       clocks of hosts say; if its entry was lost, it is put back when the session is next used.
- *   <li>A session that ends, in whatever way, leaves by itself, at the latest when its user is
- *       asked for.
- *   <li>An exception means trouble with the store itself, and is always a {@link BackendException}.
+ *   <li>A user's name is a key and nothing more; the caller has checked the permission to use it.
+ *   <li>A session belongs to a user after {@link #join} and while its {@link StoredSession#owner()}
+ *       is that user, and is listed from then on.
+ *   <li>Every live session with that owner is listed, whatever its node's pauses and hosts' clocks;
+ *       a lost entry is restored when the session is next used.
+ *   <li>A session that ends in any way leaves by itself, at the latest when its user is queried.
+ *   <li>An exception means a failure of the store itself, and is always a {@link BackendException}.
  * </ul>
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public interface UserIndex {
   /**
-   * Puts a session under a user's name, unless the user has so many others already. It counts among
-   * them from now on, at the latest until a while has passed in which it did not become the user's.
-   * So it joins again once it is stored as the user's, however long that took: then it is there for
-   * good, or finds that it has to go because others have come meanwhile.
+   * Adds a session to a user's sessions, unless the user has the maximum already. It counts from
+   * now on, but not for ever if it does not become the user's. So it joins again once it is stored
+   * as the user's, however long that took: then it stays, or the result is false since others have
+   * joined meanwhile.
    *
    * @param session a live one
-   * @param most the most sessions that the user may have with this one, on all nodes; zero: any
-   *     number
-   * @return whether it is there
-   * @throws BackendException if the store is in trouble; then it may be there
+   * @param most the maximum number of the user's sessions on all nodes, including this one; zero:
+   *     no limit
+   * @return whether it has joined
+   * @throws BackendException if the store fails; the session may have joined then
    */
   boolean join(String user, StoredSession session, int most);
 
   /**
-   * Puts a session under a user's name where there is no room for it: those that joined first leave
-   * until there are fewer than {@code most} others, also such as have not become the user's yet.
-   * They find out when they join again. One step, so that of many who do this at once the last ones
-   * stay.
+   * Adds a session to the sessions of a user who has the maximum already: those that joined first
+   * are removed until fewer than {@code most} others remain, including such as have not become the
+   * user's yet. These find out when they join again. One atomic step, so that the latest of many
+   * concurrent callers stay.
    *
-   * <p>By default nothing happens, and whoever comes to a full user waits until there is room.
+   * <p>By default nothing happens, and a new session cannot join until there is room.
    *
-   * @return those of them that are the user's, for the caller to end
-   * @throws BackendException if the store is in trouble; then it may be there
+   * @return the removed sessions that are the user's, for the caller to end
+   * @throws BackendException if the store fails; the session may have joined then
    */
   default List<StoredSession> displace(String user, StoredSession session, int most) {
     return List.of();
   }
 
   /**
-   * Takes a session from a user. Does nothing if it is not there.
+   * Removes a session from a user's sessions. Does nothing if it is not among them.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   void leave(String user, StoredSession session);
 
   /**
-   * The user's live sessions, those that joined first before the others. To look at them counts as
-   * an access to none, and they need not be released.
+   * Returns the user's live sessions in the order in which they joined. Reading them does not count
+   * as an access, and they need not be released.
    *
-   * @throws BackendException if the store is in trouble
+   * @throws BackendException if the store fails
    */
   List<Member> members(String user);
 
@@ -69,7 +68,7 @@ public interface UserIndex {
    * One session of a user.
    *
    * @param session ready to be read or deleted
-   * @param lastSeen when its latest request came; as stale as the store's expiry may be
+   * @param lastSeen the time of its latest request; as stale as the store's expiry may be
    */
   record Member(StoredSession session, Instant lastSeen) {}
 }
