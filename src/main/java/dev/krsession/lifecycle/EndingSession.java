@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view of an ended session for listeners of its end: alive until it is
- * {@linkplain #close() closed}, with attributes whose changes no other request sees.
+ * The view of an ended session for listeners of its end: alive until it is {@linkplain #close()
+ * closed}, with attributes whose changes no other request sees.
  */
 final class EndingSession implements StoredSession {
   private final StoredSession ended;

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param ticket the session's new ticket
  * @param isOurs whether this very request has replaced the old one; otherwise another request has,
- * and both get the same ticket
+ *     and both get the same ticket
  */
 record RotatedTicket(SessionTicket ticket, boolean isOurs) {
   /**
@@ -26,7 +26,7 @@ record RotatedTicket(SessionTicket ticket, boolean isOurs) {
    * @param candidate the successor, unless another request has stored a different one
    * @param every the minimum age of the present ticket
    * @return empty if the present one is too young, if the session has another ticket already, or if
-   * the store does not support this
+   *     the store does not support this
    */
   static Optional<RotatedTicket> of(
       ActiveSession session, SessionTicket candidate, Duration every) {

@@ -233,7 +233,7 @@ public final class Sessions {
    * Returns whether the session with this handle has ended, whatever its secret.
    *
    * @throws BackendException if the store fails: a user who was logged out must not get in
-   * meanwhile
+   *     meanwhile
    */
   public boolean isOver(SessionHandle handle) {
     return !backend.exists(handle);
