@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How the store of one filter is, as far as this node knows without asking it.
+ * The state of one filter's store, as far as this node knows it without I/O.
  *
  * @param name the backend's name, such as {@code redis}
  * @param backend the store
  * @param continuesWithout whether requests go on without their session while it is down
  */
 public record StoreState(String name, SessionBackend backend, boolean continuesWithout) {
-  /** Whether the store is known not to answer. */
+  /** Returns whether the store is known not to answer. */
   public boolean isDown() {
     return backend.isDown();
   }
 
-  /** How many sessions there are; empty if the store cannot tell. */
+  /** Returns the number of sessions; empty if unknown. */
   public OptionalLong sessions() {
     return backend.sessionCount();
   }
 
-  /** What a health check should be told, where this work in the background fails. */
+  /** Returns the health, given the failing background work. */
   Health health(List<String> failing) {
     if (!isDown()) {
       Health.Status status = failing.isEmpty() ? Health.Status.UP : Health.Status.DEGRADED;

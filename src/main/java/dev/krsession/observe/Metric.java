@@ -4,34 +4,34 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A number for operators.
+ * A metric for operators.
  *
  * @param id its name, such as {@code krsession.sessions.created}
- * @param kind how it moves
- * @param unit what it counts
- * @param meaning a sentence
- * @param tag which one of several of that name
- * @param value what it is at this moment
+ * @param kind whether it is a counter or a gauge
+ * @param unit the counted unit
+ * @param meaning a description
+ * @param tag distinguishes several metrics of the same name
+ * @param value supplies the present value
  */
 public record Metric(
     String id, Kind kind, String unit, String meaning, Optional<Tag> tag, LongSupplier value) {
-  /** How a number moves. */
+  /** The kind of a metric. */
   public enum Kind {
-    /** Upwards only, from zero at the start. */
+    /** Only increases, from zero at the start. */
     COUNTER,
-    /** Up and down. */
+    /** Increases and decreases. */
     GAUGE
   }
 
   /**
-   * Tells one of several numbers of a name from the others.
+   * Distinguishes several metrics of the same name.
    *
-   * @param key what the name is divided by
-   * @param value which part this is
+   * @param key the dimension
+   * @param value the value in that dimension
    */
   public record Tag(String key, String value) {}
 
-  /** A number that there is once. */
+  /** Creates a metric without a tag. */
   public static Metric of(String id, Kind kind, String unit, String meaning, LongSupplier value) {
     return new Metric(id, kind, unit, meaning, Optional.empty(), value);
   }
