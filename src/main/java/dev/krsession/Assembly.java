@@ -34,18 +34,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that one filter consists of, put together as its settings say.
+ * The wired components of one filter, built from its settings.
  *
- * @param gate what requests pass
- * @param store where sessions are kept
- * @param visibility where the outside can look at it
+ * @param gate the handler of requests
+ * @param store the store of the sessions
+ * @param visibility metrics, JMX and the operator's page
  */
 record Assembly(RequestHandler gate, Store store, Monitoring visibility) implements AutoCloseable {
 
   /**
-   * Starts it.
+   * Builds and starts all components.
    *
-   * @param inFront the filters that come before this one
+   * @param inFront the names of the filters that come before this one
+   * @throws RuntimeException if a setting is wrong or a component cannot start
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
     KrSettings settings = StartChecks.read(inputs, Offered.by(context));
@@ -60,7 +61,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
     }
   }
 
-  /** A space and the version that the jar's manifest says, if it says any. */
+  /** Returns a space and the version from the jar's manifest, or an empty string without one. */
   private static String version() {
     String version = Assembly.class.getPackage().getImplementationVersion();
     return version == null ? "" : ' ' + version;
@@ -157,7 +158,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
     KrSettings settings = surroundings.settings();
     CookieCodec sealer =
         new CookieCodec(store.keys(), settings.cookie().name(), settings.absoluteTimeout());
-    // Whoever kept the surroundings would keep the settings, and the keys' text in them.
+    // A reference to all Dependencies would retain the keys' text in the settings.
     SessionLog log = surroundings.log();
     return new Cookies(
         settings.cookie(),

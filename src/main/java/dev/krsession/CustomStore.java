@@ -20,7 +20,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Opens a store that somebody brings along. */
+/** Opens a store that the user supplies as a service or a bean. */
 final class CustomStore {
   private CustomStore() {}
 
@@ -63,7 +63,7 @@ final class CustomStore {
   }
 
   private static Store open(SessionBackendProvider provider, Dependencies surroundings) {
-    // Keys first: if they are refused, nothing has begun that would have to be stopped.
+    // Keys first: if they are refused, nothing has been started yet.
     SigningKeys keys = new SigningKeys(surroundings);
     KeySource source = keys.configured().orElseGet(() -> unshared(keys));
     StoreCalls calls = Dependencies.calls(surroundings.log().metrics());

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What every part of one filter is built with.
+ * The dependencies shared by all components of one filter.
  *
  * @param settings as they count for this filter
  * @param offered what the webapp has that settings can name
@@ -44,7 +44,7 @@ record Dependencies(
     return new SessionEndNotifier(log, events, loader());
   }
 
-  /** Counts and times the calls to a store. */
+  /** Returns the listener that counts and times the calls to a store. */
   static StoreCalls calls(SessionMetrics metrics) {
     return (kind, nanos, answered) -> metrics.called(
         switch (kind) {

@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Opens a store in a SQL database. Loaded only where it is asked for. */
+/** Opens a store in a SQL database. Loaded only if configured, since HikariCP is optional. */
 final class JdbcStore {
   private JdbcStore() {}
 
   static Store open(Dependencies surroundings) {
     KrSettings settings = surroundings.settings();
     try (CloseOnFailure begun = new CloseOnFailure()) {
-      // whatever may be wrong with them shows before anything is started
+      // faults in these settings show before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       Optional<Instant> unused = FarStore.revokedUntil(settings, surroundings.clock());
       AttributeKeys sealing = new AttributeKeys();
@@ -49,7 +49,7 @@ final class JdbcStore {
   }
 
   /**
-   * Refuses what can be known before the database is asked.
+   * Checks what needs no database.
    *
    * @throws IllegalArgumentException naming the setting
    * @throws NoClassDefFoundError without a pool
@@ -62,7 +62,7 @@ final class JdbcStore {
     }
   }
 
-  /** A database that cannot be used refuses the start; one that is not there is told of later. */
+  /** An unfit database refuses the start; an unreachable one is logged later. */
   private static void greet(SqlRecordStore store) {
     try {
       store.greet();

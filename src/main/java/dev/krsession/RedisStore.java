@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
+/** Opens a store in Redis or Valkey. Loaded only if configured, since Jedis is optional. */
 final class RedisStore {
   private RedisStore() {}
 
@@ -27,7 +27,7 @@ final class RedisStore {
     KrSettings settings = surroundings.settings();
     RedisBackend.requireLibrary();
     try (CloseOnFailure begun = new CloseOnFailure()) {
-      // whatever may be wrong with them shows before anything is started
+      // faults in these settings show before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       Optional<Instant> unused = FarStore.revokedUntil(settings, surroundings.clock());
       AttributeKeys sealing = new AttributeKeys();
@@ -52,8 +52,8 @@ final class RedisStore {
   }
 
   /**
-   * Look at what can be known before Redis is asked. They throw an IllegalArgumentException that
-   * names the setting, or a LinkageError without Jedis, or with one that is too old or incomplete.
+   * Returns the checks that need no Redis. They throw an IllegalArgumentException that names the
+   * setting, or a LinkageError if Jedis is missing, too old or incomplete.
    */
   static Stream<Runnable> checks(KrSettings settings, Offered offered) {
     return StartChecks.each(
@@ -104,7 +104,7 @@ final class RedisStore {
     return redis.username().or(() -> uri.login().flatMap(RedisLogin::user));
   }
 
-  /** What has to be asked for again and again. */
+  /** Returns the provider of credentials that may change while running. */
   private static Optional<RedisLoginProvider> logins(
       RedisSettings redis, RedisUri uri, ClassLoader loader) {
     if (redis.credentials().isPresent() && uri.login().isPresent()) {

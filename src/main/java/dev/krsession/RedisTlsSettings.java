@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
-/** What the settings say of TLS to Redis. */
+/** Converts the settings of TLS to Redis. */
 final class RedisTlsSettings {
   private RedisTlsSettings() {}
 
@@ -62,7 +62,7 @@ final class RedisTlsSettings {
         redis.truststore(), redis.truststorePassword().map(SecretText::reveal), key);
   }
 
-  /** Whether sentinels are spoken to over TLS; empty: as the primary is. */
+  /** Returns whether sentinels are reached over TLS; empty: the same as for the primary. */
   static Optional<Boolean> ofSentinels(RedisSettings redis) {
     return switch (redis.sentinelTls()) {
       case SAME -> Optional.empty();
@@ -72,8 +72,7 @@ final class RedisTlsSettings {
   }
 
   /**
-   * Refuses what is set and would do nothing, for somebody believes that it does, and files that
-   * cannot be used.
+   * Refuses settings that would have no effect, lest the user rely on them, and unusable files.
    *
    * @throws IllegalArgumentException naming the setting, the fault and the cure
    */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads the settings of a start, and looks at what can be known without opening a store: all that
- * is wrong is said at once.
+ * Reads the settings at the start and runs all checks that need no store, to report every fault at
+ * once.
  */
 final class StartChecks {
   private final KrSettings settings;
@@ -20,7 +20,7 @@ final class StartChecks {
   }
 
   /**
-   * The settings, if a start can succeed with them.
+   * Returns the settings if all checks pass.
    *
    * @param offered what the webapp has that settings can name
    * @throws SettingsException naming each setting, its fault and the cure
@@ -44,7 +44,7 @@ final class StartChecks {
     }
   }
 
-  /** The checks, one after the other. */
+  /** Returns the checks as a stream. */
   static Stream<Runnable> each(Runnable... checks) {
     return Stream.of(checks);
   }

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where one filter keeps its sessions, with the keys that fit it.
+ * The session store of one filter, with its signing keys.
  *
  * @param backend keeps the sessions
  * @param keys sign their cookies
- * @param upkeep what has to be done again and again, if anything
+ * @param upkeep the periodic task of the store, if it has one
  */
 record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upkeep)
     implements AutoCloseable {
-  /** Opens the store that the settings name. */
+  /** Opens the configured store. */
   static Store open(Dependencies surroundings) {
     String name = surroundings.settings().backend();
     return switch (name) {
@@ -30,8 +30,8 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
   }
 
   /**
-   * Looks at what can be known without opening the store; each throws what names the setting, the
-   * fault and the cure. Some settings may have been refused already, and be their defaults here.
+   * Returns the checks that need no open store; each throws an exception that names the setting,
+   * the fault and the cure. Settings that were refused already have their defaults here.
    *
    * @param offered what the webapp has that settings can name
    */
@@ -51,7 +51,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
     };
   }
 
-  /** Those of every store that is elsewhere. */
+  /** Returns the checks for every store outside this JVM. */
   static Stream<Runnable> farChecks(KrSettings settings) {
     return Stream.concat(Codecs.checks(settings), StartChecks.each(() -> {
       Optional<Instant> unused = FarStore.revokedUntil(settings, SessionClock.system());
@@ -68,7 +68,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
     };
   }
 
-  /** Jedis is optional, so its absence, or another version of it, shows only here. */
+  /** Jedis is optional, so a missing or incompatible version shows only here. */
   private static Store openRedis(Dependencies surroundings) {
     try {
       return RedisStore.open(surroundings);

@@ -6,15 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells Prometheus what the webapp's filter counts, in its text format 0.0.4. A webapp maps it
- * where it likes, {@code /metrics} for instance; nobody else does. It knows no secrets, but is
- * nobody's business outside: keep the path from the public. 503 if no filter is running.
+ * Serves the filter's metrics in Prometheus' text format 0.0.4. Has to be mapped by the webapp, to
+ * {@code /metrics} for instance. Contains no secrets, but should not be public. Answers 503 if no
+ * filter is running.
  */
 public final class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String TYPE = "text/plain;version=0.0.4;charset=UTF-8";
 
-  /** A servlet that the container initializes. */
+  /** Creates a servlet for the container to initialize. */
   public MetricsServlet() {}
 
   @Override

@@ -8,19 +8,19 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * How the store of one filter is, as far as this node knows without asking it.
+ * The state of one filter's store, as far as this node knows it without I/O.
  *
  * @param name the backend's name, such as {@code redis}
  * @param backend the store
  * @param continuesWithout whether requests go on without their session while it is down
  */
 public record StoreState(String name, SessionBackend backend, boolean continuesWithout) {
-  /** Whether the store is known not to answer. */
+  /** Returns whether the store is known not to answer. */
   public boolean isDown() {
     return backend.isDown();
   }
 
-  /** How many sessions there are; empty if the store cannot tell. */
+  /** Returns the number of sessions; empty if unknown. */
   public OptionalLong sessions() {
     return backend.sessionCount();
   }
