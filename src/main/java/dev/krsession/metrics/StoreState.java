@@ -25,14 +25,9 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
     return backend.sessionCount();
   }
 
-  /** Tells how full the store is; empty if it never does. */
-  Optional<Supplier<StoreSize>> sizing() {
+  /** Returns where to read how full the store is; empty if it never reports that. */
+  public Optional<Supplier<StoreSize>> sizing() {
     return backend.sizing();
-  }
-
-  /** Adds a field {@code size} with all that is known of how full the store is, if it ever tells. */
-  public void writeSize(JsonText json) {
-    sizing().ifPresent(sizing -> StoreSizes.write(sizing.get(), json));
   }
 
   /** What a health check should be told, where this work in the background fails. */
