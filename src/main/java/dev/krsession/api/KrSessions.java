@@ -9,9 +9,7 @@ import java.util.EventListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * The sessions of a webapp: their listeners and their users.
- */
+/** The sessions of a webapp: their listeners and their users. */
 public final class KrSessions {
   // dev.krsession.servlet.ApiAttributes reads these
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
@@ -52,8 +50,8 @@ public final class KrSessions {
    * class that the container has or the webapp declares. Without {@code KrSessionFilter} it is not
    * notified. Safe for use by many threads.
    *
-   * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or {@link
-   *     HttpSessionIdListener}, or several of these
+   * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or
+   *     {@link HttpSessionIdListener}, or several of these
    * @throws IllegalArgumentException if it is none of these
    */
   public static void addListener(ServletContext context, EventListener listener) {
