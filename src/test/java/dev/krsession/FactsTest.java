@@ -73,9 +73,10 @@ class FactsTest {
   @Test
   void noSentenceStandsInTwoPages() throws IOException {
     Map<String, Set<String>> places = new TreeMap<>();
-    pages().forEach((name, page) -> sentences(page).forEach(sentence -> places
-        .computeIfAbsent(sentence, first -> new TreeSet<>())
-        .add(name)));
+    pages()
+        .forEach((name, page) -> sentences(page)
+            .forEach(sentence ->
+                places.computeIfAbsent(sentence, first -> new TreeSet<>()).add(name)));
 
     places.values().removeIf(names -> names.size() == 1);
     assertThat(places).as("sentences and the pages that have them").isEmpty();
@@ -140,8 +141,10 @@ class FactsTest {
         .results()
         .toList();
 
-    assertThat(measured).hasSizeGreaterThanOrEqualTo(2).allSatisfy(promise ->
-        assertThat(read(Path.of(promise.group(2))).replaceAll("(?<=\\d),(?=\\d)", ""))
+    assertThat(measured)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(promise -> assertThat(
+                read(Path.of(promise.group(2))).replaceAll("(?<=\\d),(?=\\d)", ""))
             .contains(promise.group(1).replace(",", "")));
   }
 

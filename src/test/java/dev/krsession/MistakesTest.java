@@ -64,9 +64,8 @@ class MistakesTest {
           .map(setting -> setting.split("=", 2))
           .collect(Collectors.toMap(
               setting -> setting[0],
-              setting -> setting[1].matches("_|my_.*|My_.*")
-                  ? setting[1].replace('_', ' ')
-                  : setting[1]));
+              setting ->
+                  setting[1].matches("_|my_.*|My_.*") ? setting[1].replace('_', ' ') : setting[1]));
       return new Mistake(settings, cells.subList(1, cells.size()), line);
     }
 
@@ -204,8 +203,9 @@ class MistakesTest {
       assertThat(warnings(EmbeddedTomcat.webapp()
               .filter(KrSessionFilter.class, Map.of())
               .on("/make", (request, response) -> request.getSession())))
-          .anyMatch(line -> line.contains("system property 'krsession.idle-timout': no such setting;"
-              + " did you mean 'krsession.idle-timeout'?"));
+          .anyMatch(
+              line -> line.contains("system property 'krsession.idle-timout': no such setting;"
+                  + " did you mean 'krsession.idle-timeout'?"));
     } finally {
       System.clearProperty("krsession.idle-timout");
     }
@@ -222,9 +222,11 @@ class MistakesTest {
   @Test
   void withoutTheFilterInFrontKrSessionSaysSo() {
     try (TestServer server = EmbeddedTomcat.webapp()
-        .on("/", (request, response) -> response
-            .getWriter()
-            .print(catchThrowable(() -> KrSession.of(request)).getMessage()))
+        .on(
+            "/",
+            (request, response) -> response
+                .getWriter()
+                .print(catchThrowable(() -> KrSession.of(request)).getMessage()))
         .start()) {
       Browser visitor = server.browser();
       assertThat(visitor.get("/").body())
@@ -243,7 +245,8 @@ class MistakesTest {
           response.flushBuffer();
           request.getSession();
         }))
-        .contains("the response is on its way, so its cookie cannot be sent any more; do it earlier");
+        .contains(
+            "the response is on its way, so its cookie cannot be sent any more; do it earlier");
   }
 
   @Test
@@ -260,9 +263,11 @@ class MistakesTest {
 
   @Test
   void anObjectThatNoSharedStoreCanKeepIsRefused() {
-    assertThat(thrown("/", (request, response) ->
-            request.getSession().setAttribute("cart", new Thread("cart"))))
-        .contains("\"cart\"", "a Thread cannot be kept in the shared store", "make it Serializable");
+    assertThat(thrown(
+            "/",
+            (request, response) -> request.getSession().setAttribute("cart", new Thread("cart"))))
+        .contains(
+            "\"cart\"", "a Thread cannot be kept in the shared store", "make it Serializable");
   }
 
   @Test
@@ -303,8 +308,10 @@ class MistakesTest {
 
   @Test
   void aListenerOfOtherThingsIsRefused() {
-    assertThat(thrown("/", (request, response) -> KrSessions.addListener(
-            request.getServletContext(), new EventListener() {})))
+    assertThat(thrown(
+            "/",
+            (request, response) ->
+                KrSessions.addListener(request.getServletContext(), new EventListener() {})))
         .contains("listens to no session: it is neither an HttpSessionListener");
   }
 
