@@ -28,7 +28,7 @@ import org.springframework.mock.web.MockFilterConfig;
 
 /** Sessions in the database that the application has anyway. */
 class DataSourceBeanTest {
-  private static final String JDBC = "--krsession.backend=jdbc";
+  private static final String JDBC = "--spring.profiles.include=database";
 
   private static HikariDataSource database() {
     HikariDataSource source = new HikariDataSource();

@@ -29,7 +29,7 @@ class SslBundleTest {
       "--krsession.redis.tls.bundle=" + bundle,
       "--krsession.io-timeout=2s",
       "--spring.ssl.bundle.pem.redis.truststore.certificate=file:" + authority,
-      "--spring.ssl.bundle.pem.redis.reload-on-update=true",
+      "--spring.profiles.include=bundle",
       "--spring.ssl.bundle.watch.file.quiet-period=100ms"
     };
     String[] arguments = Arrays.copyOf(all, all.length + more.length);
