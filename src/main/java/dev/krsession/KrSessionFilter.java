@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state kept
  * by a backend. It must be in front of all other filters, mapped to {@code /*} for all dispatches,
- * with asynchronous support; the jar registers it so. Its settings are in {@code
- * docs/configuration.md}; a wrong one stops the webapp's start. If the container starts it
+ * with asynchronous support; the jar registers it so. Its settings are in
+ * {@code docs/configuration.md}; a wrong one stops the webapp's start. If the container starts it
  * nevertheless, every request is answered with 503. Safe for use by many threads.
  */
 public final class KrSessionFilter implements Filter {

@@ -145,8 +145,8 @@ public interface KrSession extends HttpSession {
    * Overrides the container's principal.
    *
    * @param name a text that is not empty and always the same for a user
-   * @throws IllegalStateException if {@code limits.sessions-per-user} is reached and {@code
-   *     limits.on-user-full} is {@code refuse}, or if the response is committed
+   * @throws IllegalStateException if {@code limits.sessions-per-user} is reached and
+   *     {@code limits.on-user-full} is {@code refuse}, or if the response is committed
    * @throws UnsupportedOperationException if the backend has no user index
    * @throws RuntimeException if it could not be saved
    */

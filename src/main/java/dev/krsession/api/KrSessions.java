@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * The sessions of a webapp: their listeners and their users.
- */
+/** The sessions of a webapp: their listeners and their users. */
 public final class KrSessions {
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
 
@@ -66,8 +64,8 @@ public final class KrSessions {
    * class that the container has or the webapp declares. Without {@code KrSessionFilter} it is not
    * notified. Safe for use by many threads.
    *
-   * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or {@link
-   *     HttpSessionIdListener}, or several of these
+   * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or
+   *     {@link HttpSessionIdListener}, or several of these
    * @throws IllegalArgumentException if it is none of these
    */
   public static void addListener(ServletContext context, EventListener listener) {
@@ -79,9 +77,7 @@ public final class KrSessions {
     list(context).add(listener);
   }
 
-  /**
-   * The added listeners of a webapp's sessions, in order; a live view.
-   */
+  /** The added listeners of a webapp's sessions, in order; a live view. */
   public static List<EventListener> listeners(ServletContext context) {
     return Collections.unmodifiableList(list(context));
   }

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 
 /**
- * The sessions of users, on all nodes that share a store. A user is named as in {@link
- * KrSession#getUser()}. Ended sessions are gone at once, and listeners on this node are notified as
- * for {@code invalidate()}. The application checks who may see and end sessions.
+ * The sessions of users, on all nodes that share a store. A user is named as in
+ * {@link KrSession#getUser()}. Ended sessions are gone at once, and listeners on this node are
+ * notified as for {@code invalidate()}. The application checks who may see and end sessions.
  *
  * <p>Methods throw {@link UnsupportedOperationException} if the backend has no user index, and
  * another {@link RuntimeException} if the store fails. Safe for use by many threads.

@@ -75,8 +75,8 @@ public interface SessionBackend extends AutoCloseable {
    * released} the session does not expire when idle; the access counts as of now. Never waits for
    * I/O.
    *
-   * <p>By default the access counts when the application asks for the session, or as a {@link
-   * #touch} at the end of the request.
+   * <p>By default the access counts when the application asks for the session, or as a
+   * {@link #touch} at the end of the request.
    */
   default Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
     return new LateArrival(this, handle, secretDigest);
@@ -88,16 +88,14 @@ public interface SessionBackend extends AutoCloseable {
   }
 
   /**
-   * Finds sessions by their users, if this backend can; then it also keeps {@link
-   * StoredSession#owner()}.
+   * Finds sessions by their users, if this backend can; then it also keeps
+   * {@link StoredSession#owner()}.
    */
   default Optional<UserIndex> users() {
     return Optional.empty();
   }
 
-  /**
-   * The number of sessions that this node knows of; empty if unknown. Costs no I/O.
-   */
+  /** The number of sessions that this node knows of; empty if unknown. Costs no I/O. */
   default OptionalLong sessionCount() {
     return OptionalLong.empty();
   }

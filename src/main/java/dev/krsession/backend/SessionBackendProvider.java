@@ -1,8 +1,8 @@
 package dev.krsession.backend;
 
 /**
- * Opens a custom backend: found by {@link java.util.ServiceLoader} with the
- * webapp's class loader, and chosen by the setting {@code backend} with its name.
+ * Opens a custom backend: found by {@link java.util.ServiceLoader} with the webapp's class loader,
+ * and chosen by the setting {@code backend} with its name.
  */
 public interface SessionBackendProvider {
   /** The name, in lower case; none of {@code memory}, {@code redis} and {@code jdbc}. */

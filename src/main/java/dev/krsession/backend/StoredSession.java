@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session as its backend returns it to a request. In memory this is the one live session that all
- * requests share; a remote backend returns a working copy that collects changes until {@link
- * #commit()}.
+ * requests share; a remote backend returns a working copy that collects changes until
+ * {@link #commit()}.
  *
  * <p>Once the session has ended, methods that change it throw {@link IllegalStateException}; its
- * content can still be read, for notifications of the end. Methods that need I/O throw {@link
- * BackendException} if the store fails. Safe for use by many threads.
+ * content can still be read, for notifications of the end. Methods that need I/O throw
+ * {@link BackendException} if the store fails. Safe for use by many threads.
  */
 public interface StoredSession {
   /** Which session this is. */
@@ -36,8 +36,8 @@ public interface StoredSession {
   }
 
   /**
-   * Whether this is a copy whose attributes are decoded from the store and written by {@link
-   * #commit()}. Activation listeners are notified then (Servlet 6.1 section 7.7.2).
+   * Whether this is a copy whose attributes are decoded from the store and written by
+   * {@link #commit()}. Activation listeners are notified then (Servlet 6.1 section 7.7.2).
    */
   default boolean isCopy() {
     return false;

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Finds sessions by their users; an optional part of a {@link SessionBackend}, tested by {@code
- * UserIndexContract}:
+ * Finds sessions by their users; an optional part of a {@link SessionBackend}, tested by
+ * {@code UserIndexContract}:
  *
  * <ul>
  *   <li>A user's name is a key; the caller has checked the permission.
- *   <li>A session belongs to a user if it {@linkplain #join joined} here and has that {@link
- *       StoredSession#owner()}.
+ *   <li>A session belongs to a user if it {@linkplain #join joined} here and has that
+ *       {@link StoredSession#owner()}.
  *   <li>Each live session with that owner is found, whatever its node's pauses and hosts' clocks; a
  *       lost entry is restored when the session is next used.
  *   <li>An ended session leaves by itself, at the latest when its user is looked up.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store that keeps sessions as records, for all nodes of an application. Tested by {@code
- * RecordStoreContract}:
+ * A store that keeps sessions as records, for all nodes of an application. Tested by
+ * {@code RecordStoreContract}:
  *
  * <ul>
  *   <li>Each method is one atomic step on one session: all or nothing, and isolated from other
@@ -19,16 +19,16 @@ import java.util.Optional;
  *   <li>The store's clock alone decides whether a session has expired: a session lives until its
  *       idle timeout has passed since its last access, or its absolute timeout since its creation.
  *       Times in replies are remaining or elapsed times.
- *   <li>An expired or ended session is absent for every method but {@link #take}. Only {@link
- *       #create} makes one: no late change restores a session.
+ *   <li>An expired or ended session is absent for every method but {@link #take}. Only
+ *       {@link #create} makes one: no late change restores a session.
  *   <li>{@code create}, {@code update} and {@code touch} count as an access. No other method does,
  *       and {@code load} writes nothing.
  *   <li>Attributes are opaque bytes by name, except that {@link #increment} reads digits. A name
  *       may be any text.
- *   <li>The step that stores checks {@link RecordLimits} against the stored content: {@code
- *       update}, {@code increment} and {@code swap} change nothing and throw a {@link
- *       LimitExceededException} if the number of attributes, or the bytes of names (UTF-8) and
- *       values, would grow beyond the limit.
+ *   <li>The step that stores checks {@link RecordLimits} against the stored content:
+ *       {@code update}, {@code increment} and {@code swap} change nothing and throw a
+ *       {@link LimitExceededException} if the number of attributes, or the bytes of names (UTF-8)
+ *       and values, would grow beyond the limit.
  *   <li>After a method has returned, every node sees what it did.
  *   <li>An exception means that the store failed, and is a {@link BackendException}; then the step
  *       may have happened. No call takes longer than the setting {@code io-timeout}.
