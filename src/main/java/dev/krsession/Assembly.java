@@ -137,7 +137,8 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         log,
         listeners(context, beans, log),
         () -> SpringPackages.of(context::getAttribute),
-        given.stores());
+        new CdiBeans(beans),
+        given);
   }
 
   private static SessionEvents listeners(

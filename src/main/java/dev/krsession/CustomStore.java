@@ -31,7 +31,8 @@ final class CustomStore {
     return backend.isPresent()
         ? open(backend.get(), surroundings)
         : open(
-            recordStore(name, surroundings.settings(), loader, surroundings.stores()),
+            recordStore(
+                name, surroundings.settings(), loader, surroundings.given().stores()),
             surroundings);
   }
 
@@ -86,6 +87,7 @@ final class CustomStore {
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
+      surroundings.given().opened().accept(backend);
       Optional<SharedText> text = backend.text(FarStore.KEYS);
       Store store = text.isPresent()
           ? FarStore.opened(backend, configured, text.get(), sealing, () -> {}, surroundings)

@@ -1,7 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.backend.StoreCalls;
-import dev.krsession.backend.record.RecordStoreProvider;
+import dev.krsession.codec.BeanForms;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
@@ -23,7 +23,8 @@ import java.util.function.Supplier;
  * @param log where to tell of what happens
  * @param events where to tell it to the application
  * @param ownPackages the application's own packages, as far as a framework tells
- * @param stores record stores beside those that services name
+ * @param beans what a framework puts around the application's beans
+ * @param given what a test gave to it
  */
 record Dependencies(
     KrSettings settings,
@@ -33,7 +34,8 @@ record Dependencies(
     SessionLog log,
     SessionEvents events,
     Supplier<List<String>> ownPackages,
-    List<RecordStoreProvider> stores) {
+    BeanForms beans,
+    Given given) {
   /** Hears of sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
     return new SessionEndNotifier(log, events, loader);

@@ -93,6 +93,12 @@ public final class TwoNodes implements AutoCloseable {
     return here.cookie("Kr.Session");
   }
 
+  /** What both nodes answer a visitor without cookies. */
+  public List<String> toAStranger(String path) {
+    return List.of(
+        new Browser(one.uri()).get(path).body(), new Browser(other.uri()).get(path).body());
+  }
+
   /** How many sessions the two Tomcats themselves keep. */
   public long containerSessions() {
     return one.containerSessions() + other.containerSessions();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * request.getSession()} works as well as {@link #of}.
  *
  * <p>All methods throw {@link IllegalStateException} once the session is invalidated, except for
- * those of {@link HttpSession} that do not document it. Safe for use by many threads.
+ * those of {@link HttpSession} that do not document it. A correct call that cannot be carried out
+ * throws a {@link KrSessionException}. Safe for use by many threads.
  */
 public interface KrSession extends HttpSession {
   /**
@@ -93,6 +94,11 @@ public interface KrSession extends HttpSession {
    */
   <T> Optional<T> get(String name, Class<T> type);
 
+  /**
+   * Sets an attribute, or removes it where the value is null; the same as {@link #setAttribute}.
+   */
+  void set(String name, @Nullable Object value);
+
   /** Removes an attribute; the same as {@link #removeAttribute}. */
   void remove(String name);
 
@@ -100,8 +106,7 @@ public interface KrSession extends HttpSession {
   void clear();
 
   /**
-   * Adds one to a whole number, atomically among all requests on all nodes; a missing one counts as
-   * zero.
+   * Adds one to a whole number; see {@link #increment(String, long)}.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a whole number
@@ -113,11 +118,15 @@ public interface KrSession extends HttpSession {
 
   /**
    * Adds {@code delta} to a whole number, atomically among all requests on all nodes; a missing one
-   * counts as zero. The attribute is a {@link Long} afterwards.
+   * counts as zero. An {@link Integer}, {@link Short} or {@link Byte} stays what it is while the
+   * result fits, so that old code may go on with {@code (Integer) getAttribute("visits")}; in every
+   * other case the attribute is a {@link Long} afterwards.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a whole number
    * @throws ArithmeticException if the result does not fit into a long
+   * @throws KrSessionException if the session has ended, holds too much already, or the store is in
+   *     trouble
    */
   long increment(String name, long delta);
 
@@ -128,6 +137,7 @@ public interface KrSession extends HttpSession {
    *     called more than once and must have no side effects.
    * @return the new value
    * @throws ClassCastException if the attribute is not a {@code type}
+   * @throws KrSessionException if the session has ended, would exceed a limit, or the store fails
    */
   <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
 
@@ -145,10 +155,14 @@ public interface KrSession extends HttpSession {
    * Overrides the container's principal.
    *
    * @param name a text that is not empty and always the same for a user
-   * @throws IllegalStateException if {@code limits.sessions-per-user} is reached and
-   *     {@code limits.on-user-full} is {@code refuse}, or if the response is committed
+   * @throws SessionLimitException if {@code limits.sessions-per-user} is reached and
+   *     {@code limits.on-user-full} is {@code refuse}
+   * @throws SessionEndedException if the session has ended, perhaps because of other logins
+   * @throws StoreUnavailableException if the store fails; the session's user is unchanged, or the
+   *     session has ended
+   * @throws IllegalStateException if the response is committed, or the path may not change its
+   *     session
    * @throws UnsupportedOperationException if the backend has no user index
-   * @throws RuntimeException if it could not be saved
    */
   void setUser(String name);
 
@@ -167,8 +181,11 @@ public interface KrSession extends HttpSession {
   /**
    * Saves all changes now.
    *
-   * @throws IllegalStateException if the session has ended
-   * @throws RuntimeException if they could not be saved
+   * @throws SessionEndedException if the session has ended
+   * @throws SessionLimitException if the session exceeds a limit
+   * @throws StoreUnavailableException if the store fails; the end of the request tries again
+   * @throws IllegalArgumentException if a value has changed since it was set and cannot be stored
+   *     any more
    */
   void commit();
 }

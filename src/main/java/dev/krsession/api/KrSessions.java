@@ -5,14 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
-import java.util.Collections;
 import java.util.EventListener;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The sessions of a webapp: their listeners and their users. */
 public final class KrSessions {
+  // dev.krsession.servlet.ApiAttributes reads these
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
 
   private static final String USERS = KrSessions.class.getName() + ".users";
@@ -33,14 +32,6 @@ public final class KrSessions {
   }
 
   /**
-   * The user of {@link #authenticated(HttpServletRequest, String)} in this request, if it was
-   * called.
-   */
-  public static Optional<String> authenticated(HttpServletRequest request) {
-    return Optional.ofNullable((String) request.getAttribute(AUTHENTICATED));
-  }
-
-  /**
    * The users' sessions of a webapp.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} has not started there
@@ -51,11 +42,6 @@ public final class KrSessions {
     }
     throw new IllegalStateException("this webapp's sessions are not ours: KrSessionFilter has not"
         + " started; map it to /* before every other filter");
-  }
-
-  /** Sets the users' sessions of a webapp; called by the filter only. */
-  public static void serve(ServletContext context, UserSessions users) {
-    context.setAttribute(USERS, users);
   }
 
   /**
@@ -77,13 +63,7 @@ public final class KrSessions {
     list(context).add(listener);
   }
 
-  /** The added listeners of a webapp's sessions, in order; a live view. */
-  public static List<EventListener> listeners(ServletContext context) {
-    return Collections.unmodifiableList(list(context));
-  }
-
-  /** Whether {@link #addListener} accepts instances of this class. */
-  public static boolean isSessionListener(Class<?> type) {
+  private static boolean isSessionListener(Class<?> type) {
     return HttpSessionListener.class.isAssignableFrom(type)
         || HttpSessionAttributeListener.class.isAssignableFrom(type)
         || HttpSessionIdListener.class.isAssignableFrom(type);

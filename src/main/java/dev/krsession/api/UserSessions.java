@@ -9,7 +9,7 @@ import java.util.List;
  * notified as for {@code invalidate()}. The application checks who may see and end sessions.
  *
  * <p>Methods throw {@link UnsupportedOperationException} if the backend has no user index, and
- * another {@link RuntimeException} if the store fails. Safe for use by many threads.
+ * {@link StoreUnavailableException} if the store fails. Safe for use by many threads.
  */
 public interface UserSessions {
   /** A user's sessions, oldest login first, none of them current. */

@@ -5,6 +5,7 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Keeps sessions. The contract of a store, tested by {@code SessionBackendContract}:
@@ -98,6 +99,14 @@ public interface SessionBackend extends AutoCloseable {
   /** The number of sessions that this node knows of; empty if unknown. Costs no I/O. */
   default OptionalLong sessionCount() {
     return OptionalLong.empty();
+  }
+
+  /**
+   * Tells how full the store is, if this backend ever knows. To ask for it costs no I/O; whoever
+   * does is taken to do so again, and a backend may begin to ask its store now and then.
+   */
+  default Optional<Supplier<StoreSize>> sizing() {
+    return Optional.empty();
   }
 
   /** Stops every thread and closes every connection. Sessions in a shared store stay there. */

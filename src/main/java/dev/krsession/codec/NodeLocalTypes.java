@@ -27,11 +27,9 @@ public final class NodeLocalTypes {
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
-      // beans of CDI, with proxies that Weld makes while it runs
+      // beans of CDI, where nobody can take them apart
       "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
       "org.jboss.weld.contexts.beanstore.LockStore",
-      "org.jboss.weld.contexts.conversation.ConversationIdGenerator",
-      "org.jboss.weld.contexts.conversation.ConversationImpl",
       "net.bull.javamelody.SessionListener",
       // holds the whole of Wicket's session, which is an attribute of its own
       "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",

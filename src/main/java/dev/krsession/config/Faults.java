@@ -3,6 +3,8 @@ package dev.krsession.config;
 import dev.krsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects what is wrong, so that all of it is told at once. */
 final class Faults {
@@ -27,9 +29,16 @@ final class Faults {
     sentences.forEach(this::add);
   }
 
-  /** Adds those sentences that were not said yet. */
+  /** Adds those of settings that no sentence names so far: the first fault may cause the second. */
   void addMissing(List<String> sentences) {
-    sentences.stream().filter(sentence -> !lines.contains(oneLine(sentence))).forEach(this::add);
+    Set<String> named = lines.stream().map(Faults::subject).collect(Collectors.toSet());
+    sentences.stream().filter(sentence -> named.add(subject(sentence))).forEach(this::add);
+  }
+
+  /** What the sentence is about: a setting with its place, or else itself. */
+  private static String subject(String sentence) {
+    int end = sentence.indexOf("): ");
+    return end < 0 ? oneLine(sentence) : oneLine(sentence.substring(0, end));
   }
 
   /** Whether a setting whose name begins so was refused. */

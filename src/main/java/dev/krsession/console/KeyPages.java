@@ -1,6 +1,6 @@
 package dev.krsession.console;
 
-import dev.krsession.metrics.JsonText;
+import dev.krsession.observe.JsonText;
 
 /** The end of all signing keys, and what the operator is told of it. */
 final class KeyPages {

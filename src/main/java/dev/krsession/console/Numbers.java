@@ -2,9 +2,9 @@ package dev.krsession.console;
 
 import dev.krsession.config.ShownSetting;
 import dev.krsession.metrics.Health;
-import dev.krsession.metrics.JsonText;
 import dev.krsession.observe.CallTimes;
 import dev.krsession.observe.Count;
+import dev.krsession.observe.JsonText;
 import dev.krsession.observe.LatencyHistogram;
 import dev.krsession.observe.SessionMetrics;
 import dev.krsession.observe.StoreCall;
@@ -29,6 +29,7 @@ final class Numbers {
         .field("inMemory", console.limit().isPresent());
     console.limit().ifPresent(limit -> json.field("limit", limit));
     console.observation().store().sessions().ifPresent(alive -> json.field("alive", alive));
+    console.observation().store().writeSize(json);
     counts(console.observation().metrics(), json);
     return json.end().toString();
   }

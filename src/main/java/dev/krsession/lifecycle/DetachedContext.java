@@ -1,5 +1,7 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.GoneException;
+
 /**
  * Holds sessions outside of any request: those that have ended or are about to, and those that
  * somebody lists. They can be looked at, not saved. Safe for use by many threads.
@@ -20,12 +22,12 @@ record DetachedContext(SessionEvents events) implements SessionContext {
   /** Refuses: there is nothing left that could be saved. */
   @Override
   public void commit(ActiveSession session) {
-    throw new IllegalStateException("the session has ended; its changes are not saved");
+    throw new GoneException("; its changes are not saved");
   }
 
   /** Refuses: there is no later. */
   @Override
   public DetachedAccess later(ActiveSession session) {
-    throw new IllegalStateException("the session has ended");
+    throw new GoneException();
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.GoneException;
 import java.util.Optional;
 
 /** Who holds a session and answers for it: a request, or those who are told of its end. */
@@ -15,7 +16,7 @@ interface SessionContext {
 
   /** See {@link ActiveSession#changeUser}. */
   default void changeUser(ActiveSession session, Optional<String> user) {
-    throw new IllegalStateException("the session has ended; it cannot become anybody's");
+    throw new GoneException("; it cannot become anybody's");
   }
 
   /** See {@link ActiveSession#commit}. */

@@ -90,6 +90,7 @@ public final class Observation {
         "state",
         "1 while the store counts as down, else 0.",
         () -> store.isDown() ? 1 : 0));
+    store.sizing().ifPresent(sizing -> gauges.addAll(StoreSizes.gauges(sizing)));
     return gauges;
   }
 }

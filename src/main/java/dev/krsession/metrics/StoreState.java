@@ -1,8 +1,11 @@
 package dev.krsession.metrics;
 
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.StoreSize;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * How the store of one filter is, as far as this node knows without asking it.
@@ -20,6 +23,16 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
   /** How many sessions there are; empty if the store cannot tell. */
   public OptionalLong sessions() {
     return backend.sessionCount();
+  }
+
+  /** Tells how full the store is; empty if it never does. */
+  Optional<Supplier<StoreSize>> sizing() {
+    return backend.sizing();
+  }
+
+  /** Adds a field {@code size} with all that is known of how full the store is, if it ever tells. */
+  public void writeSize(JsonText json) {
+    sizing().ifPresent(sizing -> StoreSizes.write(sizing.get(), json));
   }
 
   /** What a health check should be told, where this work in the background fails. */

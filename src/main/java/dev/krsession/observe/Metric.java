@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * @param unit what it counts
  * @param meaning a sentence
  * @param tag which one of several of that name
- * @param value what it is at this moment
+ * @param value what it is at this moment; negative: not known
  */
 public record Metric(
     String id, Kind kind, String unit, String meaning, Optional<Tag> tag, LongSupplier value) {

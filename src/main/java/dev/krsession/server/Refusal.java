@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the words for a server that cannot listen where it was told to. */
 final class Refusal {
@@ -21,12 +22,17 @@ final class Refusal {
   static StartException ofWebapp(Optional<String> reason, Options options) {
     String why = reason.orElse("see the log");
     if (options.jdbc().isPresent() && why.contains("jdbc.url")) {
-      return new StartException("--jdbc: " + why.replaceFirst("^.*?jdbc\\.url[^:]*: ", ""));
+      return new StartException("--jdbc: " + without("jdbc.url", why));
     }
     return new StartException(
         options.redis().isPresent() && why.contains("redis.uri")
-            ? "--redis: " + why.replaceFirst("^.*?redis\\.uri: ", "")
+            ? "--redis: " + without("redis.uri", why)
             : "the webapp does not start: " + why);
+  }
+
+  /** The fault without the setting that the option stands for, nor the place of its value. */
+  private static String without(String setting, String why) {
+    return why.replaceFirst("^.*?" + Pattern.quote(setting) + "( \\([^)]*\\))?: ", "");
   }
 
   /** The innermost cause, on one line. */

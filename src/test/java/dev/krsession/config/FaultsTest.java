@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +69,20 @@ class FaultsTest {
     assertThat(
             catchThrowable(Given.that("limits.on-full", "x".repeat(1000))::read).getMessage())
         .contains("'" + "x".repeat(80) + "...'");
+  }
+
+  @Test
+  void whatTheFirstFaultOfASettingMayHaveCausedIsNotSaid() {
+    Faults faults = new Faults();
+    faults.add("krsession.jdbc.url (init-param jdbc.url): no URL");
+
+    faults.addMissing(List.of(
+        "krsession.jdbc.url (init-param jdbc.url): no driver takes it",
+        "krsession.redis.uri (init-param redis.uri): no host",
+        "krsession.redis.uri (init-param redis.uri): no port"));
+
+    assertThatThrownBy(faults::throwIfAny)
+        .hasMessage("krsession.jdbc.url (init-param jdbc.url): no URL\n"
+            + "krsession.redis.uri (init-param redis.uri): no host");
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ class HowToPagesTest {
       List.of(Path.of("src", "frameworks"), Path.of("src", "test", "java"));
   private static final Pattern BLOCK =
       Pattern.compile("(?ms)^```(?:java|jsp|xml|properties)\\n(.*?)^```$");
+
+  private static final Pattern COORDINATE =
+      Pattern.compile("<artifactId>kr-session</artifactId>|<classifier>.*?</classifier>");
 
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> pages = Files.list(Path.of("docs"))) {
@@ -38,13 +42,27 @@ class HowToPagesTest {
 
     assertThat(BLOCK.matcher(Files.readString(page)).results().map(match -> match.group(1)))
         .isNotEmpty()
-        .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(block)));
+        .filteredOn(block -> !block.startsWith("<dependency>"))
+        .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(unindented(block))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyArtifactOfOursIsOneThatThePomBuilds(Path page) throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+
+    assertThat(COORDINATE.matcher(Files.readString(page)).results().map(MatchResult::group))
+        .allSatisfy(coordinate -> assertThat(pom).contains(coordinate));
   }
 
   private static List<String> tested() throws IOException {
     try (Stream<Path> files = TESTED.stream().flatMap(HowToPagesTest::under)) {
-      return files.map(HowToPagesTest::text).toList();
+      return files.map(HowToPagesTest::text).map(HowToPagesTest::unindented).toList();
     }
+  }
+
+  private static String unindented(String text) {
+    return text.replaceAll("(?m)^ +", "");
   }
 
   private static Stream<Path> under(Path folder) {

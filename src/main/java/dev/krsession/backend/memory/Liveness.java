@@ -46,6 +46,11 @@ final class Liveness {
     return requests >= 0;
   }
 
+  /** When the session began. */
+  long createdAt() {
+    return createdAt;
+  }
+
   /** The age at which the request before the latest one came. */
   long ageAtLastAccess() {
     return accessedBefore - createdAt;

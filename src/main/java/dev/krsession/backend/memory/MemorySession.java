@@ -37,6 +37,15 @@ final class MemorySession implements StoredSession {
    */
   int place = -1;
 
+  /** Whether it stands in the {@link IdleQueue}, and between whom. Guarded likewise. */
+  boolean queued;
+
+  @Nullable
+  MemorySession older;
+
+  @Nullable
+  MemorySession younger;
+
   private final MemoryBackend backend;
   private final SessionHandle handle;
   private final Instant createdAt;

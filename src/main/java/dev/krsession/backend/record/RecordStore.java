@@ -55,7 +55,8 @@ public interface RecordStore extends AutoCloseable {
   long now(SessionHandle handle);
 
   /**
-   * Stores a new session. Where the handle has one already, whatever its secret, nothing changes.
+   * Stores a new session. Its handle is new, too: 128 random bits, which no other session has had,
+   * so a store need not look whether there is one of that handle.
    *
    * <p>With {@code sent} it repeats an attempt with unknown outcome: the session replaces the one
    * with the secret {@code sent}; without such a session nothing changes, as it may have been ended
@@ -96,8 +97,9 @@ public interface RecordStore extends AutoCloseable {
 
   /**
    * Adds to an attribute that is written as a whole number: as digits, perhaps after a minus sign,
-   * perhaps after one of the letters b, s and i. A missing one is zero. The sum is written as
-   * digits alone. {@link CountResult#sum} does the arithmetic.
+   * perhaps after one of the letters b, s and i, which say that it has 8, 16 or 32 bits. The sum
+   * keeps the letter while it fits, and is digits alone else. A missing one is zero.
+   * {@link CountResult#sum} does the arithmetic.
    */
   CountResult increment(SessionHandle handle, String name, long delta);
 

@@ -55,19 +55,12 @@ public final class RedisAdvice {
   }
 
   static Optional<String> evicting(String info) {
-    String policy = field(info, "maxmemory_policy").orElse("noeviction");
-    boolean bounded = field(info, "maxmemory").filter(most -> !most.equals("0")).isPresent();
+    String policy = InfoText.field(info, "maxmemory_policy").orElse("noeviction");
+    boolean bounded = InfoText.field(info, "maxmemory").filter(most -> !most.equals("0")).isPresent();
     return bounded && !policy.equals("noeviction")
         ? Optional.of("maxmemory-policy is " + policy + ": when its memory is full, Redis drops"
             + " sessions that are in use, and visitors are logged out; set it to noeviction, or give"
             + " sessions a Redis of their own")
         : Optional.empty();
-  }
-
-  private static Optional<String> field(String info, String name) {
-    return info.lines()
-        .filter(line -> line.startsWith(name + ':'))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst();
   }
 }

@@ -32,7 +32,9 @@ record Certificate(Path store, Path certificate, Path key) {
         store,
         "-genkeypair",
         "-keyalg",
-        "RSA",
+        "EC",
+        "-groupname",
+        "secp256r1",
         "-dname",
         "CN=redis",
         "-ext",
@@ -72,6 +74,7 @@ record Certificate(Path store, Path certificate, Path key) {
   private static void keytool(Path store, String... words) throws Exception {
     List<String> command = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(List.of(words));
     command.addAll(List.of("-alias", "redis", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
