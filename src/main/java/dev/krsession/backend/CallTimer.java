@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times the calls to a store and tells of them. What fails at once because the store is known to be
- * down is no call. Safe for use by many threads.
+ * Times and reports the calls to a store. Calls that fail at once because the store is down do not
+ * count. Safe for use by many threads.
  */
 public final class CallTimer {
   private final StoreCalls calls;
@@ -15,7 +15,7 @@ public final class CallTimer {
   private final BooleanSupplier down;
 
   /**
-   * Tells {@code calls}.
+   * Reports to {@code calls}.
    *
    * @param down whether the store is known not to answer
    */

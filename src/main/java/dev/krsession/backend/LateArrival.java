@@ -4,7 +4,7 @@ import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.util.Optional;
 
-/** An arrival of which its backend hears no sooner than it is asked for the session. */
+/** An arrival that its backend is notified of only when the session is loaded. */
 final class LateArrival implements Arrival {
   private final SessionBackend backend;
   private final SessionHandle handle;

@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Another backend, and how long it takes: for one that does not tell so itself. Every
- * {@code commit} counts as a call, for nobody knows whether there was anything to store.
+ * Times the calls of a backend that does not do so itself. Every {@code commit} counts as a call,
+ * as it is unknown whether there was anything to store.
  *
  * @param backend does the work
- * @param timer hears how long it took
+ * @param timer receives the times
  */
 public record MeasuredBackend(SessionBackend backend, CallTimer timer) implements SessionBackend {
   @Override

@@ -9,13 +9,12 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * What the operator's page of one filter shows, and to whom. The filter leaves it with its webapp's
- * {@link ServletContext}, where the page's servlet finds it; without it there is no page. Safe for
- * use by many threads.
+ * The content of the operators' page of one filter. The filter puts it into the {@link
+ * ServletContext}, where the page's servlet finds it; without it there is no page. Safe for use by
+ * many threads.
  *
  * @param observation what the filter counts
- * @param role who may see it: users in this role of the webapp, or {@code *}: everybody who can
- *     reach it
+ * @param role the role that may see it, or {@code *} for everyone
  * @param limit how many sessions memory holds; empty if sessions are elsewhere
  * @param settings as they count, secrets masked
  * @param revocation revokes the signing keys, and says what it has done

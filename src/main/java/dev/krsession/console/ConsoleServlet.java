@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The operator's page, under {@value #PATH}. The jar maps it where {@code console.enabled} is true;
- * a webapp whose container runs no initializers maps it to {@code /kr-session/*} itself. Whoever is
- * not in {@code console.role} is told that there is nothing here, and so is everybody while the
- * page is not enabled. Never touches a session of its caller.
+ * The operators' page, under {@value #PATH}. The jar maps it where {@code console.enabled} is true;
+ * a webapp whose container runs no initializers maps it to {@code /kr-session/*} itself. Users
+ * without {@code console.role} get 404, and all users while the page is not enabled. Never touches
+ * the caller's session.
  */
 public final class ConsoleServlet extends HttpServlet {
   /** Where the page is, within the webapp. */

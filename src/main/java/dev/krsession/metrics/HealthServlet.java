@@ -6,11 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells whether requests can have their sessions: 200 or 503, and a JSON object with {@code status}
- * ({@code up}, {@code degraded} or {@code down}), {@code store} and {@code degraded}, and
- * {@code background}, the names of background work that fails, if some does. Asks the store
- * nothing, so it answers at once whatever the trouble. A webapp maps it where it likes; nobody else
- * does.
+ * Reports whether requests can have their sessions: 200 or 503, and a JSON object with {@code
+ * status} ({@code up}, {@code degraded} or {@code down}), {@code store} and {@code degraded}, and
+ * {@code background}, the names of failing background work, if any. It does not call the store, so
+ * it answers at once. The webapp maps it.
  */
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

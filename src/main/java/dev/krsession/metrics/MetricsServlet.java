@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells Prometheus what the webapp's filter counts, in its text format 0.0.4. A webapp maps it
- * where it likes, {@code /metrics} for instance; nobody else does. It knows no secrets, but is
- * nobody's business outside: keep the path from the public. 503 if no filter is running.
+ * Serves the filter's metrics in Prometheus' text format 0.0.4, or 503 if no filter is running. The
+ * webapp maps it, for example to {@code /metrics}, and should protect that path; it shows no
+ * secrets.
  */
 public final class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

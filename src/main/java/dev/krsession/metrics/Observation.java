@@ -58,7 +58,7 @@ public final class Observation {
     return store;
   }
 
-  /** What a health check should be told. */
+  /** The answer of a health check. */
   public Health health() {
     return store.health(metrics.failingBackground());
   }

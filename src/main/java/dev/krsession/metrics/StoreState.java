@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * How the store of one filter is, as far as this node knows without asking it.
+ * The state of a filter's store, as far as this node knows.
  *
  * @param name the backend's name, such as {@code redis}
  * @param backend the store
@@ -25,17 +25,17 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
     return backend.sessionCount();
   }
 
-  /** Tells how full the store is; empty if it never does. */
+  /** How full the store is; empty if it cannot say. */
   Optional<Supplier<StoreSize>> sizing() {
     return backend.sizing();
   }
 
-  /** Adds a field {@code size} with all that is known of how full the store is, if it ever tells. */
+  /** Adds a field {@code size} that says how full the store is, if known. */
   public void writeSize(JsonText json) {
     sizing().ifPresent(sizing -> StoreSizes.write(sizing.get(), json));
   }
 
-  /** What a health check should be told, where this work in the background fails. */
+  /** The answer of a health check while this background work fails. */
   Health health(List<String> failing) {
     if (!isDown()) {
       Health.Status status = failing.isEmpty() ? Health.Status.UP : Health.Status.DEGRADED;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A session's next secret as it may lie in a store: only a ticket of the present secret opens it,
- * and a store has none. Each present secret gets one at the most, as a one-time pad demands.
- * Immutable; its text form is redacted.
+ * A session's next secret, encrypted by the present one, which the store does not have. Each
+ * present secret encrypts at most one, as a one-time pad demands. Immutable; its text form is
+ * redacted.
  */
 public final class SealedSecret {
   private static final byte[] PURPOSE =
@@ -38,7 +38,7 @@ public final class SealedSecret {
     return new SealedSecret(bytes.clone());
   }
 
-  /** The next ticket of the same session, for whoever has the present one. */
+  /** The next ticket of the same session, decrypted by the present one. */
   public SessionTicket openedBy(SessionTicket present) {
     return new SessionTicket(present.handle(), SessionSecret.read(masked(bytes, present), 0));
   }

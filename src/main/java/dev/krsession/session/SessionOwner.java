@@ -1,12 +1,12 @@
 package dev.krsession.session;
 
 /**
- * Whose session it is.
+ * The user of a session.
  *
  * @param user the user's name, as the application or the container has it; not empty
  * @param declared whether the application said so; otherwise the container did
- * @param device what the user called from when he became the owner, as it named itself; cut to
- *     {@value #DEVICE_CHARS} characters, perhaps empty
+ * @param device the {@code User-Agent} at the login, cut to {@value #DEVICE_CHARS} characters,
+ *     perhaps empty
  */
 public record SessionOwner(String user, boolean declared, String device) {
   /** How long a device's name may be. */

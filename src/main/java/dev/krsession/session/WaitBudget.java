@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How long one request has waited for its store: it has one I/O timeout for all that it asks, on
  * whichever thread and however often. Time that the application takes does not count, nor does an
  * answer that comes soon: a store in good health may be asked any number of times. Long after the
- * last trouble a request that still runs has its whole time again. Safe for use by many threads.
+ * last failure a request that still runs has its whole time again. Safe for use by many threads.
  *
- * <p>It is bound to the thread while that works for the request. Work for nobody's request has a
- * budget of its own for each call.
+ * <p>It is bound to the thread while that works for the request. Work outside of requests has a
+ * budget for each call.
  */
 public final class WaitBudget {
   /** An answer within this part of the I/O timeout comes soon. */
@@ -45,7 +45,7 @@ public final class WaitBudget {
     return before;
   }
 
-  /** This thread no longer works for the request, but for whomever it did before. */
+  /** This thread no longer works for the request, but for the former one. */
   public static void restore(@Nullable Object before) {
     BOUND.get()[0] = before;
   }
