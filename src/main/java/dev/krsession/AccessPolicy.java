@@ -13,7 +13,7 @@ import dev.krsession.servlet.TrustedProxies;
 import dev.krsession.session.SessionClock;
 import java.util.List;
 
-/** What the gate makes of requests: what they may do, and where they come from. */
+/** Turns the settings into access rules by path and into the identification of clients. */
 final class AccessPolicy {
   private AccessPolicy() {}
 
@@ -31,7 +31,7 @@ final class AccessPolicy {
 
   static AccessRule rule(KrSettings settings) {
     AccessRule byPath = rule(settings.pathPolicies());
-    // a page that asks once a second would keep its viewer logged in for ever
+    // a page that reloads every second would keep its viewer logged in for ever
     return settings.consoleRole().isEmpty()
         ? byPath
         : request -> ConsoleServlet.PATH.equals(request.getServletPath())

@@ -34,22 +34,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that one filter consists of, put together as its settings say.
+ * The wired components of one filter, built from its settings.
  *
- * @param gate what requests pass
- * @param store where sessions are kept
- * @param visibility where the outside can look at it
+ * @param gate the handler of requests
+ * @param store the store of the sessions
+ * @param visibility metrics, JMX and the operator's page
  */
 record Assembly(RequestHandler gate, Store store, Monitoring visibility) implements AutoCloseable {
 
   /**
-   * Starts it.
+   * Builds and starts all components.
    *
-   * @param inFront the filters that come before this one
+   * @param inFront the names of the filters that come before this one
+   * @throws RuntimeException if a setting is wrong or a component cannot start
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
-    KrSettings settings =
-        StartChecks.read(inputs, loader(context), Given.of(context).stores());
+    KrSettings settings = StartChecks.read(inputs, Offered.by(context));
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     SessionBeans beans = beans(context);
     Dependencies surroundings = surroundings(settings, context, beans);
@@ -61,7 +61,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
     }
   }
 
-  /** A space and the version that the jar's manifest says, if it says any. */
+  /** Returns a space and the version from the jar's manifest, or an empty string without one. */
   private static String version() {
     String version = Assembly.class.getPackage().getImplementationVersion();
     return version == null ? "" : ' ' + version;
@@ -125,20 +125,18 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
 
   private static Dependencies surroundings(
       KrSettings settings, ServletContext context, SessionBeans beans) {
-    Given given = Given.of(context);
-    SessionClock clock = given.clock();
+    SessionClock clock = Given.of(context).clock();
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Dependencies(
         settings,
-        loader(context),
+        Offered.by(context),
         clock,
         new SecureRandom(),
         log,
         listeners(context, beans, log),
         () -> SpringPackages.of(context::getAttribute),
-        new CdiBeans(beans),
-        given);
+        new CdiBeans(beans));
   }
 
   private static SessionEvents listeners(
@@ -156,17 +154,11 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         log::listenerFailed);
   }
 
-  /** Some embedded containers name none; the application's classes are where ours are, then. */
-  static ClassLoader loader(ServletContext context) {
-    ClassLoader named = context.getClassLoader();
-    return named == null ? Assembly.class.getClassLoader() : named;
-  }
-
   private static Cookies cookies(Dependencies surroundings, Store store) {
     KrSettings settings = surroundings.settings();
     CookieCodec sealer =
         new CookieCodec(store.keys(), settings.cookie().name(), settings.absoluteTimeout());
-    // Whoever kept the surroundings would keep the settings, and the keys' text in them.
+    // A reference to all Dependencies would retain the keys' text in the settings.
     SessionLog log = surroundings.log();
     return new Cookies(
         settings.cookie(),

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signing keys as the codec needs them. A store is opened before its keys are there, since they
- * may lie in it; no value is read or written before.
+ * Supplies the codec with the current signing keys. The store is opened before its keys are known,
+ * since they may be stored in it; no value is encoded or decoded before {@link #use}.
  */
 final class AttributeKeys implements SealKeys {
   private volatile @Nullable KeySource source;
 
-  /** From now on it is these. */
+  /** Sets the source of the keys, and returns it. */
   KeySource use(KeySource keys) {
     source = keys;
     return keys;

@@ -12,7 +12,7 @@ import dev.krsession.config.SealWhat;
 import dev.krsession.observe.LogEvent;
 import java.util.stream.Stream;
 
-/** Makes the codec that the settings describe, for every store outside this JVM. */
+/** Creates the attribute codec from the settings, for every store outside this JVM. */
 final class Codecs {
   private Codecs() {}
 
@@ -38,8 +38,8 @@ final class Codecs {
   }
 
   /**
-   * Look at what can be known without a store. They throw an IllegalArgumentException that names
-   * the setting, or an IllegalStateException if JSON-B is too old or incomplete.
+   * Returns the checks that need no store. They throw an IllegalArgumentException that names the
+   * setting, or an IllegalStateException if JSON-B is too old or incomplete.
    */
   static Stream<Runnable> checks(KrSettings settings) {
     CodecSettings codec = settings.codec();
@@ -59,7 +59,7 @@ final class Codecs {
         });
   }
 
-  /** JSON-B is needed for beans alone, so only one that is there must be fit for use. */
+  /** Without allowed types JSON-B is not needed, and its version does not matter. */
   private static void requireJsonB(KrSettings settings) {
     if (settings.codec().allowedTypes().isEmpty()) {
       return;
@@ -78,7 +78,9 @@ final class Codecs {
     return own ? types : types.underSharedKeys();
   }
 
-  /** The allow-list holds all the same; what it does not do is said once. */
+  /**
+   * Logs once that the keys are shared: java-types is limited then, the allow-list still applies.
+   */
   static void tellOfSharedKeys(KrSettings settings) {
     if (!JavaTypes.of(settings.codec().javaTypes()).isNone()) {
       LogEvent.OBJECTS_SHARED_KEYS.tell();

@@ -8,9 +8,8 @@ import jakarta.servlet.ServletRegistration;
 import java.util.Map;
 
 /**
- * How the operator's page gets into a webapp that knows nothing of it: where it is enabled, and the
- * webapp has not mapped its servlet itself. It is a servlet so that it comes after the
- * application's security filters.
+ * Maps the operator's page in webapps that enable it and have not mapped its servlet themselves. It
+ * is a servlet so that the application's security filters run before it.
  */
 final class ConsoleMapping {
   private static final String NAME = "dev.krsession.console";
@@ -31,7 +30,7 @@ final class ConsoleMapping {
         .anyMatch(present -> ConsoleServlet.class.getName().equals(present.getClassName()));
   }
 
-  /** What the webapp's own declaration of the filter says, if it has one. */
+  /** Returns the init-params of the webapp's own declaration of the filter, if it has one. */
   private static Map<String, String> initParams(ServletContext context) {
     return context.getFilterRegistrations().values().stream()
         .filter(present -> KrSessionFilter.class.getName().equals(present.getClassName()))

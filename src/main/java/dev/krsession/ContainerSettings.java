@@ -16,15 +16,18 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a container knows of our settings. */
+/**
+ * Reads settings from the container: init-params, context-params and the session cookie's config.
+ */
 final class ContainerSettings {
   /**
-   * The name that some containers give when the webapp has not chosen any (Servlet 6.1 section
-   * 7.1.1).
+   * The name that some containers return when the webapp has set none (Servlet 6.1 section 7.1.1).
    */
   private static final String CONTAINERS_OWN_NAME = "JSESSIONID";
 
-  /** What is no attribute of its own: the settings above, and what browsers no longer read. */
+  /**
+   * Attributes that are no extensions: covered by settings of their own, or obsolete in browsers.
+   */
   private static final List<String> KNOWN_ATTRIBUTES = List.of(
       "Name", "Comment", "Domain", "Path", "Max-Age", "HttpOnly", "Secure", "Expires", "Version");
 
@@ -33,18 +36,18 @@ final class ContainerSettings {
 
   private ContainerSettings() {}
 
-  /** For a filter. */
+  /** Returns the inputs for a filter. */
   static SettingInputs of(FilterConfig config) {
     ServletContext context = config.getServletContext();
     return inputs(texts(config.getInitParameterNames(), config::getInitParameter), context);
   }
 
-  /** For the time when there is no filter yet. */
+  /** Returns the inputs before there is a filter. */
   static SettingInputs of(ServletContext context) {
     return of(context, Map.of());
   }
 
-  /** For a filter that is going to have these init-params. */
+  /** Returns the inputs for a filter that will have these init-params. */
   static SettingInputs of(ServletContext context, Map<String, String> initParams) {
     return inputs(initParams, context);
   }
@@ -80,7 +83,7 @@ final class ContainerSettings {
     return said;
   }
 
-  /** Jetty has none, and falls over its own null, where a webapp was made without sessions. */
+  /** Jetty returns null, or throws on its own null, if the webapp was created without sessions. */
   private static SessionCookieConfig cookieConfig(ServletContext context) {
     try {
       return Objects.requireNonNull(context.getSessionCookieConfig(), "it is null");
@@ -94,8 +97,8 @@ final class ContainerSettings {
   }
 
   /**
-   * What the webapp said of its cookie. Its boolean getters cannot tell "no" from "nothing said",
-   * so the attributes are asked; {@code Secure} set to false means what our default does.
+   * Collects the webapp's cookie settings. The boolean getters cannot distinguish "false" from "not
+   * set", so the attributes are read; {@code Secure} set to false equals our default.
    */
   private static void cookieConfig(SessionCookieConfig config, Map<String, String> said) {
     put(
@@ -112,8 +115,9 @@ final class ContainerSettings {
   }
 
   /**
-   * Liberty lists its own defaults among the attributes, with one path for all webapps; each would
-   * throw away what it takes for a forged cookie of its own. Jetty lists some more, but no path.
+   * Liberty lists its own defaults among the attributes, with the same path for all webapps; each
+   * webapp would reject the cookies of the others as forged. Jetty lists more defaults, but no
+   * path.
    */
   private static @Nullable String path(SessionCookieConfig config) {
     boolean listsDefaults = attributes(config).keySet().containsAll(LIBERTYS_DEFAULTS)
@@ -123,8 +127,8 @@ final class ContainerSettings {
   }
 
   /**
-   * Jetty lists its own defaults among the attributes, so there a false may mean that nothing was
-   * said; its session handler tells, or else web.xml.
+   * Jetty lists its own defaults among the attributes, so its false may mean "not set"; then its
+   * session handler or web.xml decides.
    */
   private static @Nullable String httpOnly(ServletContext context, @Nullable String declared) {
     SessionCookieConfig config = context.getSessionCookieConfig();
@@ -135,7 +139,7 @@ final class ContainerSettings {
     return said == null ? declared : said;
   }
 
-  /** As Jetty alone does. */
+  /** True on Jetty only. */
   private static boolean listsName(SessionCookieConfig config) {
     return attributes(config).containsKey("name");
   }
@@ -156,7 +160,7 @@ final class ContainerSettings {
     put(said, "cookie.extensions", extensions.toString());
   }
 
-  /** Payara and GlassFish fail to list attributes where there are none. */
+  /** Payara and GlassFish throw instead of returning an empty map. */
   private static Map<String, String> attributes(SessionCookieConfig config) {
     try {
       return config.getAttributes();

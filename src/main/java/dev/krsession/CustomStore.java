@@ -20,7 +20,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Opens a store that somebody brings along. */
+/** Opens a store that the user supplies as a service or a bean. */
 final class CustomStore {
   private CustomStore() {}
 
@@ -30,17 +30,14 @@ final class CustomStore {
         backends(loader).stream().filter(known -> known.name().equals(name)).findFirst();
     return backend.isPresent()
         ? open(backend.get(), surroundings)
-        : open(
-            recordStore(
-                name, surroundings.settings(), loader, surroundings.given().stores()),
-            surroundings);
+        : open(recordStore(name, surroundings.settings(), surroundings.offered()), surroundings);
   }
 
   /** Refuses a backend that nobody provides. */
-  static void check(KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
+  static void check(KrSettings settings, Offered offered) {
     String name = settings.backend();
-    if (backends(loader).stream().noneMatch(known -> known.name().equals(name))) {
-      RecordStoreProvider unused = recordStore(name, settings, loader, given);
+    if (backends(offered.loader()).stream().noneMatch(known -> known.name().equals(name))) {
+      RecordStoreProvider unused = recordStore(name, settings, offered);
     }
   }
 
@@ -49,9 +46,10 @@ final class CustomStore {
   }
 
   private static RecordStoreProvider recordStore(
-      String name, KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
+      String name, KrSettings settings, Offered offered) {
+    ClassLoader loader = offered.loader();
     List<RecordStoreProvider> stores = Stream.concat(
-            given.stream(), found(RecordStoreProvider.class, loader).stream())
+            offered.given().stores().stream(), found(RecordStoreProvider.class, loader).stream())
         .toList();
     return stores.stream()
         .filter(known -> known.name().equals(name))
@@ -65,7 +63,7 @@ final class CustomStore {
   }
 
   private static Store open(SessionBackendProvider provider, Dependencies surroundings) {
-    // Keys first: if they are refused, nothing has begun that would have to be stopped.
+    // Keys first: if they are refused, nothing has been started yet.
     SigningKeys keys = new SigningKeys(surroundings);
     KeySource source = keys.configured().orElseGet(() -> unshared(keys));
     StoreCalls calls = Dependencies.calls(surroundings.log().metrics());
@@ -87,7 +85,7 @@ final class CustomStore {
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
-      surroundings.given().opened().accept(backend);
+      surroundings.offered().given().opened().accept(backend);
       Optional<SharedText> text = backend.text(FarStore.KEYS);
       Store store = text.isPresent()
           ? FarStore.opened(backend, configured, text.get(), sealing, () -> {}, surroundings)

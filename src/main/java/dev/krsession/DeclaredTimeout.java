@@ -7,18 +7,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How long a webapp or its container wants sessions to be idle. The Servlet API tells whole
- * minutes; Jetty and Undertow keep seconds, of which fewer than sixty show as zero, and zero means
- * for ever (Servlet 6.1 section 7.5).
+ * Reads the idle timeout that the webapp or its container declares. The Servlet API returns whole
+ * minutes; Jetty and Undertow keep seconds and return zero for fewer than sixty, but zero means
+ * "never" (Servlet 6.1 section 7.5).
  */
 final class DeclaredTimeout {
   private static final int SECONDS = 60;
 
   private DeclaredTimeout() {}
 
-  /**
-   * As the value of a setting; empty if a zero may be a rest of seconds, and nobody has said it.
-   */
+  /** Returns the value for the setting; empty if a zero may be a fraction of a minute. */
   static Optional<String> of(ServletContext context) {
     int minutes = context.getSessionTimeout();
     OptionalInt seconds = Hosts.idleSeconds(context);

@@ -14,34 +14,37 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What every part of one filter is built with.
+ * The dependencies shared by all components of one filter.
  *
  * @param settings as they count for this filter
- * @param loader the webapp's class loader
+ * @param offered what the webapp has that settings can name
  * @param clock the host's clocks
  * @param random where secrets come from
  * @param log where to tell of what happens
  * @param events where to tell it to the application
  * @param ownPackages the application's own packages, as far as a framework tells
  * @param beans what a framework puts around the application's beans
- * @param given what a test gave to it
  */
 record Dependencies(
     KrSettings settings,
-    ClassLoader loader,
+    Offered offered,
     SessionClock clock,
     SecureRandom random,
     SessionLog log,
     SessionEvents events,
     Supplier<List<String>> ownPackages,
-    BeanForms beans,
-    Given given) {
-  /** Hears of sessions that a backend ends by itself. */
-  SessionEndNotifier ends() {
-    return new SessionEndNotifier(log, events, loader);
+    BeanForms beans) {
+  /** The webapp's class loader. */
+  ClassLoader loader() {
+    return offered.loader();
   }
 
-  /** Counts and times the calls to a store. */
+  /** Hears of sessions that a backend ends by itself. */
+  SessionEndNotifier ends() {
+    return new SessionEndNotifier(log, events, loader());
+  }
+
+  /** Returns the listener that counts and times the calls to a store. */
   static StoreCalls calls(SessionMetrics metrics) {
     return (kind, nanos, answered) -> metrics.called(
         switch (kind) {

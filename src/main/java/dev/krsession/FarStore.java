@@ -31,26 +31,26 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** What the filter does for every store that is elsewhere: codec, events, listeners, keys. */
+/** Wires the parts that all stores outside this JVM share: codec, events, listeners, keys. */
 final class FarStore {
-  /** The text in which nodes share their signing keys. */
+  /** The name of the shared text that holds the nodes' signing keys. */
   static final String KEYS = "signing-keys";
 
-  /** So long a node may go on with keys that were revoked on another. */
+  /** The longest time for which a node uses keys that another node has revoked. */
   private static final Duration KEY_REFRESH = Duration.ofSeconds(5);
 
-  /** How often keys are asked for that were not there at the start. */
+  /** The interval at which missing keys are looked for after the start. */
   private static final Duration KEY_LOOK = Duration.ofSeconds(1);
 
   private FarStore() {}
 
   /**
-   * A store over a backend.
+   * Creates a store over a backend.
    *
    * @param configured the keys that the settings name
-   * @param text where nodes share their keys else
-   * @param sealing is given the keys for the codec
-   * @param advice says what is to be said of a store that answers
+   * @param text holds the nodes' shared keys if none are configured
+   * @param sealing receives the keys for the codec
+   * @param advice warns about the store's configuration, once the store answers
    */
   static Store opened(
       SessionBackend backend,
@@ -78,7 +78,7 @@ final class FarStore {
     SessionLog log = surroundings.log();
     PeriodicTask refreshes =
         PeriodicTask.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
-          // that the store was not there at the start has been told
+          // the absence of the store at the start has been logged already
           if (keys.areAtHand() || !(trouble instanceof BackendException)) {
             log.backgroundTrouble("fetching the signing keys", trouble);
           }
@@ -87,9 +87,9 @@ final class FarStore {
   }
 
   /**
-   * Until when shared keys are revoked.
+   * Returns the time up to which shared keys are revoked.
    *
-   * @throws IllegalArgumentException naming the setting, if that is still to come
+   * @throws IllegalArgumentException naming the setting, if that time is in the future
    */
   static Optional<Instant> revokedUntil(KrSettings settings, SessionClock clock) {
     Optional<Instant> until = settings.keysRevokedUntil();
@@ -101,7 +101,7 @@ final class FarStore {
     return until;
   }
 
-  /** No request that can do without the keys fetches them, so they are looked for until found. */
+  /** Requests that need no keys do not fetch them, so this task looks for them until found. */
   private static Runnable whenDue(SharedKeys keys) {
     AtomicLong looks = new AtomicLong();
     long most = KEY_REFRESH.dividedBy(KEY_LOOK);
@@ -112,7 +112,7 @@ final class FarStore {
     };
   }
 
-  /** The first call: an application starts without its store, but not without a word of that. */
+  /** Makes the first call: an application starts without its store, but with a log line. */
   private static void greet(Runnable call, Runnable advice) {
     try {
       call.run();

@@ -17,6 +17,9 @@ public final class FrameworkStart {
 
   private static final String SETTINGS = FrameworkStart.class.getName() + ".settings";
 
+  private static final String RUNNING = FrameworkStart.class.getName() + ".running";
+  private static final String PARTS = FrameworkStart.class.getName() + ".parts";
+
   private FrameworkStart() {}
 
   /**
@@ -24,9 +27,29 @@ public final class FrameworkStart {
    * variables then count as the framework has read them.
    *
    * @param settings by name with the prefix {@code krsession.}; an unknown one is refused
+   * @param parts what settings can name
    */
-  public static void configure(ServletContext context, Map<String, Stated> settings) {
+  public static void configure(
+      ServletContext context, Map<String, Stated> settings, FrameworkParts parts) {
     context.setAttribute(SETTINGS, Map.copyOf(settings));
+    context.setAttribute(PARTS, parts);
+  }
+
+  /**
+   * Ends the filter of a webapp that the framework stops, while what it has handed over is still
+   * there. Requests that come all the same are answered with 503.
+   */
+  public static void stop(ServletContext context) {
+    if (context.getAttribute(RUNNING) instanceof KrSessionFilter running) {
+      running.destroy();
+    }
+  }
+
+  /** The filter of a webapp runs. */
+  static void started(ServletContext context, KrSessionFilter running) {
+    if (context.getAttribute(SETTINGS) != null) {
+      context.setAttribute(RUNNING, running);
+    }
   }
 
   /** The settings that were passed, if any. */
@@ -37,6 +60,13 @@ public final class FrameworkStart {
     Map<String, Stated> settings = new HashMap<>();
     known.forEach((name, stated) -> settings.put((String) name, (Stated) stated));
     return Optional.of(settings);
+  }
+
+  /** What settings can name, if there is a framework. */
+  static Optional<FrameworkParts> parts(ServletContext context) {
+    return context.getAttribute(PARTS) instanceof FrameworkParts parts
+        ? Optional.of(parts)
+        : Optional.empty();
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a test gives to the filter of a webapp before it starts, in the place of what a filter has
- * else. No setting leads here: it takes an object of this type, which only this package can make.
+ * Dependencies that a test sets for a webapp's filter before it starts. Not reachable by settings:
+ * only this package can create an object of this type.
  *
  * @param clock the clocks to go by
  * @param stores record stores beside those that services name
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 record Given(SessionClock clock, List<RecordStoreProvider> stores, Consumer<RecordBackend> opened) {
   private static final String NAME = Given.class.getName();
 
-  /** What was given to a webapp; the host's clocks and no store if nothing was. */
+  /** Returns what a test has set for a webapp, or else the system's clocks and no stores. */
   static Given of(ServletContext context) {
     return context.getAttribute(NAME) instanceof Given given
         ? given

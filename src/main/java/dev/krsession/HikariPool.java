@@ -18,20 +18,20 @@ import java.util.ServiceLoader;
 import javax.sql.DataSource;
 
 /**
- * A pool of connections by HikariCP, which is optional: only this class knows it.
+ * A connection pool by HikariCP. The library is optional; only this class refers to it.
  *
  * @param source the pool
  */
 record HikariPool(DataSource source) implements AutoCloseable {
-  /** HikariCP takes no shorter time to wait. */
+  /** The shortest timeout that HikariCP accepts, in milliseconds. */
   private static final long SHORTEST_WAIT = 250;
 
   private static final int IDLE = 2;
 
   /**
-   * A pool that connects in the background, whether the database is there or not.
+   * Opens a pool that connects in the background, so an unreachable database is no error here.
    *
-   * @param ioTimeout how long a call may take in all
+   * @param ioTimeout the longest time for one call, including the wait for a connection
    */
   static HikariPool open(JdbcSettings settings, Duration ioTimeout, ClassLoader loader) {
     HikariConfig config = new HikariConfig();
@@ -43,9 +43,8 @@ record HikariPool(DataSource source) implements AutoCloseable {
     config.setMaximumPoolSize(settings.poolMax());
     config.setMinimumIdle(Math.min(IDLE, settings.poolMax()));
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    // A connection that has been idle is asked first whether it is there, and another one waited
-    // for:
-    // together they stay within the deadline.
+    // An idle connection is validated first, and another awaited if it fails: together they stay
+    // within the deadline.
     long half = Math.max(SHORTEST_WAIT, ioTimeout.toMillis() / 2);
     config.setConnectionTimeout(half);
     config.setValidationTimeout(half);
@@ -55,7 +54,7 @@ record HikariPool(DataSource source) implements AutoCloseable {
   }
 
   /**
-   * Refuses what can be known before a pool is opened.
+   * Checks what needs no database.
    *
    * @throws IllegalArgumentException naming the setting
    * @throws NoClassDefFoundError without HikariCP
@@ -76,7 +75,9 @@ record HikariPool(DataSource source) implements AutoCloseable {
     return settings.url().map(SecretText::reveal).orElseThrow();
   }
 
-  /** Drivers of a webapp are in no list of the JVM's: that was made before the webapp came. */
+  /**
+   * DriverManager does not list a webapp's drivers: it was initialized before the webapp started.
+   */
   private static Driver driver(String url, ClassLoader loader) {
     Iterator<Driver> drivers = ServiceLoader.load(Driver.class, loader).iterator();
     Optional<Driver> found = Optional.empty();
@@ -86,7 +87,7 @@ record HikariPool(DataSource source) implements AutoCloseable {
         more = drivers.hasNext();
         found = more ? Optional.of(drivers.next()).filter(driver -> takes(driver, url)) : found;
       } catch (ServiceConfigurationError e) {
-        // one that is broken says nothing of the others
+        // go on: a broken driver does not affect the others
         more = true;
       }
     }

@@ -35,7 +35,7 @@ public final class KrSessionFilter implements Filter {
   /** Whether another filter of this class is in charge, or {@code auto} is off. */
   private volatile boolean aside;
 
-  /** A filter that the container initializes. */
+  /** Creates a filter for the container to initialize. */
   public KrSessionFilter() {}
 
   /**
@@ -85,6 +85,7 @@ public final class KrSessionFilter implements Filter {
     Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::tell);
     assembly = Assembly.of(
         ContainerSettings.of(config), config.getServletContext(), Placement.inFront(config));
+    FrameworkStart.started(config.getServletContext(), this);
   }
 
   @Override
@@ -103,7 +104,7 @@ public final class KrSessionFilter implements Filter {
     }
   }
 
-  /** Stops every thread and closes every connection. */
+  /** Stops all threads and closes all connections. */
   @Override
   public void destroy() {
     Assembly present = assembly;

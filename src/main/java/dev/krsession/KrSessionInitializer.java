@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 @HandlesTypes(WebListener.class)
 public final class KrSessionInitializer implements ServletContainerInitializer {
-  /** An initializer that the container calls. */
+  /** Creates an initializer for the container. */
   public KrSessionInitializer() {}
 
   /**
    * Registers the filter.
    *
-   * @param classes those with {@code @WebListener}; null if there are none
+   * @param classes the classes annotated with {@code @WebListener}; null if there are none
    * @throws ServletException if a setting is wrong
    */
   @Override

@@ -5,15 +5,14 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /**
- * A library that is optional for the jar: a webapp brings it along, in a version that somebody else
- * has chosen, such as Spring Boot.
+ * An optional library that the webapp supplies, in a version chosen by its build or by Spring Boot.
  *
- * @param name as people call it
- * @param group its group in Maven
- * @param artifact its artifact in Maven
- * @param oldest the oldest version that will do
+ * @param name its usual name
+ * @param group its Maven group
+ * @param artifact its Maven artifact
+ * @param oldest the oldest supported version
  * @param tested the version that the tests use
- * @param property the property by which Spring Boot's builds choose the version
+ * @param property the property that sets the version in Spring Boot's builds
  */
 record Library(
     String name, String group, String artifact, String oldest, String tested, String property) {
@@ -27,10 +26,10 @@ record Library(
       new Library("HikariCP", "com.zaxxer", "HikariCP", "5.0.0", "6.3.0", "hikaricp.version");
 
   /**
-   * What is said of a start that the library has made fail: that it is not there, that it is too
-   * old, or that something which it needs is not there.
+   * Returns the exception for a start that the library made fail: it is missing, it is too old, or
+   * one of its own dependencies is missing.
    *
-   * @param setting what needs it, such as {@code backend: redis}
+   * @param setting the setting that needs it, such as {@code backend: redis}
    */
   IllegalStateException refused(String setting, LinkageError failure) {
     String found = version();
@@ -51,7 +50,7 @@ record Library(
     return new IllegalStateException(setting + why, failure);
   }
 
-  /** The version on the class path; empty if it says none. */
+  /** Returns the version on the class path; empty if unknown. */
   private String version() {
     String place = "META-INF/maven/" + group + '/' + artifact + "/pom.properties";
     try (InputStream in = Library.class.getClassLoader().getResourceAsStream(place)) {
@@ -65,7 +64,7 @@ record Library(
     }
   }
 
-  /** Whether the first number of a version is less than it has to be. */
+  /** Compares the major versions. */
   private boolean isOlder(String found) {
     return major(found) < major(oldest);
   }

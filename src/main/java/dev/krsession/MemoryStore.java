@@ -18,7 +18,7 @@ final class MemoryStore {
     MemoryBackend backend = new MemoryBackend(
         limits(surroundings.settings()), surroundings.clock(), surroundings.ends());
     // Sessions in memory end with this JVM, so their keys need not outlive it. Keys first: if they
-    // are refused, nothing has been started that would have to be stopped.
+    // are refused, nothing has been started yet.
     SigningKeys keys = new SigningKeys(surroundings);
     KeySource source = keys.configured().orElseGet(keys::madeNow);
     SessionLog log = surroundings.log();

@@ -14,12 +14,12 @@ import java.util.OptionalInt;
 import javax.management.JMException;
 
 /**
- * Where the outside can look at a running filter: its webapp's context, and JMX.
+ * Publishes a running filter's state: in the webapp's context, and by JMX.
  *
- * @param observation what can be seen
+ * @param observation the state to publish
  * @param context where servlets find it
- * @param jmx its place there, if it is wanted and to be had
- * @param console the operator's page, if it is wanted
+ * @param jmx the registered MXBean, if enabled and registered
+ * @param console the operator's page, if enabled
  */
 record Monitoring(
     Observation observation,

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Opens a store in Redis or Valkey. Loaded only where it is asked for, since Jedis is optional. */
+/** Opens a store in Redis or Valkey. Loaded only if configured, since Jedis is optional. */
 final class RedisStore {
   private RedisStore() {}
 
@@ -27,12 +27,12 @@ final class RedisStore {
     KrSettings settings = surroundings.settings();
     RedisBackend.requireLibrary();
     try (CloseOnFailure begun = new CloseOnFailure()) {
-      // whatever may be wrong with them shows before anything is started
+      // faults in these settings show before anything is started
       Optional<KeySource> configured = new SigningKeys(surroundings).configured();
       Optional<Instant> unused = FarStore.revokedUntil(settings, surroundings.clock());
       AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = begun.add(RedisBackend.open(
-          options(settings, surroundings.loader()),
+          options(settings, surroundings.offered()),
           Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
@@ -52,15 +52,15 @@ final class RedisStore {
   }
 
   /**
-   * Look at what can be known before Redis is asked. They throw an IllegalArgumentException that
-   * names the setting, or a LinkageError without Jedis, or with one that is too old or incomplete.
+   * Returns the checks that need no Redis. They throw an IllegalArgumentException that names the
+   * setting, or a LinkageError if Jedis is missing, too old or incomplete.
    */
-  static Stream<Runnable> checks(KrSettings settings, ClassLoader loader) {
+  static Stream<Runnable> checks(KrSettings settings, Offered offered) {
     return StartChecks.each(
         () -> {
           RedisUri unused = uri(settings.redis());
         },
-        () -> options(settings, loader).logins().ifPresent(RedisLoginProvider::close),
+        () -> options(settings, offered).logins().ifPresent(RedisLoginProvider::close),
         RedisBackend::requireLibrary);
   }
 
@@ -68,13 +68,13 @@ final class RedisStore {
     return RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
   }
 
-  private static RedisOptions options(KrSettings settings, ClassLoader loader) {
+  private static RedisOptions options(KrSettings settings, Offered offered) {
     RedisSettings redis = settings.redis();
     RedisUri uri = uri(redis);
     RedisOptions options = new RedisOptions(
             uri,
             redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
-            RedisTlsSettings.of(redis),
+            RedisTlsSettings.of(redis, offered.framework().map(FrameworkParts::tls)),
             redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
             settings.instanceName(),
             redis.poolMax(),
@@ -85,7 +85,7 @@ final class RedisStore {
                 ? RedisDurability.REPLICA
                 : RedisDurability.NONE,
             redis.nearCache())
-        .with(logins(redis, uri, loader), sentinels(redis));
+        .with(logins(redis, uri, offered.loader()), sentinels(redis));
     RedisTlsSettings.requireSense(options);
     return options;
   }
@@ -104,7 +104,7 @@ final class RedisStore {
     return redis.username().or(() -> uri.login().flatMap(RedisLogin::user));
   }
 
-  /** What has to be asked for again and again. */
+  /** Returns the provider of credentials that may change while running. */
   private static Optional<RedisLoginProvider> logins(
       RedisSettings redis, RedisUri uri, ClassLoader loader) {
     if (redis.credentials().isPresent() && uri.login().isPresent()) {

@@ -7,8 +7,8 @@ import jakarta.servlet.ServletException;
 import java.util.Optional;
 
 /**
- * What is said of a start that has failed, and to whom. Some containers tell a log of it, some the
- * console, some nobody; so all are told here.
+ * Reports a failed start. Some containers log it, some print it, some ignore it; so it goes to our
+ * log and to the container's.
  */
 final class Refusal {
   private static final String CANNOT = "kr-session cannot start:";
@@ -16,10 +16,10 @@ final class Refusal {
   private Refusal() {}
 
   /**
-   * Tells of it.
+   * Logs the failure and closes the guard.
    *
-   * @return what to throw; empty where the container would go on without the filter then, and
-   *     nothing else would stand in the way of requests
+   * @return the exception to throw; empty if the container would then go on without the filter, and
+   *     no guard stops its requests
    */
   static Optional<ServletException> of(Throwable failure, ServletContext context) {
     String why = words(failure);
@@ -31,14 +31,14 @@ final class Refusal {
         : Optional.empty();
   }
 
-  /** One fault on the same line, or each of several on a line of its own. */
+  /** Formats one fault on the same line, or each of several on its own line. */
   static String sentence(String why) {
     return why.contains("\n")
         ? CANNOT + why.indent(2).replaceFirst("^", "\n").stripTrailing()
         : CANNOT + ' ' + why;
   }
 
-  /** Our own refusals say what is wrong; of others the type is a part of what they say. */
+  /** Returns our own refusals' messages as they are, and other failures with their type. */
   static String words(Throwable failure) {
     boolean ours = failure instanceof IllegalArgumentException
         || failure instanceof IllegalStateException
@@ -47,7 +47,7 @@ final class Refusal {
     return ours && message != null ? message : failure + needed(failure);
   }
 
-  /** What is needed where a class or method is missing that every start needs. */
+  /** Names the missing requirement if a class or method that every start needs is missing. */
   private static String needed(Throwable failure) {
     String missing = failure instanceof LinkageError ? String.valueOf(failure.getMessage()) : "";
     if (missing.contains("jakarta/servlet/") || missing.contains("jakarta.servlet.")) {
@@ -63,7 +63,7 @@ final class Refusal {
     try {
       LogEvent.FILTER_REFUSED.tell(why);
     } catch (LinkageError e) {
-      // It is SLF4J that is missing, perhaps; the container's log has it.
+      // Perhaps it is SLF4J that is missing; the container's log has the message.
       return;
     }
   }

@@ -11,23 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the filter gets in front of a webapp that knows nothing of it: the initializer puts it first
- * in the chain; the jar's web-fragment is for containers that run no initializers. A filter that
- * the webapp declares itself goes before both.
+ * Registers the filter in front of a webapp that does not declare it: the initializer puts it first
+ * in the chain; the jar's web-fragment serves containers that run no initializers. A filter that
+ * the webapp declares itself replaces both.
  */
 final class Registration {
-  /**
-   * The name under which {@code META-INF/web-fragment.xml} declares the filter, and the initializer
-   * adds it.
-   */
+  /** The filter's name in {@code META-INF/web-fragment.xml} and in the initializer. */
   static final String AUTOMATIC = Placement.AUTOMATIC;
 
   private Registration() {}
 
   /**
-   * Puts the filter in front, unless the webapp declares one or asks for none; and before it a
-   * guard. Settings, files and libraries are looked at already here: where an initializer fails, no
-   * container starts the webapp, but GlassFish and Payara do when its filter fails.
+   * Puts the filter in front, unless the webapp declares it or turns that off, and a guard before
+   * it. Settings, files and libraries are checked here already: no container starts a webapp whose
+   * initializer fails, but GlassFish and Payara start one whose filter fails.
    *
    * @throws RuntimeException if a setting is wrong
    */
@@ -46,19 +43,20 @@ final class Registration {
     }
   }
 
+  /** What Spring Boot has yet to say may mend what is wrong now; the filter looks at it again. */
   private static void check(ServletContext context, FilterRegistration registration) {
-    check(context, registration.getInitParameters());
+    if (!Offered.by(context).isBeforeFramework()) {
+      check(context, registration.getInitParameters());
+    }
   }
 
-  /** Looks at settings, files and libraries of a filter that is going to have these init-params. */
+  /** Checks settings, files and libraries for a filter that will have these init-params. */
   static void check(ServletContext context, Map<String, String> initParams) {
-    KrSettings unused = StartChecks.read(
-        ContainerSettings.of(context, initParams),
-        Assembly.loader(context),
-        Given.of(context).stores());
+    KrSettings unused =
+        StartChecks.read(ContainerSettings.of(context, initParams), Offered.by(context));
   }
 
-  /** Whether this filter was registered automatically and is not wanted. */
+  /** Returns whether this filter was registered automatically and is not wanted. */
   static boolean mustStandAside(FilterConfig config) {
     ServletContext context = config.getServletContext();
     return AUTOMATIC.equals(config.getFilterName())
@@ -71,7 +69,7 @@ final class Registration {
     return added;
   }
 
-  /** Whether the jar has put the filter in front already. */
+  /** Returns whether the jar has registered the filter already. */
   static boolean isInFront(ServletContext context) {
     return context.getFilterRegistration(AUTOMATIC) != null;
   }

@@ -9,7 +9,7 @@ import dev.krsession.observe.LogEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the signing keys that the settings name, or makes one. */
+/** Reads the signing keys from the settings, or creates one. */
 final class SigningKeys {
   private final Dependencies surroundings;
 
@@ -17,7 +17,7 @@ final class SigningKeys {
     this.surroundings = surroundings;
   }
 
-  /** The keys that the settings name, if they name any. */
+  /** Returns the keys from the settings, if there are any. */
   Optional<KeySource> configured() {
     try {
       Optional<Path> file = surroundings.settings().signingKeysFile();
@@ -30,7 +30,7 @@ final class SigningKeys {
     }
   }
 
-  /** One key that nobody else knows, for as long as the webapp runs. */
+  /** Returns a new key that lives as long as the webapp and is not shared. */
   KeySource madeNow() {
     LogEvent.KEY_MADE.tell();
     return new OwnKey(surroundings.random(), LogEvent.KEYS_REVOKED::tell);

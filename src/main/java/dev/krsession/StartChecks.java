@@ -1,6 +1,5 @@
 package dev.krsession;
 
-import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.config.SettingsException;
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads the settings of a start, and looks at what can be known without opening a store: all that
- * is wrong is said at once.
+ * Reads the settings at the start and runs all checks that need no store, to report every fault at
+ * once.
  */
 final class StartChecks {
   private final KrSettings settings;
@@ -21,19 +20,17 @@ final class StartChecks {
   }
 
   /**
-   * The settings, if a start can succeed with them.
+   * Returns the settings if all checks pass.
    *
-   * @param loader the webapp's class loader
-   * @param stores those that were given
+   * @param offered what the webapp has that settings can name
    * @throws SettingsException naming each setting, its fault and the cure
    */
-  static KrSettings read(
-      SettingInputs inputs, ClassLoader loader, List<RecordStoreProvider> stores) {
-    return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(loader, stores));
+  static KrSettings read(SettingInputs inputs, Offered offered) {
+    return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(offered));
   }
 
-  private List<String> faults(ClassLoader loader, List<RecordStoreProvider> stores) {
-    Store.checks(settings, loader, stores).forEach(this::look);
+  private List<String> faults(Offered offered) {
+    Store.checks(settings, offered).forEach(this::look);
     return faults;
   }
 
@@ -47,7 +44,7 @@ final class StartChecks {
     }
   }
 
-  /** The checks, one after the other. */
+  /** Returns the checks as a stream. */
   static Stream<Runnable> each(Runnable... checks) {
     return Stream.of(checks);
   }

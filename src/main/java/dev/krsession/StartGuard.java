@@ -14,9 +14,9 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of the filter, for containers that serve a webapp without a filter whose start
- * has failed: GlassFish and Payara leave it out, Undertow tries it again with each request. Lets
- * everything pass until a start has failed, and nothing from then on.
+ * A filter in front of ours, for containers that serve a webapp although a filter failed to start:
+ * GlassFish and Payara leave that filter out, Undertow retries it with each request. Passes all
+ * requests until a start has failed, and answers 503 from then on.
  */
 final class StartGuard implements Filter {
   private static final String NAME = "dev.krsession.guard";
@@ -25,7 +25,7 @@ final class StartGuard implements Filter {
 
   private StartGuard() {}
 
-  /** Puts one in front of all filters of a webapp that are there now. */
+  /** Puts a guard in front of all filters registered so far. */
   static void putInFront(ServletContext context) {
     StartGuard guard = new StartGuard();
     FilterRegistration.Dynamic added = context.addFilter(NAME, guard);
@@ -36,7 +36,7 @@ final class StartGuard implements Filter {
     }
   }
 
-  /** Lets nothing pass any more in this webapp; false if it has no guard. */
+  /** Stops all further requests of this webapp; returns false if it has no guard. */
   static boolean close(ServletContext context) {
     StartGuard guard = of(context);
     if (guard != null) {

@@ -5,11 +5,11 @@ import dev.krsession.backend.redis.RedisAdvice;
 import dev.krsession.observe.LogEvent;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Warnings of what works, but not as people believe: each once for a filter. */
+/** Warns of settings that work, but not as users expect: once per filter. */
 final class StartLint {
   private StartLint() {}
 
-  /** Looks at a Redis that has just answered. */
+  /** Checks a Redis that has just answered. */
   static void look(RedisAdvice advice) {
     try {
       advice.exposed().ifPresent(LogEvent.REDIS_EXPOSED::tell);
@@ -19,7 +19,7 @@ final class StartLint {
     }
   }
 
-  /** What to run when a cookie was issued over plain HTTP that browsers take over HTTPS alone. */
+  /** Returns the action for a Secure cookie that was issued over plain HTTP: logs that once. */
   static Runnable cookieWasted() {
     AtomicBoolean told = new AtomicBoolean();
     return () -> {

@@ -1,26 +1,24 @@
 package dev.krsession;
 
 import dev.krsession.backend.SessionBackend;
-import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.SessionClock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where one filter keeps its sessions, with the keys that fit it.
+ * The session store of one filter, with its signing keys.
  *
  * @param backend keeps the sessions
  * @param keys sign their cookies
- * @param upkeep what has to be done again and again, if anything
+ * @param upkeep the periodic task of the store, if it has one
  */
 record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upkeep)
     implements AutoCloseable {
-  /** Opens the store that the settings name. */
+  /** Opens the configured store. */
   static Store open(Dependencies surroundings) {
     String name = surroundings.settings().backend();
     return switch (name) {
@@ -32,28 +30,28 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
   }
 
   /**
-   * Looks at what can be known without opening the store; each throws what names the setting, the
-   * fault and the cure. Some settings may have been refused already, and be their defaults here.
+   * Returns the checks that need no open store; each throws an exception that names the setting,
+   * the fault and the cure. Settings that were refused already have their defaults here.
    *
-   * @param loader the webapp's class loader
+   * @param offered what the webapp has that settings can name
    */
-  static Stream<Runnable> checks(
-      KrSettings settings, ClassLoader loader, List<RecordStoreProvider> stores) {
+  static Stream<Runnable> checks(KrSettings settings, Offered offered) {
     return switch (settings.backend()) {
       case "memory" -> Stream.of();
       case "redis" ->
         Stream.concat(
             farChecks(settings),
             settings.redis().uri().isPresent()
-                ? RedisStore.checks(settings, loader).map(Store::withJedis)
+                ? RedisStore.checks(settings, offered).map(Store::withJedis)
                 : Stream.of());
       case "jdbc" ->
-        Stream.concat(farChecks(settings), StartChecks.each(() -> checkDatabase(settings, loader)));
-      default -> StartChecks.each(() -> CustomStore.check(settings, loader, stores));
+        Stream.concat(
+            farChecks(settings), StartChecks.each(() -> checkDatabase(settings, offered)));
+      default -> StartChecks.each(() -> CustomStore.check(settings, offered));
     };
   }
 
-  /** Those of every store that is elsewhere. */
+  /** Returns the checks for every store outside this JVM. */
   static Stream<Runnable> farChecks(KrSettings settings) {
     return Stream.concat(Codecs.checks(settings), StartChecks.each(() -> {
       Optional<Instant> unused = FarStore.revokedUntil(settings, SessionClock.system());
@@ -70,7 +68,7 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
     };
   }
 
-  /** Jedis is optional, so its absence, or another version of it, shows only here. */
+  /** Jedis is optional, so a missing or incompatible version shows only here. */
   private static Store openRedis(Dependencies surroundings) {
     try {
       return RedisStore.open(surroundings);
@@ -79,9 +77,9 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
     }
   }
 
-  private static void checkDatabase(KrSettings settings, ClassLoader loader) {
+  private static void checkDatabase(KrSettings settings, Offered offered) {
     try {
-      JdbcStore.check(settings, loader);
+      JdbcStore.check(settings, offered);
     } catch (LinkageError wrongPool) {
       throw Library.HIKARI.refused("jdbc.url: it", wrongPool);
     }

@@ -1,4 +1,4 @@
-/** The front door: the filter and its initializer. Wiring, nothing else. */
+/** The filter and its initializer: wiring only. */
 @NullMarked
 package dev.krsession;
 

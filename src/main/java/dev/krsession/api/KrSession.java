@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface KrSession extends HttpSession {
   /**
-   * The request's session; creates one if there is none.
+   * Returns the request's session; creates one if there is none.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request, or if
    *     there is no session and the response is already committed
@@ -29,7 +29,7 @@ public interface KrSession extends HttpSession {
   }
 
   /**
-   * The request's session if it has one; never creates one.
+   * Returns the request's session if it has one; never creates one.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request
    */
@@ -47,7 +47,7 @@ public interface KrSession extends HttpSession {
   }
 
   /**
-   * A whole number.
+   * Returns an attribute that is a whole number.
    *
    * @throws ClassCastException if the attribute is something else
    * @throws ArithmeticException if it does not fit into an int
@@ -58,7 +58,7 @@ public interface KrSession extends HttpSession {
   void setInt(String name, int value);
 
   /**
-   * A whole number.
+   * Returns an attribute that is a whole number.
    *
    * @throws ClassCastException if the attribute is something else
    */
@@ -68,27 +68,27 @@ public interface KrSession extends HttpSession {
   void setLong(String name, long value);
 
   /**
-   * A text.
+   * Returns an attribute that is a string.
    *
    * @throws ClassCastException if the attribute is something else
    */
   Optional<String> getString(String name);
 
-  /** Sets a text. */
+  /** Sets a {@link String}. */
   void setString(String name, String value);
 
   /**
-   * Bytes, in an array of the caller's own.
+   * Returns an attribute that is a byte array, as a copy.
    *
    * @throws ClassCastException if the attribute is something else
    */
   Optional<byte[]> getBytes(String name);
 
-  /** Sets bytes; later changes to the array do not reach the session. */
+  /** Sets a byte array; later changes to the array do not reach the session. */
   void setBytes(String name, byte[] value);
 
   /**
-   * An attribute of a known type.
+   * Returns an attribute of the given type.
    *
    * @throws ClassCastException if the attribute is something else
    */

@@ -69,7 +69,7 @@ public final class KrSessions {
         || HttpSessionIdListener.class.isAssignableFrom(type);
   }
 
-  @SuppressWarnings("unchecked") // nobody else has an attribute of this name
+  @SuppressWarnings("unchecked") // only this method sets an attribute of this name
   private static synchronized List<EventListener> list(ServletContext context) {
     Object present = context.getAttribute(LISTENERS);
     if (present instanceof CopyOnWriteArrayList<?> list) {

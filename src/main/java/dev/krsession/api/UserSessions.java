@@ -33,15 +33,15 @@ public interface UserSessions {
   /**
    * Ends all other sessions of this session's user; none if it has no user.
    *
-   * @param current a request's session
-   * @return how many were ended
+   * @param current a request's session, which stays
+   * @return the number of sessions ended
    */
   int endOthers(HttpSession current);
 
   /**
    * Ends all of a user's sessions, for example when an account is locked.
    *
-   * @return how many were ended
+   * @return the number of sessions ended
    */
   int endAll(String user);
 }

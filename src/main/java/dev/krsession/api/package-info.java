@@ -1,4 +1,4 @@
-/** What an application calls: a session with typed access, atomic changes and an honest commit. */
+/** The application's API: a session with typed access, atomic changes and a reliable commit. */
 @NullMarked
 package dev.krsession.api;
 

@@ -21,8 +21,8 @@ public interface Arrival {
   };
 
   /**
-   * The session, as {@link SessionBackend#load} finds it, but without another access to it. The
-   * caller {@linkplain StoredSession#release() releases} the session, and this as well.
+   * Returns the session as {@link SessionBackend#load} does, but without counting another access.
+   * The caller {@linkplain StoredSession#release() releases} the session, and this arrival as well.
    *
    * @throws BackendException if the store fails
    */

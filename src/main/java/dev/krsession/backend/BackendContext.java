@@ -34,7 +34,7 @@ public record BackendContext(
     ClassLoader loader,
     SessionClock clock,
     SessionEnds ends) {
-  /** Copies the lists. */
+  /** Copies the collections. */
   public BackendContext {
     allowedTypes = List.copyOf(allowedTypes);
     options = Map.copyOf(options);

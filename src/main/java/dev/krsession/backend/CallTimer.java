@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times and reports the calls to a store. Calls that fail at once because the store is down do not
- * count. Safe for use by many threads.
+ * Times the calls to a store and reports them to {@link StoreCalls}. A call that fails at once
+ * because the store is known to be down is not counted. Thread-safe.
  */
 public final class CallTimer {
   private final StoreCalls calls;
@@ -15,7 +15,7 @@ public final class CallTimer {
   private final BooleanSupplier down;
 
   /**
-   * Reports to {@code calls}.
+   * Creates a timer that reports to {@code calls}.
    *
    * @param down whether the store is known not to answer
    */
@@ -25,7 +25,7 @@ public final class CallTimer {
     this.down = down;
   }
 
-  /** Makes a call. */
+  /** Makes a call and reports it. */
   public <T extends @Nullable Object> T time(StoreCalls.Kind kind, Supplier<T> call) {
     if (down.getAsBoolean()) {
       return call.get();
@@ -42,7 +42,7 @@ public final class CallTimer {
     }
   }
 
-  /** What a call has brought must not get lost because it cannot be counted. */
+  /** A failure to count must not lose the result of the call. */
   private void report(StoreCalls.Kind kind, long nanos, boolean answered) {
     try {
       calls.called(kind, nanos, answered);

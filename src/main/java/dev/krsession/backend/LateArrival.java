@@ -4,7 +4,7 @@ import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.util.Optional;
 
-/** An arrival that its backend is notified of only when the session is loaded. */
+/** An arrival that its backend learns of only when the session is loaded or the request ends. */
 final class LateArrival implements Arrival {
   private final SessionBackend backend;
   private final SessionHandle handle;

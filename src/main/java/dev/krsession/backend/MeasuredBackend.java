@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Times the calls of a backend that does not do so itself. Every {@code commit} counts as a call,
- * as it is unknown whether there was anything to store.
+ * A decorator that times the calls of a backend that does not report them itself. Every
+ * {@code commit} counts as a call, since it is unknown whether there was anything to store.
  *
- * @param backend does the work
- * @param timer receives the times
+ * @param backend the delegate
+ * @param timer receives the durations
  */
 public record MeasuredBackend(SessionBackend backend, CallTimer timer) implements SessionBackend {
   @Override
@@ -92,7 +92,7 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
     return new MeasuredSession(session, timer);
   }
 
-  /** A session that the request has been counted in to: it is handed out, or let go at once. */
+  /** Wraps a session that counts this request; releases it if that fails. */
   static Optional<StoredSession> held(StoredSession session, CallTimer timer) {
     boolean handedOut = false;
     try {

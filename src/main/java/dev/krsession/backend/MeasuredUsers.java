@@ -2,10 +2,7 @@ package dev.krsession.backend;
 
 import java.util.List;
 
-/**
- * The user index of a {@link MeasuredBackend}. The backend behind gets its own sessions back, and
- * not those that are wrapped.
- */
+/** The user index of a {@link MeasuredBackend}. Unwraps sessions before it passes them on. */
 record MeasuredUsers(UserIndex users, CallTimer timer) implements UserIndex {
   @Override
   public boolean join(String user, StoredSession session, int most) {

@@ -19,12 +19,12 @@ import java.util.function.Supplier;
  *       request.
  * </ul>
  *
- * <p>Backends are safe for use by many threads.
+ * <p>Implementations are thread-safe.
  */
 public interface SessionBackend extends AutoCloseable {
   /**
-   * Begins a session. Others may see it at once or from its first {@link StoredSession#commit()}
-   * on.
+   * Creates a session. Other requests may see it at once, or from its first
+   * {@link StoredSession#commit()} on.
    *
    * @throws dev.krsession.session.LimitExceededException if the backend is full and its policy is
    *     to refuse

@@ -12,17 +12,17 @@ public interface SessionEnds {
   /**
    * The backend has ended {@code session}. Only this call can still read its attributes.
    *
-   * @param reason why
+   * @param reason why it ended
    */
   void ended(StoredSession session, Reason reason);
 
-  /** Why a backend ends a session by itself. */
+  /** The reason why a backend ended a session by itself. */
   enum Reason {
     /** Its idle or absolute timeout ran out. */
     EXPIRED,
-    /** The backend was full and this session was the longest idle. */
+    /** The backend was full and this session was idle the longest. */
     EVICTED,
-    /** The backend is closed, and its sessions do not outlive it. */
+    /** The backend is closed, and its sessions end with it. */
     CLOSED
   }
 }

@@ -5,20 +5,20 @@ package dev.krsession.backend;
 public interface StoreCalls {
   /** The purpose of a call. */
   enum Kind {
-    /** To find a session. */
+    /** Finds a session. */
     LOAD,
-    /** To store a new session, or what has changed in one. */
+    /** Stores a new session, or the changes of one. */
     COMMIT,
-    /** To change one attribute at once. */
+    /** Changes one attribute at once. */
     CHANGE,
-    /** To end a session. */
+    /** Ends a session. */
     DELETE,
-    /** To keep a session alive; no request waits for it. */
+    /** Keeps a session alive; no request waits for it. */
     TOUCH
   }
 
   /**
-   * A call is over.
+   * Called when a call is over.
    *
    * @param nanos how long it took
    * @param answered false if the store failed

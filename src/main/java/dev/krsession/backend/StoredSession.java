@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@link BackendException} if the store fails. Safe for use by many threads.
  */
 public interface StoredSession {
-  /** Which session this is. */
+  /** Returns the session's handle. */
   SessionHandle handle();
 
   /**
@@ -51,16 +51,16 @@ public interface StoredSession {
     return isCopy();
   }
 
-  /** When it began. */
+  /** Returns when it was created. */
   Instant createdAt();
 
   /**
-   * When the request before this one came; for the request that created the session,
+   * Returns the time of the request before this one; for the request that created the session,
    * {@link #createdAt()}.
    */
   Instant lastAccessed();
 
-  /** How long it may live. */
+  /** Returns its timeouts. */
   SessionTerms terms();
 
   /** Changes the idle timeout; the new one counts from the last access. Zero: no limit. */
@@ -69,15 +69,15 @@ public interface StoredSession {
   /** False once the session has ended, as far as this node knows. */
   boolean isAlive();
 
-  /** The attribute's value, or null if there is none. */
+  /** Returns the attribute's value, or null if there is none. */
   @Nullable
   Object get(String name);
 
-  /** The attributes' names, in a list of the caller's own. */
+  /** Returns the attributes' names, in a list that the caller may change. */
   List<String> names();
 
   /**
-   * Sets an attribute and returns the value it replaced, or null.
+   * Sets an attribute and returns the previous value, or null.
    *
    * @throws dev.krsession.session.LimitExceededException if a limit on attributes is exceeded
    * @throws IllegalArgumentException if the backend cannot keep such a value
@@ -105,8 +105,8 @@ public interface StoredSession {
 
   /**
    * Replaces an attribute by a function of its value, atomically among all requests on all nodes.
-   * The function may be called more than once and must have no side effects; it gets null for a
-   * missing attribute, and its null removes it.
+   * The function may be called more than once and must have no side effects; it receives null for a
+   * missing attribute, and returns null to remove it.
    *
    * @return the new value
    */

@@ -17,7 +17,7 @@ import java.util.List;
  *   <li>An exception means that the store failed, and is a {@link BackendException}.
  * </ul>
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public interface UserIndex {
   /**
@@ -66,7 +66,7 @@ public interface UserIndex {
    * One session of a user.
    *
    * @param session ready to be read or deleted
-   * @param lastSeen when its latest request came; as stale as the store's expiry may be
+   * @param lastSeen the time of its latest request; as stale as the store's expiry may be
    */
   record Member(StoredSession session, Instant lastSeen) {}
 }

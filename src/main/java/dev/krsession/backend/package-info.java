@@ -1,4 +1,4 @@
-/** Where sessions are kept: the contract of a store. */
+/** The contract of a session store. */
 @NullMarked
 package dev.krsession.backend;
 

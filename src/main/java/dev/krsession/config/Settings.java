@@ -185,6 +185,12 @@ final class Settings {
   static final Setting<Optional<Path>> REDIS_TLS_KEY = row(none(
       "redis.tls.key", TextTypes.FILE, "The private key of that certificate: PEM, not encrypted."));
 
+  static final Setting<Optional<String>> REDIS_TLS_BUNDLE = row(
+      "redis.tls.bundle",
+      TextTypes.OPTIONAL,
+      "",
+      "In Spring Boot: the SSL bundle for TLS, instead of the files.");
+
   static final Setting<Optional<SecretText>> JDBC_URL = row(none(
       "jdbc.url", JdbcSettings.URL, "The JDBC URL of a database; selects the backend `jdbc`."));
 
@@ -205,7 +211,7 @@ final class Settings {
       "jdbc.datasource",
       TextTypes.OPTIONAL,
       "",
-      "The JNDI name of a `DataSource`, instead of `jdbc.url`.");
+      "A `DataSource` instead of `jdbc.url`: its JNDI name, in Spring Boot its bean name.");
 
   static final Setting<Boolean> JDBC_CREATE_TABLES =
       row("jdbc.create-tables", Choices.YES_OR_NO, "true", "Creates missing tables.");

@@ -9,15 +9,14 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * The content of the operators' page of one filter. The filter puts it into the {@link
- * ServletContext}, where the page's servlet finds it; without it there is no page. Safe for use by
- * many threads.
+ * The data of one filter's console, and its access rule. The filter publishes it in its webapp's
+ * {@link ServletContext} for the console's servlet; without it there is no console. Thread-safe.
  *
- * @param observation what the filter counts
- * @param role the role that may see it, or {@code *} for everyone
- * @param limit how many sessions memory holds; empty if sessions are elsewhere
- * @param settings as they count, secrets masked
- * @param revocation revokes the signing keys, and says what it has done
+ * @param observation the filter's metrics
+ * @param role the role that has access, or {@code *}: everyone who can reach it
+ * @param limit the maximum number of sessions in memory; empty if sessions are elsewhere
+ * @param settings the effective settings, secrets masked
+ * @param revocation revokes the signing keys, and returns the result
  */
 public record Console(
     Observation observation,
@@ -32,12 +31,12 @@ public record Console(
     settings = List.copyOf(settings);
   }
 
-  /** Lets the page find it. */
+  /** Publishes it in the webapp's context. */
   public void publish(ServletContext context) {
     context.setAttribute(ATTRIBUTE, this);
   }
 
-  /** Takes it away again, unless another filter has put its own there. */
+  /** Removes it again, unless another filter has published its own. */
   public void withdraw(ServletContext context) {
     if (context.getAttribute(ATTRIBUTE) == this) {
       context.removeAttribute(ATTRIBUTE);

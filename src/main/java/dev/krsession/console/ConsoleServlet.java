@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The operators' page, under {@value #PATH}. The jar maps it where {@code console.enabled} is true;
- * a webapp whose container runs no initializers maps it to {@code /kr-session/*} itself. Users
- * without {@code console.role} get 404, and all users while the page is not enabled. Never touches
- * the caller's session.
+ * The operator's console, under {@value #PATH}. The jar maps it if {@code console.enabled} is true;
+ * a webapp whose container runs no initializers maps it to {@code /kr-session/*} itself. Answers
+ * 404 to users without {@code console.role}, and to everyone while it is disabled. Never touches a
+ * session of its caller.
  */
 public final class ConsoleServlet extends HttpServlet {
-  /** Where the page is, within the webapp. */
+  /** The console's path within the webapp. */
   public static final String PATH = "/kr-session";
 
   private static final long serialVersionUID = 1L;
 
-  /** A servlet that the container initializes. */
+  /** Creates a servlet for the container to initialize. */
   public ConsoleServlet() {}
 
   @Override

@@ -2,7 +2,7 @@ package dev.krsession.console;
 
 import dev.krsession.observe.JsonText;
 
-/** The end of all signing keys, and what the operator is told of it. */
+/** Revokes all signing keys, and reports the result. */
 final class KeyPages {
   private KeyPages() {}
 
@@ -10,7 +10,7 @@ final class KeyPages {
     try {
       return answer(true, console.revocation().get());
     } catch (RuntimeException refusal) {
-      // the keys were set, and it says so; or the store is in trouble
+      // the keys are configured, and the message says so; or the store fails
       return answer(false, String.valueOf(refusal.getMessage()));
     }
   }

@@ -12,7 +12,10 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What the page asks for once a second, and once at its start. All counts are since the start. */
+/**
+ * The JSON that the console fetches every second, and the settings that it fetches once. All counts
+ * are since the start.
+ */
 final class Numbers {
   private Numbers() {}
 
@@ -34,12 +37,12 @@ final class Numbers {
     return json.end().toString();
   }
 
-  /** As the jar's manifest states it; empty where the classes come from elsewhere. */
+  /** Returns the version in the jar's manifest; empty if the classes come from elsewhere. */
   private static String version() {
     return Objects.requireNonNullElse(Numbers.class.getPackage().getImplementationVersion(), "");
   }
 
-  /** The process and its host, such as {@code 4711@shop-1}. */
+  /** Returns the process and its host, such as {@code 4711@shop-1}. */
   private static String node() {
     return ManagementFactory.getRuntimeMXBean().getName();
   }
@@ -58,7 +61,7 @@ final class Numbers {
     json.end();
   }
 
-  /** Only buckets that hold something: the microseconds at their end, and how many calls. */
+  /** Only non-empty buckets: their upper bounds in microseconds, and their counts. */
   private static void calls(StoreCall call, CallTimes times, JsonText json) {
     json.array(call.word());
     long[] counts = times.sinceStart().counts();

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * One answer of the console, with the headers that keep it to itself: no script but its own, no
- * frame around it, no cache.
+ * A response of the console, with headers that allow no foreign script, no frame around it and no
+ * cache.
  *
  * @param status the HTTP status
- * @param type the content's type, in UTF-8
+ * @param type the content type, in UTF-8
  * @param body the content
  */
 record Page(int status, String type, String body) {
@@ -37,7 +37,7 @@ record Page(int status, String type, String body) {
     return new Page(200, "application/json", body);
   }
 
-  /** A part of the page; nothing, if there is no such part. */
+  /** Returns a file of the console; {@link #NOTHING} if there is no such file. */
   static Page file(String path) throws IOException {
     String name = FILES.get(path);
     if (name == null) {

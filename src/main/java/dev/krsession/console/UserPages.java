@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A user's sessions, and their end. Asked for by POST with the name in the body, so that names are
- * in no log and nobody's encoding matters; and with a header that no other site's page can send
- * without our consent, which it never gets.
+ * Lists and ends a user's sessions. Requested by POST with the name in the body, so that names are
+ * not logged and need no URL encoding; and with a header that pages of other sites cannot send
+ * without CORS permission, which is never granted.
  */
 final class UserPages {
   private static final int LONGEST = 4_096;
@@ -34,7 +34,7 @@ final class UserPages {
     };
   }
 
-  /** Whether no other site can have sent this. */
+  /** Returns whether the request cannot come from another site's page. */
   static boolean isOurPages(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return "console".equals(request.getHeader("X-Kr-Session"))

@@ -1,4 +1,4 @@
-/** The operator's page: what a filter counts and how it is set, and the sessions of its users. */
+/** The operator's console: metrics and settings of a filter, and the sessions of its users. */
 @NullMarked
 package dev.krsession.console;
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** The rules for a cookie's attributes, each refusal naming its setting. */
+/** Validates a cookie's attributes; each exception names the setting. */
 final class CookieAttributes {
-  /** Attributes, in lower case, and the setting that governs each. */
+  /** Attributes in lower case, and the setting for each. */
   private static final Map<String, String> GOVERNED = Map.of(
       "domain", "cookie.domain",
       "path", "cookie.path",

@@ -2,22 +2,24 @@ package dev.krsession.cookie;
 
 import java.util.Locale;
 
-/** The characters that a Set-Cookie header can carry (RFC 6265 section 4.1.1). */
+/** The characters allowed in a Set-Cookie header (RFC 6265 section 4.1.1). */
 final class CookieChars {
   private static final String SEPARATORS = "()<>@,;:\\\"/[]?={} \t";
 
   private CookieChars() {}
 
-  /** Whether {@code text} is a token: one visible ASCII character or more, no separator. */
+  /**
+   * Returns whether {@code text} is a token: at least one visible ASCII character, no separator.
+   */
   static boolean isToken(String text) {
     return !text.isEmpty() && text.chars().allMatch(CookieChars::isTokenChar);
   }
 
   /**
-   * Refuses what would end an attribute early or break out of the header.
+   * Checks that a text cannot end an attribute early or break out of the header.
    *
-   * @throws IllegalArgumentException naming the setting and the character's place; the text itself
-   *     is not repeated, for it may forge log lines
+   * @throws IllegalArgumentException naming the setting and the character's position; the text
+   *     itself is not repeated, since it may forge log lines
    */
   static void requireAttributeText(String setting, String text) {
     for (int at = 0; at < text.length(); at++) {

@@ -14,12 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns tickets into cookie values that nobody else can make, and back. A value is signed, not
- * encrypted: whoever holds it may use it, so it travels over HTTPS only and never reaches a log.
- * Does no I/O; safe for use by many threads.
+ * Encodes tickets as signed cookie values, and verifies them. A value is signed, not encrypted: it
+ * is a bearer token, so it is sent over HTTPS only and never logged. Does no I/O. Thread-safe.
  */
 public final class CookieCodec {
-  /** Half of a cookie holds no whole secret, or no handle. */
+  /** Half of a cookie contains no whole secret and no whole handle. */
   private static final int MOST_TOLD = CookieText.CHARS / 2;
 
   private static final int BEGINNING = 8;
@@ -30,16 +29,17 @@ public final class CookieCodec {
   private final byte[] context;
   private final long oldestAge;
 
-  /** Null before the first cookie; those of one ring alone. */
+  /** Null before the first cookie; holds cookies of one key ring only. */
   private volatile @Nullable VerifiedCookies verified;
 
   /**
-   * A sealer for one cookie.
+   * Creates a codec for one cookie.
    *
    * @param keys the newest key signs, all verify
-   * @param cookieName part of what is signed, so that no other cookie's value passes for this one's
-   * @param maxAge the longest time a value is believed; zero: no limit. A day more is granted, and
-   *     a day in the future, because a host's clock may jump; the store keeps the exact times
+   * @param cookieName part of the signed data, so that another cookie's value is not accepted
+   * @param maxAge the longest time for which a value is accepted; zero: no limit. A tolerance of
+   *     one day is added, also for values from the future, since a host's clock may jump; the store
+   *     enforces the exact times
    * @throws IllegalArgumentException if {@code cookieName} is no token or {@code maxAge} negative
    */
   public CookieCodec(KeySource keys, String cookieName, Duration maxAge) {
@@ -53,23 +53,22 @@ public final class CookieCodec {
     oldestAge = maxAge.isZero() ? Long.MAX_VALUE : saturatedSum(maxAge.toSeconds(), TOLERANCE);
   }
 
-  /** Whether the keys are at hand, so that nobody has to wait for them. */
+  /** Returns whether the keys are available without I/O. */
   public boolean isReady() {
     return keys.areAtHand();
   }
 
   /**
-   * Fetches the keys if they are not at hand.
+   * Fetches the keys if they are not available.
    *
-   * @throws RuntimeException what their source throws
+   * @throws RuntimeException as thrown by their source
    */
   public void makeReady() {
     KeyRing unused = keys.current();
   }
 
   /**
-   * A cookie value that holds {@code ticket}: 76 characters of base64url, signed with the newest
-   * key.
+   * Encodes {@code ticket} as 76 characters of base64url, signed with the newest key.
    *
    * @param now the time of issue, kept to the second; wraps around in 2106
    */
@@ -85,8 +84,8 @@ public final class CookieCodec {
   }
 
   /**
-   * Checks a value as a browser sent it; never throws. The checks come in the order of
-   * {@link Rejection}, the tag's in constant time.
+   * Verifies a value as sent by a browser; never throws. The checks are made in the order of
+   * {@link Rejection}, that of the tag in constant time.
    */
   public Verification open(CharSequence value, Instant now) {
     if (value.length() != CookieText.CHARS) {
@@ -104,10 +103,10 @@ public final class CookieCodec {
   }
 
   /**
-   * What applications are told of a value as a browser sent it. One in our form is told by the id
-   * of the session that it would open, for another node may believe it, and applications log it. Of
-   * what is as long as half of one, only its beginning is told: a cookie may be in it, with a quote
-   * or a character too many, or folded into another. What is shorter opens nothing.
+   * Returns the text that applications see for a value as sent by a browser. A well-formed one is
+   * replaced by its session's id, since another node may accept it, and applications log it. Of a
+   * text at least half as long only the beginning is returned: it may contain a cookie, with an
+   * additional character or within another one. Shorter texts cannot contain a secret.
    */
   public static String idOf(CharSequence value) {
     if (value.length() != CookieText.CHARS || !CookieText.isBase64Url(value)) {
@@ -137,7 +136,7 @@ public final class CookieCodec {
     return new Accepted(ticket, key == ring.signer(), issuedAt);
   }
 
-  /** Those of another ring are dropped: one of its keys may be revoked. */
+  /** Drops cookies of another ring: one of its keys may be revoked. */
   private VerifiedCookies verifiedWith(KeyRing ring) {
     VerifiedCookies known = verified;
     if (known == null || !known.areOf(ring)) {

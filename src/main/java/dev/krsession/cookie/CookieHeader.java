@@ -5,28 +5,28 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads one cookie's values from raw {@code Cookie} header lines (RFC 6265 section 5.4), because
- * containers differ in what they make of quotes, junk and names that come twice. Lenient: what is
- * malformed is passed over and takes nothing else with it.
+ * Reads one cookie's values from raw {@code Cookie} header lines (RFC 6265 section 5.4), since
+ * containers differ in how they treat quotes, malformed pairs and repeated names. Lenient: a
+ * malformed pair is skipped and does not affect others.
  */
 public final class CookieHeader {
   /**
-   * How many values of one name are looked at. Two are usual when paths or domains overlap; more is
-   * somebody trying out how much work a request can cause.
+   * The maximum number of values of one name that are read. Two are usual if paths or domains
+   * overlap; more indicate an attempt to cause work.
    */
   public static final int MAX_VALUES = 4;
 
   private CookieHeader() {}
 
   /**
-   * What {@code reader} makes of the first value from which it makes something. It gets the values
-   * of the cookies that bear exactly this name, in the order in which they came, the first
-   * {@link #MAX_VALUES} of them; without surrounding blanks and quotes, perhaps empty. Takes time
-   * proportional to the lines' length and never throws.
+   * Returns the first result of {@code reader}, which is called with the values of the cookies of
+   * exactly this name, in their order, at most {@link #MAX_VALUES} of them; without surrounding
+   * blanks and quotes, perhaps empty. Takes time proportional to the lines' length and never
+   * throws.
    *
-   * @param lines the header's lines, as {@code HttpServletRequest.getHeaders("Cookie")} gives them
-   * @param name the cookie's name; case matters
-   * @param reader answers empty to go on with the next value
+   * @param lines the header's lines, as returned by {@code HttpServletRequest.getHeaders("Cookie")}
+   * @param name the cookie's name; case-sensitive
+   * @param reader returns empty to continue with the next value
    */
   public static <T> Optional<T> first(
       Enumeration<String> lines, String name, Function<CharSequence, Optional<T>> reader) {
@@ -47,7 +47,7 @@ public final class CookieHeader {
     return Optional.empty();
   }
 
-  /** Whether more than one cookie bears exactly this name. */
+  /** Returns whether more than one cookie has exactly this name. */
   public static boolean areSeveral(Enumeration<String> lines, String name) {
     int found = 0;
     while (lines.hasMoreElements() && found < 2) {
@@ -60,16 +60,16 @@ public final class CookieHeader {
     return found > 1;
   }
 
-  /** A semicolon always separates, also between quotes: browsers know no quoting. */
+  /** A semicolon always separates, even between quotes: browsers have no quoting. */
   private static int end(String line, int start) {
     int semicolon = line.indexOf(';', start);
     return semicolon < 0 ? line.length() : semicolon;
   }
 
-  /** Where the value begins if {@code line} from start to end is this cookie; else -1. */
+  /** Returns the index of the value if {@code line} from start to end is this cookie; else -1. */
   private static int valueStart(String line, int start, int end, String name) {
     int at = skipBlanks(line, start, end);
-    // Names have no semicolon, so a match never reaches beyond the end.
+    // Names contain no semicolon, so a match never extends beyond the end.
     if (!line.startsWith(name, at)) {
       return -1;
     }

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and checks a cookie's tag: the first 16 bytes of HMAC-SHA256 over a context and the 41
- * bytes before the tag. It is the HMAC of RFC 2104, spelled out on a digest, because the JDK's
- * {@code Mac} makes an array for each, and each request needs one. Keeps its scratch space, so it
- * serves one thread at a time; see {@link CookieMacPool}.
+ * Computes and verifies a cookie's tag: the first 16 bytes of HMAC-SHA256 over a context and the 41
+ * bytes before the tag. Implements the HMAC of RFC 2104 on a digest, because the JDK's {@code Mac}
+ * allocates an array for each, and each request needs one. Has a scratch buffer, so it is not
+ * thread-safe; see {@link CookieMacPool}.
  */
 final class CookieMac {
-  /** SHA-256 works in blocks of so many bytes. */
+  /** The block size of SHA-256 in bytes. */
   private static final int BLOCK = 64;
 
   private final MessageDigest digest = HmacSha256.digest();
@@ -27,9 +27,9 @@ final class CookieMac {
   private final byte[] expected = new byte[CookieText.TAG_BYTES];
 
   /**
-   * Tags under one key.
+   * Creates a MAC with one key.
    *
-   * @param key {@link HmacSha256#BYTES} bytes; RFC 2104 would hash what is longer than a block
+   * @param key {@link HmacSha256#BYTES} bytes; RFC 2104 would hash a key longer than a block
    */
   CookieMac(byte[] key) {
     if (key.length > BLOCK) {
@@ -47,15 +47,15 @@ final class CookieMac {
     return block;
   }
 
-  /** Writes the tag of {@code bytes} at its place in them. */
+  /** Writes the tag of {@code bytes} into its place there. */
   void sign(byte[] context, byte[] bytes) {
     tag(context, bytes, bytes, CookieText.TAG_AT);
   }
 
   /**
-   * What a well-formed value holds, if its tag is right; else null.
+   * Returns the ticket of a well-formed value if its tag is valid; else null.
    *
-   * @param known those whose tag was right under this key and this context
+   * @param known the values already verified under this key and this context
    */
   @Nullable
   SessionTicket open(byte[] context, CharSequence value, VerifiedCookies known) {
@@ -67,7 +67,7 @@ final class CookieMac {
           SessionSecret.read(cookie, CookieText.SECRET_AT));
       known.add(cookie, ticket);
     }
-    // No secret stays here for a heap dump to find.
+    // Cleared, so that a heap dump contains no secret.
     Arrays.fill(cookie, (byte) 0);
     return ticket;
   }

@@ -5,8 +5,8 @@ import dev.krsession.session.SessionTicket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key's {@link CookieMac}s, ready to use by many threads without locks; setting one up costs as
- * much as using it.
+ * A pool of {@link CookieMac}s for one key, since creating one costs as much as using it.
+ * Thread-safe, without locks.
  */
 final class CookieMacPool {
   private final ObjectPool<CookieMac> macs;

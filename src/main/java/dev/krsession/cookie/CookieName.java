@@ -3,7 +3,7 @@ package dev.krsession.cookie;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The rules for the setting {@code cookie.name}. */
+/** Validates the setting {@code cookie.name}. */
 final class CookieName {
   static final int MAX_LENGTH = 128;
 
@@ -24,7 +24,7 @@ final class CookieName {
 
   /**
    * Browsers drop a cookie whose name begins with {@code __Secure-} or {@code __Host-}, in any
-   * case, but whose attributes do not fit (RFC 6265bis section 4.1.3).
+   * case, if its attributes do not comply (RFC 6265bis section 4.1.3).
    */
   static void checkPrefix(
       String name, Optional<String> domain, String path, SecurePolicy securePolicy) {

@@ -4,21 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A path as it stands in a cookie: browsers compare it with that of the URL as they send it (RFC
- * 6265 section 5.1.4), in which spaces and letters beyond ASCII are percent-encoded.
+ * Encodes the Path of a cookie: browsers compare it with the path of the URL as sent (RFC 6265
+ * section 5.1.4), in which spaces and non-ASCII letters are percent-encoded.
  */
 public final class CookiePath {
-  /** What browsers encode in a path beside what is no visible ASCII, and what ends an attribute. */
+  /** Visible ASCII characters that browsers encode in a path, or that end an attribute. */
   private static final String ENCODED = " \"#<>?`{};";
 
   private CookiePath() {}
 
-  /** The path of all pages under a context path, which containers give decoded or not. */
+  /** Encodes a context path, which containers return decoded or not. */
   public static String ofContext(String contextPath) {
     return contextPath.isEmpty() ? "/" : encoded(contextPath, ENCODED);
   }
 
-  /** A path that somebody has chosen, with spaces and letters beyond ASCII encoded. */
+  /** Encodes a configured path: spaces and non-ASCII letters only. */
   public static String ofText(String text) {
     return encoded(text, " ");
   }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The shape of a cookie's value: 76 characters of base64url without padding that hold 57 bytes.
- * Because 57 is a multiple of three no character has spare bits, so one value has one spelling.
+ * The format of a cookie's value: 76 characters of base64url without padding that encode 57 bytes.
+ * Because 57 is a multiple of three no character has unused bits, so every value has exactly one
+ * encoding.
  *
  * <p>The bytes: version 1, key id 4, issued-at 4 (epoch seconds, unsigned), handle 16, secret 16,
  * tag 16; numbers are big-endian. The first nine bytes are exactly the first twelve characters, so
@@ -57,7 +58,7 @@ final class CookieText {
     return threeBytes(value, 0) << 16 | threeBytes(value, 4) >>> 8;
   }
 
-  /** Epoch seconds, 0 to 2^32 - 1. */
+  /** Returns epoch seconds, 0 to 2^32 - 1. */
   static long issuedAt(CharSequence value) {
     return Integer.toUnsignedLong(threeBytes(value, 4) << 24 | threeBytes(value, 8));
   }

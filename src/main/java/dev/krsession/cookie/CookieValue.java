@@ -3,8 +3,8 @@ package dev.krsession.cookie;
 import java.util.Objects;
 
 /**
- * A cookie's value where it stands in its header line, so that reading it takes no copy. Its text
- * may open a session: it never reaches a log.
+ * A cookie's value as a view of its header line, without a copy. May contain a session secret:
+ * never logged.
  */
 final class CookieValue implements CharSequence {
   private final String line;

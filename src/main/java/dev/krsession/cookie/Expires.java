@@ -7,20 +7,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Writes a cookie's {@code Expires} attribute, for browsers that do not know {@code Max-Age} (RFC
- * 6265 section 4.1.2.1). The date has the form of RFC 9110 section 5.6.7, whatever the locale.
+ * Formats a cookie's {@code Expires} attribute, for browsers without {@code Max-Age} (RFC 6265
+ * section 4.1.2.1). The date has the form of RFC 9110 section 5.6.7, whatever the locale.
  */
 final class Expires {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
           "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
       .withZone(ZoneOffset.UTC);
 
-  /** A year has four digits. */
+  /** The format has four digits for the year. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private Expires() {}
 
-  /** When a cookie that is issued now ends. */
+  /** Returns the expiry of a cookie issued now. */
   static String after(Duration maxAge, Instant now) {
     boolean isNear = maxAge.compareTo(Duration.between(now, LATEST)) < 0;
     return DATE.format(isNear ? now.plus(maxAge) : LATEST);

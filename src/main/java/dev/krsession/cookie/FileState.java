@@ -8,13 +8,13 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one state of a file from another without reading it.
+ * The state of a file, to detect changes without reading it.
  *
- * @param place where the file system has it, if it says so: another one that was moved here has
- *     another, whatever its time
+ * @param place the file system's key, if it has one: a file moved here has another key, whatever
+ *     its time
  */
 record FileState(FileTime modified, long size, @Nullable Object place) {
-  /** Above this a file is no list of keys, and not worth the memory. */
+  /** A larger file is no list of keys. */
   private static final long MAX_SIZE = 64 * 1024;
 
   static FileState of(Path file) throws IOException {

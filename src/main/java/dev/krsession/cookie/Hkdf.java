@@ -2,7 +2,7 @@ package dev.krsession.cookie;
 
 import javax.crypto.Mac;
 
-/** HKDF with SHA-256 (RFC 5869): many independent keys from one. */
+/** HKDF with SHA-256 (RFC 5869): derives independent keys from one. */
 final class Hkdf {
   private static final int MAX_BYTES = 255 * HmacSha256.BYTES;
 

@@ -6,8 +6,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 under a key, and the digest it is made of. Every Java platform must have both, so
- * their absence is an error.
+ * Creates HMAC-SHA256 and SHA-256 instances. Every Java platform must have both, so their absence
+ * is an error.
  */
 final class HmacSha256 {
   static final int BYTES = 32;
@@ -16,7 +16,7 @@ final class HmacSha256 {
 
   private HmacSha256() {}
 
-  /** A SHA-256. */
+  /** Returns a new SHA-256. */
   static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The key ring in a file, in the form that {@link KeyRing#parse} reads. At most once a second one
- * of the threads that ask looks whether the file's modification time or size has changed and reads
- * it again, while the others go on with the ring they have. A file that turns bad changes nothing:
- * the last good ring stays, and the fault is told once.
+ * A key ring in a file, in the format of {@link KeyRing#parse}. At most once a second one of the
+ * calling threads checks whether the file's modification time or size has changed and reads it
+ * again, while the others use the present ring. If the file becomes unreadable or invalid, the last
+ * valid ring stays in use, and the fault is reported once.
  */
 public final class KeyFile implements KeySource {
   private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -24,17 +24,17 @@ public final class KeyFile implements KeySource {
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile KeyRing ring;
   private volatile long lookedAt;
-  // These two belong to the thread that is looking.
+  // used only by the thread that has set looking
   private FileState state;
   private String lastFault = "";
 
   /**
    * Reads the file.
    *
-   * @param faults is told, once for each, why the file could not be read again; the text holds no
-   *     part of a key
+   * @param faults receives, once for each, why the file could not be read again; the text contains
+   *     no part of a key
    * @throws IllegalArgumentException naming {@code signing.keys-file} if there is no such file or
-   *     it holds no good ring
+   *     it contains no valid ring
    */
   public KeyFile(Path file, SessionClock clock, Consumer<String> faults) {
     this.file = file;
@@ -50,10 +50,10 @@ public final class KeyFile implements KeySource {
   }
 
   /**
-   * The ring that a file holds now.
+   * Reads the ring that a file contains now.
    *
    * @throws IllegalArgumentException naming {@code signing.keys-file} if there is no such file or
-   *     it holds no good ring
+   *     it contains no valid ring
    */
   public static KeyRing read(Path file) {
     try {
@@ -88,7 +88,7 @@ public final class KeyFile implements KeySource {
 
   private void look() {
     try {
-      // Taken before reading: a change while we read is then seen at the next look.
+      // Taken before reading: a concurrent change is then seen by the next check.
       FileState seen = FileState.of(file);
       if (!seen.equals(state)) {
         String text = text(file);
@@ -108,7 +108,7 @@ public final class KeyFile implements KeySource {
     }
   }
 
-  /** Comments may be in any encoding; keys and ids are ASCII, which Latin-1 leaves as it is. */
+  /** Comments may be in any encoding; keys and ids are ASCII, which Latin-1 preserves. */
   private static String text(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells keys that nobody should sign with: short ones, patterns, and text out of a manual. A random
- * key passes, but for a chance far below one in a million.
+ * Rejects weak keys: short ones, patterns, and sample text from documentation. A random key is
+ * rejected with a probability far below one in a million.
  */
 final class KeyQuality {
   static final int MIN_BYTES = 32;
@@ -29,7 +29,7 @@ final class KeyQuality {
 
   private KeyQuality() {}
 
-  /** What is wrong with a key, if anything; the text never holds a part of the key. */
+  /** Returns the fault of a key, if any, without any part of the key. */
   static Optional<String> fault(byte[] key) {
     if (key.length < MIN_BYTES) {
       return Optional.of("a key has " + MIN_BYTES + " bytes or more, this one has " + key.length);
@@ -40,7 +40,7 @@ final class KeyQuality {
     return isSampleText(key) ? sampleFault() : Optional.empty();
   }
 
-  /** The same look at the text that a key was decoded from. */
+  /** Returns the fault of the text that a key was decoded from, if any. */
   static Optional<String> textFault(String text) {
     return isSampleText(text.getBytes(StandardCharsets.UTF_8)) ? sampleFault() : Optional.empty();
   }

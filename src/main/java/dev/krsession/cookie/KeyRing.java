@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The keys in use: one signs, all verify. Immutable, safe for use by many threads.
+ * The signing keys in use: one signs, all verify. Immutable and thread-safe.
  *
- * @param keys one key or more, newest first, no two with one id or of one material
- * @param signer the one of them that signs
+ * @param keys at least one key, newest first, with distinct ids and materials
+ * @param signer the key that signs, one of {@code keys}
  */
 public record KeyRing(List<SigningKey> keys, SigningKey signer) {
   /**
-   * Refuses rings that could not tell their keys apart.
+   * Validates that the keys are distinguishable.
    *
-   * @throws IllegalArgumentException if there is no key, or two share an id or a key id
+   * @throws IllegalArgumentException if there is no key, or two have the same id or key id
    */
   public KeyRing {
     keys = List.copyOf(keys);
@@ -34,7 +34,7 @@ public record KeyRing(List<SigningKey> keys, SigningKey signer) {
     }
   }
 
-  /** A ring whose newest key signs; refuses the same. */
+  /** Creates a ring whose newest key signs; validates like the other constructor. */
   public KeyRing(List<SigningKey> keys) {
     this(keys, first(keys));
   }
@@ -47,18 +47,18 @@ public record KeyRing(List<SigningKey> keys, SigningKey signer) {
   }
 
   /**
-   * Reads a ring from text such as {@code k2:base64,k1:base64}: entries between commas, blanks or
-   * line ends, newest first; base64 or base64url, with padding or without; comments from {@code #}
-   * to the line's end.
+   * Parses a ring such as {@code k2:base64,k1:base64}: entries separated by commas, blanks or line
+   * ends, newest first; base64 or base64url, with or without padding; comments from {@code #} to
+   * the end of the line.
    *
-   * @throws IllegalArgumentException whose message begins with {@code signing.keys:} and holds no
-   *     part of a key
+   * @throws IllegalArgumentException whose message begins with {@code signing.keys:} and contains
+   *     no part of a key
    */
   public static KeyRing parse(String text) {
     return new KeyRing(KeyText.parse(text));
   }
 
-  /** The key of an id, if it is in the ring. */
+  /** Returns the key with this key id, if it is in the ring. */
   public Optional<SigningKey> find(int keyId) {
     for (int at = 0; at < keys.size(); at++) {
       if (keys.get(at).keyId() == keyId) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The text form of a key ring: {@code id:base64} entries between commas or white space, and
- * comments from {@code #} to the line's end. Refusals count entries and never repeat their text,
- * for it may be a key in the wrong place.
+ * Parses the text form of a key ring: {@code id:base64} entries separated by commas or white space,
+ * and comments from {@code #} to the end of the line. Error messages count entries and never repeat
+ * their text, since it may be a misplaced key.
  */
 final class KeyText {
   static final String SETTING = "signing.keys: ";
@@ -60,13 +60,13 @@ final class KeyText {
         .orElseThrow(() -> refusal("entry " + number + ": its key is not base64" + WANTED));
   }
 
-  /** Both alphabets, with padding or without. */
+  /** Decodes both alphabets, with or without padding. */
   private static Optional<byte[]> decode(String text) {
     if (!text.matches("[A-Za-z0-9+/_-]*={0,2}")) {
       return Optional.empty();
     }
     String digits = text.replace("=", "").replace('-', '+').replace('_', '/');
-    // One character alone past a group of four holds six bits: no byte.
+    // A single character after groups of four has six bits: no byte.
     return digits.length() % 4 == 1
         ? Optional.empty()
         : Optional.of(Base64.getDecoder().decode(digits));

@@ -3,18 +3,18 @@ package dev.krsession.cookie;
 import java.util.Optional;
 
 /**
- * One text that all nodes share, with an atomic change: where {@link SharedKeys} keeps its ring. An
- * exception means trouble with the place itself.
+ * A text that all nodes share, with compare-and-set: the storage of {@link SharedKeys}. Exceptions
+ * mean a failure of the storage itself.
  */
 public interface KeyVault {
-  /** What is there now. */
+  /** Returns the present text. */
   Optional<String> read();
 
   /**
-   * Puts a text there, unless somebody was faster.
+   * Replaces the text if it is still the expected one.
    *
-   * @param expected what was there when the caller looked
-   * @return whether it is there now
+   * @param expected the text that the caller has read
+   * @return whether it was replaced
    */
   boolean replace(Optional<String> expected, String next);
 }

@@ -4,16 +4,16 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A key that a node has made for itself and shares with nobody; it ends with the webapp. */
+/** A key that one node creates for itself and does not share; it ends with the webapp. */
 public final class OwnKey implements KeySource {
   private final SecureRandom random;
   private final Consumer<String> revocations;
   private volatile KeyRing ring;
 
   /**
-   * A fresh key.
+   * Creates a new key.
    *
-   * @param revocations is told of each revocation
+   * @param revocations notified of each revocation
    */
   public OwnKey(SecureRandom random, Consumer<String> revocations) {
     this.random = random;

@@ -1,16 +1,16 @@
 package dev.krsession.cookie;
 
-/** Why a cookie is not believed: the first check that it failed, in the order of the checks. */
+/** The reason why a cookie is rejected: the first failed check, in the order of the checks. */
 public enum Rejection {
   /** It is not 76 characters long. */
   LENGTH,
-  /** It has other characters than base64url's. */
+  /** It contains characters outside base64url. */
   ALPHABET,
-  /** It is of a version that this release does not know. */
+  /** Its version is unknown to this release. */
   VERSION,
-  /** It names a key that is not on the ring. */
+  /** Its key is not in the ring. */
   KEY,
-  /** Its tag is wrong: it was changed, made up, or made for a cookie of another name. */
+  /** Its tag is wrong: it was changed, forged, or made for a cookie of another name. */
   TAG,
   /** It is genuine but too old, or from the future. */
   AGE

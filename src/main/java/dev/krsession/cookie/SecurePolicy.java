@@ -1,10 +1,10 @@
 package dev.krsession.cookie;
 
-/** When the cookie bears the Secure attribute. */
+/** When the cookie has the Secure attribute. */
 public enum SecurePolicy {
   /** Always; a browser then sends it over HTTPS only. */
   ALWAYS,
-  /** When the request that causes the cookie came over HTTPS. */
+  /** If the request that causes the cookie came over HTTPS. */
   SAME_AS_REQUEST,
   /** Never. */
   NONE

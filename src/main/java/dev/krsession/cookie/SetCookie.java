@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Writes the session cookie's {@code Set-Cookie} header (RFC 6265 section 4.1). Everything but the
- * value is put together once. Immutable.
+ * Formats the session cookie's {@code Set-Cookie} header (RFC 6265 section 4.1). All parts but the
+ * value are prepared once. Immutable.
  */
 public final class SetCookie {
   private static final String EXPIRED = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
@@ -20,7 +20,7 @@ public final class SetCookie {
   private final String plainExpiry;
   private final String secureExpiry;
 
-  /** A writer of the cookie that {@code spec} describes. */
+  /** Creates a formatter for the cookie described by {@code spec}. */
   public SetCookie(CookieSpec spec) {
     head = spec.name() + '=';
     maxAge = spec.maxAge();
@@ -32,11 +32,11 @@ public final class SetCookie {
   }
 
   /**
-   * The header's text that gives the browser a cookie.
+   * Returns the header's value that sets the cookie.
    *
-   * @param value the cookie's value, as {@link CookieCodec#seal} makes it
+   * @param value the cookie's value, as returned by {@link CookieCodec#seal}
    * @param secure whether the request came over HTTPS
-   * @param now when it is issued
+   * @param now the time of issue
    * @throws IllegalArgumentException if the value has other characters than base64url
    */
   public String issue(String value, boolean secure, Instant now) {
@@ -48,7 +48,7 @@ public final class SetCookie {
   }
 
   /**
-   * The header's text that makes the browser forget the cookie.
+   * Returns the header's value that expires the cookie.
    *
    * @param secure whether the request came over HTTPS
    */
@@ -56,7 +56,7 @@ public final class SetCookie {
     return secure ? secureExpiry : plainExpiry;
   }
 
-  /** Both forms, as containers send them; the browsers that know both heed Max-Age. */
+  /** Both forms, like containers; browsers that know both use Max-Age. */
   private String lifetime(Instant now) {
     return maxAge.isZero()
         ? ""

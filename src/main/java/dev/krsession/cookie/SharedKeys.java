@@ -15,21 +15,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that the nodes of an application make for themselves and share through a {@link KeyVault}.
- * The first node makes the first key, which signs at once. Every 90 days one of them makes another;
- * it signs only after a day, when every node has seen it. A key is kept for verification until no
- * session can bear its cookie any more.
+ * Keys that the nodes of an application create by themselves and share through a {@link KeyVault}.
+ * The first node creates the first key, which signs at once. Every 90 days one node creates
+ * another; it signs only after a day, when every node has read it. A key is kept for verification
+ * until no live session can have a cookie signed by it.
  *
- * <p>Who {@linkplain #revoke revokes} the keys leaves a mark beside the new one: up to when keys
- * have been revoked. Every node keeps the latest mark that it has seen, and puts it back where it
- * is missing, so that a node or a backup that does not know of it brings no revoked key back.
+ * <p>{@link #revoke} stores the time up to which keys are revoked beside the new key. Every node
+ * keeps the latest such time that it has seen, and restores it if it is missing, so that a node or
+ * a backup without it brings no revoked key back.
  *
- * <p>{@link #current} answers at once from what {@link #refresh} found last, which somebody calls
- * every few seconds; only before the first success it goes and fetches them itself, for a request
- * that cannot do without. Safe for use by many threads.
+ * <p>{@link #current} returns at once the result of the last {@link #refresh}, which is called
+ * every few seconds; only before the first success it fetches the keys itself, for a request that
+ * needs them. Thread-safe.
  */
 public final class SharedKeys implements KeySource {
-  /** How long a key signs before another one is made. */
+  /** How long a key signs before another one is created. */
   public static final Duration ROTATION = Duration.ofDays(90);
 
   /** How long a new key waits before it signs. */
@@ -47,13 +47,13 @@ public final class SharedKeys implements KeySource {
   private volatile @Nullable KeyRing ring;
 
   /**
-   * Keys that nobody has fetched yet.
+   * Creates keys that have not been fetched yet.
    *
-   * @param longestIdle how long a session may go without a request; zero: for ever, and then so are
-   *     keys
-   * @param revokedUntil keys made until then are not believed
-   * @param news hears of each key that is made
-   * @param revocations hears of each time that keys are revoked
+   * @param longestIdle how long a session may be idle; zero: for ever, and then keys are kept for
+   *     ever
+   * @param revokedUntil keys created until then are rejected
+   * @param news notified of each key that is created
+   * @param revocations notified of each revocation
    */
   public SharedKeys(
       KeyVault vault,
@@ -75,7 +75,7 @@ public final class SharedKeys implements KeySource {
   /**
    * {@inheritDoc}
    *
-   * @throws RuntimeException what the vault throws, if the keys were never fetched yet
+   * @throws RuntimeException as thrown by the vault, if the keys have never been fetched
    */
   @Override
   public KeyRing current() {
@@ -89,11 +89,11 @@ public final class SharedKeys implements KeySource {
   }
 
   /**
-   * Fetches the keys, and makes or drops one when it is time to.
+   * Fetches the keys; creates or drops one if due.
    *
-   * @throws IllegalArgumentException if what the vault holds is no ring; the message shows no part
+   * @throws IllegalArgumentException if the vault contains no valid ring; the message shows no part
    *     of it
-   * @throws IllegalStateException if others were faster again and again
+   * @throws IllegalStateException if other nodes were faster at every attempt
    */
   public void refresh() {
     KeyRing unused = fetch();
@@ -103,7 +103,7 @@ public final class SharedKeys implements KeySource {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<String> found = vault.read();
       Kept there = found.map(SharedKeys::parse).orElse(Kept.NOTHING);
-      // A store that came back empty gets back what this node knows, so that all nodes go on alike.
+      // If the store has lost the keys, this node's are restored, so that all nodes keep them.
       Kept entries = found.isEmpty() ? known : there.without(known);
       Kept wanted = new Kept(tended(entries), entries.revoked());
       boolean isThere = found.isPresent() && wanted.equals(there);
@@ -154,7 +154,7 @@ public final class SharedKeys implements KeySource {
     List<Entry> entries = kept.entries();
     List<Entry> tended = new ArrayList<>(entries);
     if (entries.isEmpty() || entries.get(0).made().plus(ROTATION).isBefore(now)) {
-      // by a clock that is behind, a new key must not look like a revoked one
+      // with a slow clock, a new key must not look like a revoked one
       Instant earliest = Instant.ofEpochSecond(kept.revoked() + 1);
       tended.add(0, make(now.isBefore(earliest) ? earliest : now));
     }
@@ -168,7 +168,7 @@ public final class SharedKeys implements KeySource {
     return new Entry(now.getEpochSecond(), Base64.getEncoder().encodeToString(material));
   }
 
-  /** A key's last cookies were made when its successor began to sign. */
+  /** A key's last cookies were issued when its successor began to sign. */
   private boolean isSpent(Entry entry, List<Entry> newestFirst, Instant now) {
     int at = newestFirst.indexOf(entry);
     return at > 0
@@ -221,11 +221,10 @@ public final class SharedKeys implements KeySource {
   }
 
   /**
-   * What the vault holds.
+   * The content of the vault.
    *
    * @param entries the keys, newest first
-   * @param revoked the second until which keys were revoked; none that was made by then is among
-   *     them
+   * @param revoked the second up to which keys are revoked; all entries are newer
    */
   private record Kept(List<Entry> entries, long revoked) {
     static final Kept NOTHING = new Kept(List.of(), 0);
@@ -234,7 +233,7 @@ public final class SharedKeys implements KeySource {
       entries = entries.stream().filter(entry -> entry.madeAt() > revoked).toList();
     }
 
-    /** This without what somebody else knows to be revoked, and with what took its place. */
+    /** Returns this without the keys revoked in the other, and with their replacements. */
     Kept without(Kept other) {
       if (revoked >= other.revoked) {
         return this;
@@ -246,13 +245,13 @@ public final class SharedKeys implements KeySource {
       return new Kept(all, other.revoked);
     }
 
-    /** The second in which the newest key was made, or until which all were revoked. */
+    /** Returns when the newest key was created, or up to when all were revoked, in seconds. */
     long newest() {
       return entries.stream().mapToLong(Entry::madeAt).reduce(revoked, Math::max);
     }
   }
 
-  /** One key as the vault holds it. */
+  /** One key in the vault. */
   private record Entry(long madeAt, String base64) {
     Instant made() {
       return Instant.ofEpochSecond(madeAt);

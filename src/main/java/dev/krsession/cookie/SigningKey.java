@@ -9,9 +9,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key that signs cookies and seals attributes. From its material HKDF derives one key for each
- * purpose and the four bytes by which a cookie names it, so nodes may call the same key by
- * different ids. Immutable, safe for use by many threads; its text form is redacted.
+ * A key that signs cookies and seals attributes. From its material HKDF derives one key per purpose
+ * and the four-byte key id in cookies, so nodes may give the same key different names. Immutable
+ * and thread-safe; its text form is redacted.
  */
 public final class SigningKey {
   static final String ID_RULE = "a key's id is 1 to 32 letters, digits, '.', '_' and '-'";
@@ -31,12 +31,12 @@ public final class SigningKey {
   private final SecretKey sealing;
 
   /**
-   * A key of known material.
+   * Creates a key from its material.
    *
-   * @param id its name for people: 1 to 32 letters, digits, dots, underscores and hyphens
+   * @param id its name for operators: 1 to 32 letters, digits, dots, underscores and hyphens
    * @param material 32 random bytes or more
-   * @throws IllegalArgumentException if the id or the material is unfit; the message holds no part
-   *     of the material
+   * @throws IllegalArgumentException if the id or the material is unfit; the message contains no
+   *     part of the material
    */
   public SigningKey(String id, byte[] material) {
     if (!isId(id)) {
@@ -55,7 +55,7 @@ public final class SigningKey {
         new SecretKeySpec(Hkdf.expand(extracted, SEAL_PURPOSE, HmacSha256.BYTES), "HmacSHA256");
   }
 
-  /** A fresh key. */
+  /** Creates a random key. */
   public static SigningKey random(String id, SecureRandom random) {
     byte[] material = new byte[KeyQuality.MIN_BYTES];
     random.nextBytes(material);
@@ -66,17 +66,17 @@ public final class SigningKey {
     return ID.matcher(text).matches();
   }
 
-  /** Its name for people; no secret. */
+  /** Returns its name for operators; not secret. */
   public String id() {
     return id;
   }
 
-  /** What seals attributes in a store: an HMAC-SHA256 key that signs no cookie. */
+  /** Returns the HMAC-SHA256 key that seals attributes in a store, and signs no cookie. */
   public SecretKey sealing() {
     return sealing;
   }
 
-  /** The four bytes by which a cookie, or a sealed value, names its key. */
+  /** Returns the four bytes that identify the key in a cookie or a sealed value. */
   public int keyId() {
     return keyId;
   }

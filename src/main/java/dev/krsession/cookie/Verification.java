@@ -2,21 +2,21 @@ package dev.krsession.cookie;
 
 import dev.krsession.session.SessionTicket;
 
-/** What {@link CookieCodec#open} says of a cookie's value. */
+/** The result of {@link CookieCodec#open}. */
 public sealed interface Verification {
   /**
-   * We made this cookie. Whether its session exists is the store's to say.
+   * The cookie is authentic. Only the store knows whether its session exists.
    *
-   * @param ticket what it holds
-   * @param current whether the newest key signed it; if not, it is time to issue it anew
-   * @param issuedAt when it was made, in epoch seconds
+   * @param ticket its ticket
+   * @param current whether the newest key signed it; if not, it should be reissued
+   * @param issuedAt the time of issue, in epoch seconds
    */
   record Accepted(SessionTicket ticket, boolean current, long issuedAt) implements Verification {}
 
   /**
-   * The cookie is not believed, which is nothing unusual.
+   * The cookie is rejected, which is a normal case.
    *
-   * @param reason the first check that it failed
+   * @param reason the first failed check
    */
   record Rejected(Rejection reason) implements Verification {}
 }

@@ -7,17 +7,17 @@ import dev.krsession.session.SessionTicket;
 import java.nio.ByteBuffer;
 
 /**
- * One cookie that we made, without what would open its session. Immutable.
+ * A cookie whose tag has been verified, without its secret. Immutable.
  *
- * @param handle which session
- * @param secretDigest the hash of its secret
+ * @param handle its session
+ * @param secretDigest the digest of its secret
  * @param origin the key's id and the time of issue
  * @param tagHigh the first half of the tag
- * @param tagLow the other half
+ * @param tagLow the second half
  */
 record VerifiedCookie(
     SessionHandle handle, SecretDigest secretDigest, long origin, long tagHigh, long tagLow) {
-  /** The bytes of a cookie, and what they hold. */
+  /** Creates it from a cookie's bytes and their ticket. */
   static VerifiedCookie of(byte[] cookie, SessionTicket ticket) {
     ByteBuffer bytes = ByteBuffer.wrap(cookie);
     return new VerifiedCookie(
@@ -29,22 +29,22 @@ record VerifiedCookie(
   }
 
   /**
-   * Whether these are its bytes; takes the same time always.
+   * Compares with a cookie's bytes, in constant time.
    *
-   * @param cookie one of the same handle
-   * @param secret what it holds
+   * @param cookie a cookie with the same handle
+   * @param secret its secret
    */
   boolean is(byte[] cookie, SessionSecret secret) {
     ByteBuffer bytes = ByteBuffer.wrap(cookie);
     long differences = (origin ^ bytes.getLong(CookieText.KEY_ID_AT))
         | (tagHigh ^ bytes.getLong(CookieText.TAG_AT))
         | (tagLow ^ bytes.getLong(CookieText.TAG_AT + Long.BYTES));
-    // The hash comes first, whatever the rest is: how long this takes tells of neither.
+    // The digest is computed in any case, so that the duration reveals neither.
     boolean proven = secret.isHashedTo(secretDigest);
     return proven && differences == 0;
   }
 
-  /** Tells nothing of the tag. */
+  /** Leaves out the tag. */
   @Override
   public String toString() {
     return "VerifiedCookie[" + handle + ", redacted]";

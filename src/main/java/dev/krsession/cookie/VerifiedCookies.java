@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cookies whose tag was right under one key ring, so that it need not be computed again. A cookie
- * is found only if every bit of it is the same; its secret is compared by its hash, because no
- * secret stays in memory between requests.
+ * A cache of cookies whose tags were verified under one key ring. A cookie is found only if all its
+ * bits are equal; its secret is compared by digest, so that no secret stays in memory between
+ * requests.
  *
- * <p>Bounded: each cookie has one place, and takes it from the one before. The place depends on a
- * random key, so that nobody can choose cookies that drive out another's. What is not ours never
- * gets in, and drives nothing out. Safe for use by many threads, without locks.
+ * <p>Bounded: each cookie has one place, and replaces the one before. The place depends on a random
+ * key, so that a client cannot choose cookies that evict another's. Forged cookies are never added,
+ * and evict nothing. Thread-safe, without locks.
  */
 final class VerifiedCookies {
-  /** About half a megabyte when all are taken. */
+  /** About half a megabyte when full. */
   static final int PLACES = 4096;
 
   private final KeyRing ring;
@@ -26,7 +26,7 @@ final class VerifiedCookies {
   private final AtomicReferenceArray<@Nullable VerifiedCookie> places =
       new AtomicReferenceArray<>(PLACES);
 
-  /** None yet; another ring needs another cache. */
+  /** Creates an empty cache for one ring. */
   VerifiedCookies(KeyRing ring) {
     SecureRandom random = new SecureRandom();
     this.ring = ring;
@@ -34,17 +34,17 @@ final class VerifiedCookies {
     this.factor = random.nextLong() | 1;
   }
 
-  /** Whether they were verified with the same keys. */
+  /** Returns whether the cookies were verified with the same keys. */
   boolean areOf(KeyRing present) {
     return ring.equals(present);
   }
 
-  /** What a cookie holds that has been verified before; else null. */
+  /** Returns the ticket of a cookie that has been verified before; else null. */
   @Nullable
   SessionTicket find(byte[] cookie) {
     SessionHandle handle = SessionHandle.read(cookie, CookieText.HANDLE_AT);
     VerifiedCookie known = places.get(place(handle));
-    // A handle is no secret, so this may end early. A forgery pays for no hash of its secret.
+    // A handle is no secret, so this may return early. A forgery costs no digest of its secret.
     if (known == null || !known.handle().equals(handle)) {
       return null;
     }
@@ -52,7 +52,7 @@ final class VerifiedCookies {
     return known.is(cookie, secret) ? new SessionTicket(known.handle(), secret) : null;
   }
 
-  /** Keeps a cookie whose tag is right. */
+  /** Adds a cookie whose tag is valid. */
   void add(byte[] cookie, SessionTicket ticket) {
     places.set(place(ticket.handle()), VerifiedCookie.of(cookie, ticket));
   }

@@ -1,7 +1,7 @@
 package dev.krsession.demo;
 
 /**
- * What an endpoint answers.
+ * The response of an endpoint.
  *
  * @param status the HTTP status
  * @param body one of {@link Bodies}, sent as JSON

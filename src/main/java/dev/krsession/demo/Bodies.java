@@ -5,63 +5,63 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answers' bodies. Each names its order: JSON-B sorts by name otherwise. Public, as JSON-B
- * reads them from outside.
+ * The bodies of the responses. Each declares its property order, since JSON-B sorts by name
+ * otherwise. Public for JSON-B.
  */
 public final class Bodies {
   private Bodies() {}
 
-  /** What {@code counter} says. */
+  /** The response of {@code counter}. */
   @JsonbPropertyOrder({"message", "counter"})
   public record Counted(String message, long counter) {}
 
-  /** What {@code login} says. */
+  /** The response of {@code login}. */
   @JsonbPropertyOrder({"message", "user"})
   public record LoggedIn(String message, String user) {}
 
-  /** What {@code whoami} says. */
+  /** The response of {@code whoami}. */
   public record User(String user) {}
 
-  /** What {@code logout} says. */
+  /** The response of {@code logout}. */
   public record Message(String message) {}
 
-  /** What {@code set} says. */
+  /** The response of {@code set}. */
   @JsonbPropertyOrder({"message", "key", "value"})
   public record Stored(String message, String key, String value) {}
 
-  /** What {@code get} says: a number stays a number, anything else is text. */
+  /** The response of {@code get}: a number stays a number, anything else is text. */
   @JsonbPropertyOrder({"key", "value"})
   public record Found(String key, Object value) {}
 
-  /** What went wrong. */
+  /** An error. */
   public record Problem(String error) {}
 
-  /** What is wrong with the request, and a request that works. */
+  /** An invalid request, and an example of a valid one. */
   @JsonbPropertyOrder({"error", "example"})
   public record Mistake(String error, String example) {}
 
-  /** Which methods work. */
+  /** A wrong method, and the allowed ones. */
   @JsonbPropertyOrder({"error", "allow"})
   public record WrongMethod(String error, String allow) {}
 
-  /** What the page shows of a visitor's affairs. */
+  /** The state that the page shows to a visitor. */
   public record State(
       Optional<Session> session,
       Optional<Cookie> cookie,
       Optional<Deeds> request,
       Optional<String> version) {}
 
-  /** What the server keeps. The id is the one that opens nothing; no idle seconds: no limit. */
+  /** The session on the server. The id is the public one; no idle seconds: no limit. */
   public record Session(
       String id, long idleSeconds, long remainingMillis, List<Attribute> attributes) {}
 
-  /** Something that the session keeps. */
+  /** A session attribute. */
   public record Attribute(String name, String value) {}
 
-  /** The cookie that a request brought, without its secret. */
+  /** The cookie of a request, without its secret. */
   public record Cookie(String name, String value, List<Part> parts) {}
 
-  /** Some of a cookie's bytes, in hexadecimal; none of a secret. */
+  /** Bytes of a cookie, in hexadecimal; none of the secret. */
   public record Part(String name, int length, String hex) {}
 
   /** What the server did for a request: round trips to Redis, and cookies set. */

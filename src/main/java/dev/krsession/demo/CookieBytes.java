@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A session cookie taken apart for its visitor. Its secret is left out: scripts cannot read the
- * cookie, and nothing that tells of it to a script may change that.
+ * Parses a session cookie for display, without its secret: scripts cannot read the cookie, and the
+ * display must not change that.
  */
 final class CookieBytes {
   private static final Pattern VALUE = Pattern.compile(
@@ -22,12 +22,12 @@ final class CookieBytes {
 
   private CookieBytes() {}
 
-  /** The text with the secret of every session cookie in it replaced by dots. */
+  /** Replaces the secret of every session cookie in a text by dots. */
   static String masked(String text) {
     return VALUE.matcher(text).replaceAll("$1" + MASK + "$3");
   }
 
-  /** The first session cookie in a Cookie header. */
+  /** Finds the first session cookie in a Cookie header. */
   static Optional<Bodies.Cookie> find(String header) {
     Matcher matcher = VALUE.matcher(header);
     return matcher.find()

@@ -3,10 +3,7 @@ package dev.krsession.demo;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/**
- * One of two cookie jars in one browser: what is put into the second gets a suffix to its name, by
- * which it is told apart. Neither is ever sent what is in the other.
- */
+/** One of two isolated cookie jars in one browser: cookie names in the second have a suffix. */
 enum CookieJar {
   A(""),
   B(".B");
@@ -17,7 +14,7 @@ enum CookieJar {
     this.suffix = suffix;
   }
 
-  /** Of a Cookie header what belongs to this jar, under the names it was set by. */
+  /** Selects this jar's cookies from a Cookie header, under their original names. */
   String opened(String header) {
     return Arrays.stream(header.split(";"))
         .map(String::strip)
@@ -26,13 +23,13 @@ enum CookieJar {
         .collect(Collectors.joining("; "));
   }
 
-  /** A Set-Cookie line as this jar takes it. */
+  /** Marks a Set-Cookie line for this jar. */
   String marked(String line) {
     int end = line.indexOf('=');
     return end < 0 ? line : line.substring(0, end) + suffix + line.substring(end);
   }
 
-  /** A Set-Cookie line, or a name and value, as the server wrote it. */
+  /** Restores a Set-Cookie line, or a name and value, as the server wrote it. */
   String unmarked(String line) {
     int end = line.indexOf('=');
     String name = end < 0 ? line : line.substring(0, end);

@@ -3,7 +3,7 @@ package dev.krsession.demo;
 import dev.krsession.api.KrSession;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Counts a session's calls, without losing one however many come at once. */
+/** Counts a session's calls; no call is lost, however many are concurrent. */
 final class Counter implements Endpoint {
   @Override
   public Answer answer(HttpServletRequest request) {

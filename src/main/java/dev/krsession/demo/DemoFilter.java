@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Stands in front of the session filter for the demo's page: gives its two browsers a cookie jar
- * each, and notes what the server did for a request that asks for it. Leaves every other request
- * alone.
+ * Runs before the session filter for the demo's page: gives its two browsers a cookie jar each, and
+ * records what the server did for a request with a trace id. Passes all other requests unchanged.
  */
 public final class DemoFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -23,7 +22,7 @@ public final class DemoFilter extends HttpFilter {
   private transient Ledger ledger;
   private transient TripListener trips;
 
-  /** A filter that the container initializes. */
+  /** Creates a filter for the container to initialize. */
   public DemoFilter() {}
 
   @Override
@@ -72,7 +71,7 @@ public final class DemoFilter extends HttpFilter {
     return response.getHeaders("Set-Cookie").stream().map(CookieBytes::masked).toList();
   }
 
-  /** The page says for which of its browsers it asks; everybody else has one jar. */
+  /** The page names one of its two browsers; other clients have one jar. */
   private static Optional<CookieJar> jar(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader("Demo-Browser"))
         .map(name -> name.equals("b") ? CookieJar.B : CookieJar.A);

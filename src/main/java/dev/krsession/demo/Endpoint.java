@@ -2,14 +2,14 @@ package dev.krsession.demo;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** One row of the demo: what a request to its path does, and what it answers. */
+/** One operation of the demo. */
 @FunctionalInterface
 interface Endpoint {
   /**
-   * Answers a request.
+   * Handles a request.
    *
-   * @throws UnreadableQueryException if the container cannot read the query
-   * @throws IllegalStateException if the session has just ended, or a limit stands in the way
+   * @throws UnreadableQueryException if the container cannot parse the query
+   * @throws IllegalStateException if the session has just ended, or a limit would be exceeded
    */
   Answer answer(HttpServletRequest request);
 }

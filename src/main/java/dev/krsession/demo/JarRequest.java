@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that brings the cookies of one jar alone. The session filter reads the Cookie header
- * itself, so nothing else has to be changed.
+ * A request with the cookies of one jar only. The session filter reads the Cookie header itself, so
+ * nothing else has to be wrapped.
  */
 final class JarRequest extends HttpServletRequestWrapper {
   private static final String COOKIE = "Cookie";
@@ -35,7 +35,7 @@ final class JarRequest extends HttpServletRequestWrapper {
         : super.getHeaders(name);
   }
 
-  /** The page may bring a cookie of its own instead, as any client could. */
+  /** The page may send a cookie of its own instead, as any client could. */
   private List<String> cookies() {
     String brought = super.getHeader("Demo-Cookie");
     return brought != null

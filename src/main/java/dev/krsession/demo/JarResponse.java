@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Collection;
 
-/** A response whose cookies go into one jar. */
+/** A response that sets cookies in one jar. */
 final class JarResponse extends HttpServletResponseWrapper {
   private static final String SET_COOKIE = "Set-Cookie";
 

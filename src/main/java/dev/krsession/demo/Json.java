@@ -4,7 +4,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.nio.charset.StandardCharsets;
 
-/** Turns bodies into JSON text. Safe for use by many threads until it is closed. */
+/** Converts bodies to JSON. Thread-safe until closed. */
 final class Json implements AutoCloseable {
   private final Jsonb jsonb;
 
@@ -12,7 +12,7 @@ final class Json implements AutoCloseable {
     this.jsonb = jsonb;
   }
 
-  /** Finds a JSON-B provider by {@code loader}; which one that is, differs by container. */
+  /** Finds a JSON-B provider by {@code loader}; containers have different ones. */
   static Json open(ClassLoader loader) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -24,7 +24,7 @@ final class Json implements AutoCloseable {
     }
   }
 
-  /** The body as UTF-8. */
+  /** Returns the body as JSON in UTF-8. */
   byte[] bytes(Record body) {
     return jsonb.toJson(body).getBytes(StandardCharsets.UTF_8);
   }

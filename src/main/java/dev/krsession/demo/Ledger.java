@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The latest requests of the demo's pages, by the ids that the pages made up for them. Safe for use
- * by many threads.
+ * The traces of the latest requests of the demo's page, by ids that the page generates.
+ * Thread-safe.
  */
 final class Ledger {
   private static final String ATTRIBUTE = Ledger.class.getName();
@@ -16,26 +16,26 @@ final class Ledger {
 
   private final Map<String, Trace> traces = Collections.synchronizedMap(new Latest());
 
-  /** Makes the webapp's ledger. */
+  /** Creates the webapp's ledger. */
   static Ledger open(ServletContext context) {
     Ledger ledger = new Ledger();
     context.setAttribute(ATTRIBUTE, ledger);
     return ledger;
   }
 
-  /** The webapp's ledger, if it has one. */
+  /** Returns the webapp's ledger, if it has one. */
   static Optional<Ledger> of(ServletContext context) {
     return Optional.ofNullable((Ledger) context.getAttribute(ATTRIBUTE));
   }
 
-  /** A request begins. */
+  /** Starts the trace of a request. */
   Trace begin(String id) {
     Trace trace = new Trace();
     traces.put(id, trace);
     return trace;
   }
 
-  /** The request, unless it came to another node or too many have come since. */
+  /** Finds a trace, unless the request went to another node or too many have followed. */
   Optional<Trace> find(String id) {
     return Optional.ofNullable(traces.get(id));
   }

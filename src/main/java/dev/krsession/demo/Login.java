@@ -3,7 +3,7 @@ package dev.krsession.demo;
 import dev.krsession.api.KrSession;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Logs a user in, whoever it says it is. */
+/** Logs a user in under any name, without a password. */
 final class Login implements Endpoint {
   @Override
   public Answer answer(HttpServletRequest request) {
@@ -15,7 +15,7 @@ final class Login implements Endpoint {
 
   private static Answer login(HttpServletRequest request, String user) {
     KrSession session = KrSession.of(request);
-    // whoever knew the session's cookie before the login must not share what comes after it
+    // the id before the login must give no access to the session after it
     request.changeSessionId();
     session.setUser(user);
     session.setString("user", user);

@@ -3,7 +3,7 @@ package dev.krsession.demo;
 import dev.krsession.api.KrSession;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Empties the session, if there is one, and parts it from its user. */
+/** Empties the session, if there is one, and removes its user. */
 final class Logout implements Endpoint {
   @Override
   public Answer answer(HttpServletRequest request) {

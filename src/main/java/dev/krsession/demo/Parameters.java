@@ -3,7 +3,7 @@ package dev.krsession.demo;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The query's parameters. Of a repeated one the first counts; a blank one counts as missing. */
+/** Reads query parameters. Of a repeated one the first counts; a blank one counts as missing. */
 final class Parameters {
   private Parameters() {}
 
@@ -11,13 +11,13 @@ final class Parameters {
    * Reads a parameter.
    *
    * @throws UnreadableQueryException if the query is not valid percent-encoded UTF-8 and the
-   *     container minds
+   *     container rejects it
    */
   static Optional<String> find(HttpServletRequest request, String name) {
     try {
       return Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isBlank());
     } catch (RuntimeException e) {
-      // Servlet 6.1 names IllegalStateException; earlier containers throw what they like
+      // Servlet 6.1 specifies IllegalStateException; earlier containers throw various exceptions
       throw new UnreadableQueryException(e);
     }
   }

@@ -3,7 +3,7 @@ package dev.krsession.demo;
 import dev.krsession.api.KrSession;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Reads what the session keeps under a key. Asking creates no session. */
+/** Reads an attribute of the session. Creates no session. */
 final class Recall implements Endpoint {
   @Override
   public Answer answer(HttpServletRequest request) {

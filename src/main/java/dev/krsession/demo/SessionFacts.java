@@ -8,21 +8,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What the server keeps for a visitor, told to that visitor. */
+/** Shows visitors what the server stores about their session. */
 final class SessionFacts {
   private static final int MOST_ATTRIBUTES = 20;
   private static final int MOST_CHARACTERS = 100;
 
   private SessionFacts() {}
 
-  /** Looks at the session; creates none. */
+  /** Reads the session; creates none. */
   static Optional<Bodies.Session> find(HttpServletRequest request, Instant now) {
     try {
       return KrSession.find(request)
           .filter(KrSession::isAvailable)
           .map(session -> of(session, now));
     } catch (IllegalStateException ended) {
-      // between the finding and the looking
+      // the session ended meanwhile
       return Optional.empty();
     }
   }

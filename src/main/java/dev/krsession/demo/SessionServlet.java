@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The demo's {@code /session/*}: hands each request to its endpoint and writes the answer as JSON.
- * GET and HEAD do the same, to the session too; HEAD leaves out the body.
+ * The demo's {@code /session/*}: dispatches each request to its endpoint and writes the result as
+ * JSON. GET and HEAD have the same effect, on the session too; HEAD has no body.
  */
 public final class SessionServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -60,7 +60,7 @@ public final class SessionServlet extends HttpServlet {
     if (endpoint == null) {
       return Answer.badPath(request.getRequestURI());
     }
-    // before the first parameter is read: some containers take ISO-8859-1 otherwise
+    // before the first parameter is read: some containers use ISO-8859-1 otherwise
     request.setCharacterEncoding("UTF-8");
     return attempt(endpoint, request);
   }

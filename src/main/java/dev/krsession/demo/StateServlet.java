@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * The demo's {@code /demo/state}, for its page alone: what the server keeps for the visitor, the
- * cookie that the request brought, what the server did for an earlier request, and the version of
- * kr-session. The settings let its path see a session without keeping it alive.
+ * The demo's {@code /demo/state}, for its page: the visitor's session, the request's cookie, what
+ * the server did for an earlier request, and the version of kr-session. The settings let its path
+ * read a session without keeping it alive.
  */
 public final class StateServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class StateServlet extends HttpServlet {
   private transient Json json;
   private transient Clock clock;
 
-  /** A servlet that the container initializes. */
+  /** Creates a servlet for the container to initialize. */
   public StateServlet() {}
 
   @Override

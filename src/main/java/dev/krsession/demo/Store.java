@@ -4,7 +4,7 @@ import dev.krsession.api.KrSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Keeps a text in the session. */
+/** Sets a string attribute of the session. */
 final class Store implements Endpoint {
   @Override
   public Answer answer(HttpServletRequest request) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What the server did for one request of the demo's page. Safe for use by many threads. */
+/** Records what the server did for one request of the demo's page. Thread-safe. */
 final class Trace {
   private static final int PATIENCE_SECONDS = 2;
 
@@ -15,20 +15,20 @@ final class Trace {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile List<String> setCookies = List.of();
 
-  /** Commands went to Redis and came back. */
+  /** Records a round trip to Redis. */
   void tripped(String commands) {
     trips.add(commands);
   }
 
-  /** The request is over, and its response bears these Set-Cookie lines. */
+  /** Ends the trace; the response has these Set-Cookie lines. */
   void end(List<String> lines) {
     setCookies = lines;
     over.countDown();
   }
 
   /**
-   * What became known. A response may reach the browser before its request is over: waits for that,
-   * two seconds at most.
+   * Returns the recorded facts. A response may reach the browser before its request has ended:
+   * waits for that, at most two seconds.
    */
   Optional<Bodies.Deeds> deeds() {
     try {

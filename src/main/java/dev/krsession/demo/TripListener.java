@@ -8,11 +8,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Listens to the library's own log for round trips to Redis, and credits each to the request whose
- * thread waited for it. What it listens to goes nowhere else.
+ * Receives the library's log lines about round trips to Redis, and adds each to the trace of the
+ * thread that waited for it. They are not logged elsewhere.
  */
 final class TripListener extends Handler {
-  /** Held on to, since the JVM forgets a logger's level and handlers when nobody does. */
+  /**
+   * A strong reference, since the JVM may discard a logger with its level and handlers otherwise.
+   */
   private final Logger log = Logger.getLogger("dev.krsession.trips");
 
   private final Map<Thread, Trace> open = new ConcurrentHashMap<>();
@@ -27,12 +29,12 @@ final class TripListener extends Handler {
     return listener;
   }
 
-  /** From now on this thread's round trips are the trace's. */
+  /** Starts to record this thread's round trips in the trace. */
   void follow(Trace trace) {
     open.put(Thread.currentThread(), trace);
   }
 
-  /** This thread's request is over. */
+  /** Ends the recording for this thread. */
   void leave() {
     open.remove(Thread.currentThread());
   }

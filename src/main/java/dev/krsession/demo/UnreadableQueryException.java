@@ -1,6 +1,6 @@
 package dev.krsession.demo;
 
-/** The container could not read the request's query. */
+/** Thrown if the container could not parse the request's query. */
 final class UnreadableQueryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

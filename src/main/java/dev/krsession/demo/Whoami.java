@@ -3,7 +3,7 @@ package dev.krsession.demo;
 import dev.krsession.api.KrSession;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Tells who is logged in. Asking creates no session. */
+/** Returns the logged-in user. Creates no session. */
 final class Whoami implements Endpoint {
   @Override
   public Answer answer(HttpServletRequest request) {

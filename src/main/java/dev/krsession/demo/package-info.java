@@ -1,4 +1,4 @@
-/** The demo's endpoints: small servlets that use nothing but the Servlet API and the api room. */
+/** The demo's endpoints: small servlets that use only the Servlet API and kr-session's API. */
 @NullMarked
 package dev.krsession.demo;
 

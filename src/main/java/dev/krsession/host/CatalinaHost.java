@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Apache Tomcat, and those made of it: GlassFish, Payara, TomEE. Who listens to sessions as such is
- * kept in one list, who listens to their attributes and ids in another.
+ * Apache Tomcat and its derivatives: GlassFish, Payara, TomEE. Session listeners are in one list,
+ * attribute and id listeners in another.
  */
 final class CatalinaHost implements Host {
   @Override
@@ -29,7 +29,10 @@ final class CatalinaHost implements Host {
         standard.call("getApplicationEventListeners").objects());
   }
 
-  /** A facade says that all is over after a redirect or an error; what it hides knows better. */
+  /**
+   * The facade claims to be committed after a redirect or an error; the response behind it may not
+   * be.
+   */
   @Override
   public Optional<Head> head(ReflectiveView response) throws ReflectiveOperationException {
     ReflectiveView hidden = response.field("response");
@@ -37,13 +40,13 @@ final class CatalinaHost implements Host {
     return Optional.ofNullable(hidden.object()).map(open -> new Head(open, hasLeft, false));
   }
 
-  /** {@inheritDoc} GlassFish and Payara do. */
+  /** {@inheritDoc} True for GlassFish and Payara. */
   @Override
   public boolean leavesFiltersOut(ReflectiveView context) throws ReflectiveOperationException {
     return !isTomcat(standard(context));
   }
 
-  /** A facade for the application, what that hides, and what that belongs to. */
+  /** From the application's facade to the facade's context to the standard context. */
   private static ReflectiveView standard(ReflectiveView context)
       throws ReflectiveOperationException {
     return context.field("context").field("context");
@@ -53,7 +56,7 @@ final class CatalinaHost implements Host {
     return standard.has("getApplicationLifecycleListeners");
   }
 
-  /** {@inheritDoc} It keeps whole minutes. */
+  /** {@inheritDoc} Catalina keeps whole minutes. */
   @Override
   public OptionalInt idleSeconds(ReflectiveView context) throws ReflectiveOperationException {
     OptionalInt minutes = context.call("getSessionTimeout").number();

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Listeners that belong to a container, and would do harm if they heard of sessions that are not
- * its own. Each has been seen to; what a container adds besides is called as an application's is.
+ * Recognizes a container's own listeners, which would fail if notified of sessions other than its
+ * own. Each of these is handled elsewhere; any other listener of a container is called like an
+ * application's.
  */
 final class ContainerListeners {
   private static final List<String> CLASSES = List.of(
-      // Weld finds a request's session by the container's own request. Told of another one, it
-      // takes that for the rest of the request: a visitor has two beans of a kind in turn, and
-      // with the other session it ends beans that go on.
+      // Weld finds a request's session by the container's request. Notified of another one, it uses
+      // that for the rest of the request: a visitor has two instances of a bean in turn, and the
+      // end of the other session destroys beans still in use.
       "org.jboss.weld.",
       "org.glassfish.weld.",
       // Casts every session to its own class.
@@ -23,7 +24,7 @@ final class ContainerListeners {
     return isOne(listener.getClass(), CLASSES);
   }
 
-  /** Whether a class, or one that it extends, has a name that begins like one of these. */
+  /** Returns whether the name of a class, or of a superclass, begins like one of these. */
   static boolean isOne(Class<?> type, List<String> beginnings) {
     return Stream.<Class<?>>iterate(type, part -> part != null, Class::getSuperclass)
         .anyMatch(part -> beginnings.stream().anyMatch(part.getName()::startsWith));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a container tells of who listens in a webapp.
+ * The listeners that a container has for a webapp.
  *
- * @param listeners the very instances that it calls, in order; empty if it cannot be asked
- * @param how which family of containers it is, or why it cannot be asked
+ * @param listeners the instances that it calls, in order; empty if inaccessible
+ * @param how the container's family, or why they are inaccessible
  */
 public record FoundListeners(Optional<List<Object>> listeners, String how) {}

@@ -1,11 +1,11 @@
 package dev.krsession.host;
 
 /**
- * The head of a response that tells the application that it has left, as containers do after a
- * redirect or an error.
+ * The head of a response that claims to be committed, as containers do after a redirect or an
+ * error.
  *
- * @param response what takes headers as long as the head has not left
- * @param hasLeft whether it really has
- * @param isForNewSessions whether the container, as long as it has not, lets a session begin
+ * @param response takes headers while the head has not been sent
+ * @param hasLeft whether the head has been sent
+ * @param isForNewSessions whether the container, until then, allows a new session
  */
 public record Head(Object response, boolean hasLeft, boolean isForNewSessions) {}

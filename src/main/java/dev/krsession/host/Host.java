@@ -5,24 +5,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A family of servlet containers of which we know where they keep a webapp's listeners. */
+/** A family of servlet containers whose internals are accessible by reflection. */
 interface Host {
-  /** What it is called. */
+  /** Returns its name. */
   String name();
 
-  /** Whether a {@code ServletContext} of this class is one of this family's. */
+  /** Returns whether a {@code ServletContext} of this class belongs to this family. */
   boolean knows(String contextClass);
 
   /**
-   * The very listeners that the container calls, in the order in which it calls each kind; those of
-   * other things than sessions may be among them.
+   * Returns the listeners that the container calls, in the order in which it calls each kind; may
+   * contain others than session listeners.
    *
    * @throws ReflectiveOperationException if this version keeps them elsewhere
    */
   List<Object> listeners(ReflectiveView context) throws ReflectiveOperationException;
 
   /**
-   * The head of a response of this family's; empty if what the response tells is all we know.
+   * Returns the head of a response; empty if the response itself is reliable or nothing more is
+   * known.
    *
    * @throws ReflectiveOperationException if this version keeps it elsewhere
    */
@@ -31,17 +32,17 @@ interface Host {
   }
 
   /**
-   * Whether the container serves a webapp without a filter whose {@code init} has failed.
+   * Returns whether the container serves a webapp without a filter whose {@code init} has failed.
    *
-   * @throws ReflectiveOperationException if this version cannot be told from others
+   * @throws ReflectiveOperationException if this version cannot be identified
    */
   default boolean leavesFiltersOut(ReflectiveView context) throws ReflectiveOperationException {
     return false;
   }
 
   /**
-   * How many seconds the container lets a session be idle; zero or less: for ever. Empty if it
-   * keeps no more than the Servlet API tells, or nobody knows.
+   * Returns the idle timeout in seconds; zero or less: none. Empty if the container keeps no more
+   * than the Servlet API returns, or if unknown.
    *
    * @throws ReflectiveOperationException if this version keeps them elsewhere
    */
@@ -50,8 +51,8 @@ interface Host {
   }
 
   /**
-   * What the webapp has said of its cookie, by the names of the attributes and without what the
-   * container adds by itself; empty if nobody knows.
+   * Returns the cookie attributes that the webapp has set, without the container's defaults; empty
+   * if unknown.
    *
    * @throws ReflectiveOperationException if this version keeps it elsewhere
    */

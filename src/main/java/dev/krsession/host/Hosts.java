@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** All the containers that we know. Those that we do not are no error. */
+/** Accesses the known containers by reflection. An unknown container is no error. */
 public final class Hosts {
   private static final List<Host> ALL =
       List.of(new CatalinaHost(), new JettyHost(), new UndertowHost(), new LibertyHost());
@@ -13,7 +13,7 @@ public final class Hosts {
   private Hosts() {}
 
   /**
-   * Asks a container who listens in a webapp, by reflection: the Servlet API has no way.
+   * Finds the listeners of a webapp, for which the Servlet API has no method.
    *
    * @param context the webapp's {@code ServletContext}
    */
@@ -21,10 +21,7 @@ public final class Hosts {
     return ask(ALL, context);
   }
 
-  /**
-   * Asks a container for the head of a response that says that it has left; empty if it cannot be
-   * asked.
-   */
+  /** Returns the head of a response that claims to be committed; empty if inaccessible. */
   public static Optional<Head> head(Object response) {
     String type = response.getClass().getName();
     for (Host host : ALL) {
@@ -39,7 +36,7 @@ public final class Hosts {
     return Optional.empty();
   }
 
-  /** The same, of these containers. */
+  /** Finds the listeners in one of these containers. */
   static FoundListeners ask(List<Host> hosts, Object context) {
     String type = context.getClass().getName();
     return hosts.stream()
@@ -57,29 +54,30 @@ public final class Hosts {
           .toList();
       return new FoundListeners(Optional.of(callable), host.name());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      // Another version, or a module that does not let us look.
+      // Another version, or a module that forbids reflection.
       return new FoundListeners(Optional.empty(), host.name() + " cannot be asked: " + e);
     }
   }
 
   /**
-   * How many seconds a container lets sessions of a webapp be idle, where it knows it better than
-   * by the whole minutes that the Servlet API shows; zero or less: for ever. Empty if it cannot be
-   * asked.
+   * Returns a webapp's idle timeout in seconds if the container has more than the whole minutes of
+   * the Servlet API; zero or less: none. Empty if inaccessible.
    */
   public static OptionalInt idleSeconds(Object context) {
     return asked(ALL, context, Host::idleSeconds).orElse(OptionalInt.empty());
   }
 
   /**
-   * What a webapp has said of its cookie, by the names of the attributes, where the Servlet API
-   * mixes that with what the container adds. Empty if it cannot be asked.
+   * Returns the cookie attributes that a webapp has set, which the Servlet API mixes with the
+   * container's defaults. Empty if inaccessible.
    */
   public static Optional<Map<String, String>> cookieSaid(Object context) {
     return asked(ALL, context, Host::cookieSaid).flatMap(said -> said);
   }
 
-  /** Whether a container is known to serve a webapp without a filter whose start has failed. */
+  /**
+   * Returns whether a container is known to serve a webapp without a filter that failed to start.
+   */
   public static boolean leavesFiltersOut(Object context) {
     return asked(ALL, context, Host::leavesFiltersOut).orElse(false);
   }
@@ -93,7 +91,7 @@ public final class Hosts {
       }
       return Optional.empty();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      // Another version, or a module that does not let us look.
+      // Another version, or a module that forbids reflection.
       return Optional.empty();
     }
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Eclipse Jetty 12, of each Jakarta EE version. The webapp's handler has all listeners but those
- * that an embedding program has given to the session handler itself.
+ * Eclipse Jetty 12, for all its Jakarta EE versions. The webapp's handler has all listeners but
+ * those that an embedding program adds to the session handler itself.
  */
 final class JettyHost implements Host {
   @Override
@@ -28,7 +28,7 @@ final class JettyHost implements Host {
         handler.call("getSessionHandler").call("getEventListeners").objects());
   }
 
-  /** It says that it has left after an error, and takes headers all the same. */
+  /** It claims to be committed after an error, and still takes headers. */
   @Override
   public Optional<Head> head(ReflectiveView response) throws ReflectiveOperationException {
     boolean hasLeft =

@@ -6,14 +6,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Two lists in one, which has each object once and keeps the order of both. */
+/** Merges two lists without duplicates, preserving the order of both. */
 final class OrderedMerge {
   private final List<Object> all = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private OrderedMerge() {}
 
-  /** Where the two lists contradict each other, the first one is right. */
+  /** If the two orders contradict each other, the first list's applies. */
   static List<Object> of(List<Object> first, List<Object> second) {
     OrderedMerge merged = new OrderedMerge();
     int next = 0;
@@ -27,7 +27,7 @@ final class OrderedMerge {
     return merged.all;
   }
 
-  /** Not by equals, which is the application's. */
+  /** By identity, since equals is the application's. */
   private static int indexOf(Object object, List<Object> list) {
     for (int at = 0; at < list.size(); at++) {
       if (list.get(at) == object) {

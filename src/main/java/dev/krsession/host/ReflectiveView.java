@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look into an object of a class that we do not compile against. Nothing is ever changed there. A
- * field or method that a class lacks or hides fails; what is null holds nothing.
+ * Read-only reflective access to an object of a class that is not on the compile class path. A
+ * missing or inaccessible field or method throws; null has empty contents.
  *
- * @param object what is looked at
+ * @param object the object to read
  */
 record ReflectiveView(@Nullable Object object) {
-  /** What the object has in a field, its own or an inherited one. */
+  /** Returns the value of a field, its own or an inherited one. */
   ReflectiveView field(String name) throws ReflectiveOperationException {
     if (object == null) {
       return this;
@@ -39,20 +39,20 @@ record ReflectiveView(@Nullable Object object) {
     return type != null;
   }
 
-  /** Whether the object has this public method, without parameters. */
+  /** Returns whether the object has this public method, without parameters. */
   boolean has(String name) {
     return object != null
         && Arrays.stream(object.getClass().getMethods())
             .anyMatch(method -> method.getName().equals(name) && method.getParameterCount() == 0);
   }
 
-  /** What the object's public method without parameters returns. */
+  /** Returns the result of the object's public method without parameters. */
   ReflectiveView call(String name) throws ReflectiveOperationException {
     if (object == null) {
       return this;
     }
     Method method = object.getClass().getMethod(name);
-    // One that a class which is not public overrides needs leave; others do without it.
+    // A public method of a non-public class needs this; others do without it.
     boolean unused = method.trySetAccessible();
     try {
       return new ReflectiveView(method.invoke(object));
@@ -61,7 +61,7 @@ record ReflectiveView(@Nullable Object object) {
     }
   }
 
-  /** What the object holds, if it is an array or a collection. */
+  /** Returns the elements, if it is an array or a collection. */
   List<ReflectiveView> all() throws ReflectiveOperationException {
     if (object == null) {
       return List.of();
@@ -75,12 +75,12 @@ record ReflectiveView(@Nullable Object object) {
     throw new ReflectiveOperationException(object.getClass().getName() + " holds no list");
   }
 
-  /** The same, as it is. */
+  /** Returns the elements as plain objects. */
   List<Object> objects() throws ReflectiveOperationException {
     return all().stream().flatMap(held -> Stream.ofNullable(held.object())).toList();
   }
 
-  /** The whole number that this is; empty if it is null. */
+  /** Returns the number, if it is an Integer; empty if it is null. */
   OptionalInt number() throws ReflectiveOperationException {
     if (object == null) {
       return OptionalInt.empty();
@@ -91,7 +91,7 @@ record ReflectiveView(@Nullable Object object) {
     throw new ReflectiveOperationException(object.getClass().getName() + " is no whole number");
   }
 
-  /** The texts that this has under other texts; none if it is null. */
+  /** Returns the entries of a map as strings; none if it is null. */
   Map<String, String> texts() throws ReflectiveOperationException {
     if (object == null) {
       return Map.of();

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Spring Boot which packages are the application's own: those that it looks for entities and
- * the like in, which is that of the main class unless the application says otherwise.
+ * Finds the application's own packages in Spring Boot: those scanned for entities and the like, by
+ * default the package of the main class.
  */
 public final class SpringPackages {
-  /** Where Spring puts its context. */
+  /** The attribute that holds Spring's context. */
   private static final String CONTEXT =
       "org.springframework.web.context.WebApplicationContext.ROOT";
 
@@ -22,7 +22,7 @@ public final class SpringPackages {
   private SpringPackages() {}
 
   /**
-   * The packages; none without Spring Boot, or as long as it has not come so far.
+   * Returns the packages; none without Spring Boot, or before its context is ready.
    *
    * @param attributes finds attributes of the servlet context
    */
@@ -42,7 +42,7 @@ public final class SpringPackages {
       }
       return packages;
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      // no Spring Boot, or a context that is not up
+      // no Spring Boot, or a context that is not ready
       return List.of();
     }
   }

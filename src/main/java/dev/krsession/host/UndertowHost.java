@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Undertow, by itself or in WildFly. */
+/** Undertow, standalone or in WildFly. */
 final class UndertowHost implements Host {
   @Override
   public String name() {

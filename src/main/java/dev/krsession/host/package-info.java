@@ -1,4 +1,4 @@
-/** What containers that we know tell beyond the Servlet API: who listens. */
+/** Accesses container internals beyond the Servlet API: listeners, responses, timeouts. */
 @NullMarked
 package dev.krsession.host;
 

@@ -1,22 +1,22 @@
 package dev.krsession.lifecycle;
 
-/** What a request may do with its session. */
+/** The access rights of a request to its session. */
 public enum Access {
-  /** Everything. */
+  /** Read and write; keeps the session alive. */
   FULL,
-  /** Everything, but it does not keep the session alive. */
+  /** Read and write, without keeping the session alive. */
   UNCOUNTED,
-  /** Reading. */
+  /** Read only; keeps the session alive. */
   READ_ONLY,
-  /** Nothing: there is no session here. */
+  /** No session at all. */
   NONE;
 
-  /** Whether a request keeps its session alive that does not ask for it. */
+  /** Returns whether a request keeps its session alive even if it does not ask for it. */
   public boolean keepsAlive() {
     return this == FULL || this == READ_ONLY;
   }
 
-  /** Whether it may create, change and end sessions. */
+  /** Returns whether the request may create, change and end sessions. */
   public boolean mayWrite() {
     return this == FULL || this == UNCOUNTED;
   }

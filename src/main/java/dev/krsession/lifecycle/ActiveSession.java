@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session while one request holds it, with the ticket that opens it now. Once the session has
- * ended, every method throws {@link IllegalStateException} but those that tell who it is, and
- * {@link #idleTimeout} and {@link #changeIdleTimeout}. Safe for use by many threads.
+ * A session in use by one request, with its present ticket. Once the session has ended, every
+ * method throws {@link IllegalStateException}, except for the identity, {@link #idleTimeout} and
+ * {@link #changeIdleTimeout}. Thread-safe.
  */
 public final class ActiveSession implements Named {
   private final SessionContext holder;
@@ -28,10 +28,10 @@ public final class ActiveSession implements Named {
   private volatile @Nullable String id;
   private volatile @Nullable PassivationTracker travellers;
 
-  /** Whether the store does not count this request in. Guarded by the scope's lock. */
+  /** Whether the session is released, or was never counted. Guarded by the scope's lock. */
   private boolean letGo;
 
-  /** A session that {@code ticket} opens. */
+  /** Creates a session in use under {@code ticket}. */
   ActiveSession(StoredSession stored, SessionTicket ticket, SessionContext holder, boolean isNew) {
     this.stored = stored;
     this.ticket = ticket;
@@ -39,7 +39,7 @@ public final class ActiveSession implements Named {
     this.isNew = isNew;
   }
 
-  /** A session that has ended, and that no ticket opens any more. */
+  /** Creates a view of a session that has ended and has no valid ticket any more. */
   ActiveSession(StoredSession stored, SessionContext holder) {
     this.stored = stored;
     this.holder = holder;
@@ -74,35 +74,35 @@ public final class ActiveSession implements Named {
     return stored.isAlive();
   }
 
-  /** False if this is an empty stand-in, because the store is in trouble. */
+  /** Returns false if this is an empty stand-in, since the store failed. */
   public boolean isAvailable() {
     return !(stored instanceof StandIn);
   }
 
-  /** Whether this request created it. */
+  /** Returns whether this request created it. */
   public boolean isNew() {
     requireAlive();
     return isNew;
   }
 
-  /** When it began. */
+  /** Returns when it was created. */
   public Instant createdAt() {
     requireAlive();
     return stored.createdAt();
   }
 
-  /** When the request before this one came. */
+  /** Returns the time of the request before this one. */
   public Instant lastAccessed() {
     requireAlive();
     return stored.lastAccessed();
   }
 
-  /** The longest pause between two requests; zero: no limit. */
+  /** Returns the longest pause between two requests; zero: no limit. */
   public Duration idleTimeout() {
     return stored.terms().idleTimeout();
   }
 
-  /** Changes the idle timeout; zero: no limit. That of an ended session does not matter. */
+  /** Changes the idle timeout; zero: no limit. Does nothing once the session has ended. */
   public void changeIdleTimeout(Duration idleTimeout) {
     if (isAlive()) {
       requireWritable();
@@ -110,7 +110,7 @@ public final class ActiveSession implements Named {
     }
   }
 
-  /** The attribute's value, or null if there is none. */
+  /** Returns the attribute's value, or null if there is none. */
   public @Nullable Object get(String name) {
     requireAlive();
     Object value = stored.get(name);
@@ -118,7 +118,7 @@ public final class ActiveSession implements Named {
     return value;
   }
 
-  /** The attributes' names, in a list of the caller's own. */
+  /** Returns the attributes' names, in a list that the caller may change. */
   public List<String> names() {
     requireAlive();
     return stored.names();
@@ -150,18 +150,18 @@ public final class ActiveSession implements Named {
     return AttributeChange.update(this, name, change);
   }
 
-  /** Whose session it is, if it is anybody's. */
+  /** Returns the session's user, if it has one. */
   public Optional<SessionOwner> owner() {
     requireAlive();
     return stored.owner();
   }
 
   /**
-   * Makes it this user's session, or nobody's, and stores that at once. The session gets another id
-   * if its user changes.
+   * Sets or removes the session's user, and stores that at once. The session gets another id if its
+   * user changes.
    *
-   * @throws dev.krsession.session.LimitExceededException if the user may not have it
-   * @throws UnsupportedOperationException if the backend keeps no users
+   * @throws dev.krsession.session.LimitExceededException if the user has reached the limit
+   * @throws UnsupportedOperationException if the backend has no user index
    */
   public void changeUser(Optional<String> user) {
     requireWritable();
@@ -173,15 +173,12 @@ public final class ActiveSession implements Named {
     holder.invalidate(this);
   }
 
-  /** Saves what has changed, on behalf of the application. */
+  /** Saves the changes, on behalf of the application. */
   public void commit() {
     holder.commit(this);
   }
 
-  /**
-   * A way to use the session when the request is over. What has changed so far is saved, so that it
-   * can be found.
-   */
+  /** Saves the changes so far, and returns access to the session for the time after the request. */
   public DetachedAccess later() {
     requireAlive();
     return holder.later(this);
@@ -191,12 +188,12 @@ public final class ActiveSession implements Named {
     return holder.events();
   }
 
-  /** Whether those who are told of its end are the only ones who still see it. */
+  /** Returns whether only listeners of its end still see it. */
   boolean isEnding() {
     return stored instanceof EndingSession;
   }
 
-  /** From now on this is the session as those see it who are told of its end. */
+  /** Switches to the state that listeners see while the session ends. */
   EndingSession end() {
     EndingSession ending = new EndingSession(stored);
     stored = ending;
@@ -207,14 +204,14 @@ public final class ActiveSession implements Named {
     return stored;
   }
 
-  /** Whether there may be somebody for {@link #passivate} to tell. */
+  /** Returns whether {@link #passivate} may have an attribute to notify. */
   boolean hasTravellers() {
     return travellers != null;
   }
 
   /**
-   * Tells attributes that they are about to be stored, if they want to know. Comes before each
-   * {@link #store}, and never under the lock of a request.
+   * Notifies attributes that are about to be stored. Called before each {@link #store}, never while
+   * holding a request's lock.
    */
   void passivate() {
     PassivationTracker present = travellers;
@@ -223,12 +220,12 @@ public final class ActiveSession implements Named {
     }
   }
 
-  /** Makes every change so far visible to others; see {@link StoredSession#commit}. */
+  /** Makes all changes so far visible to other requests; see {@link StoredSession#commit}. */
   CommitResult store() {
     return stored.commit();
   }
 
-  /** Those of its attributes that want to know when they come and go. */
+  /** Returns the tracker of attributes that listen for activation and passivation. */
   synchronized PassivationTracker travellers() {
     PassivationTracker present = travellers;
     if (present == null) {
@@ -247,7 +244,7 @@ public final class ActiveSession implements Named {
     id = null;
   }
 
-  /** From now on this is that new session, wherever the application has kept it. */
+  /** Turns this object, which the application may hold, into the given new session. */
   void become(ActiveSession other) {
     letGo();
     letGo = false;
@@ -257,7 +254,7 @@ public final class ActiveSession implements Named {
     changeTicket(other.ticket());
   }
 
-  /** The request leaves the session: once, however often this is called, and again if it failed. */
+  /** Releases the session; once, however often it is called, unless the release failed. */
   void letGo() {
     if (!letGo) {
       stored.release();
@@ -265,13 +262,13 @@ public final class ActiveSession implements Named {
     letGo = true;
   }
 
-  /** The store was peeked at only, so there is nothing to let go. */
+  /** Marks the session as not counted by the store, so there is nothing to release. */
   ActiveSession uncounted() {
     letGo = true;
     return this;
   }
 
-  /** Refuses a session that has ended, or a path that must not change it. */
+  /** Throws if the session has ended, or if this path must not change it. */
   void requireWritable() {
     requireAlive();
     if (!holder.access().mayWrite()) {
@@ -280,7 +277,7 @@ public final class ActiveSession implements Named {
     }
   }
 
-  /** Refuses a session that has ended. */
+  /** Throws if the session has ended. */
   public void requireAlive() {
     if (!stored.isAlive()) {
       throw new GoneException();

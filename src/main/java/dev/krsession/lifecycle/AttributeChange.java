@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A change to an attribute, told to whoever listens in the order that the specification has. */
+/** Changes an attribute and notifies listeners in the order of the specification. */
 final class AttributeChange {
   private AttributeChange() {}
 
@@ -19,7 +19,7 @@ final class AttributeChange {
     }
   }
 
-  /** A value that is told before it becomes an attribute, and again if it does not. */
+  /** Notifies the value before it becomes an attribute, and again if it does not become one. */
   private static void bind(ActiveSession session, String name, Object value) {
     SessionEvents events = session.events();
     Steps steps = new Steps();

@@ -5,9 +5,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's function that replaces an attribute, and what it last made of what. A store may
- * call it again when somebody came between; each new value is told before it can be seen, and told
- * again if it never was. Used by one thread.
+ * Wraps the application's update function and notifies the values that it returns. A store may call
+ * it again after a conflict; each new value is notified before it is visible, and again if it was
+ * never stored. Used by one thread.
  */
 final class AttributeUpdate implements UnaryOperator<@Nullable Object> {
   private final ActiveSession session;
@@ -48,14 +48,14 @@ final class AttributeUpdate implements UnaryOperator<@Nullable Object> {
     }
   }
 
-  /** The value last made was not stored. Throws what has failed first, this or a listener. */
+  /** Called if the last value was not stored. Throws the first failure, this or a listener's. */
   void refused(Throwable refusal) {
     steps.fail(refusal);
     withdraw();
     steps.end();
   }
 
-  /** The value last made is stored. */
+  /** Called when the last value is stored. */
   void tell() {
     Object before = former;
     Object made = next;

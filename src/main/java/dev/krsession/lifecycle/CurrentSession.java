@@ -14,12 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session that one request has, or will have once somebody asks: looked up, created, put under
- * another id, forgotten. Guarded by the lock of the scope that it belongs to.
+ * The session of one request: looked up or created on demand, renewed, forgotten. Guarded by the
+ * lock of its scope.
  *
- * <p>Whatever is taken from the store is noted at once, with nothing in between that could fail,
- * and let go when the request is over, whatever has failed since. After that this knows nothing of
- * the request any more, for an application may keep its session, and takes nothing from the store.
+ * <p>A session taken from the store is recorded at once, with no step between that could fail, and
+ * is released when the request is over, whatever has failed since. After that this object holds
+ * nothing of the request any more, since an application may keep its session, and takes nothing
+ * from the store.
  */
 final class CurrentSession {
   private final Sessions sessions;
@@ -28,31 +29,31 @@ final class CurrentSession {
   private final WaitBudget budget;
   private Visitor visitor;
 
-  /** What listeners have to be told once the lock is free: they may wait for its other threads. */
+  /** Notifications to run once the lock is free: listeners may wait for its other threads. */
   private List<Runnable> notices = List.of();
 
   private @Nullable ActiveSession held;
 
-  /** Taken from the store on the way to {@link #held}. */
+  /** Taken from the store, and not yet in {@link #held}. */
   private @Nullable StoredSession taken;
 
-  /** Whether {@link #taken} was made by this request; then nobody else knows of it. */
+  /** Whether this request created {@link #taken}; then no other request knows it. */
   private boolean takenIsNew;
 
-  /** What opens the session, once the visitor was given something else than he brought. */
+  /** The ticket that replaces the one that the visitor brought, if any. */
   private @Nullable SessionTicket given;
 
-  /** Whether it is settled that {@link #held} is all there is. */
+  /** Whether the lookup is done and {@link #held} is final. */
   private boolean looked;
 
-  /** Whether this request made the session that {@link #given} opens. */
+  /** Whether this request created the session of the ticket {@link #given}. */
   private boolean created;
 
-  /** Whether the id has changed because of the user, and the application has not asked for it. */
+  /** Whether the id has changed for a login, and the application has not asked for it yet. */
   private boolean renewedForUser;
 
   /**
-   * That of a request of which nothing is known yet.
+   * Creates the state of a request that has not been looked up.
    *
    * @param visit the request's arrival, if it keeps a session alive
    * @param budget how long the request may wait for the store
@@ -70,7 +71,7 @@ final class CurrentSession {
     this.budget = budget;
   }
 
-  /** Something to tell listeners, after all that is due before. */
+  /** Queues a notification of listeners, after those already queued. */
   void notice(Runnable telling) {
     if (notices.isEmpty()) {
       notices = new ArrayList<>();
@@ -78,40 +79,40 @@ final class CurrentSession {
     notices.add(telling);
   }
 
-  /** All that is due; the caller tells it when the lock is free. */
+  /** Removes and returns the queued notifications; the caller runs them when the lock is free. */
   List<Runnable> takeNotices() {
     List<Runnable> due = notices;
     notices = List.of();
     return due;
   }
 
-  /** Whose request it is. */
+  /** Returns the visitor of the request. */
   Visitor visitor() {
     return visitor;
   }
 
-  /** What is held now, without a look at the store. */
+  /** Returns the session held now, without a lookup. */
   @Nullable
   ActiveSession held() {
     return held;
   }
 
-  /** Whether nobody has asked for the session yet. */
+  /** Returns whether the session has not been asked for yet. */
   boolean isUntouched() {
     return held == null && given == null && !looked;
   }
 
-  /** Whether a session that was there before has another ticket now. */
+  /** Returns whether an existing session has another ticket now. */
   boolean isRenewed() {
     return given != null && !created;
   }
 
-  /** Whether the request has arrived with a ticket of ours that keeps a session alive. */
+  /** Returns whether the request brought a valid ticket and keeps its session alive. */
   boolean isVisit() {
     return visit != null;
   }
 
-  /** Whether what the visitor brought opens a session, and nothing else was given for it. */
+  /** Returns whether the brought ticket belongs to a session and has not been replaced. */
   boolean isTicketGood() {
     return find().filter(ActiveSession::isAvailable).isPresent() && given == null;
   }
@@ -150,7 +151,7 @@ final class CurrentSession {
   private ActiveSession taken(SessionTicket ticket) {
     dropTaken();
     takenIsNew = true;
-    // Noted first: also one that fails may have ended others.
+    // Queued first: even a failing create may have ended other sessions.
     notice(sessions::notifyEnded);
     StoredSession stored = sessions.create(ticket);
     taken = stored;
@@ -159,7 +160,9 @@ final class CurrentSession {
     return session;
   }
 
-  /** What is in the place of a session for which no cookie could be made, if it comes to that. */
+  /**
+   * Returns the stand-in for a new session if no cookie could be signed, and stand-ins are enabled.
+   */
   private Optional<ActiveSession> insteadOfUnsigned() {
     try {
       visitor.admit();
@@ -169,7 +172,7 @@ final class CurrentSession {
     }
   }
 
-  /** A new session is the request's only if the visitor can come back to it. */
+  /** Gives the visitor the new session's ticket; without it the session is dropped. */
   private void offer(ActiveSession session) {
     boolean reachable = false;
     try {
@@ -178,7 +181,7 @@ final class CurrentSession {
     } finally {
       if (!reachable) {
         given = null;
-        // If there is too little room to end it here, it ends with the request.
+        // If there is too little stack left to end it here, it ends with the request.
         StackRoom.require();
         dropTaken();
       }
@@ -194,13 +197,13 @@ final class CurrentSession {
   }
 
   /**
-   * Puts the session under another id because the application asks for it; empty if somebody else
-   * has done so before, and this request has to {@linkplain #part part} with it.
+   * Changes the session's id at the application's request; empty if another request has changed it
+   * before, and this request has to {@linkplain #part part} with the session.
    */
   Optional<ActiveSession> renewAsAsked() {
     ActiveSession present = held;
     if (renewedForUser && present != null) {
-      // A login has done that already, and the application wants no more.
+      // A login has changed it already; the application needs no further change.
       renewedForUser = false;
       return Optional.of(present);
     }
@@ -213,8 +216,8 @@ final class CurrentSession {
   }
 
   /**
-   * Puts the session under another id because its user changes, unless this request has done so
-   * before or made the session: then nobody else knows the id.
+   * Changes the session's id because its user changes, unless this request has done so before or
+   * created the session: then the id is known to nobody else.
    */
   void renewFor(ActiveSession session) {
     if (given == null && session == held) {
@@ -226,7 +229,10 @@ final class CurrentSession {
     }
   }
 
-  /** The same, unless somebody else has done so: then the session is left as it is. */
+  /**
+   * Like {@link #renewFor}, but returns false and leaves the session if another request has changed
+   * its id.
+   */
   boolean isRenewedFor(ActiveSession session) {
     if (given == null && session == held) {
       renewedForUser = replaced(session);
@@ -242,7 +248,7 @@ final class CurrentSession {
     return session;
   }
 
-  /** Replaces the ticket; false if it opens the session no longer. */
+  /** Replaces the ticket; returns false if it is no longer valid. */
   private boolean replaced(ActiveSession session) {
     SessionTicket present = session.ticket();
     SessionTicket renewed = sessions.renewed(present);
@@ -260,8 +266,9 @@ final class CurrentSession {
   }
 
   /**
-   * Somebody has put the session under another id since this request has it: a login, perhaps of
-   * another visitor who had the same cookie. It is his, and this request goes on with a new one.
+   * Replaces a session whose id another request has changed since: after a login, perhaps by
+   * another visitor with the same cookie. The session stays theirs, and this request gets a new
+   * one.
    */
   ActiveSession part() {
     ActiveSession session = renewable();
@@ -274,7 +281,7 @@ final class CurrentSession {
     return session;
   }
 
-  /** The session has ended. */
+  /** Drops a session that has ended. */
   void forget(ActiveSession session) {
     if (held == session) {
       session.letGo();
@@ -287,7 +294,7 @@ final class CurrentSession {
     }
   }
 
-  /** The request is over, or a part of it; a later part looks the session up again. */
+  /** Ends the request, or a part of it; a later part looks the session up again. */
   void finish() {
     ActiveSession session = held;
     held = null;
@@ -313,7 +320,7 @@ final class CurrentSession {
     }
   }
 
-  /** Something was taken from the store, and the application has never got it. */
+  /** Drops what was taken from the store and never returned to the application. */
   private void dropTaken() {
     StoredSession dropped = taken;
     taken = null;
@@ -328,12 +335,12 @@ final class CurrentSession {
     }
   }
 
-  /** The request is over for good, unless a later part of it {@linkplain #resume comes}. */
+  /** Ends the request for good, unless a later part {@linkplain #resume resumes} it. */
   void end() {
     visitor = Departed.VISITOR;
   }
 
-  /** A part of the request comes after its end, such as its error page. */
+  /** Resumes the request for a part after its end, such as its error page. */
   void resume(Visitor present) {
     visitor = present;
   }
@@ -344,7 +351,7 @@ final class CurrentSession {
     }
   }
 
-  /** Which of several tickets opens a session only the store could say. */
+  /** With several tickets only the store could say which one belongs to a session. */
   private void confirmOnlyOne(SessionTicket first) {
     boolean only = visitor.another().isEmpty();
     visitor.startOver();
@@ -375,8 +382,8 @@ final class CurrentSession {
   }
 
   /**
-   * Gives the visitor another ticket for one that has grown old, before anybody sees the session's
-   * id. The old one is as good until its grace is over, so nothing is lost if this fails.
+   * Replaces a ticket that has grown old, before the session's id is visible. The old one stays
+   * valid until its grace is over, so nothing is lost if this fails.
    */
   private void replaceOldTicket(ActiveSession session) {
     if (!visitor.isOverdue() || !visitor.isReachable()) {
@@ -401,7 +408,7 @@ final class CurrentSession {
     }
   }
 
-  /** Loads what the first of the visitor's tickets opens that opens anything. */
+  /** Loads the session of the first of the visitor's tickets that has one. */
   private void loadBrought() {
     visitor.startOver();
     Optional<SessionTicket> ticket = visitor.ticket();
@@ -444,7 +451,7 @@ final class CurrentSession {
     visitor.give(ticket);
   }
 
-  /** Whether the session can get another id now. */
+  /** Returns whether the session's id can change now. */
   boolean isPossible() {
     return holder.access().mayWrite() && visitor.isReachable();
   }

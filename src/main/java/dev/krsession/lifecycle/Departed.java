@@ -3,9 +3,9 @@ package dev.krsession.lifecycle;
 import dev.krsession.session.SessionTicket;
 import java.util.Optional;
 
-/** In the visitor's place once the request is over, so that nothing of it is held any more. */
+/** The visitor after the end of the request: holds no reference to it. */
 enum Departed implements Visitor {
-  /** Nobody. */
+  /** The only instance. */
   VISITOR;
 
   @Override
@@ -25,7 +25,7 @@ enum Departed implements Visitor {
 
   @Override
   public void takeBack() {
-    // The browser keeps a cookie that opens nothing any more.
+    // The browser keeps a cookie that is no longer valid.
   }
 
   @Override

@@ -6,9 +6,8 @@ import dev.krsession.session.StackRoom;
 import java.util.function.Consumer;
 
 /**
- * A way back to a session after its request is over: each use of it counts as another request of
- * the visitor who had the session then (Javadoc of Servlet 6.1's {@code HttpSession.Accessor}).
- * Safe for use by many threads.
+ * Access to a session after its request is over: each use counts as another request of the same
+ * visitor (Javadoc of Servlet 6.1's {@code HttpSession.Accessor}). Thread-safe.
  */
 public final class DetachedAccess {
   private final Sessions sessions;
@@ -22,10 +21,10 @@ public final class DetachedAccess {
   }
 
   /**
-   * Hands the session to {@code work}, then saves what has changed.
+   * Runs {@code work} with the session, then saves its changes.
    *
-   * @throws IllegalStateException if the session has ended, or goes on under another id
-   * @throws dev.krsession.backend.BackendException if the store is in trouble
+   * @throws IllegalStateException if the session has ended, or its id has changed since
+   * @throws dev.krsession.backend.BackendException if the store fails
    */
   public void with(Consumer<ActiveSession> work) {
     StackRoom.require();

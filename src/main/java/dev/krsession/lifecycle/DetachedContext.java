@@ -3,10 +3,10 @@ package dev.krsession.lifecycle;
 import dev.krsession.session.GoneException;
 
 /**
- * Holds sessions outside of any request: those that have ended or are about to, and those that
- * somebody lists. They can be looked at, not saved. Safe for use by many threads.
+ * The context of sessions outside any request: those that end or have ended, and those that are
+ * listed. They can be read, not saved. Thread-safe.
  *
- * @param events hears of what is done with them
+ * @param events the listeners of their changes
  */
 record DetachedContext(SessionEvents events) implements SessionContext {
   @Override
@@ -19,13 +19,13 @@ record DetachedContext(SessionEvents events) implements SessionContext {
     session.requireWritable();
   }
 
-  /** Refuses: there is nothing left that could be saved. */
+  /** Throws: an ended session cannot be saved. */
   @Override
   public void commit(ActiveSession session) {
     throw new GoneException("; its changes are not saved");
   }
 
-  /** Refuses: there is no later. */
+  /** Throws: an ended session has no later access. */
   @Override
   public DetachedAccess later(ActiveSession session) {
     throw new GoneException();

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of an ended session for those who are told of its end: alive to them until it is
- * {@linkplain #close() closed}, with attributes that can be changed without anybody else seeing it.
+ * The view of an ended session for listeners of its end: alive until it is {@linkplain #close()
+ * closed}, with attributes whose changes no other request sees.
  */
 final class EndingSession implements StoredSession {
   private final StoredSession ended;
@@ -37,7 +37,7 @@ final class EndingSession implements StoredSession {
     }
   }
 
-  /** The session has ended for all now; what was in it is returned. */
+  /** Ends the session for the listeners as well; returns its attributes. */
   Map<String, Object> close() {
     synchronized (attributes) {
       alive = false;
@@ -123,7 +123,7 @@ final class EndingSession implements StoredSession {
     }
   }
 
-  /** The function is called without a lock, and again if somebody came between. */
+  /** The function is called without a lock, and again after a conflict. */
   @Override
   public @Nullable Object update(String name, UnaryOperator<@Nullable Object> change) {
     while (true) {
@@ -150,7 +150,7 @@ final class EndingSession implements StoredSession {
     }
   }
 
-  /** What comes too late would never be unbound. */
+  /** A late attribute would never be unbound. */
   private void requireOpen() {
     if (!alive) {
       throw new GoneException();

@@ -3,7 +3,7 @@ package dev.krsession.lifecycle;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where nobody listens. */
+/** No listeners at all. */
 final class NoSessionEvents implements SessionEvents {
   @Override
   public void created(ActiveSession session) {}

@@ -2,15 +2,15 @@ package dev.krsession.lifecycle;
 
 import dev.krsession.session.SessionClock;
 
-/** What becomes of a request whose session cannot be had because the store is in trouble. */
+/** The setting {@code on-backend-error}: how to handle requests while the store fails. */
 public sealed interface OnTrouble {
-  /** It fails. */
+  /** The request fails. */
   record Fail() implements OnTrouble {}
 
   /**
-   * It goes on with an empty session that cannot be changed.
+   * The request goes on with an empty session that cannot be changed.
    *
-   * @param clock says when that was made
+   * @param clock sets the creation time of that session
    */
   record ContinueWithout(SessionClock clock) implements OnTrouble {}
 }

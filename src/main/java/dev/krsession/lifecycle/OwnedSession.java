@@ -4,10 +4,10 @@ import dev.krsession.session.SessionOwner;
 import java.time.Instant;
 
 /**
- * One of a user's sessions, as others see it.
+ * One of a user's sessions, as seen from outside its requests.
  *
  * @param session for reading and ending
- * @param owner whose it is
- * @param lastSeen when its latest request came
+ * @param owner its user
+ * @param lastSeen the time of its latest request
  */
 public record OwnedSession(ActiveSession session, SessionOwner owner, Instant lastSeen) {}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose a request's session is. It gets another id whenever its user changes, so that nobody who
- * knew it before is in with him. Guarded by the lock of the scope that it belongs to.
+ * Changes the user of a request's session. Its id changes with the user, so that the former id
+ * gives no access to the new user's session. Guarded by the lock of its scope.
  */
 final class OwnerChanges {
   private final UserDirectory users;
@@ -19,7 +19,7 @@ final class OwnerChanges {
     this.request = request;
   }
 
-  /** The application says whose the session is. */
+  /** Sets the user on behalf of the application. */
   void declare(ActiveSession session, String user, List<ActiveSession> ended) {
     requireOrdinary(session);
     SessionOwner owner = new SessionOwner(user, true, request.visitor().device());
@@ -29,9 +29,9 @@ final class OwnerChanges {
   }
 
   /**
-   * Whether the container has authenticated another than the one whose session the request has.
-   * What the application has said counts more; and nobody at all may mean that nobody was asked
-   * for.
+   * Returns whether the container has authenticated another user than the session's. A user set by
+   * the application takes precedence; no principal at all changes nothing, since the path may need
+   * no login.
    */
   boolean isDue() {
     ActiveSession session = request.held();
@@ -52,10 +52,10 @@ final class OwnerChanges {
         && request.isPossible();
   }
 
-  /** The session becomes that of whom the container has authenticated. */
+  /** Sets the user that the container has authenticated. */
   void observe(List<ActiveSession> ended) {
     ActiveSession session = request.held();
-    // Whoever has another ticket for it by now has said whose it is.
+    // A request that has another ticket for it by now has set the user already.
     if (session != null && isDue() && request.isRenewedFor(session)) {
       SessionOwner owner = new SessionOwner(
           request.visitor().user().orElseThrow(), false, request.visitor().device());
@@ -63,7 +63,7 @@ final class OwnerChanges {
     }
   }
 
-  /** Somebody has logged in during this request, or somebody else. */
+  /** Handles a login during this request. */
   void loggedIn(List<ActiveSession> ended) {
     Optional<ActiveSession> session = request.find().filter(ActiveSession::isAvailable);
     if (session.isPresent() && request.isPossible() && (!users.areKept() || isDue())) {
@@ -74,7 +74,7 @@ final class OwnerChanges {
     }
   }
 
-  /** The user has logged out during this request. */
+  /** Handles a logout during this request. */
   void loggedOut() {
     Optional<ActiveSession> session = request.find().filter(ActiveSession::isAvailable);
     if (session.isPresent() && request.isPossible()) {
@@ -83,7 +83,7 @@ final class OwnerChanges {
     }
   }
 
-  /** The session is nobody's from now on. */
+  /** Removes the user from the session. */
   void end(ActiveSession session) {
     requireOrdinary(session);
     Optional<SessionOwner> former = session.stored().owner();
@@ -95,7 +95,7 @@ final class OwnerChanges {
     }
   }
 
-  /** Makes the owner the owner, and stores it at once. */
+  /** Changes the owner, and stores that at once. */
   private boolean change(ActiveSession session, SessionOwner owner, List<ActiveSession> ended) {
     Optional<SessionOwner> former = session.stored().owner();
     if (former.filter(present -> present.user().equals(owner.user())).isPresent()) {
@@ -118,8 +118,8 @@ final class OwnerChanges {
   }
 
   /**
-   * Whether the session may stay the user's: only so many may, and those count that came last. It
-   * ends if not, as it would have if it had been the user's a moment earlier.
+   * Returns whether the session may stay the user's: above the limit, the latest ones stay. If not
+   * it ends, as if it had become the user's a moment earlier.
    */
   private boolean isSettled(ActiveSession session, SessionOwner owner, List<ActiveSession> ended) {
     boolean settled = users.settle(owner.user(), session.stored());
@@ -129,7 +129,7 @@ final class OwnerChanges {
     return settled;
   }
 
-  /** Nothing counts that did not become the user's, or nobody knows whether it did. */
+  /** Takes the session from the user if it did not become theirs, or if that is unknown. */
   private void undo(ActiveSession session, SessionOwner owner, Optional<SessionOwner> former) {
     users.leave(owner.user(), session.stored());
     if (session.stored().isAlive()) {
@@ -137,7 +137,7 @@ final class OwnerChanges {
     }
   }
 
-  /** The same user; from now on it may be the application that says so. */
+  /** Keeps the user; marks them as set by the application if it has done so now. */
   private static boolean keep(ActiveSession session, SessionOwner present, SessionOwner owner) {
     if (owner.declared() && !present.declared()) {
       session

@@ -9,22 +9,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one request's copy of a session that want to know when they come into this JVM
- * and when they leave it: they come when they are first seen, and leave when the copy is stored
- * (Servlet 6.1 section 7.7.2). Safe for use by many threads.
+ * The attributes of one request's copy of a session that listen for activation and passivation:
+ * activated when first read, passivated when the copy is stored (Servlet 6.1 section 7.7.2).
+ * Thread-safe.
  */
 final class PassivationTracker {
   private final Set<Object> here =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-  /** The application sees this value, which may be nothing. */
+  /** Notifies a value, if not null, that the application reads for the first time. */
   static void arrive(ActiveSession session, @Nullable Object value) {
     if (value != null && travels(session, value) && session.travellers().here.add(value)) {
       session.events().arrived(session, value);
     }
   }
 
-  /** The application has put one value in the place of another; each may be nothing. */
+  /** Tracks the replacement of one value by another; either may be null. */
   static void swap(ActiveSession session, @Nullable Object former, @Nullable Object value) {
     if (former != null && travels(session, former)) {
       session.travellers().here.remove(former);
@@ -38,7 +38,7 @@ final class PassivationTracker {
     return session.events().hearsMoves(value) && session.stored().travels(value);
   }
 
-  /** The copy is about to be stored. */
+  /** Notifies all values that the copy is about to be stored. */
   void leave(ActiveSession session) {
     List<Object> leaving;
     synchronized (here) {
@@ -46,7 +46,7 @@ final class PassivationTracker {
     }
     Steps steps = new Steps();
     leaving.forEach(value -> steps.take(() -> session.events().leaving(session, value)));
-    // Not before: a value that looks into its session now has not come anew.
+    // Not before: a value that reads its session now is not activated again.
     leaving.forEach(here::remove);
     steps.end();
   }

@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The ticket that follows one that has grown old.
+ * The successor of a ticket that has grown old.
  *
- * @param ticket opens the session from now on
- * @param isOurs whether this very request has replaced the old one; otherwise another one has, with
- *     the same ticket for both
+ * @param ticket the session's new ticket
+ * @param isOurs whether this very request has replaced the old one; otherwise another request has,
+ *     and both get the same ticket
  */
 record RotatedTicket(SessionTicket ticket, boolean isOurs) {
   /**
-   * How long the old ticket opens the session yet: for requests that are under way with it, and for
-   * a browser that the answer with the new one did not reach.
+   * How long the old ticket stays valid: for concurrent requests, and for a browser that did not
+   * receive the response with the new one.
    */
   static final Duration GRACE = Duration.ofSeconds(30);
 
   /**
-   * Replaces a session's ticket in its store; one round trip at the most.
+   * Replaces a session's ticket in its store; at most one round trip.
    *
-   * @param candidate what it is replaced by, unless another request has done so with another one
-   * @param every how old the present one has to be
-   * @return empty if the present one is too young, if the session has another ticket altogether, or
-   *     a store that cannot do this
+   * @param candidate the successor, unless another request has stored a different one
+   * @param every the minimum age of the present ticket
+   * @return empty if the present one is too young, if the session has another ticket already, or if
+   *     the store does not support this
    */
   static Optional<RotatedTicket> of(
       ActiveSession session, SessionTicket candidate, Duration every) {

@@ -3,12 +3,12 @@ package dev.krsession.lifecycle;
 import dev.krsession.session.GoneException;
 import java.util.Optional;
 
-/** Who holds a session and answers for it: a request, or those who are told of its end. */
+/** The context in which a session is used: a request, or listeners of its end. */
 interface SessionContext {
-  /** What may be done with the session. */
+  /** Returns the access rights to the session. */
   Access access();
 
-  /** Hears of what is done with it. */
+  /** Returns the listeners to notify of changes. */
   SessionEvents events();
 
   /** See {@link ActiveSession#invalidate}. */

@@ -2,15 +2,15 @@ package dev.krsession.lifecycle;
 
 import dev.krsession.session.Steps;
 
-/** A session's end, told in the order that the specification has for it. */
+/** Notifies of a session's end in the order of the specification. */
 final class SessionEndEvents {
   private SessionEndEvents() {}
 
   /**
-   * Tells of the end of a session that is over for everybody else. Listeners find it valid first
-   * (Servlet 6.1 section 11.3.2); its attributes are told afterwards, when it no longer is
-   * ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects"), also if
-   * a listener of the end has failed.
+   * Notifies of the end of a session that other requests no longer see. Session listeners find it
+   * valid (Servlet 6.1 section 11.3.2); its attributes are notified afterwards, when it no longer
+   * is ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects"), even
+   * if a session listener has failed.
    */
   static void tell(ActiveSession session) {
     SessionEvents events = session.events();

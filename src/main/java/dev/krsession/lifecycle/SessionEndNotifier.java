@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Tells of the sessions that their backend ends by itself, with the webapp's class loader in place
- * as its code expects it. Safe for use by many threads.
+ * Notifies of sessions that their backend ends by itself, with the webapp's class loader as the
+ * context class loader. Thread-safe.
  */
 public final class SessionEndNotifier implements SessionEnds {
   private static final SessionTerms TERMS = new SessionTerms(Duration.ZERO, Duration.ZERO);
@@ -22,9 +22,9 @@ public final class SessionEndNotifier implements SessionEnds {
   private final SessionContext holder;
 
   /**
-   * Tells {@code log} and {@code events}.
+   * Creates a notifier of {@code log} and {@code events}.
    *
-   * @param loader the webapp's
+   * @param loader the webapp's class loader
    */
   public SessionEndNotifier(SessionLog log, SessionEvents events, ClassLoader loader) {
     this.log = log;
@@ -56,8 +56,8 @@ public final class SessionEndNotifier implements SessionEnds {
   }
 
   /**
-   * A session has ended elsewhere, which is told there. Here, values that were of this node alone
-   * are unbound, and find a session that has ended.
+   * Handles a session that has ended on another node, which notifies session listeners. Here its
+   * node-local values are unbound, and find a session that has ended.
    */
   public void leftBehind(SessionHandle handle, Map<String, Object> attributes) {
     ActiveSession session = new ActiveSession(new StandIn(handle, Instant.EPOCH, TERMS), holder);

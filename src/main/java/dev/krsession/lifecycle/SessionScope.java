@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's state with its session: find, create, renew, invalidate, commit. Nothing is looked
- * up before somebody asks. Methods that may need I/O throw
- * {@link dev.krsession.backend.BackendException} if the store is in trouble. Safe for use by many
- * threads, as an asynchronous request has them.
+ * The unit of work of one request with its session: find, create, renew, invalidate, commit. The
+ * session is looked up on demand. Methods that may need I/O throw
+ * {@link dev.krsession.backend.BackendException} if the store fails. Thread-safe, as asynchronous
+ * requests need it.
  */
 public final class SessionScope implements SessionContext {
   private final Sessions sessions;
@@ -28,10 +28,10 @@ public final class SessionScope implements SessionContext {
   private final CurrentSession session;
   private final WaitBudget budget;
 
-  /** No listener is ever called under it: one may wait for another thread of this request. */
+  /** Never held while a listener runs: it may wait for another thread of this request. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** How many parts of the request deal with it at the moment. Guarded by the lock. */
+  /** The number of active parts of the request. Guarded by the lock. */
   private int parts = 1;
 
   SessionScope(
@@ -42,17 +42,17 @@ public final class SessionScope implements SessionContext {
     this.session = new CurrentSession(sessions, visitor, this, visit, budget);
   }
 
-  /** Made anew each time: hardly any request deals with its user. */
+  /** Created on demand: few requests change the user. */
   private OwnerChanges ownership() {
     return new OwnerChanges(sessions.users(), session);
   }
 
-  /** How long the request may wait for the store, with all that comes of it. */
+  /** Returns how long the request may wait for the store in all. */
   public WaitBudget budget() {
     return budget;
   }
 
-  /** What this request may do with a session. */
+  /** Returns the access rights of this request. */
   @Override
   public Access access() {
     return access;
@@ -63,7 +63,7 @@ public final class SessionScope implements SessionContext {
     return sessions.events();
   }
 
-  /** The request's session, if it has one. */
+  /** Returns the request's session, if it has one. */
   public Optional<ActiveSession> find() {
     StackRoom.requireForLock();
     lock.lock();
@@ -75,7 +75,7 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * The request's session; a new one if it has none.
+   * Returns the request's session; creates one if it has none.
    *
    * @throws IllegalStateException if one would have to be created and it is too late or not allowed
    */
@@ -87,8 +87,7 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * Puts the session under another id. The old one's cookie is worthless at once (Servlet 6.1
-   * section 13.6.4).
+   * Changes the session's id. The old cookie is worthless at once (Servlet 6.1 section 13.6.4).
    *
    * @throws IllegalStateException if there is no session, or it is too late or not allowed
    */
@@ -97,7 +96,7 @@ public final class SessionScope implements SessionContext {
     if (renewed.isPresent()) {
       return renewed.get();
     }
-    // Somebody else has renewed it before; this request parts with it, and saves it once more.
+    // Another request has renewed it before; this one saves it once more, and parts with it.
     Steps steps = new Steps();
     steps.take(this::passivate);
     ActiveSession next = locked(session::part);
@@ -129,22 +128,21 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * The container has authenticated somebody else than before. The session, if there is one,
-   * becomes his.
+   * Handles a login by the container: the session, if there is one, becomes that user's.
    *
-   * @throws dev.krsession.session.LimitExceededException if he may not have it
+   * @throws dev.krsession.session.LimitExceededException if the user has reached the limit
    */
   public void loggedIn() {
     telling(ended -> ownership().loggedIn(ended));
   }
 
-  /** The container has forgotten who was authenticated. The session is nobody's any more. */
+  /** Handles a logout by the container: the session no longer has a user. */
   public void loggedOut() {
     telling(ended -> ownership().loggedOut());
   }
 
   /**
-   * Saves what has changed, on behalf of the application.
+   * Saves the changes, on behalf of the application.
    *
    * @throws IllegalStateException if the session has ended meanwhile
    */
@@ -166,10 +164,10 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * Saves what has changed before the response leaves. A session that has ended meanwhile takes its
-   * changes with it.
+   * Saves the changes before the response is committed. If the session has ended meanwhile, they
+   * are lost.
    *
-   * @return false if the store is in trouble, which is logged; the response must say so
+   * @return false if the store failed, which is logged; the response must report it
    */
   public boolean save() {
     StackRoom.requireForLock();
@@ -177,7 +175,9 @@ public final class SessionScope implements SessionContext {
         && save((log, session, trouble) -> log.saveFailed(session, trouble, trouble.isTimeout()));
   }
 
-  /** Looks whose session it is by now; false if the store is in trouble, or he may not have it. */
+  /**
+   * Updates the session's user; returns false if the store failed, or the limit refuses the user.
+   */
   private boolean syncUser() {
     if (!isUserDue()) {
       return true;
@@ -200,7 +200,9 @@ public final class SessionScope implements SessionContext {
     }
   }
 
-  /** Does some work that may store the session, and tells afterwards of those that it has ended. */
+  /**
+   * Runs work that may store the session, and notifies afterwards of sessions that it has ended.
+   */
   private void telling(Consumer<List<ActiveSession>> work) {
     StackRoom.requireForLock();
     Steps steps = new Steps();
@@ -220,7 +222,7 @@ public final class SessionScope implements SessionContext {
     steps.end();
   }
 
-  /** Tells the session's attributes that they are about to be stored. */
+  /** Notifies the session's attributes that they are about to be stored. */
   private void passivate() {
     ActiveSession present = held();
     if (present != null) {
@@ -237,17 +239,17 @@ public final class SessionScope implements SessionContext {
     }
   }
 
-  /** Lets go of the lock, and tells what there is to tell. */
+  /** Releases the lock, then runs the queued notifications. */
   private void unlock() {
-    // Held still by a caller further up, if the application has come back while it was asked.
+    // Still held by an outer call if this one comes from the application's own function.
     List<Runnable> due = lock.getHoldCount() == 1 ? session.takeNotices() : List.of();
     lock.unlock();
     Steps.each(due);
   }
 
   /**
-   * Saves what has changed after the response has left. Trouble can no longer be told to the
-   * client; it is logged.
+   * Saves the changes after the response is committed. A failure is logged, since the client can no
+   * longer be told.
    */
   public void saveLate() {
     StackRoom.requireForLock();
@@ -302,7 +304,7 @@ public final class SessionScope implements SessionContext {
     return new DetachedAccess(sessions, used.ticket(), access);
   }
 
-  /** Saves what has changed, and lets the session go for good; trouble is the caller's. */
+  /** Saves the changes and closes the scope; a store failure is thrown. */
   void saveAndClose() {
     try {
       Steps steps = new Steps();
@@ -326,7 +328,7 @@ public final class SessionScope implements SessionContext {
     }
   }
 
-  /** Whether the failure of a request comes from the store; if so, it is logged. */
+  /** Returns whether a request's failure is caused by the store; if so, logs it. */
   public boolean isStoreTrouble(Throwable failure) {
     Optional<BackendException> trouble = BackendException.within(failure);
     trouble.ifPresent(sessions::failed);
@@ -334,8 +336,8 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * A part of the request is over, and another one will come: the session is let go, and one that
-   * nobody asked for is kept alive. Whoever asks for it next has it looked up again.
+   * Ends a part of the request before another one: releases the session, and keeps it alive even if
+   * it was not asked for. The next part looks it up again.
    */
   public void finish() {
     lock.lock();
@@ -347,9 +349,8 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * The request is over: the session is let go as by {@link #finish}, and nobody gets it from here
-   * any more, whoever has kept the request. What was handed out holds nothing of the request then,
-   * whoever keeps it.
+   * Ends the request: releases the session as {@link #finish} does; afterwards no session can be
+   * had from here. Objects that the application has kept hold nothing of the request then.
    */
   public void close() {
     lock.lock();
@@ -365,8 +366,8 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * Another part of the request begins, perhaps after its end: its error page, or what it is
-   * forwarded to. It {@linkplain #close closes} the scope again.
+   * Begins another part of the request, perhaps after its end: an error page or a forward. That
+   * part {@linkplain #close closes} the scope again.
    *
    * @param visitor the same as before
    */
@@ -380,19 +381,19 @@ public final class SessionScope implements SessionContext {
     }
   }
 
-  /**
-   * Whether the ticket that the request brought opens a session, still and under its present id.
-   */
+  /** Returns whether the brought ticket belongs to a session and is still its present one. */
   public boolean isTicketGood() {
     return locked(session::isTicketGood);
   }
 
-  /** Whether the visitor is to get another ticket for a session that was there before. */
+  /** Returns whether the visitor gets another ticket for an existing session. */
   public boolean isRenewed() {
     return locked(session::isRenewed);
   }
 
-  /** Whether the request deals with a session or visits one, so that its later parts must know. */
+  /**
+   * Returns whether the request uses or visits a session, so that its later parts need this scope.
+   */
   public boolean isUsed() {
     return locked(() -> !session.isUntouched() || session.isVisit());
   }
@@ -416,13 +417,13 @@ public final class SessionScope implements SessionContext {
     }
   }
 
-  /** What whoever uses a request after its end is told. */
+  /** Returns the exception for a use after the end of the request. */
   public static IllegalStateException over() {
     return new IllegalStateException("this request is over, and has no session any more; take the"
         + " session from it earlier, or call startAsync() to keep the request open");
   }
 
-  /** How a failed save is told of. */
+  /** Logs a failed save. */
   private interface Report {
     void tell(SessionLog log, ActiveSession session, BackendException trouble);
   }

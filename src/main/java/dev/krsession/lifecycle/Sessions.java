@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests get their sessions from: a backend, the terms of new sessions, and a log. Safe for
- * use by many threads.
+ * Provides requests with their sessions, from a backend, with the timeouts of new sessions and a
+ * log. Thread-safe.
  */
 public final class Sessions {
   private final SessionBackend backend;
@@ -28,17 +28,17 @@ public final class Sessions {
   private final OnTrouble onTrouble;
   private final UserDirectory users;
 
-  /** Sessions of which nobody hears, and whose store's trouble is the request's. */
+  /** Creates sessions without listeners; requests fail if the store fails. */
   public Sessions(SessionBackend backend, SessionTerms terms, SecureRandom random, SessionLog log) {
     this(backend, terms, random, log, SessionEvents.NONE, new OnTrouble.Fail());
   }
 
   /**
-   * Sessions in {@code backend}; new ones live by {@code terms} and get their tickets out of
+   * Creates sessions in {@code backend}; new ones have {@code terms} and tickets from
    * {@code random}.
    *
-   * @param events hears of everything but the ends that the backend makes by itself
-   * @param onTrouble what becomes of requests when the backend is in trouble
+   * @param events the listeners of all events but the ends that the backend decides by itself
+   * @param onTrouble how to handle requests while the backend fails
    */
   public Sessions(
       SessionBackend backend,
@@ -51,9 +51,9 @@ public final class Sessions {
   }
 
   /**
-   * The same where a user may have so many sessions only.
+   * Like the other constructors, with a limit of sessions per user.
    *
-   * @param limit how many
+   * @param limit the limit
    */
   public Sessions(
       SessionBackend backend,
@@ -72,27 +72,27 @@ public final class Sessions {
     this.users = new UserDirectory(backend, limit, log, events);
   }
 
-  /** A request came. */
+  /** Counts a request. */
   public void begun() {
     log.begun();
   }
 
-  /** This thread runs a request from now on, or a part of it. */
+  /** Marks this thread's log lines as those of a request, or a part of it, that begins now. */
   public void enter() {
     log.mark().ifPresent(RequestMark::enter);
   }
 
-  /** This thread no longer runs a request. */
+  /** Ends what {@link #enter} began. */
   public void leave() {
     log.mark().ifPresent(RequestMark::leave);
   }
 
-  /** A part of a request, for another thread to run. */
+  /** Wraps a part of a request for another thread. */
   public Runnable within(Runnable part) {
     return log.mark().map(mark -> mark.within(part)).orElse(part);
   }
 
-  /** One request's state with its session; it arrives now. */
+  /** Creates the scope of a request that arrives now. */
   public SessionScope scope(Visitor visitor, Access access) {
     Optional<SessionTicket> brought = access.keepsAlive() ? visitor.ticket() : Optional.empty();
     Visit visit = brought.map(ticket -> arrive(ticket, null)).orElse(null);
@@ -109,7 +109,7 @@ public final class Sessions {
   }
 
   /**
-   * The same for one that has arrived already.
+   * Creates the scope of a request that has arrived already.
    *
    * @param visit null if it brought no ticket, or keeps no session alive
    * @param budget how long it may wait for the store
@@ -120,7 +120,7 @@ public final class Sessions {
   }
 
   /**
-   * A request that may keep its session alive has brought this ticket. Never waits for I/O.
+   * Registers the arrival of a request with this ticket. Never waits for I/O.
    *
    * @param others its visit with other tickets, if it brought any
    */
@@ -138,17 +138,17 @@ public final class Sessions {
     }
   }
 
-  /** A request is over that has not asked for a session. */
+  /** Ends the visit of a request that has not asked for a session. */
   public void depart(Visit visit) {
     visit.end(log);
   }
 
-  /** Where to tell of what happens. */
+  /** Returns the log of session events. */
   public SessionLog log() {
     return log;
   }
 
-  /** Whose sessions there are. */
+  /** Returns the sessions by user. */
   public UserDirectory users() {
     return users;
   }
@@ -157,12 +157,12 @@ public final class Sessions {
     return events;
   }
 
-  /** Begins a session that {@code ticket} opens; the caller releases it. */
+  /** Creates a session under {@code ticket}; the caller releases it. */
   StoredSession create(SessionTicket ticket) {
     return backend.create(ticket.handle(), ticket.secret().hash(), terms);
   }
 
-  /** Others' sessions may have ended to make room for a new one; the caller holds no lock. */
+  /** Notifies of sessions that ended to make room for a new one; the caller holds no lock. */
   void notifyEnded() {
     backend.notifyEnded();
   }
@@ -171,29 +171,29 @@ public final class Sessions {
     return SessionTicket.issue(random);
   }
 
-  /** Ends a new session that nobody has been given. */
+  /** Ends a new session that the application has not received. */
   void abandon(StoredSession session, SessionContext holder) {
     try {
       if (session.delete()) {
         log.invalidated(new ActiveSession(session, holder));
       }
     } catch (BackendException trouble) {
-      // Nobody will come to it, so it ends by itself.
+      // It is unreachable, so it expires.
       log.notHad(trouble);
     }
   }
 
   /**
-   * What a request gets that cannot have its session.
+   * Returns the stand-in for a session that could not be loaded.
    *
-   * @throws BackendException {@code trouble}, if such a request shall fail
+   * @throws BackendException {@code trouble}, if stand-ins are disabled
    */
   ActiveSession instead(BackendException trouble, SessionContext holder) {
     log.notHad(trouble);
     return standIn(holder).orElseThrow(() -> trouble);
   }
 
-  /** What a new session is replaced by while the store is known to be down, if by anything. */
+  /** Returns the stand-in for a new session while the store is known to be down, if enabled. */
   Optional<ActiveSession> insteadOfNew(SessionContext holder) {
     return backend.isDown() ? standIn(holder) : Optional.empty();
   }
@@ -208,7 +208,7 @@ public final class Sessions {
     return Optional.of(new ActiveSession(empty, nobodys, holder, true));
   }
 
-  /** Tells of a request that fails for want of its session; quietly where the outage is known. */
+  /** Logs a request that fails without its session; on a lower level if the outage is known. */
   void failed(BackendException trouble) {
     log.unavailable();
     if (backend.isDown()) {
@@ -218,7 +218,9 @@ public final class Sessions {
     }
   }
 
-  /** What {@code ticket} opens, or null; the caller releases it, unless it is uncounted. */
+  /**
+   * Returns the session of {@code ticket}, or null; the caller releases it unless it is uncounted.
+   */
   @Nullable
   StoredSession load(SessionTicket ticket, Access access) {
     Optional<StoredSession> found = access == Access.UNCOUNTED
@@ -228,10 +230,10 @@ public final class Sessions {
   }
 
   /**
-   * Whether the session with this handle has ended, whatever its secret.
+   * Returns whether the session with this handle has ended, whatever its secret.
    *
-   * @throws BackendException if the store is in trouble: whoever was logged out must not get in
-   *     because nobody can tell
+   * @throws BackendException if the store fails: a user who was logged out must not get in
+   *     meanwhile
    */
   public boolean isOver(SessionHandle handle) {
     return !backend.exists(handle);

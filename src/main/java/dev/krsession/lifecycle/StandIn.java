@@ -12,12 +12,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An empty session in place of one that cannot be had, for one request: it can be read, and refuses
- * to be changed, for nothing of that would last.
+ * An empty, read-only session for one request, in place of one that the store could not provide.
+ * Changes are refused, since they would be lost.
  *
- * @param handle nobody else's
+ * @param handle a handle of its own
  * @param createdAt now
- * @param terms those of new sessions
+ * @param terms the timeouts of new sessions
  */
 record StandIn(SessionHandle handle, Instant createdAt, SessionTerms terms)
     implements StoredSession {
@@ -84,7 +84,7 @@ record StandIn(SessionHandle handle, Instant createdAt, SessionTerms terms)
 
   @Override
   public void release() {
-    // Nobody holds it.
+    // It is not counted anywhere.
   }
 
   static IllegalStateException refusal() {

@@ -3,7 +3,7 @@ package dev.krsession.lifecycle;
 import dev.krsession.session.SessionTicket;
 import java.util.Optional;
 
-/** A visitor who has nothing but a ticket, and cannot be handed another one. */
+/** A visitor without a request: has a ticket, and cannot receive another one. */
 record TicketVisitor(SessionTicket held) implements Visitor {
   @Override
   public Optional<SessionTicket> ticket() {
@@ -17,12 +17,12 @@ record TicketVisitor(SessionTicket held) implements Visitor {
 
   @Override
   public void confirm(SessionTicket ticket) {
-    // The next request of the browser is the one to get a new cookie.
+    // The browser's next request gets the new cookie.
   }
 
   @Override
   public void takeBack() {
-    // The browser keeps a cookie that opens nothing any more.
+    // The browser keeps a cookie that is no longer valid.
   }
 
   @Override

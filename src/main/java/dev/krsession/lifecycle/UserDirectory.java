@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The users whose sessions a backend keeps: which sessions they have, and the end of these. Methods
- * throw {@link UnsupportedOperationException} if the backend finds no sessions by users, and
- * {@link dev.krsession.backend.BackendException} if the store is in trouble. Safe for use by many
- * threads.
+ * Lists and ends sessions by user. Methods throw {@link UnsupportedOperationException} if the
+ * backend has no user index, and {@link dev.krsession.backend.BackendException} if the store fails.
+ * Thread-safe.
  */
 public final class UserDirectory {
   private final Optional<UserIndex> index;
@@ -32,19 +31,19 @@ public final class UserDirectory {
     this.holder = new DetachedContext(events);
   }
 
-  /** Whether the backend finds sessions by their users. */
+  /** Returns whether the backend has a user index. */
   public boolean areKept() {
     return index.isPresent();
   }
 
-  /** The user's sessions, on all nodes, those first that were his first. */
+  /** Returns the user's sessions on all nodes, in the order in which they became the user's. */
   public List<OwnedSession> of(String user) {
     return index().members(user).stream()
         .flatMap(member -> shown(member).stream())
         .toList();
   }
 
-  /** Ends those of the user's sessions that are wanted; how many there were. */
+  /** Ends those of the user's sessions that match; returns how many ended. */
   public int end(String user, Predicate<ActiveSession> wanted) {
     List<ActiveSession> ended = of(user).stream()
         .map(OwnedSession::session)
@@ -59,10 +58,10 @@ public final class UserDirectory {
   }
 
   /**
-   * Makes sure that the user may have the session, and room for it if that is what the limit says.
+   * Checks the user's limit, and makes room for the session if the limit says so.
    *
-   * @param ended takes those that were ended, who have to be told so
-   * @throws dev.krsession.session.LimitExceededException if the limit has it refused
+   * @param ended receives the sessions that were ended, to be notified
+   * @throws dev.krsession.session.LimitExceededException if the limit refuses the session
    */
   void admit(String user, StoredSession session, List<ActiveSession> ended) {
     if (limit.most() == 0) {
@@ -79,14 +78,16 @@ public final class UserDirectory {
   }
 
   /**
-   * Counts a session among the user's for good, now that it is stored as one; false if so many
-   * others have come since it was admitted that it has to go.
+   * Confirms a session as the user's, now that it is stored; returns false if it has to end since
+   * too many others have joined after its admission.
    */
   boolean settle(String user, StoredSession session) {
     return index().join(user, session, limit.most());
   }
 
-  /** Counts a session no longer among the user's. An entry that is left finds no session. */
+  /**
+   * Removes a session from the user's. A failure is logged: the entry then refers to no session.
+   */
   void leave(String user, StoredSession session) {
     try {
       index().leave(user, session);

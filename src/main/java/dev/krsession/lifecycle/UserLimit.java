@@ -1,20 +1,20 @@
 package dev.krsession.lifecycle;
 
 /**
- * How many sessions a user may have at a time.
+ * The maximum number of concurrent sessions per user.
  *
- * @param most the most sessions, on all nodes; zero: any number
- * @param whenFull what becomes of one session more
+ * @param most the maximum on all nodes; zero: no limit
+ * @param whenFull what happens above the maximum
  */
 public record UserLimit(int most, WhenFull whenFull) {
-  /** As many as a user wants. */
+  /** No limit. */
   public static final UserLimit NONE = new UserLimit(0, WhenFull.END_OLDEST);
 
-  /** What happens when a user who has the most sessions comes with another. */
+  /** What happens when a user at the maximum logs in again. */
   public enum WhenFull {
-    /** The session that was the user's first makes room. */
+    /** The user's oldest session ends. */
     END_OLDEST,
-    /** It does not become the user's. */
+    /** The login is refused. */
     REFUSE
   }
 }

@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * How a session becomes one of a user's where only so many may be. The index lets nobody in beyond
- * the limit, so parallel logins cannot exceed it; who finds it full has to make room first.
+ * Enforces the limit of sessions per user. The index never exceeds the limit, so parallel logins
+ * cannot either; a session that finds it full has to make room first.
  */
 final class UserLimiter {
-  /** Together a second and more, for those who are in the index already and not yet to be seen. */
+  /** Together more than a second, to wait for sessions that have joined and are not yet visible. */
   private static final int ROUNDS = 12;
 
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -31,10 +31,10 @@ final class UserLimiter {
   }
 
   /**
-   * Lets the session in.
+   * Adds the session to the user's.
    *
-   * @param end ends a session that makes room
-   * @throws LimitExceededException if it may not come in
+   * @param end ends a session to make room
+   * @throws LimitExceededException if the limit refuses the session
    */
   void admit(String user, StoredSession session, Consumer<StoredSession> end) {
     WaitBudget budget = WaitBudget.current();
@@ -58,7 +58,7 @@ final class UserLimiter {
     }
   }
 
-  /** Whether there was any to be made. */
+  /** Ends sessions above the limit; returns whether there were any in sight. */
   private boolean makeRoom(String user, StoredSession session, Consumer<StoredSession> end) {
     List<StoredSession> others = others(user, session);
     int tooMany = others.size() + 1 - limit.most();

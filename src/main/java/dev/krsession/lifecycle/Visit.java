@@ -7,8 +7,8 @@ import dev.krsession.session.SessionTicket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request under way with the tickets that it brought: nearly always one. From its arrival to its
- * end it keeps their sessions alive, whether or not it asks for one.
+ * The arrival of a request with its tickets: nearly always one. Keeps their sessions alive from the
+ * request's arrival to its end, whether or not it asks for one.
  */
 public final class Visit {
   private final SessionTicket ticket;
@@ -21,7 +21,7 @@ public final class Visit {
     this.others = others;
   }
 
-  /** The arrival with this ticket; null if the request did not bring it. */
+  /** Returns the arrival with this ticket; null if the request did not bring it. */
   @Nullable
   Arrival with(SessionTicket wanted) {
     if (ticket.equals(wanted)) {
@@ -30,7 +30,9 @@ public final class Visit {
     return others == null ? null : others.with(wanted);
   }
 
-  /** The request is over, or a part of it. The store's trouble is logged, and no request's. */
+  /**
+   * Ends the request, or a part of it. A store failure is logged, and does not fail the request.
+   */
   void end(SessionLog log) {
     try {
       arrival.release();

@@ -4,74 +4,66 @@ import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Who is at the other end of a request, as far as a session needs to know: somebody who holds a
- * ticket or none.
- */
+/** The client of a request as the session code sees it: holds a ticket or none. */
 public interface Visitor {
-  /** The ticket that the request brought, if it is one of ours. Costs no I/O. */
+  /** Returns the valid ticket that the request brought, if any. Costs no I/O. */
   Optional<SessionTicket> ticket();
 
-  /**
-   * The next ticket of those that the request brought, which counts from now on; empty if there is
-   * none left.
-   */
+  /** Moves to the next ticket that the request brought; empty if there is none left. */
   default Optional<SessionTicket> another() {
     return Optional.empty();
   }
 
-  /** The first ticket counts again. */
+  /** Moves back to the first ticket. */
   default void startOver() {}
 
-  /** Whom the container has authenticated for this request. Costs no I/O. */
+  /** Returns the user that the container has authenticated for this request. Costs no I/O. */
   default Optional<String> user() {
     return Optional.empty();
   }
 
-  /** What the visitor calls from, as it names itself; perhaps empty. */
+  /** Returns the device as named by the client; perhaps empty. */
   default String device() {
     return "";
   }
 
   /**
-   * A session is about to be made for him. May need I/O, if nobody can be given a ticket before.
+   * Checks that a session may be created for this visitor. Needs I/O if the signing keys are
+   * missing.
    *
-   * @throws IllegalStateException if he may not have one
+   * @throws IllegalStateException if the visitor may not have one
    * @throws dev.krsession.backend.BackendException if that I/O fails
    */
   default void admit() {}
 
-  /** Hands over a ticket in place of the one held. */
+  /** Sends a ticket that replaces the one held. */
   void give(SessionTicket ticket);
 
-  /** The ticket that the request brought has been used: a chance to issue it anew. */
+  /** Called when the brought ticket has been used; it may be reissued. */
   void confirm(SessionTicket ticket);
 
-  /** Whether the ticket that counts seems so old that another one should take its place. */
+  /** Returns whether the current ticket seems old enough to be replaced. */
   default boolean isOverdue() {
     return false;
   }
 
   /**
-   * How old such a ticket has to be for that, by the store's clock: what the visitor knows of its
-   * age is by the clock of the host that has issued it.
+   * Returns the minimum age of a ticket to be replaced, by the store's clock; {@link #isOverdue}
+   * goes by the clock of the host that issued it.
    */
   default Duration renewalAge() {
     return Duration.ZERO;
   }
 
-  /** Has the ticket thrown away. */
+  /** Expires the ticket. */
   void takeBack();
 
-  /**
-   * The session that the request had has ended, and this request notices. Comes when no lock is
-   * held, and only while the request lasts.
-   */
+  /** Called when the request's session has ended during the request. No lock is held. */
   default void sessionEnded() {}
 
-  /** The session got another id because the application or a login wants it. No lock is held. */
+  /** Called when the session's id has changed, for the application or a login. No lock is held. */
   default void sessionRenewed() {}
 
-  /** Whether a ticket can still be handed over: the response is not on its way yet. */
+  /** Returns whether a ticket can still be sent: the response is not committed. */
   boolean isReachable();
 }

@@ -1,4 +1,4 @@
-/** One request's state with its session: find, create, renew, invalidate, commit. */
+/** The unit of work of a request with its session: find, create, renew, invalidate, commit. */
 @NullMarked
 package dev.krsession.lifecycle;
 

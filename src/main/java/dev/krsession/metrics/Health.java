@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether requests can have their sessions.
+ * The health of a filter: whether requests can have their sessions.
  *
  * @param status in one word
  * @param store the backend's name
  * @param degraded whether requests go on with empty sessions in place of their own
- * @param background work in the background that has failed within the last minute
+ * @param background background work that has failed within the last minute
  */
 public record Health(Status status, String store, boolean degraded, List<String> background) {
-  /** In one word. */
+  /** The status in one word. */
   public enum Status {
-    /** All is well. */
+    /** The store answers, and no background work fails. */
     UP,
     /** The store is down, and requests go on with empty sessions; or background work fails. */
     DEGRADED,
@@ -28,12 +28,12 @@ public record Health(Status status, String store, boolean degraded, List<String>
     background = List.copyOf(background);
   }
 
-  /** The HTTP status of an answer that says so. */
+  /** Returns the HTTP status for a health check. */
   public int httpStatus() {
     return status == Status.DOWN ? 503 : 200;
   }
 
-  /** As a JSON object. */
+  /** Returns it as a JSON object. */
   public String json() {
     JsonText json = new JsonText()
         .object()

@@ -6,16 +6,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Reports whether requests can have their sessions: 200 or 503, and a JSON object with {@code
- * status} ({@code up}, {@code degraded} or {@code down}), {@code store} and {@code degraded}, and
- * {@code background}, the names of failing background work, if any. It does not call the store, so
- * it answers at once. The webapp maps it.
+ * A health check: answers 200 or 503 with a JSON object that contains {@code status} ({@code up},
+ * {@code degraded} or {@code down}), {@code store} and {@code degraded}, and {@code background},
+ * the names of failing background work, if there is any. Does not call the store, so it answers at
+ * once during an outage. Has to be mapped by the webapp.
  */
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String TYPE = "application/json;charset=UTF-8";
 
-  /** A servlet that the container initializes. */
+  /** Creates a servlet for the container to initialize. */
   public HealthServlet() {}
 
   @Override

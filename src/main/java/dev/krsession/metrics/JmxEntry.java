@@ -9,23 +9,23 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * One filter's place in this JVM's JMX. As long as it is there it keeps the webapp's classes alive,
- * so it has to be closed with the webapp.
+ * The registration of one filter's MXBean in this JVM. It keeps the webapp's classes alive, so it
+ * has to be closed with the webapp.
  *
- * @param server where it is
- * @param name under which name
+ * @param server the MBean server
+ * @param name the registered name
  */
 public record JmxEntry(MBeanServer server, ObjectName name) implements AutoCloseable {
-  /** Filters of one context path, as several hosts may have them. */
+  /** The maximum number of filters with the same context path, on several hosts. */
   private static final int MAX_NAMESAKES = 100;
 
   /**
-   * Shows {@code observation} as {@code dev.krsession:type=Sessions,context=…}; with {@code n=2}
-   * and so on if the name is taken.
+   * Registers {@code observation} as {@code dev.krsession:type=Sessions,context=…}; with
+   * {@code n=2} and so on if the name is taken.
    *
-   * @param contextPath that of the webapp; {@code /} for the root
-   * @param revocation revokes the signing keys, and says what it has done
-   * @throws JMException if this JVM does not want that
+   * @param contextPath the webapp's context path; {@code /} for the root
+   * @param revocation revokes the signing keys, and returns the result
+   * @throws JMException if the registration fails
    */
   public static JmxEntry open(
       Observation observation, String contextPath, Supplier<String> revocation) throws JMException {
@@ -50,7 +50,7 @@ public record JmxEntry(MBeanServer server, ObjectName name) implements AutoClose
     try {
       server.unregisterMBean(name);
     } catch (InstanceNotFoundException gone) {
-      // somebody has removed it before
+      // it has been removed already
     } catch (JMException e) {
       throw new IllegalStateException("could not take " + name + " out of JMX", e);
     }

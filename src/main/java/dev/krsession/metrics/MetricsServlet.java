@@ -6,15 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Serves the filter's metrics in Prometheus' text format 0.0.4, or 503 if no filter is running. The
- * webapp maps it, for example to {@code /metrics}, and should protect that path; it shows no
- * secrets.
+ * Serves the filter's metrics in Prometheus' text format 0.0.4. Has to be mapped by the webapp, to
+ * {@code /metrics} for instance. Contains no secrets, but should not be public. Answers 503 if no
+ * filter is running.
  */
 public final class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String TYPE = "text/plain;version=0.0.4;charset=UTF-8";
 
-  /** A servlet that the container initializes. */
+  /** Creates a servlet for the container to initialize. */
   public MetricsServlet() {}
 
   @Override

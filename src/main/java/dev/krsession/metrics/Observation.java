@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that can be read of one filter while it runs. The filter leaves it with its webapp's
- * {@link ServletContext}, where servlets and Micrometer find it. Safe for use by many threads.
+ * The observable state of one running filter. The filter publishes it in its webapp's
+ * {@link ServletContext} for servlets and Micrometer. Thread-safe.
  */
 public final class Observation {
   private static final String ATTRIBUTE = Observation.class.getName();
@@ -20,7 +20,7 @@ public final class Observation {
   private final StoreState store;
   private final List<Metric> numbers;
 
-  /** What {@code metrics} has counted and timed, and how {@code store} is. */
+  /** Combines {@code metrics} with the state of the {@code store}. */
   public Observation(SessionMetrics metrics, StoreState store) {
     this.metrics = metrics;
     this.store = store;
@@ -29,46 +29,48 @@ public final class Observation {
     this.numbers = List.copyOf(all);
   }
 
-  /** That of the webapp's filter; empty if none is running. */
+  /** Returns that of the webapp's filter; empty if none is running. */
   public static Optional<Observation> of(ServletContext context) {
     return context.getAttribute(ATTRIBUTE) instanceof Observation present
         ? Optional.of(present)
         : Optional.empty();
   }
 
-  /** Lets the webapp find it. */
+  /** Publishes it in the webapp's context. */
   public void publish(ServletContext context) {
     context.setAttribute(ATTRIBUTE, this);
   }
 
-  /** Takes it away again, unless another filter has put its own there. */
+  /** Removes it again, unless another filter has published its own. */
   public void withdraw(ServletContext context) {
     if (context.getAttribute(ATTRIBUTE) == this) {
       context.removeAttribute(ATTRIBUTE);
     }
   }
 
-  /** What the filter has counted and timed. */
+  /** Returns the filter's metrics. */
   public SessionMetrics metrics() {
     return metrics;
   }
 
-  /** How its store is. */
+  /** Returns the state of its store. */
   public StoreState store() {
     return store;
   }
 
-  /** The answer of a health check. */
+  /** Returns the result of a health check. */
   public Health health() {
     return store.health(metrics.failingBackground());
   }
 
-  /** All numbers but the times of calls, always the same objects; their values move. */
+  /** Returns all metrics but the durations of calls, always the same objects with live values. */
   public List<Metric> numbers() {
     return numbers;
   }
 
-  /** How many calls to the store a request waited for on average, since the start. */
+  /**
+   * Returns the average number of calls to the store that a request waited for, since the start.
+   */
   public double roundTripsPerRequest() {
     long requests = metrics.count(Count.REQUESTS);
     return requests == 0 ? 0 : (double) metrics.count(Count.ROUND_TRIPS) / requests;

@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Writes what a filter knows in Prometheus' text format 0.0.4: names with underscores, counters
- * that end with {@code _total}, times in seconds.
+ * Formats a filter's metrics in Prometheus' text format 0.0.4: names with underscores, counters
+ * that end with {@code _total}, durations in seconds.
  */
 final class PrometheusText {
-  /** Times are told up to these powers of two, in microseconds: 64 µs to 17 s. */
+  /** The upper bounds of the buckets are these powers of two, in microseconds: 64 µs to 17 s. */
   private static final int FIRST_POWER = 6;
 
   private static final int LAST_POWER = 24;

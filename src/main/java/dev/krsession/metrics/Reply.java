@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * An answer to a tool: short, never cached, the same for GET and HEAD.
+ * A short HTTP response for tools, never cached, for GET and HEAD.
  *
  * @param status the HTTP status
- * @param type the content's type, with its charset
+ * @param type the content type, with its charset
  * @param body the content
  */
 record Reply(int status, String type, String body) {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
   private static final String PLAIN = "text/plain;charset=UTF-8";
 
-  /** There is no filter in the webapp that could be asked. */
+  /** Returns the response if no filter is running in the webapp. */
   static Reply noFilter() {
     return new Reply(
         503,

@@ -3,46 +3,46 @@ package dev.krsession.metrics;
 import java.util.Map;
 
 /**
- * What JMX shows of one filter, as {@code dev.krsession:type=Sessions,context=…}. Numbers count
- * from the filter's start; {@code docs/metrics.md} says what each means. There is nothing secret
- * here, and one thing to do.
+ * The JMX view of one filter, {@code dev.krsession:type=Sessions,context=…}. Numbers count from the
+ * filter's start; {@code docs/metrics.md} explains each. Contains no secrets; one operation.
  */
 public interface SessionsMXBean {
-  /** The backend's name. */
+  /** Returns the backend's name. */
   String getStore();
 
-  /** Whether the store is known not to answer. */
+  /** Returns whether the store is known not to answer. */
   boolean isStoreDown();
 
-  /** Sessions alive, as far as this node knows; -1 if its store cannot tell. */
+  /** Returns the number of live sessions, as far as this node knows; -1 if unknown. */
   long getSessionsAlive();
 
-  /** Every counter by its name, such as {@code krsession.sessions.created}. */
+  /** Returns all counters by name, such as {@code krsession.sessions.created}. */
   Map<String, Long> getCounters();
 
   /** Rejected cookies, by the failed check. */
   Map<String, Long> getRejectedCookies();
 
-  /** Calls to the store, by what for. */
+  /** Returns the number of calls to the store per kind. */
   Map<String, Long> getStoreCalls();
 
-  /** Calls to the store that failed, by what for. */
+  /** Returns the number of failed calls to the store per kind. */
   Map<String, Long> getStoreCallFailures();
 
-  /** Microseconds within which half of the calls of the last minutes came back, by what for. */
+  /** Returns the median duration of recent calls per kind, in microseconds. */
   Map<String, Long> getStoreCallMicrosP50();
 
-  /** Microseconds within which 99 % of the calls of the last minutes came back, by what for. */
+  /** Returns the 99th percentile of the duration of recent calls per kind, in microseconds. */
   Map<String, Long> getStoreCallMicrosP99();
 
-  /** How many calls to the store a request waited for on average. */
+  /** Returns the average number of calls to the store that a request waited for. */
   double getRoundTripsPerRequest();
 
   /**
-   * Revokes the signing keys on all nodes: no cookie opens its session any more.
+   * Revokes the signing keys on all nodes: all cookies become invalid.
    *
-   * @return what was done
-   * @throws IllegalStateException if the keys were set by the operator, who alone can change them
+   * @return the result, in a sentence
+   * @throws IllegalStateException if the keys are configured, so that only the operator can change
+   *     them
    */
   String revokeSigningKeys();
 }

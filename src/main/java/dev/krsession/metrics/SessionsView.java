@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * An {@link Observation} as JMX shows it.
+ * Implements the MXBean for an {@link Observation}.
  *
- * @param observation what is shown
- * @param revocation revokes the signing keys, and says what it has done
+ * @param observation the state to show
+ * @param revocation revokes the signing keys, and returns the result
  */
 record SessionsView(Observation observation, Supplier<String> revocation)
     implements SessionsMXBean {

@@ -1,6 +1,7 @@
 package dev.krsession.metrics;
 
 import dev.krsession.backend.StoreSize;
+import dev.krsession.observe.JsonText;
 import dev.krsession.observe.Metric;
 import dev.krsession.observe.Metric.Kind;
 import java.util.List;

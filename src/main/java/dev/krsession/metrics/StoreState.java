@@ -2,25 +2,26 @@ package dev.krsession.metrics;
 
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoreSize;
+import dev.krsession.observe.JsonText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * The state of a filter's store, as far as this node knows.
+ * The state of one filter's store, as far as this node knows it without I/O.
  *
  * @param name the backend's name, such as {@code redis}
  * @param backend the store
  * @param continuesWithout whether requests go on without their session while it is down
  */
 public record StoreState(String name, SessionBackend backend, boolean continuesWithout) {
-  /** Whether the store is known not to answer. */
+  /** Returns whether the store is known not to answer. */
   public boolean isDown() {
     return backend.isDown();
   }
 
-  /** How many sessions there are; empty if the store cannot tell. */
+  /** Returns the number of sessions; empty if unknown. */
   public OptionalLong sessions() {
     return backend.sessionCount();
   }

@@ -1,4 +1,4 @@
-/** What one filter counts and knows of itself, as tools read it: JMX, Prometheus, health checks. */
+/** Exposes a filter's metrics and health to tools: JMX, Prometheus, health checks. */
 @NullMarked
 package dev.krsession.metrics;
 

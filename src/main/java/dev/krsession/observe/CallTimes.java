@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How one kind of call to a store went: how long it took, and how often it failed. A call that ran
- * into its timeout counts with all the time that it took. Safe for use by many threads.
+ * The durations and failures of one kind of call to a store. A call that timed out counts with its
+ * whole duration. Thread-safe.
  */
 public final class CallTimes {
   private final LatencyHistogram all = new LatencyHistogram();
@@ -25,19 +25,18 @@ public final class CallTimes {
     }
   }
 
-  /** All calls since the start, the failed ones too. */
+  /** Returns all calls since the start, including failed ones. */
   public LatencyHistogram sinceStart() {
     return all;
   }
 
-  /** How many calls failed since the start. */
+  /** Returns the number of failed calls since the start. */
   public long failures() {
     return failures.sum();
   }
 
   /**
-   * The time within which a share of the calls of the last one to two minutes came back; zero if
-   * there was none.
+   * Returns a percentile of the calls of the last one to two minutes; zero if there were none.
    *
    * @param share above 0 and up to 1: 0.99 for p99
    */

@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLoggerFactory;
 
 /**
- * The container's log, which has our warnings, errors and start where SLF4J has no provider and
- * drops them. Whoever puts slf4j-nop onto the class path wants silence, and has it. Where several
- * webapps share our jar, a line goes to the one that started last.
+ * The container's log, which receives our warnings, errors and the start if SLF4J has no provider
+ * and would drop them. slf4j-nop on the class path turns that off as well. If several webapps share
+ * our jar, a line goes to the one that started last.
  */
 public final class ContainerLog implements AutoCloseable {
   private static final List<ContainerLog> OPEN = new CopyOnWriteArrayList<>();
@@ -24,9 +24,9 @@ public final class ContainerLog implements AutoCloseable {
   }
 
   /**
-   * Takes lines from now on, until it is closed.
+   * Opens the log: it receives lines until it is closed.
    *
-   * @param log takes a line, and the failure whose trace is of use, if there is one
+   * @param log receives a line, and the failure whose stack trace is useful, if there is one
    */
   public static ContainerLog open(BiConsumer<String, @Nullable Throwable> log) {
     ContainerLog opened = new ContainerLog(log);
@@ -34,7 +34,7 @@ public final class ContainerLog implements AutoCloseable {
     return opened;
   }
 
-  /** Whether SLF4J drops all that it is told, and nobody wanted that. */
+  /** Returns whether SLF4J drops everything, and slf4j-nop is absent. */
   static boolean isNeeded() {
     return LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory && !isSilenceWanted();
   }

@@ -1,9 +1,6 @@
 package dev.krsession.observe;
 
-/**
- * What is counted since the filter started, by one. {@code docs/metrics.md} says what to do with
- * each.
- */
+/** The counters of a filter since its start. {@code docs/metrics.md} explains each. */
 public enum Count {
   /** All of them, with and without a session. */
   REQUESTS("requests", "requests", "Requests through the filter."),
@@ -51,17 +48,17 @@ public enum Count {
     this.meaning = meaning;
   }
 
-  /** Its name for people and tools, such as {@code krsession.sessions.created}. */
+  /** Returns its name, such as {@code krsession.sessions.created}. */
   public String id() {
     return id;
   }
 
-  /** What is counted. */
+  /** Returns the counted unit. */
   public String unit() {
     return unit;
   }
 
-  /** A sentence. */
+  /** Returns a description. */
   public String meaning() {
     return meaning;
   }

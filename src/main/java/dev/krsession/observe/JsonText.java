@@ -5,16 +5,15 @@ import java.util.Deque;
 import java.util.Locale;
 
 /**
- * Writes JSON (RFC 8259), for a jar that has no library for it. Calls chain; objects and arrays
- * nest and are closed by {@link #end}. Whatever could end a text or a script is escaped. Not safe
- * for use by many threads.
+ * A JSON writer (RFC 8259) without a library. Calls chain; objects and arrays nest and are closed
+ * by {@link #end}. Characters that could end a string or a script are escaped. Not thread-safe.
  */
 public final class JsonText {
   private final StringBuilder text = new StringBuilder();
   private final Deque<Character> open = new ArrayDeque<>();
   private boolean first = true;
 
-  /** An empty document. */
+  /** Creates an empty document. */
   public JsonText() {}
 
   /** Begins an object: the document, or an element of an array. */
@@ -39,49 +38,49 @@ public final class JsonText {
     return begin('[', ']');
   }
 
-  /** A text under a name. */
+  /** Adds a string under a name. */
   public JsonText field(String name, String value) {
     name(name);
     quote(value);
     return this;
   }
 
-  /** A whole number under a name. */
+  /** Adds a whole number under a name. */
   public JsonText field(String name, long value) {
     name(name);
     text.append(value);
     return this;
   }
 
-  /** True or false under a name. */
+  /** Adds a boolean under a name. */
   public JsonText field(String name, boolean value) {
     name(name);
     text.append(value);
     return this;
   }
 
-  /** A whole number in an array. */
+  /** Adds a whole number to an array. */
   public JsonText value(long value) {
     comma();
     text.append(value);
     return this;
   }
 
-  /** A text in an array. */
+  /** Adds a string to an array. */
   public JsonText value(String value) {
     comma();
     quote(value);
     return this;
   }
 
-  /** Ends the object or array that was begun last. */
+  /** Ends the innermost open object or array. */
   public JsonText end() {
     text.append(open.pop().charValue());
     first = false;
     return this;
   }
 
-  /** The document so far. */
+  /** Returns the document so far. */
   @Override
   public String toString() {
     return text.toString();

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts how long calls took. Its buckets are an eighth of a power of two wide, from a microsecond
- * to two minutes, so a percentile is never too short and at most an eighth too long. Recording
- * allocates nothing and waits for nobody. Safe for use by many threads.
+ * A histogram of durations. Its buckets are an eighth of a power of two wide, from a microsecond to
+ * two minutes, so a percentile is never too short and at most an eighth too long. Recording does
+ * not allocate or block. Thread-safe.
  */
 public final class LatencyHistogram {
-  /** How many buckets there are. */
+  /** The number of buckets. */
   public static final int BUCKETS = 200;
 
   private static final int SUB_BITS = 3;
@@ -19,13 +19,13 @@ public final class LatencyHistogram {
   private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
   private final LongAdder nanos = new LongAdder();
 
-  /** One call took so long, in nanoseconds. */
+  /** Records a duration in nanoseconds. */
   public void record(long tookNanos) {
     counts.incrementAndGet(bucket(tookNanos));
     nanos.add(tookNanos);
   }
 
-  /** How many calls there were. */
+  /** Returns the number of recorded durations. */
   public long count() {
     long all = 0;
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
@@ -34,12 +34,12 @@ public final class LatencyHistogram {
     return all;
   }
 
-  /** The time of all calls together, in nanoseconds. */
+  /** Returns the sum of all durations in nanoseconds. */
   public long totalNanos() {
     return nanos.sum();
   }
 
-  /** How many calls there were in each bucket, the quickest first. */
+  /** Returns the number of durations per bucket, shortest first. */
   public long[] counts() {
     long[] copy = new long[BUCKETS];
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
@@ -48,13 +48,16 @@ public final class LatencyHistogram {
     return copy;
   }
 
-  /** The time that no call of a bucket reached; the last bucket holds all longer ones too. */
+  /**
+   * Returns the exclusive upper bound of a bucket; the last bucket also contains all longer
+   * durations.
+   */
   public static Duration end(int bucket) {
     return Duration.ofNanos(1_000L * endMicros(bucket));
   }
 
   /**
-   * The time within which a share of the calls came back; zero if there was none.
+   * Returns a percentile; zero if there are no durations.
    *
    * @param share above 0 and up to 1: 0.99 for p99
    */

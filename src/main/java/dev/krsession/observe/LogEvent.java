@@ -10,9 +10,9 @@ import org.slf4j.helpers.FormattingTuple;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Everything that kr-session ever logs, by the logger {@code dev.krsession}. Each line begins with
- * the event's name, which stays; the words after it may change. {@code docs/log-events.md} says of
- * each what to do. Ids in it are the public ones, which open nothing.
+ * The log events of kr-session, all by the logger {@code dev.krsession}. Each line begins with the
+ * event's name, which is stable; the text after it may change. {@code docs/log-events.md} says what
+ * to do about each. Ids in log lines are public ones, which are no credentials.
  */
 public enum LogEvent {
   FILTER_STARTED(
@@ -127,7 +127,7 @@ public enum LogEvent {
   private static final class Holder {
     static final Logger LOG = LoggerFactory.getLogger("dev.krsession");
 
-    /** Whether warnings, errors and the start have to go to the container's log. */
+    /** Whether warnings, errors and the start go to the container's log. */
     static final boolean UNPROVIDED = ContainerLog.isNeeded();
   }
 
@@ -143,17 +143,17 @@ public enum LogEvent {
     this.hasLines = text.indexOf('\n') >= 0;
   }
 
-  /** Its name, such as {@code session.created}. */
+  /** Returns its name, such as {@code session.created}. */
   public String id() {
     return id;
   }
 
-  /** Its level, always the same. */
+  /** Returns its level, which never changes. */
   public Level level() {
     return level;
   }
 
-  /** Whether anybody wants to read it. */
+  /** Returns whether it would be logged. */
   public boolean isWanted() {
     return Holder.UNPROVIDED ? isForContainer() : isEnabled();
   }
@@ -168,16 +168,17 @@ public enum LogEvent {
     };
   }
 
-  /** The refusal of a start goes to the container's log in any case, by the one who refuses. */
+  /** A refused start is not sent: {@code Refusal} writes it to the container's log in any case. */
   private boolean isForContainer() {
     return this == FILTER_STARTED
         || (this != FILTER_REFUSED && level.toInt() >= Level.WARN.toInt());
   }
 
   /**
-   * Logs it, if anybody wants to read it.
+   * Logs the event, if its level is enabled.
    *
-   * @param arguments what its text leaves open, and after that a failure whose trace is of use
+   * @param arguments the values of the placeholders, and after them a failure whose stack trace is
+   *     useful
    */
   public void tell(@Nullable Object... arguments) {
     if (!isWanted()) {
@@ -198,7 +199,7 @@ public enum LogEvent {
     }
   }
 
-  /** The start's settings are left out: there is a line of it, and how to get the others. */
+  /** Leaves out the settings of the start: says that they are missing, and how to get them. */
   private static String firstLine(String text) {
     int end = text.indexOf('\n');
     return end < 0
@@ -207,7 +208,7 @@ public enum LogEvent {
             + " org.slf4j:slf4j-jdk14 or ch.qos.logback:logback-classic to the webapp";
   }
 
-  /** A text from elsewhere may hold what would pass for a line of its own. */
+  /** A foreign text may contain what looks like a line of its own. */
   private @Nullable Object[] shown(@Nullable Object[] arguments) {
     @Nullable Object[] shown = arguments.clone();
     for (int at = 0; at < shown.length; at++) {

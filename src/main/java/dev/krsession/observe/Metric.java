@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A number for operators.
+ * A metric for operators.
  *
  * @param id its name, such as {@code krsession.sessions.created}
  * @param kind how it moves
@@ -15,23 +15,23 @@ import java.util.function.LongSupplier;
  */
 public record Metric(
     String id, Kind kind, String unit, String meaning, Optional<Tag> tag, LongSupplier value) {
-  /** How a number moves. */
+  /** The kind of a metric. */
   public enum Kind {
-    /** Upwards only, from zero at the start. */
+    /** Only increases, from zero at the start. */
     COUNTER,
-    /** Up and down. */
+    /** Increases and decreases. */
     GAUGE
   }
 
   /**
-   * Tells one of several numbers of a name from the others.
+   * Distinguishes several metrics of the same name.
    *
-   * @param key what the name is divided by
-   * @param value which part this is
+   * @param key the dimension
+   * @param value the value in that dimension
    */
   public record Tag(String key, String value) {}
 
-  /** A number that there is once. */
+  /** Creates a metric without a tag. */
   public static Metric of(String id, Kind kind, String unit, String meaning, LongSupplier value) {
     return new Metric(id, kind, unit, meaning, Optional.empty(), value);
   }

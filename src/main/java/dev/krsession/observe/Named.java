@@ -1,8 +1,8 @@
 package dev.krsession.observe;
 
-/** A session that can tell its public id, which is made only when somebody reads it. */
+/** A session that computes its public id on demand, for log lines. */
 @FunctionalInterface
 public interface Named {
-  /** The id that applications see; safe to log. */
+  /** Returns the id that applications see; safe to log. */
   String id();
 }

@@ -3,10 +3,7 @@ package dev.krsession.observe;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/**
- * How long calls took of late: in the minute that is running and in the one before. Safe for use by
- * many threads.
- */
+/** The durations of recent calls: those of the current minute and the one before. Thread-safe. */
 final class RecentLatency {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 

@@ -5,32 +5,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.MDC;
 
 /**
- * Marks the log lines of requests with the public ids of their sessions, by SLF4J's MDC: from when
- * a request first asks for its session until the thread that runs it has left. A thread that the
- * application made itself is not marked, for nobody would take the mark off it again. Safe for use
- * by many threads.
+ * Puts the session's public id into SLF4J's MDC for the log lines of a request: from its first use
+ * of the session until its thread has left the filter. Threads that the application creates itself
+ * are not marked, since nothing would remove the mark. Thread-safe.
  */
 public final class RequestMark {
   private final String key;
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
-  /** Marks under this MDC key. */
+  /** Creates a mark under this MDC key. */
   RequestMark(String key) {
     this.key = key;
   }
 
-  /** This thread runs a request from now on. */
+  /** Called when this thread begins to run a request. */
   public void enter() {
     running.add(Thread.currentThread());
   }
 
-  /** This thread no longer runs a request. */
+  /** Called when this thread no longer runs a request; removes the mark. */
   public void leave() {
     running.remove(Thread.currentThread());
     MDC.remove(key);
   }
 
-  /** Something that is run as a part of a request, on whichever thread. */
+  /** Wraps a part of a request for any thread. */
   public Runnable within(Runnable part) {
     return () -> {
       enter();

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of what happens to sessions: a log event and a count for each. Ids are the public ones,
- * which open nothing. Safe for use by many threads.
+ * Records what happens to sessions, as a log event and a counter for each. Ids are public ones,
+ * which are no credentials. Thread-safe.
  */
 public final class SessionLog {
   private static final Logger TRIPS = LoggerFactory.getLogger("dev.krsession.trips");
@@ -18,85 +18,85 @@ public final class SessionLog {
   private final Optional<RequestMark> mark;
   private final AtomicBoolean full = new AtomicBoolean();
 
-  /** One that counts for itself. */
+  /** Creates a log with metrics of its own. */
   public SessionLog() {
     this(new SessionMetrics(List.of(), System::nanoTime), Optional.empty());
   }
 
   /**
-   * One that counts in {@code metrics}.
+   * Creates a log that counts in {@code metrics}.
    *
-   * @param mdcKey the MDC key for the ids of sessions, if they are wanted there
+   * @param mdcKey the MDC key for session ids, if enabled
    */
   public SessionLog(SessionMetrics metrics, Optional<String> mdcKey) {
     this.metrics = metrics;
     this.mark = mdcKey.map(RequestMark::new);
   }
 
-  /** Marks the log lines of requests, if that is wanted. */
+  /** Returns the mark for log lines of requests, if enabled. */
   public Optional<RequestMark> mark() {
     return mark;
   }
 
-  /** What has been counted. */
+  /** Returns the metrics. */
   public SessionMetrics metrics() {
     return metrics;
   }
 
-  /** This thread's request deals with that session. */
+  /** Called when this thread's request uses that session. */
   public void dealsWith(Named session) {
     if (mark.isPresent()) {
       mark.get().set(session);
     }
   }
 
-  /** A request came. */
+  /** Called for each request. */
   public void begun() {
     metrics.add(Count.REQUESTS);
   }
 
-  /** A request made a session. */
+  /** Called when a request has created a session. */
   public void created(Named session) {
     metrics.add(Count.CREATED);
     tell(LogEvent.SESSION_CREATED, session);
   }
 
-  /** A request asked for its session and found it. */
+  /** Called when a request has asked for its session and found it. */
   public void loaded(Named session) {
     metrics.add(Count.LOADED);
     tell(LogEvent.SESSION_LOADED, session);
   }
 
-  /** Whatever a request has changed in its session is stored now. */
+  /** Called when a request's changes of its session are stored. */
   public void stored(Named session) {
     tell(LogEvent.SESSION_STORED, session);
   }
 
-  /** A request brought a signed cookie whose session is over. */
+  /** Called when a request brought a signed cookie whose session has ended. */
   public void missed(Named session) {
     metrics.add(Count.MISSED);
     tell(LogEvent.SESSION_MISSED, session);
   }
 
-  /** A session goes on under another id. */
+  /** Called when a session's id has changed. */
   public void renewed(String formerId, String id) {
     metrics.add(Count.RENEWED);
     LogEvent.SESSION_RENEWED.tell(formerId, id);
   }
 
-  /** The application ended a session. */
+  /** Called when the application has ended a session. */
   public void invalidated(Named session) {
     metrics.add(Count.INVALIDATED);
     tell(LogEvent.SESSION_INVALIDATED, session);
   }
 
-  /** A session's time was over. */
+  /** Called when a session has expired. */
   public void expired(Named session) {
     metrics.add(Count.EXPIRED);
     tell(LogEvent.SESSION_EXPIRED, session);
   }
 
-  /** A session made room for another one. */
+  /** Called when a session was evicted for another one. */
   public void evicted(Named session) {
     metrics.add(Count.EVICTED);
     if (full.compareAndSet(false, true)) {
@@ -105,65 +105,71 @@ public final class SessionLog {
     tell(LogEvent.SESSION_EVICTED, session);
   }
 
-  /** A session made room for another one of the same user. */
+  /** Called when a session was ended for another one of the same user. */
   public void madeRoom(Named session) {
     metrics.add(Count.INVALIDATED);
     tell(LogEvent.SESSION_DISPLACED, session);
   }
 
-  /** A session could not become that of the user whom the container has authenticated. */
+  /** Called when a session could not become that of the user authenticated by the container. */
   public void userRefused(RuntimeException refusal) {
     LogEvent.USER_REFUSED.tell(refusal.getMessage());
   }
 
-  /** A request brought a cookie of our name that we did not sign, or no longer accept. */
+  /**
+   * Called when a request brought a cookie of our name with an invalid or no longer valid
+   * signature.
+   */
   public void cookieRejected(String reason) {
     metrics.addRejection(reason);
     LogEvent.COOKIE_REJECTED.tell(reason);
   }
 
   /**
-   * A session could not be saved before the response, which says so.
+   * Called when a session could not be saved before the response, which reports it.
    *
-   * @param timeout whether the time for it was over
+   * @param timeout whether the operation ran out of time
    */
   public void saveFailed(Named session, RuntimeException trouble, boolean timeout) {
     metrics.add(Count.SAVES_FAILED);
     (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).tell(session.id(), trouble);
   }
 
-  /** Changes that came after the response was on its way could not be saved. */
+  /** Called when changes made after the commit of the response could not be saved. */
   public void lateSaveFailed(Named session, RuntimeException trouble) {
     metrics.add(Count.SAVES_FAILED);
     LogEvent.COMMIT_LATE.tell(session.id(), trouble);
   }
 
   /**
-   * A session could not be loaded or created, and its request fails.
+   * Called when a session could not be loaded or created, and its request fails.
    *
-   * @param timeout whether the time for it was over
+   * @param timeout whether the operation ran out of time
    */
   public void loadFailed(RuntimeException trouble, boolean timeout) {
     (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).tell(trouble.getMessage());
   }
 
-  /** A request cannot have its session; whether it goes on without is a setting. */
+  /**
+   * Called when a request cannot have its session; a setting decides whether it goes on without.
+   */
   public void notHad(RuntimeException trouble) {
     LogEvent.LOAD_REFUSED.tell(trouble.getMessage());
   }
 
-  /** A request fails for want of its session, or goes on without. */
+  /** Called when a request fails without its session, or goes on without. */
   public void unavailable() {
     metrics.add(Count.UNAVAILABLE);
   }
 
-  /** A request that did not ask for its session could not keep it alive. */
+  /** Called when a request that did not ask for its session could not keep it alive. */
   public void notKeptAlive(RuntimeException trouble) {
     LogEvent.TOUCH_FAILED.tell(trouble.getMessage());
   }
 
   /**
-   * An attribute cannot be decoded by this version of the application; it reads as absent.
+   * Called when an attribute cannot be decoded by this version of the application; it reads as
+   * absent.
    *
    * @param attribute its name, printable
    */
@@ -171,30 +177,30 @@ public final class SessionLog {
     LogEvent.ATTRIBUTE_UNREADABLE.tell(attribute, type, cause);
   }
 
-  /** A session should have had another id by now, and keeps the one it has. */
+  /** Called when the renewal of a session's id has failed; it keeps its id. */
   public void notRenewed(RuntimeException trouble) {
     LogEvent.RENEW_FAILED.tell(trouble.getMessage());
   }
 
-  /** An attribute that cannot be decoded was read, again perhaps. */
+  /** Called at every read of an attribute that cannot be decoded. */
   public void unreadableRead() {
     metrics.add(Count.UNREADABLE);
   }
 
-  /** The store does not answer; requests that need a session fail at once until it does. */
+  /** Called when the store stops answering; requests that need a session then fail at once. */
   public void storeDown(String why) {
     metrics.add(Count.OUTAGES);
     LogEvent.STORE_DOWN.tell(why);
   }
 
-  /** The store answers again. */
+  /** Called when the store answers again. */
   public void storeBack() {
     LogEvent.STORE_BACK.tell();
   }
 
   /**
-   * Commands went to the store and came back: a line for each round trip, on the thread that waited
-   * for it, at TRACE by a logger of its own.
+   * Called for each round trip to the store, on the thread that waited for it; logged at TRACE by a
+   * logger of its own.
    */
   public void roundTrip(Supplier<String> commands) {
     if (TRIPS.isTraceEnabled()) {
@@ -202,19 +208,19 @@ public final class SessionLog {
     }
   }
 
-  /** An application's listener threw; what it was told of goes on. */
+  /** Called when an application's listener threw. */
   public void listenerFailed(Object listener, Throwable failure) {
     metrics.add(Count.LISTENERS_FAILED);
     LogEvent.LISTENER_FAILED.tell(listener.getClass().getName(), failure);
   }
 
-  /** Background work failed; it goes on. */
+  /** Called when a run of background work failed; the next one follows. */
   public void backgroundTrouble(String work, RuntimeException trouble) {
     metrics.backgroundFailed(work);
     LogEvent.UPKEEP_FAILED.tell(work, trouble);
   }
 
-  /** An id is made only if somebody reads it. */
+  /** An id is computed only if it is logged. */
   private static void tell(LogEvent event, Named session) {
     if (event.isWanted()) {
       event.tell(session.id());

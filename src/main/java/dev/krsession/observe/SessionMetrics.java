@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What one filter has counted and timed since it started. Counting allocates nothing and waits for
- * nobody. Safe for use by many threads.
+ * The counters and durations of one filter since its start. Counting does not allocate or block.
+ * Thread-safe.
  */
 public final class SessionMetrics {
-  /** The slowest work has a round every half minute. */
+  /** The slowest background work runs every half minute. */
   private static final long FAILING_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
@@ -30,9 +30,9 @@ public final class SessionMetrics {
   private final List<Metric> counters;
 
   /**
-   * All at zero.
+   * Creates metrics, all at zero.
    *
-   * @param reasons why a cookie may be rejected
+   * @param reasons the reasons for which a cookie may be rejected
    * @param nanoClock a monotonic clock, in nanoseconds
    */
   public SessionMetrics(Collection<String> reasons, LongSupplier nanoClock) {
@@ -47,32 +47,32 @@ public final class SessionMetrics {
     counters = List.copyOf(table());
   }
 
-  /** One more. */
+  /** Increments a counter. */
   public void add(Count count) {
     adder(count).increment();
   }
 
-  /** A round of some work in the background failed. */
+  /** Counts a failed run of background work. */
   public void backgroundFailed(String work) {
     add(Count.BACKGROUND_FAILED);
     failures.put(work, nanoClock.getAsLong());
   }
 
-  /** Work in the background of which a round failed within the last minute, in order. */
+  /** Returns the background work of which a run failed within the last minute, sorted. */
   public List<String> failingBackground() {
     long now = nanoClock.getAsLong();
     failures.values().removeIf(at -> now - at > FAILING_NANOS);
     return failures.keySet().stream().sorted().toList();
   }
 
-  /** One more cookie was rejected. */
+  /** Counts a rejected cookie. */
   public void addRejection(String reason) {
     LongAdder known = rejections.get(reason);
     (known == null ? rejections.computeIfAbsent(reason, unknown -> new LongAdder()) : known)
         .increment();
   }
 
-  /** The store was called, which took some time, and {@code answered} or not. */
+  /** Records a call to the store. */
   public void called(StoreCall call, long tookNanos, boolean answered) {
     times(call).record(tookNanos, answered);
     if (call.isWaitedFor()) {
@@ -80,24 +80,24 @@ public final class SessionMetrics {
     }
   }
 
-  /** How many there were. */
+  /** Returns the value of a counter. */
   public long count(Count count) {
     return adder(count).sum();
   }
 
-  /** How one kind of call to the store went. */
+  /** Returns the durations of one kind of call to the store. */
   public CallTimes times(StoreCall call) {
     return Objects.requireNonNull(calls.get(call));
   }
 
-  /** How many cookies were rejected for each reason, in lower case and in order. */
+  /** Returns the number of rejected cookies per reason, in lower case, sorted. */
   public Map<String, Long> rejections() {
     Map<String, Long> sums = new TreeMap<>();
     rejections.forEach((reason, adder) -> sums.put(reason.toLowerCase(Locale.ROOT), adder.sum()));
     return sums;
   }
 
-  /** All that is counted, always the same objects; their values move. */
+  /** Returns all counters, always the same objects with live values. */
   public List<Metric> counters() {
     return counters;
   }

@@ -2,27 +2,27 @@ package dev.krsession.observe;
 
 import java.util.Locale;
 
-/** What a store is called for. */
+/** The purpose of a call to a store. */
 public enum StoreCall {
-  /** To find a session. */
+  /** Finds a session. */
   LOAD,
-  /** To store a new session, or what has changed in one. */
+  /** Stores a new session, or the changes of one. */
   COMMIT,
-  /** To change one attribute at once, as {@code increment} and {@code update} do. */
+  /** Changes one attribute at once, as {@code increment} and {@code update} do. */
   CHANGE,
-  /** To end a session. */
+  /** Ends a session. */
   DELETE,
-  /** To keep a session alive, beside the request. */
+  /** Keeps a session alive, in the background. */
   TOUCH;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
-  /** Its name in metrics. */
+  /** Returns its name in metrics. */
   public String word() {
     return word;
   }
 
-  /** Whether a request waits for the answer. */
+  /** Returns whether a request waits for the answer. */
   public boolean isWaitedFor() {
     return this != TOUCH;
   }

@@ -1,4 +1,4 @@
-/** What operators see: log events and counters. */
+/** Log events and counters for operators. */
 @NullMarked
 package dev.krsession.observe;
 

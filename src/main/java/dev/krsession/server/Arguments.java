@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The words of a command line by their options' names; of a repeated option the last counts. A
- * value follows its option, or is part of the word: {@code --port 80} or {@code --port=80}.
+ * Parses a command line into options; of a repeated option the last counts. A value follows its
+ * option, or is part of it: {@code --port 80} or {@code --port=80}.
  */
 record Arguments(Map<String, String> given) {
-  /** What takes a value, with an example. */
+  /** The options that have a value, with an example. */
   private static final Map<String, String> VALUED = Map.of(
       "--port", "8080",
       "--address", "127.0.0.1",
@@ -25,7 +25,7 @@ record Arguments(Map<String, String> given) {
   private static final Set<String> FLAGS = Set.of("--http", "--open", "--help", "--version");
 
   /**
-   * Sorts the words.
+   * Parses the arguments.
    *
    * @throws StartException if one is no option, or lacks its value
    */
@@ -41,19 +41,19 @@ record Arguments(Map<String, String> given) {
     return new Arguments(Map.copyOf(given));
   }
 
-  /** Every option's name. */
+  /** Returns the names of all options. */
   static List<String> names() {
     List<String> names = new ArrayList<>(VALUED.keySet());
     names.addAll(FLAGS);
     return names;
   }
 
-  /** Whether the option is there. */
+  /** Returns whether the option is present. */
   boolean has(String name) {
     return given.containsKey(name);
   }
 
-  /** The option's value, if it is there. */
+  /** Returns the option's value, if it is present. */
   Optional<String> find(String name) {
     return Optional.ofNullable(given.get(name));
   }

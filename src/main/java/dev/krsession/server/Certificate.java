@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /**
- * A certificate and its key. The self-signed one is made for one run of the server by the Java
- * runtime's own {@code keytool}. Browsers warn of it, rightly: for demos only.
+ * A certificate and its key. The self-signed one is created for one run by the Java runtime's own
+ * {@code keytool}. Browsers warn of it, rightly: for demos only.
  */
 final class Certificate {
   private static final Logger LOG = Logger.getLogger(Certificate.class.getName());
@@ -36,9 +36,9 @@ final class Certificate {
   }
 
   /**
-   * Makes one for localhost and {@code address}; takes about a second.
+   * Creates one for localhost and {@code address}; takes about a second.
    *
-   * @param scratch a directory where the key may lie for that second
+   * @param scratch a directory for the key during that second
    * @throws StartException if there is no keytool, or it fails
    */
   static Certificate selfSigned(InetAddress address, Path scratch) {
@@ -64,7 +64,7 @@ final class Certificate {
     return password;
   }
 
-  /** The key's name in the store. */
+  /** Returns the key's name in the store. */
   String alias() {
     return alias;
   }
@@ -72,7 +72,7 @@ final class Certificate {
   private static void keytool(Path file, String password, InetAddress address, Path output)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command(file, address));
-    // not an argument: those can be read by everyone on this machine
+    // not an argument: all users of this machine can read those
     builder.environment().put(PASSWORD_VARIABLE, password);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     int exit = waitFor(builder.start());

@@ -9,8 +9,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The console as java.util.logging's only handler, where SLF4J's jdk14 binding ends up too: our
- * rooms at Debug, Tomcat from Warn up.
+ * A log handler that writes to the console, the only one of java.util.logging, to which SLF4J's
+ * jdk14 binding is bound too: our packages at Debug, Tomcat from Warn up.
  */
 final class ConsoleLog extends Handler {
   private static final Logger ROOT = Logger.getLogger("");
@@ -27,7 +27,7 @@ final class ConsoleLog extends Handler {
     setLevel(Level.ALL);
   }
 
-  /** Takes the place of whatever handlers there are. */
+  /** Replaces all existing handlers. */
   static ConsoleLog install(PrintStream out) {
     LogManager.getLogManager().reset();
     ConsoleLog log = new ConsoleLog(out);
@@ -36,9 +36,9 @@ final class ConsoleLog extends Handler {
   }
 
   /**
-   * Makes the log work in a shutdown hook. The LogManager has such a hook too, which runs at the
-   * same time and takes handlers and levels away: waits for that, a second at most, then puts them
-   * back.
+   * Keeps the log working in a shutdown hook. The LogManager has such a hook too, which runs
+   * concurrently and removes handlers and levels: waits for that, at most a second, then restores
+   * them.
    */
   void outliveLogManager() {
     try {

@@ -4,13 +4,13 @@ import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
-/** Where the server listens. */
+/** Creates the server's connector. */
 final class DemoConnector {
   private static final String HEADER_BYTES = "65536";
 
   private DemoConnector() {}
 
-  /** Plain HTTP. */
+  /** Creates a connector for plain HTTP. */
   static Connector http(Options options) {
     Connector connector = new Connector();
     connector.setPort(options.port());
@@ -21,7 +21,7 @@ final class DemoConnector {
     return connector;
   }
 
-  /** HTTPS. */
+  /** Creates a connector for HTTPS. */
   static Connector https(Options options, Certificate certificate) {
     Connector connector = http(options);
     connector.setScheme("https");

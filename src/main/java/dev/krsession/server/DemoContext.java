@@ -9,7 +9,7 @@ import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * The webapp in Tomcat's words: its own web.xml, static files, and nothing of Tomcat's default
+ * Configures the webapp in Tomcat: its own web.xml, static files, and nothing of Tomcat's default
  * web.xml.
  */
 final class DemoContext {
@@ -27,9 +27,9 @@ final class DemoContext {
     // its search for leaks needs an opened java.base, and this JVM ends with the webapp
     context.setClearReferencesThreadLocals(false);
     context.setClearReferencesRmiTargets(false);
-    // each servlet in turn would get that; requests had their time to end before
+    // per servlet; requests have had their time to end before
     context.setUnloadDelay(UNLOAD_MILLIS);
-    // Tomcat's own sessions, which nobody uses, need no file
+    // Tomcat's own sessions are unused and need no file
     StandardManager manager = new StandardManager();
     manager.setPathname(null);
     context.setManager(manager);

@@ -22,11 +22,11 @@ final class DemoServer implements AutoCloseable {
   }
 
   /**
-   * Starts serving; back when the webapp is ready.
+   * Starts serving; returns when the webapp is ready.
    *
-   * @param webapp the directory that holds WEB-INF/web.xml
+   * @param webapp the directory that contains WEB-INF/web.xml
    * @param scratch a directory for Tomcat's files; the caller deletes it
-   * @throws StartException if it cannot
+   * @throws StartException if the start fails
    */
   static DemoServer start(Options options, Path webapp, Path scratch) {
     if (!Files.isRegularFile(webapp.resolve("WEB-INF/web.xml"))) {
@@ -80,7 +80,7 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
-  /** Where a browser on this machine finds the server, without a slash at the end. */
+  /** Returns the server's address for a browser on this machine, without a trailing slash. */
   URI uri() {
     InetAddress address = options.address();
     Connector connector = tomcat.getConnector();
@@ -91,7 +91,7 @@ final class DemoServer implements AutoCloseable {
     return URI.create(connector.getScheme() + "://" + name + ":" + connector.getLocalPort());
   }
 
-  /** Stops serving. Requests under way get eight seconds to end. */
+  /** Stops serving. Active requests get eight seconds to end. */
   @Override
   public void close() {
     if (tomcat.getConnector().getState().isAvailable()) {

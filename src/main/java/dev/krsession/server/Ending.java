@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.logging.Logger;
 
 /**
- * What happens when the JVM ends, on Ctrl-C and SIGTERM too: the server stops, the log gets its
- * last words, the temporary files go.
+ * The shutdown hook, on Ctrl-C and SIGTERM too: stops the server, writes the last log lines,
+ * deletes the temporary files.
  */
 final class Ending implements Runnable {
   private static final Logger LOG = Logger.getLogger(Ending.class.getName());
@@ -19,14 +19,14 @@ final class Ending implements Runnable {
     this.files = files;
   }
 
-  /** Registers with the JVM. */
+  /** Registers the hook with the JVM. */
   static Ending prepare(ConsoleLog log, Scratch files) {
     Ending ending = new Ending(log, files);
     Runtime.getRuntime().addShutdownHook(new Thread(ending, "ending"));
     return ending;
   }
 
-  /** From now on there is a server to stop. */
+  /** Sets the server to stop. */
   void started(DemoServer running) {
     server = Optional.of(running);
   }

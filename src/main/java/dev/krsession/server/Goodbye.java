@@ -5,16 +5,16 @@ import java.util.concurrent.Executor;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
-/** The time that requests under way get to end before the server stops. */
+/** Waits for active requests before the server stops. */
 final class Goodbye {
-  /** Less than the ten seconds that docker waits before it kills. */
+  /** Less than the ten seconds after which docker kills a container. */
   static final Duration LONGEST = Duration.ofSeconds(8);
 
   private static final Duration LOOK_EACH = Duration.ofMillis(20);
 
   private Goodbye() {}
 
-  /** Lets no request in any more, and waits for the last one's end, but not for long. */
+  /** Accepts no more requests, and waits for the active ones, at most {@link #LONGEST}. */
   static void say(Connector connector) {
     connector.pause();
     try {

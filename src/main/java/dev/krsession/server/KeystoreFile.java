@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A certificate and its key that somebody brings along, as PKCS12 or JKS.
+ * A certificate and its key in the user's own keystore, PKCS12 or JKS.
  *
  * @param file the keystore
  * @param passwordFile its first line is the password of the store and of the key
@@ -22,9 +22,9 @@ record KeystoreFile(Path file, Path passwordFile) {
       "; make one with: openssl pkcs12 -export -in cert.pem -inkey key.pem -out server.p12";
 
   /**
-   * Reads it.
+   * Reads the keystore.
    *
-   * @throws StartException if it cannot be read, or holds no key that can be used
+   * @throws StartException if it is unreadable, or has no usable key
    */
   Certificate read() {
     String password = password();

@@ -11,8 +11,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
- * A record as one line: time, level, where it comes from, what it says. Further lines of a message
- * are indented, so that nothing in a message can pass for a record of its own.
+ * Formats a record as one line: time, level, source, message. Further lines of a message are
+ * indented, so that they cannot pass for records of their own.
  */
 final class LogLine extends Formatter {
   private static final DateTimeFormatter TIME =
@@ -31,7 +31,7 @@ final class LogLine extends Formatter {
         indented(text));
   }
 
-  /** SLF4J's word for a level. */
+  /** Returns SLF4J's name of a level. */
   private static String word(Level level) {
     int value = level.intValue();
     if (value >= Level.SEVERE.intValue()) {

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param task what to do
- * @param port where to listen; 0: any free port
+ * @param task the command
+ * @param port the port to listen on; 0: any free port
  * @param address the local address to listen on
  * @param tls whether to serve HTTPS
- * @param keystore the certificate to show; none: one made at start
- * @param redis the Redis where sessions are kept; none: in memory, or as the settings say
- * @param jdbc the URL of the database where sessions are kept; never together with Redis
+ * @param keystore the certificate; none: one created at the start
+ * @param redis the Redis that stores sessions; none: in memory, or as the settings say
+ * @param jdbc the URL of the database that stores sessions; never together with Redis
  * @param open whether to open the page in a browser
  */
 record Options(
@@ -27,7 +27,7 @@ record Options(
     Optional<String> jdbc,
     boolean open) {
 
-  /** What to do. */
+  /** The command. */
   enum Task {
     SERVE,
     HELP,
@@ -35,9 +35,9 @@ record Options(
   }
 
   /**
-   * Reads the command line; of a repeated option the last counts.
+   * Parses the command line; of a repeated option the last counts.
    *
-   * @throws StartException if it makes no sense
+   * @throws StartException if it is invalid
    */
   static Options parse(String... words) {
     Arguments arguments = Arguments.of(words);

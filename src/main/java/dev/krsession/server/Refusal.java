@@ -7,7 +7,7 @@ import java.net.SocketException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the words for a server that cannot listen where it was told to. */
+/** Formats the message for a server that cannot start. */
 final class Refusal {
   private Refusal() {}
 
@@ -18,7 +18,7 @@ final class Refusal {
         trouble);
   }
 
-  /** The webapp stopped its own start. */
+  /** Returns the exception for a webapp that refused to start. */
   static StartException ofWebapp(Optional<String> reason, Options options) {
     String why = reason.orElse("see the log");
     if (options.jdbc().isPresent() && why.contains("jdbc.url")) {
@@ -30,12 +30,12 @@ final class Refusal {
             : "the webapp does not start: " + why);
   }
 
-  /** The fault without the setting that the option stands for, nor the place of its value. */
+  /** Removes the setting that the option replaces, and its source, from the fault. */
   private static String without(String setting, String why) {
     return why.replaceFirst("^.*?" + Pattern.quote(setting) + "( \\([^)]*\\))?: ", "");
   }
 
-  /** The innermost cause, on one line. */
+  /** Returns the innermost cause, on one line. */
   static String reason(Throwable trouble) {
     return text(root(trouble));
   }
@@ -50,7 +50,7 @@ final class Refusal {
 
   private static String text(Throwable root) {
     String message = String.valueOf(root.getMessage());
-    // a single word, such as the name of a class that is missing, tells nothing by itself
+    // a single word, such as the name of a missing class, is no message by itself
     return (message.contains(" ") ? message : root.toString()).replaceAll("\\R\\s*", " ");
   }
 

@@ -11,8 +11,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Logs each request at Debug: method, path, status and time. No query, no cookie, no id, so that a
- * log opens no session.
+ * Logs each request at Debug: method, path, status and time. No query, no cookie, no id, so that
+ * the log contains no credentials.
  */
 final class RequestLog extends ValveBase implements AccessLog {
   private static final Logger LOG = Logger.getLogger("dev.krsession.server.Request");
@@ -26,7 +26,7 @@ final class RequestLog extends ValveBase implements AccessLog {
     getNext().invoke(request, response);
   }
 
-  /** Called by Tomcat once for each request, when all is over; {@code time} is nanoseconds. */
+  /** Called by Tomcat once for each request, at its end; {@code time} is in nanoseconds. */
   @Override
   public void log(Request request, Response response, long time) {
     if (LOG.isLoggable(Level.FINE)) {

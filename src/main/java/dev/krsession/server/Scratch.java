@@ -8,9 +8,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A directory for what the server needs while it runs. Gone when it is closed. */
+/** A temporary directory for the running server. Deleted when closed. */
 record Scratch(Path directory) implements AutoCloseable {
-  /** Makes one under the system's temporary directory, for this user's eyes alone. */
+  /** Creates one under the system's temporary directory, accessible to this user only. */
   static Scratch create() {
     try {
       return new Scratch(Files.createTempDirectory("kr-session-"));
@@ -19,7 +19,7 @@ record Scratch(Path directory) implements AutoCloseable {
     }
   }
 
-  /** Deletes the directory and all in it, as far as the system lets us. */
+  /** Deletes the directory and its contents, as far as the system allows. */
   @Override
   public void close() {
     try {
@@ -27,7 +27,7 @@ record Scratch(Path directory) implements AutoCloseable {
         Files.walkFileTree(directory, new Deletion());
       }
     } catch (IOException e) {
-      // Windows keeps open files; they are left to its own cleaning
+      // Windows keeps open files; they are left to its own cleanup
     }
   }
 

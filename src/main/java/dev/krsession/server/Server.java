@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Logger;
 
-/** The demo's command: starts the Sessions Demo Server, says where it is, and waits. */
+/** The demo's command: starts the Sessions Demo Server, prints its address, and waits. */
 public final class Server {
   private static final Logger LOG = Logger.getLogger(Server.class.getName());
   private static final String HOST = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
@@ -18,8 +18,8 @@ public final class Server {
   }
 
   /**
-   * Does what the command line asks for. If it cannot, the JVM ends with exit code 1 and one line;
-   * if it serves, this call does not return.
+   * Runs the command line. If that fails, the JVM exits with code 1 and one line; if it serves,
+   * this call does not return.
    *
    * @param webapp the directory to serve
    * @param scratch a directory for temporary files; deleted at the end
@@ -62,13 +62,16 @@ public final class Server {
     await();
   }
 
-  /** The kind of database: whatever stands behind it may hold a login. */
+  /** Returns the kind of database; the rest of the URL may contain a login. */
   static String kind(String url) {
     String kind = url.replaceFirst("^jdbc:", "").split(":", 2)[0];
     return kind.matches("[a-z0-9]+") ? kind : "of an unknown kind";
   }
 
-  /** What stands behind a login, which may hold any character; nothing if there may be one. */
+  /**
+   * Returns the part after a login, which may contain any character; a placeholder if a login may
+   * be left in it.
+   */
   static String place(String uri) {
     String place =
         uri.substring(uri.lastIndexOf('@') + 1).replaceFirst("^[a-z-]+://", "").split("\\?", 2)[0];

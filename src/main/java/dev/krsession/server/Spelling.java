@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Guesses what a misspelled word was meant to be. */
+/** Finds the intended word for a misspelled one. */
 final class Spelling {
   private static final int MOST_ERRORS = 2;
 
   private Spelling() {}
 
-  /** The known word nearest to {@code word}, if it is at most two errors away. */
+  /** Returns the known word nearest to {@code word}, if it is at most two errors away. */
   static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= MOST_ERRORS)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
-  /** How many letters must be added, dropped or replaced (Levenshtein). */
+  /** Returns the Levenshtein distance. */
   private static int distance(String from, String to) {
     int[] row = IntStream.rangeClosed(0, to.length()).toArray();
     for (int f = 0; f < from.length(); f++) {

@@ -1,6 +1,6 @@
 package dev.krsession.server;
 
-/** Why the server does not start: one plain line for whoever typed the command. */
+/** Thrown if the server cannot start: one plain line for the user of the command. */
 final class StartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Holds back what Tomcat logs while it starts. Tomcat tells its log alone why a webapp did not
- * start: here is the place to ask for the reason. When it is closed, what it held goes to the log.
+ * Holds back Tomcat's log lines during its start, and finds the reason in them if a webapp fails:
+ * Tomcat only logs it. When closed, passes the held lines on to the log.
  */
 final class StartupProbe extends Handler implements AutoCloseable {
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
@@ -28,7 +28,10 @@ final class StartupProbe extends Handler implements AutoCloseable {
     return watch;
   }
 
-  /** What went wrong first, if anything did. Whoever asks for it tells it: it is not logged. */
+  /**
+   * Removes and returns the first reason of a failure, if there is one. The caller reports it: it
+   * is not logged.
+   */
   synchronized Optional<String> takeReason() {
     Optional<String> reason = held.stream()
         .flatMap(record -> Optional.ofNullable(record.getThrown()).stream())

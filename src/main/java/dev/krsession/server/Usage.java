@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** What the command tells about itself. */
+/** The help text of the command. */
 final class Usage {
   private Usage() {}
 
-  /** Name, version and options, on several lines. */
+  /** Returns name, version and options, on several lines. */
   static String text() {
     try (InputStream in = Usage.class.getResourceAsStream("usage.txt")) {
       byte[] bytes = Objects.requireNonNull(in, "usage.txt is missing").readAllBytes();
@@ -20,7 +20,7 @@ final class Usage {
     }
   }
 
-  /** Name and version. */
+  /** Returns name and version. */
   static String title() {
     return text().lines().findFirst().orElseThrow();
   }

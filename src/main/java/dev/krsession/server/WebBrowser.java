@@ -5,11 +5,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** The browser of whoever sits in front of this machine, started by the system's own command. */
+/** Opens the user's web browser by the system's own command. */
 final class WebBrowser {
   private WebBrowser() {}
 
-  /** Opens a page. Returns whether there was a command to do it; what that does is its affair. */
+  /** Opens a page. Returns whether there was a command to start; its result is unknown. */
   static boolean open(URI page) {
     try {
       new ProcessBuilder(command(System.getProperty("os.name", ""), page))

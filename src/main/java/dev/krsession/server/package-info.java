@@ -1,4 +1,4 @@
-/** The demo server: an embedded Tomcat that knows no other room. */
+/** The demo server: an embedded Tomcat, independent of all other packages. */
 @NullMarked
 package dev.krsession.server;
 

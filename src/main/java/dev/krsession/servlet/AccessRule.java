@@ -3,12 +3,12 @@ package dev.krsession.servlet;
 import dev.krsession.lifecycle.Access;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Says what a request may do with its session. */
+/** Determines the access rights of a request to its session. */
 @FunctionalInterface
 public interface AccessRule {
-  /** Everything, on every path. */
+  /** Full access on every path. */
   AccessRule FULL = request -> Access.FULL;
 
-  /** What this request may do. */
+  /** Returns the access rights of this request. */
   Access of(HttpServletRequest request);
 }

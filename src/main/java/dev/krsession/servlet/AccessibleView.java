@@ -6,7 +6,8 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as Servlet 6.1 knows it. Loaded only there: 6.0 has no {@link HttpSession.Accessor}.
+ * The application's view of a session on Servlet 6.1. Not loaded on 6.0, which has no
+ * {@link HttpSession.Accessor}.
  */
 record AccessibleView(ActiveSession session, ServletContext context) implements SessionView {
   @Override

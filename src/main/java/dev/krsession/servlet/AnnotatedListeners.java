@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The session listeners with {@code @WebListener}, from the initializer to the filter. */
+/**
+ * Passes the session listeners annotated with {@code @WebListener} from the initializer to the
+ * filter.
+ */
 public final class AnnotatedListeners {
   private static final String FOUND = AnnotatedListeners.class.getName();
 
   private AnnotatedListeners() {}
 
-  /** Keeps, of all classes that the container has found, those of session listeners. */
+  /** Stores the session listeners among the classes that the container has found. */
   public static void remember(ServletContext context, Set<Class<?>> found) {
     List<Class<?>> listeners = found.stream()
         .filter(type -> type.isAnnotationPresent(WebListener.class))
@@ -23,7 +26,7 @@ public final class AnnotatedListeners {
     }
   }
 
-  /** The names of the classes that were remembered. */
+  /** Returns the names of the stored classes. */
   static Stream<String> of(ServletContext context) {
     return context.getAttribute(FOUND) instanceof List<?> listeners
         ? listeners.stream().map(listener -> ((Class<?>) listener).getName())

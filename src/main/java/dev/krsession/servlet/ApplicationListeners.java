@@ -9,19 +9,19 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Finds out who in a webapp listens to sessions. */
+/** Finds the session listeners of a webapp. */
 public final class ApplicationListeners {
   private ApplicationListeners() {}
 
   /**
-   * Everybody in this webapp who listens, and who will be added later.
+   * Returns the events to all session listeners of this webapp, including those added later.
    *
-   * @param first those that come before all others
-   * @param last those that come after all others
-   * @param containers the container's own listeners of all kinds, if it has told of them; else
-   *     those that the webapp declares are made once more
-   * @param warnings hears of those who are declared and cannot be had
-   * @param failures hears of a listener that threw, and of what
+   * @param first listeners called before all others
+   * @param last listeners called after all others
+   * @param containers the container's own listeners of all kinds, if accessible; else the declared
+   *     ones are instantiated once more
+   * @param warnings receives a line for each declared listener that cannot be used
+   * @param failures receives a listener and the exception that it threw
    */
   public static SessionEvents of(
       ServletContext context,
@@ -38,7 +38,7 @@ public final class ApplicationListeners {
     return new ListenerEvents(context, new Listeners(all, added, failures));
   }
 
-  /** Those of sessions; one whose class the application has added gives way to what was added. */
+  /** Returns the session listeners; an added one replaces those of its class. */
   private static List<EventListener> ofSessions(List<Object> all, List<EventListener> added) {
     return all.stream()
         .filter(listener -> ListenerType.isOfSessions(listener.getClass()))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The users of one webapp, for its application to ask. Safe for use by many threads. */
+/** The application's access to the sessions of its users. Thread-safe. */
 public final class ApplicationUsers implements UserSessions {
   private final UserDirectory users;
 
@@ -21,7 +21,7 @@ public final class ApplicationUsers implements UserSessions {
     this.users = users;
   }
 
-  /** Lets the application of this webapp ask for {@code users}. */
+  /** Makes {@code users} available to this webapp. */
   public static void offer(ServletContext context, UserDirectory users) {
     ApiAttributes.users(context, new ApplicationUsers(users));
   }

@@ -9,9 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an asynchronous request's state with its session once the container says that it is over. It
- * is the only listener that the container knows: the application's hear everything from here, so
- * that what they do to the session is done before it is saved.
+ * Ends the session's unit of work when the container reports the end of an asynchronous request.
+ * The only listener known to the container: it calls the application's listeners itself, so that
+ * their changes to the session are made before it is saved.
  */
 final class AsyncEnd implements AsyncListener {
   private final SessionRequestWrapper request;
@@ -21,7 +21,7 @@ final class AsyncEnd implements AsyncListener {
     this.request = request;
   }
 
-  /** One more of the application's listeners, to hear of this cycle after those before it. */
+  /** Adds a listener of the application to this cycle, after those already added. */
   void add(AsyncNotifier hearer) {
     hearers.add(hearer);
   }
@@ -53,7 +53,10 @@ final class AsyncEnd implements AsyncListener {
     }
   }
 
-  /** The next cycle has those listeners who add themselves again when they hear of it. */
+  /**
+   * A listener that wants to be notified of the next cycle adds itself again (Servlet 6.1,
+   * {@code AsyncListener}).
+   */
   @Override
   public void onStartAsync(AsyncEvent event) throws IOException {
     List<AsyncNotifier> before = List.copyOf(hearers);
@@ -85,7 +88,10 @@ final class AsyncEnd implements AsyncListener {
     }
   }
 
-  /** One that throws hinders no other; the container is told at last, and logs it. */
+  /**
+   * A listener that throws does not stop the others; the exception goes to the container, which
+   * logs it.
+   */
   private void tell(List<AsyncNotifier> all, AsyncEvent event, AsyncNotifier.Call call)
       throws IOException {
     @Nullable IOException failure = null;

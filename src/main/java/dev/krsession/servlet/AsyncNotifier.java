@@ -8,12 +8,12 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 /**
- * An application's {@link AsyncListener}, which hears of our context in place of the container's.
+ * Calls an {@link AsyncListener} of the application with our context instead of the container's.
  *
- * @param listener the application's
+ * @param listener the application's listener
  * @param context the context that it was added to
- * @param request what it wants to find in its events
- * @param response likewise
+ * @param request the request for its events
+ * @param response the response for its events
  */
 record AsyncNotifier(
     AsyncListener listener,
@@ -21,7 +21,7 @@ record AsyncNotifier(
     ServletRequest request,
     ServletResponse response) {
 
-  /** What it is told. */
+  /** One of the listener's methods. */
   interface Call {
     void tell(AsyncListener listener, AsyncEvent event) throws IOException;
   }

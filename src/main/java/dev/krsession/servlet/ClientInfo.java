@@ -4,15 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.UnaryOperator;
 
 /**
- * What is made of where requests come from. Safe for use by many threads.
+ * Determines a client's address and connection, and limits its new sessions. Thread-safe.
  *
- * @param proxies who is believed when he speaks for somebody else
- * @param networkOf turns a client's address into what one client is likely to have to himself
- * @param newcomers how many sessions such a client may begin
+ * @param proxies the proxies whose forwarding headers are trusted
+ * @param networkOf maps a client's address to the network that is probably its own
+ * @param newcomers the limit of new sessions per such network
  */
 public record ClientInfo(
     TrustedProxies proxies, UnaryOperator<String> networkOf, CreationLimit newcomers) {
-  /** Nobody is believed, and everybody welcome. */
+  /** Trusts no proxies and limits nothing. */
   public static final ClientInfo ANY =
       new ClientInfo(TrustedProxies.NONE, UnaryOperator.identity(), CreationLimit.WELCOME);
 

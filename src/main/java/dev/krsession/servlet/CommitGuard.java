@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sees to it that the session is saved before the first byte of a response leaves. Whatever may
- * send that byte asks here first. If the save fails, the response becomes a 503 and what the
- * application still writes is dropped.
+ * Saves the session before the response is committed. Every operation that may commit calls it
+ * first. If the save fails, the response becomes a 503, and further output of the application is
+ * dropped.
  */
 final class CommitGuard {
   private final HttpServletResponse response;
@@ -23,7 +23,7 @@ final class CommitGuard {
   }
 
   /**
-   * The response is about to leave.
+   * Saves the session if the response is not committed yet.
    *
    * @return false if it has been replaced by a 503
    */
@@ -41,26 +41,26 @@ final class CommitGuard {
     return !refused;
   }
 
-  /** Whether the response is a 503 now, so that what is written must be dropped. */
+  /** Returns whether the response has been replaced by an error, so that output must be dropped. */
   boolean isRefused() {
     return refused;
   }
 
-  /** The guard of what comes after this part of the request; a 503 stays one. */
+  /** Returns the guard for the next part of the request; an error stays one. */
   CommitGuard goOn(HttpServletResponse next) {
     CommitGuard after = new CommitGuard(next, scope, cookie);
     after.refused = refused;
     return after;
   }
 
-  /** Saves what the application has changed after the response has left, unless that is a 503. */
+  /** Saves changes made after the commit, unless the response has been replaced by an error. */
   void saveLate() {
     if (!refused) {
       scope.saveLate();
     }
   }
 
-  /** The application is done with this response. */
+  /** Ends the application's use of this response. */
   void end() throws IOException {
     if (response.isCommitted()) {
       saveLate();
@@ -69,7 +69,7 @@ final class CommitGuard {
     }
   }
 
-  /** Answers with 503, unless the response has left already. */
+  /** Answers with 503, unless the response is committed. */
   void refuse() throws IOException {
     refused = true;
     if (!response.isCommitted()) {
@@ -77,7 +77,7 @@ final class CommitGuard {
     }
   }
 
-  /** In the store the session is under another id already: without it the visitor would lose it. */
+  /** The store has the session under its new id already: without the cookie it would be lost. */
   private void keepRenewedId() {
     if (scope.isRenewed()) {
       cookie.ensure();
@@ -85,25 +85,25 @@ final class CommitGuard {
   }
 
   /**
-   * Answers with 500, unless the response has left already: the session was not saved, and nobody
-   * else would say so.
+   * Answers with 500, unless the response is committed: the session was not saved, and the client
+   * would not learn of it.
    */
   void fail() throws IOException {
     refused = true;
     if (!response.isCommitted()) {
-      // First of all: what follows may fail for the same reason.
+      // Set first: the rest may fail for the same reason.
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       PlainAnswer.failed(response, this::keepRenewedId);
     }
   }
 
-  /** Answers with 429; the response has not left yet. */
+  /** Answers with 429; the response is not committed yet. */
   void refuse(TooManySessionsException refusal) throws IOException {
     refused = true;
     PlainAnswer.tooMany(response, refusal.retryAfter());
   }
 
-  /** The application has called sendError; an error page may follow. */
+  /** Called after sendError; an error page may follow. */
   void errorSent() {
     errorSent = true;
   }

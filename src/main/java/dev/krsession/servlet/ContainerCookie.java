@@ -3,11 +3,11 @@ package dev.krsession.servlet;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 
-/** A Set-Cookie line as the object that the Servlet API has for it. */
+/** Converts a Set-Cookie line to the Servlet API's {@link Cookie}. */
 final class ContainerCookie {
   private ContainerCookie() {}
 
-  /** Reads a line that we have written (RFC 6265 section 4.1.1). */
+  /** Parses a line written by this filter (RFC 6265 section 4.1.1). */
   static Cookie of(String line) {
     String[] parts = line.split("; ");
     Cookie cookie = new Cookie(before(parts[0]), after(parts[0]));
@@ -15,13 +15,13 @@ final class ContainerCookie {
     return cookie;
   }
 
-  /** Servlet 6.0 and 6.1 differ in how an attribute without a value is kept. */
+  /** Servlet 6.0 and 6.1 differ in how they store an attribute without a value. */
   private static void add(String part, Cookie cookie) {
     switch (before(part)) {
       case "Secure" -> cookie.setSecure(true);
       case "HttpOnly" -> cookie.setHttpOnly(true);
       case "Expires" -> {
-        // The container writes its own from Max-Age.
+        // The container derives it from Max-Age.
       }
       default -> cookie.setAttribute(before(part), after(part));
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sees when a visitor has two sessions: ours, and one of the container's that somebody in front of
- * the filter has asked for; or those of two filters. Reports the first one it sees, with its likely
- * cause, and looks no longer then. Safe for use by many threads.
+ * Detects visitors with two sessions: ours and the container's, which something in front of the
+ * filter has requested; or those of two filters. Logs the first one with its likely cause, and
+ * checks no further. Thread-safe.
  */
 public final class ContainerSessionCheck {
   private static final String TWICE =
@@ -29,10 +29,10 @@ public final class ContainerSessionCheck {
   private volatile boolean told;
 
   /**
-   * One that has seen nothing yet.
+   * Creates a check.
    *
    * @param inFront the filters that are known to come before ours
-   * @param listeners the webapp's listeners of all kinds, as far as they are known
+   * @param listeners the webapp's listeners of all kinds, as far as known
    * @param warnings receives the report
    */
   public ContainerSessionCheck(
@@ -46,7 +46,7 @@ public final class ContainerSessionCheck {
     this.warnings = warnings;
   }
 
-  /** Looks at a request as it comes in; see {@link ContainerSessions#of} for what that costs. */
+  /** Checks an incoming request; see {@link ContainerSessions#of} for the cost. */
   void look(HttpServletRequest request, HttpServletResponse response) {
     if (!told && ContainerSessions.isHinted(request, response)) {
       if (isOurs(request)) {

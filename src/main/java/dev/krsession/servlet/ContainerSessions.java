@@ -18,15 +18,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions that the container itself keeps beside ours: for FORM login, or for whoever asks it
- * before the filter does. Each is bound to the first session of ours that comes with it, and ends
- * with that: in the request that ends ours, or in the first one that brings it later. Safe for use
- * by many threads.
+ * The container's own sessions beside ours: for FORM login, or for code that runs before the
+ * filter. Each is bound to the first session of ours that it is seen with, and ends with that: in
+ * the request that ends ours, or in the first later request that brings it. Thread-safe.
  */
 final class ContainerSessions {
   private static final String USUAL_NAME = "JSESSIONID";
 
-  /** Under which a container's session has the handle of the session of ours it is bound to. */
+  /** The attribute of a container's session that holds the handle of our session. */
   private static final String BOUND_TO = ContainerSessions.class.getName();
 
   private final ServletContext home;
@@ -34,9 +33,9 @@ final class ContainerSessions {
   private final Predicate<SessionHandle> isOver;
 
   /**
-   * Those of the webapp {@code home}.
+   * Creates the sessions of the webapp {@code home}.
    *
-   * @param isOver whether the session of ours with this handle has ended
+   * @param isOver whether our session with this handle has ended
    */
   ContainerSessions(ServletContext home, Cookies cookies, Predicate<SessionHandle> isOver) {
     this.home = home;
@@ -45,19 +44,19 @@ final class ContainerSessions {
   }
 
   /**
-   * The session that the container has for a request. Asks only if there is an id or a cookie that
-   * hints at one, creates none, and costs next to nothing otherwise.
+   * Returns the container's session of a request; never creates one. Looks it up only if an id or a
+   * cookie hints at one, and costs next to nothing otherwise.
    */
   static @Nullable HttpSession of(HttpServletRequest request, HttpServletResponse response) {
     return isHinted(request, response) ? request.getSession(false) : null;
   }
 
-  /** Whether a request may have a session already: it has an id, or its response a cookie. */
+  /** Returns whether a request may have a session: it has an id, or its response a cookie. */
   static boolean isHinted(HttpServletRequest request, HttpServletResponse response) {
     return request.getRequestedSessionId() != null || response.containsHeader("Set-Cookie");
   }
 
-  /** A request deals with this session of ours, or with none, while the container has one, too. */
+  /** Binds the container's session to ours, or ends it if the session it was bound to has ended. */
   void meet(
       SessionRequestWrapper request,
       HttpServletResponse response,
@@ -74,7 +73,7 @@ final class ContainerSessions {
     }
   }
 
-  /** One that is new is not stored yet: another request would take it for ended. */
+  /** A new session is not stored yet: another request would regard it as ended. */
   private static void bind(HttpSession containers, @Nullable ActiveSession session) {
     if (session != null && session.isAlive() && !session.isNew()) {
       long seconds = session.idleTimeout().toSeconds();
@@ -98,8 +97,8 @@ final class ContainerSessions {
   }
 
   /**
-   * Whether a request comes with a login that the container keeps, and the session of ours has
-   * ended that it was bound to. It is logged out by that, and has to come again.
+   * Returns whether a request has a container's login whose session of ours has ended; if so, logs
+   * it out. The request has to be repeated then.
    */
   boolean hasOutlived(SessionRequestWrapper request, HttpServletResponse response) {
     HttpSession containers = of(request.original(), response);
@@ -111,7 +110,7 @@ final class ContainerSessions {
     return true;
   }
 
-  /** Our session has ended in this request: so does the container's, and what it keeps. */
+  /** Ends the container's session, and its login, after ours has ended in this request. */
   void end(SessionRequestWrapper request, HttpServletResponse response) {
     HttpServletRequest original = request.original();
     HttpSession containers = original.getSession(false);
@@ -138,22 +137,22 @@ final class ContainerSessions {
     }
   }
 
-  /** Somebody else may have ended it just now. */
+  /** Another request may have ended it concurrently. */
   private static void invalidate(HttpSession containers) {
     try {
       containers.invalidate();
     } catch (IllegalStateException e) {
-      // It has ended, which is what we want.
+      // It has ended, as intended.
     }
   }
 
-  /** Our session has another id, so that nobody who knew the old one is in; so has this one. */
+  /** Changes its id after ours has changed, so that the former one gives no access. */
   void renew(HttpServletRequest request, HttpServletResponse response) {
     if (!response.isCommitted() && request.getSession(false) != null) {
       try {
         String unused = request.changeSessionId();
       } catch (IllegalStateException e) {
-        // Another request has just ended it, so nobody is in by its id.
+        // Another request has just ended it, so its id gives no access.
       }
     }
   }
@@ -161,7 +160,7 @@ final class ContainerSessions {
   private void forgetCookie(HttpServletRequest request, HttpServletResponse response) {
     SessionCookieConfig config = home.getSessionCookieConfig();
     String name = config.getName() == null ? USUAL_NAME : config.getName();
-    // With the name of ours it has lost its place in the browser to ours already.
+    // A cookie with our name has been replaced in the browser by ours already.
     if (!response.isCommitted() && !cookies.isNamed(name)) {
       CookieSpec spec = new CookieSpec(
           name,

@@ -3,17 +3,17 @@ package dev.krsession.servlet;
 import java.util.stream.Stream;
 
 /**
- * Tells our cookie among the {@code Set-Cookie} lines of a response.
+ * Recognizes our cookie among the {@code Set-Cookie} lines of a response.
  *
- * @param start how ours begins: its name and an equals sign
- * @param path its path: another webapp may set one of the same name for its own
- * @param fromOtherContext whether another webapp's request was forwarded to us: of the lines on its
- *     response, Jetty tells the first alone
+ * @param start how our line begins: the cookie's name and an equals sign
+ * @param path its path: another webapp may set a cookie of the same name for its own
+ * @param fromOtherContext whether another webapp has forwarded its request to us: then Jetty shows
+ *     only the first of the response's lines
  */
 record CookieLines(String start, String path, boolean fromOtherContext) {
   private static final String PATH = "Path=";
 
-  /** Whether a line sets our cookie, and not one of our name for another path. */
+  /** Returns whether a line sets our cookie, and not one of the same name for another path. */
   boolean isOurs(String line) {
     return line.startsWith(start)
         && Stream.of(line.split(";", -1))

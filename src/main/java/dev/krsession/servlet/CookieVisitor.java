@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The browser at the other end, known by its cookie, or by several of that name: an old one with a
- * narrower path comes before the good one. Guarded by the scope that asks it.
+ * The browser, identified by its session cookie, or by several of that name: an outdated one with a
+ * longer path precedes the valid one. Guarded by the lock of its scope.
  */
 final class CookieVisitor implements Visitor {
   private static final int UNREAD = -1;
@@ -27,10 +27,10 @@ final class CookieVisitor implements Visitor {
   private final ClientInfo origins;
   private Optional<Accepted> first = Optional.empty();
 
-  /** All of ours, the first included; read when the first opens nothing. */
+  /** All valid cookies, including the first; read if the first one has no session. */
   private List<Accepted> all = List.of();
 
-  /** Which of them counts; {@link #UNREAD} before the first is looked for. */
+  /** The index of the current one; {@link #UNREAD} before the first is read. */
   private int present = UNREAD;
 
   CookieVisitor(
@@ -65,8 +65,8 @@ final class CookieVisitor implements Visitor {
   }
 
   /**
-   * What the request brought under the cookie's name: the ticket's id, also of one that is not
-   * believed, or else the text as it came.
+   * Returns the id that the request brought: the ticket's id, even of a rejected cookie, or else
+   * the cookie's text.
    */
   Optional<String> requestedId() {
     Optional<String> id = present != UNREAD || cookies.areReadable()
@@ -128,7 +128,7 @@ final class CookieVisitor implements Visitor {
     }
   }
 
-  /** The request deals with this session, or with none. */
+  /** Handles the container's session, if any, beside this session of ours or none. */
   void meets(@Nullable ActiveSession session) {
     if (ContainerSessions.of(ours.original(), response()) != null) {
       ours.containers().meet(ours, response(), session);
@@ -168,7 +168,7 @@ final class CookieVisitor implements Visitor {
     return first;
   }
 
-  /** The request's cookie has been read already. */
+  /** Sets the cookie if it has been read already. */
   void brought(Optional<Accepted> known) {
     present = 0;
     first = known;

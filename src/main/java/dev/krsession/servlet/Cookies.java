@@ -22,15 +22,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Makes and reads the session cookies of one filter. Safe for use by many threads. */
+/** Issues and reads the session cookies of one filter. Thread-safe. */
 public final class Cookies {
-  /**
-   * A cookie with a Max-Age is issued anew after this part of it, so that it slides with the
-   * session.
-   */
+  /** A cookie with a Max-Age is reissued after this fraction of it, so that it slides. */
   private static final int SLIDE = 20;
 
-  /** No cookie is renewed more often: nodes may disagree about the key that signs, or the time. */
+  /** The minimum time between renewals: nodes may disagree about the signing key, or the time. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -48,9 +45,9 @@ public final class Cookies {
   private final Function<CharSequence, Optional<Accepted>> reader = this::open;
 
   /**
-   * Cookies as {@code spec} describes them.
+   * Creates cookies with the attributes of {@code spec}.
    *
-   * @param rejections hears of each cookie of our name that is not believed
+   * @param rejections receives the reason for each rejected cookie of our name
    */
   public Cookies(
       CookieSpec spec, CookieCodec sealer, SessionClock clock, Consumer<Rejection> rejections) {
@@ -58,11 +55,11 @@ public final class Cookies {
   }
 
   /**
-   * The same, with cookies that get old.
+   * Creates cookies that are renewed at a certain age.
    *
-   * @param renewEvery how old; zero: they do not
-   * @param wasted run for each cookie issued over plain HTTP that browsers take over HTTPS alone
-   * @param heads knows which responses have really left
+   * @param renewEvery the age; zero: never
+   * @param wasted run for each cookie issued over plain HTTP that browsers accept over HTTPS only
+   * @param heads knows which responses still take headers
    */
   public Cookies(
       CookieSpec spec,
@@ -86,9 +83,9 @@ public final class Cookies {
   }
 
   /**
-   * The one on this response.
+   * Returns the cookie of this response.
    *
-   * @param isAnothers whether it is that of another webapp's request, which was forwarded to us
+   * @param isAnothers whether the response belongs to another webapp's request that was forwarded
    */
   ResponseCookie on(HttpServletResponse response, boolean isAnothers) {
     return new ResponseCookie(response, isAnothers ? anothers : own, heads);
@@ -108,12 +105,12 @@ public final class Cookies {
         || spec.partitioned();
   }
 
-  /** Whether ours has this name. */
+  /** Returns whether our cookie has this name. */
   boolean isNamed(String name) {
     return spec.name().equals(name);
   }
 
-  /** Makes the browser forget another cookie than ours, also if this response has just set it. */
+  /** Expires another cookie than ours in the browser, even if this response has just set it. */
   void forget(CookieSpec other, HttpServletResponse response, boolean secure) {
     CookieLines lines = new CookieLines(other.name() + '=', other.path(), false);
     new ResponseCookie(response, lines, heads).set(new SetCookie(other).expire(secure));
@@ -123,24 +120,24 @@ public final class Cookies {
     return header.expire(secure);
   }
 
-  /** Whether it can be said now, without I/O, whose cookie one is. */
+  /** Returns whether cookies can be verified now without I/O. */
   boolean areReadable() {
     return sealer.isReady();
   }
 
-  /** Sees to it that a cookie can be issued; fails as the store does if the keys are there. */
+  /** Fetches the keys for issuing cookies, if they are missing; fails if the store does. */
   void requireWritable() {
     sealer.makeReady();
   }
 
-  /** The cookie that a request brought, if it is one of ours. */
+  /** Returns the verified cookie of a request, if there is one. */
   Optional<Accepted> read(HttpServletRequest request) {
     return first(request, reader);
   }
 
   /**
-   * Every cookie of ours that a request brought, in their order, of those that are looked at: some
-   * dead one may stand before the one that opens the session.
+   * Returns all valid cookies of a request in their order, within the reader's limits: one without
+   * a session may precede the one of the session.
    */
   List<Accepted> readAll(HttpServletRequest request) {
     List<Accepted> all = new ArrayList<>();
@@ -153,18 +150,18 @@ public final class Cookies {
     return all;
   }
 
-  /** Whether a request brought more than one cookie of our name. */
+  /** Returns whether a request brought more than one cookie of our name. */
   boolean areSeveral(HttpServletRequest request) {
     return CookieHeader.areSeveral(request.getHeaders("Cookie"), spec.name());
   }
 
-  /** What a request brought under the cookie's name, whatever it is; never what opens a session. */
+  /** Returns the id or text of a request's cookie, verified or not; never the secret. */
   Optional<String> text(HttpServletRequest request) {
     return first(request, value -> Optional.of(CookieCodec.idOf(value)));
   }
 
   /**
-   * Cookies of one name and different paths or domains come together; the first that is ours
+   * Cookies of one name with different paths or domains arrive together; the first valid one
    * counts.
    */
   private <T> Optional<T> first(
@@ -181,9 +178,9 @@ public final class Cookies {
   }
 
   /**
-   * Whether a good cookie should be issued anew, with the same ticket: an old key signed it, or its
-   * Max-Age has to slide. Where cookies get old it is the next ticket's cookie that does so: the
-   * old ticket's, sent late, would take its place in the browser.
+   * Returns whether a valid cookie should be reissued with the same ticket: an old key signed it,
+   * or its Max-Age has to slide. If cookies are renewed, the next ticket's cookie does that: a late
+   * one of the old ticket would replace it in the browser.
    */
   boolean isStale(Accepted accepted) {
     return renewEvery.isZero()
@@ -191,8 +188,8 @@ public final class Cookies {
   }
 
   /**
-   * Whether a good cookie may be so old that another ticket should take the place of its own: by
-   * our clock, or it comes from a clock that is ahead of ours. The store knows better.
+   * Returns whether a valid cookie may be old enough for a new ticket: by our clock, or because it
+   * was issued by a clock ahead of ours. The store decides.
    */
   boolean isOverdue(Accepted accepted) {
     if (renewEvery.isZero()) {
@@ -202,10 +199,10 @@ public final class Cookies {
     return age.compareTo(every(accepted)) >= 0 || age.compareTo(PAUSE.negated()) <= 0;
   }
 
-  /** How old a cookie's ticket has to be for another to take its place. */
+  /** Returns the minimum age of a cookie's ticket for its replacement. */
   Duration renewalAge(Accepted accepted) {
     Duration every = every(accepted);
-    // a cookie tells whole seconds, and the store counts more exactly
+    // a cookie holds whole seconds, and the store measures more exactly
     return every.compareTo(SECOND) > 0 ? every.minus(SECOND) : Duration.ZERO;
   }
 
@@ -215,7 +212,7 @@ public final class Cookies {
 
   private boolean slides(Accepted accepted) {
     Duration age = age(accepted);
-    // the clock was set back since: the browser's was not, and ends the cookie in time
+    // this clock was set back; the browser's was not, and would expire the cookie in time
     return age.isNegative() || age.compareTo(spec.maxAge().dividedBy(SLIDE)) >= 0;
   }
 

@@ -1,15 +1,15 @@
 package dev.krsession.servlet;
 
-/** Says who may begin a session. Safe for use by many threads. */
+/** Limits the new sessions of a client. Thread-safe. */
 @FunctionalInterface
 public interface CreationLimit {
-  /** Everybody may. */
+  /** No limit. */
   CreationLimit WELCOME = client -> {};
 
   /**
-   * Lets a client begin one session.
+   * Counts one new session of a client.
    *
-   * @throws TooManySessionsException if it has begun too many of late
+   * @throws TooManySessionsException if the client has created too many recently
    */
   void admit(String client);
 }

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Lets each client begin so many sessions in so much time: all at once, or one by one as time goes
- * on (a leaky bucket, as ATM's generic cell rate algorithm has it). Remembers the clients that came
- * last, a bounded number; whoever is forgotten starts anew. Safe for use by many threads.
+ * Limits each client to a number of new sessions per time: all at once, or one by one as time
+ * passes (a leaky bucket, the generic cell rate algorithm of ATM). Remembers a bounded number of
+ * recent clients; a forgotten one starts anew. Thread-safe.
  */
 public final class CreationRate implements CreationLimit {
   private static final int CLIENTS = 10_000;
@@ -18,14 +18,14 @@ public final class CreationRate implements CreationLimit {
   private final Duration time;
   private final SessionClock clock;
 
-  /** When each client will be as if it had never come, in monotonic nanoseconds. */
+  /** When each client has its full allowance again, in monotonic nanoseconds. */
   private final Map<String, Long> clearAt = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
-   * A rate for each client.
+   * Creates a limit per client.
    *
-   * @param number sessions, one or more
-   * @param time in which they may be begun, above zero
+   * @param number the number of sessions, one or more
+   * @param time the time in which they may be created, above zero
    */
   public CreationRate(int number, Duration time, SessionClock clock) {
     this.number = number;

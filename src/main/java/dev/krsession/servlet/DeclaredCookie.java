@@ -4,24 +4,27 @@ import jakarta.servlet.ServletContext;
 import java.util.Map;
 
 /**
- * What a webapp's own web.xml says of sessions and their cookie, for containers that keep it to
- * themselves: WildFly and GlassFish do so with an attribute such as SameSite.
+ * Reads the session settings in a webapp's web.xml, for containers that do not return them: WildFly
+ * and GlassFish keep cookie attributes such as SameSite to themselves.
  */
 public final class DeclaredCookie {
   private DeclaredCookie() {}
 
-  /** The cookie-config's attributes (Servlet 6.0 section 14.4); none if web.xml cannot be read. */
+  /**
+   * Returns the cookie-config's attributes (Servlet 6.0 section 14.4); none if web.xml is
+   * unreadable.
+   */
   public static Map<String, String> attributes(ServletContext context) {
     return webXml(context).cookieAttributes();
   }
 
-  /** Whether web.xml says that sessions may be idle for ever. */
+  /** Returns whether web.xml says that sessions never time out. */
   public static boolean isEndless(ServletContext context) {
     return webXml(context).sessionTimeout().filter(minutes -> minutes <= 0).isPresent();
   }
 
   private static Descriptor webXml(ServletContext context) {
-    // Whoever looks for listeners tells of a web.xml that cannot be read.
+    // The search for listeners logs an unreadable web.xml.
     return new Descriptors(context, unread -> {}).webXml();
   }
 }

@@ -10,25 +10,25 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The session listeners that a webapp declares: in web.xml, then in fragments, then by
- * {@code @WebListener} (Servlet 6.1 section 8.2.3). The container has made each of them already;
- * where it cannot be asked for them, each is made once more.
+ * Instantiates the session listeners that a webapp declares: in web.xml, then in fragments, then by
+ * {@code @WebListener} (Servlet 6.1 section 8.2.3). The container has its own instances; these are
+ * used if it does not give access to them.
  */
 final class DeclaredListeners {
   private final ServletContext context;
   private final Consumer<String> warnings;
 
   /**
-   * The listeners of {@code context}.
+   * Creates the listeners of {@code context}.
    *
-   * @param warnings hears of those that cannot be had
+   * @param warnings receives a line for each unusable listener
    */
   DeclaredListeners(ServletContext context, Consumer<String> warnings) {
     this.context = context;
     this.warnings = warnings;
   }
 
-  /** Makes them, in order; those whose class has been added by the application are left out. */
+  /** Instantiates them in order, except for those whose class the application has added. */
   List<EventListener> create() {
     List<EventListener> added = ApiAttributes.listeners(context);
     return names().stream()

@@ -10,13 +10,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a web.xml or web-fragment.xml says of listeners and of the session's cookie (Servlet 6.1
- * section 14.4).
+ * The listeners and session settings of a web.xml or web-fragment.xml (Servlet 6.1 section 14.4).
  *
- * @param listeners the classes that it names, in this order
- * @param metadataComplete whether annotations do not count
+ * @param listeners the names of listener classes, in order
+ * @param metadataComplete whether annotations are ignored
  * @param cookieAttributes the cookie's further attributes, such as SameSite
- * @param sessionTimeout how many minutes sessions may be idle, if it says a number
+ * @param sessionTimeout the idle timeout in minutes, if it is a number
  */
 record Descriptor(
     List<String> listeners,
@@ -25,17 +24,19 @@ record Descriptor(
     Optional<Integer> sessionTimeout) {
   static final Descriptor EMPTY = new Descriptor(List.of(), false, Map.of(), Optional.empty());
 
-  /** Reads a descriptor; nothing that it refers to is read. */
+  /** Reads a descriptor, without following references. */
   static Descriptor read(InputStream stream) throws IOException {
     try {
       return new DescriptorReader(safeReader(stream)).read();
     } catch (XMLStreamException | RuntimeException e) {
-      // The JDK's reader means to say what is wrong with a DTD, and lacks the words for some of it.
+      // The JDK's parser fails with other exceptions while it formats its message about some DTDs.
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  /** The JDK's own reader, whatever a webapp brings along: without DTDs and external entities. */
+  /**
+   * Returns the JDK's own parser, whatever the webapp contains, without DTDs and external entities.
+   */
   static XMLStreamReader safeReader(InputStream stream) throws XMLStreamException {
     XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -9,17 +9,17 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Goes through a descriptor once, element by element. */
+/** Parses a descriptor in a single pass. */
 final class DescriptorReader {
   /**
-   * Where a listener-class stands: web-app, listener, it; and a timeout: web-app, its config, it.
+   * The depth of a listener-class (web-app, listener) and of a timeout (web-app, session-config).
    */
   private static final int ELEMENT_DEPTH = 3;
 
-  /** Where the cookie's own elements stand: web-app, session-config, cookie-config, it. */
+  /** The depth of the cookie's elements (web-app, session-config, cookie-config). */
   private static final int COOKIE_DEPTH = 4;
 
-  /** Where an attribute's name stands: web-app, session-config, cookie-config, attribute, it. */
+  /** The depth of an attribute's name (web-app, session-config, cookie-config, attribute). */
   private static final int ATTRIBUTE_DEPTH = 5;
 
   private final XMLStreamReader xml;
@@ -63,12 +63,12 @@ final class DescriptorReader {
     }
   }
 
-  /** What the container cannot read either is for it to tell. */
+  /** A malformed number is the container's to report. */
   private static Optional<Integer> minutes(String text) {
     return text.matches("-?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
-  /** The element's text; its end has been passed then. */
+  /** Returns the element's text, and moves past its end. */
   private String text() throws XMLStreamException {
     depth--;
     return xml.getElementText().trim();

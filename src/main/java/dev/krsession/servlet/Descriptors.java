@@ -20,9 +20,9 @@ final class Descriptors {
   private final Consumer<String> warnings;
 
   /**
-   * The descriptors of {@code context}.
+   * Creates the descriptors of {@code context}.
    *
-   * @param warnings hears of those that cannot be read; the container has its say on them too
+   * @param warnings receives a line for each unreadable one, beside the container's own error
    */
   Descriptors(ServletContext context, Consumer<String> warnings) {
     this.context = context;
@@ -34,8 +34,8 @@ final class Descriptors {
   }
 
   /**
-   * The fragments, in the order of their jars if the webapp has set one; those of jars that it has
-   * left out do not count (Servlet 6.1 section 8.2.2).
+   * Returns the fragments, in the order of their jars if the webapp has set one; those of excluded
+   * jars are left out (Servlet 6.1 section 8.2.2).
    */
   List<Descriptor> fragments() {
     List<URL> found = found();
@@ -48,7 +48,7 @@ final class Descriptors {
     return found.stream().map(this::read).toList();
   }
 
-  /** Some containers tell a jar's name, as they should, others its whole path. */
+  /** Some containers return a jar's name, as specified, others its whole path. */
   private static boolean isIn(Object jar, URL fragment) {
     String path = String.valueOf(jar);
     String name = path.substring(path.lastIndexOf('/') + 1);
@@ -72,7 +72,7 @@ final class Descriptors {
   private Descriptor read(URL fragment) {
     try {
       URLConnection connection = fragment.openConnection();
-      // A jar that stays open in the cache could not be replaced on Windows.
+      // An open jar in the cache could not be replaced on Windows.
       connection.setUseCaches(false);
       return read(fragment.toString(), connection.getInputStream());
     } catch (IOException e) {

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.ToLongFunction;
 
 /**
- * How many bytes characters become in a response's encoding; never fewer than the container makes
- * of them. An encoder of our own tells, for the guesses are all wrong somewhere: GB18030 has four
- * bytes for what are two in UTF-8, ISO-2022-JP has escapes between its alphabets, and UTF-16 begins
- * with a byte order mark. Used by one thread.
+ * Counts the bytes of characters in a response's encoding; never fewer than the container writes.
+ * Uses an encoder, since estimates fail: GB18030 has four bytes for some two-byte characters of
+ * UTF-8, ISO-2022-JP has escapes between its alphabets, and UTF-16 begins with a byte order mark.
+ * Used by one thread.
  */
 final class EncodedLength {
   private static final int SCRATCH = 1024;
 
-  /** Bytes of one character. */
+  /** The maximum bytes per character in an unknown encoding. */
   private static final int MOST = 8;
 
   private final ToLongFunction<CharBuffer> length;
@@ -27,7 +27,7 @@ final class EncodedLength {
     this.length = length;
   }
 
-  /** The length in an encoding; in one that this JVM does not know, more than it can be. */
+  /** Creates a counter for an encoding; in an unknown one it overestimates. */
   static EncodedLength in(String encoding) {
     try {
       return in(Charset.forName(encoding));
@@ -51,12 +51,12 @@ final class EncodedLength {
     return new EncodedLength(text -> encoded(text, encoder, scratch));
   }
 
-  /** The bytes that these characters become after all those that were asked for before. */
+  /** Returns the bytes of these characters when they follow those counted before. */
   long of(CharBuffer text) {
     return length.applyAsLong(text);
   }
 
-  /** Half of a pair of surrogates counts for three bytes, of which there are four for both. */
+  /** Half of a surrogate pair counts three bytes; the pair has four. */
   private static long inUtf8(CharBuffer text) {
     long bytes = 0;
     for (int at = 0; at < text.length(); at++) {
@@ -74,7 +74,7 @@ final class EncodedLength {
       result = encoder.encode(text, scratch, false);
       bytes += scratch.position();
     }
-    // What is left is half of a pair; its other half will count for itself.
+    // The rest is half of a pair; the other half is counted on its own.
     return bytes + (long) (text.remaining() * Math.ceil(encoder.maxBytesPerChar()));
   }
 }

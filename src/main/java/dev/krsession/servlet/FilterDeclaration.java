@@ -11,11 +11,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a web.xml says of one filter (Servlet 6.1 section 14.4): what it lacks, a servlet context
- * does not tell.
+ * A filter's declaration and mappings in web.xml (Servlet 6.1 section 14.4): a servlet context does
+ * not return all of them.
  */
 final class FilterDeclaration {
-  /** Where the texts of a filter or a filter-mapping stand: web-app, filter, async-supported. */
+  /** The depth of texts in a filter or filter-mapping (web-app, filter, async-supported). */
   private static final int DEPTH = 3;
 
   private static final String NAME = "filter-name=";
@@ -31,19 +31,19 @@ final class FilterDeclaration {
     this.filter = filter;
   }
 
-  /** Reads what {@code webXml} says of the filter of this name; nothing else is read. */
+  /** Reads the declaration of the filter of this name, and nothing else. */
   static FilterDeclaration read(String filter, InputStream webXml) throws IOException {
     FilterDeclaration declaration = new FilterDeclaration(filter);
     try {
       declaration.read(Descriptor.safeReader(webXml));
     } catch (XMLStreamException | RuntimeException e) {
-      // As in a Descriptor: the reader lacks the words for some faults.
+      // As in Descriptor: the parser fails with other exceptions on some faults.
       throw new IOException(e.getMessage(), e);
     }
     return declaration;
   }
 
-  /** Whether there is anything about it. */
+  /** Returns whether web.xml declares the filter. */
   boolean isDeclared() {
     return declared;
   }
@@ -52,17 +52,17 @@ final class FilterDeclaration {
     return asynchronous;
   }
 
-  /** The dispatches that it is mapped to, by whatever pattern. */
+  /** Returns the dispatcher types that it is mapped to, by any pattern. */
   Set<String> dispatchers() {
     return dispatchers;
   }
 
-  /** The patterns of paths that it is mapped to. */
+  /** Returns the URL patterns that it is mapped to. */
   Set<String> paths() {
     return paths;
   }
 
-  /** The filters that are mapped before it. */
+  /** Returns the filters that are mapped before it. */
   List<String> before() {
     return List.copyOf(before);
   }

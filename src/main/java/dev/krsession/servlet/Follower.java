@@ -2,18 +2,18 @@ package dev.krsession.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Something that has to know which request runs in a thread. Safe for use by many threads. */
+/** Tracks the request that runs in a thread. Thread-safe. */
 @FunctionalInterface
 public interface Follower {
-  /** Needs to know nothing. */
+  /** Tracks nothing. */
   Follower NONE = (containers, ours) -> () -> {};
 
   /**
-   * A request begins in this thread, or a part of it.
+   * Called when a request, or a part of it, begins in this thread.
    *
-   * @param containers as the container has it
+   * @param containers the container's request
    * @param ours the same with our session
-   * @return what to run in this thread when it ends, before the session is saved
+   * @return the action to run in this thread at its end, before the session is saved
    */
   Runnable enter(HttpServletRequest containers, HttpServletRequest ours);
 }

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls an application's listeners, in the order that Servlet 6.1 sections 7.4 and 11.3.2 and the
- * Javadoc of {@code HttpSession} have for them. One that throws ends its event, which no further
- * listener hears of then (section 11.6); other events of the same change are told all the same.
+ * Calls the application's listeners, in the order of Servlet 6.1 sections 7.4 and 11.3.2 and of the
+ * Javadoc of {@code HttpSession}. If one throws, the remaining listeners of that event are not
+ * called (section 11.6); other events of the same change still are.
  */
 final class ListenerEvents implements SessionEvents {
   private final ServletContext context;
@@ -51,7 +51,7 @@ final class ListenerEvents implements SessionEvents {
     }
   }
 
-  /** A value that is there already stays bound; it is not told again. */
+  /** A value that is an attribute already stays bound, and is not notified again. */
   @Override
   public boolean binds(ActiveSession session, String name, Object value) {
     return value instanceof HttpSessionBindingListener && session.get(name) != value;

@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A class that listens to sessions, and perhaps to more.
+ * A class that listens to sessions, and perhaps to other events.
  *
  * @param type the class
  */
 record ListenerType(Class<? extends EventListener> type) {
-  /** What the container calls, on an instance of its own. */
+  /** The other listener interfaces, which the container calls on an instance of its own. */
   private static final List<Class<?>> CONTAINERS = List.of(
       ServletContextListener.class,
       ServletContextAttributeListener.class,
       ServletRequestListener.class,
       ServletRequestAttributeListener.class);
 
-  /** Empty for a class that listens to no session, or has no instances. */
+  /** Returns empty for a class that is no session listener, or is abstract. */
   static Optional<ListenerType> of(Class<?> type) {
     return isOfSessions(type) && !Modifier.isAbstract(type.getModifiers())
         ? Optional.of(new ListenerType(type.asSubclass(EventListener.class)))
@@ -51,9 +51,9 @@ record ListenerType(Class<? extends EventListener> type) {
   }
 
   /**
-   * The field that makes a second instance differ from the one that the container calls; empty if
-   * it calls none, or there is no such field. Final fields are set alike in both, and annotated
-   * ones are taken to be injected alike.
+   * Returns a field whose value a second instance would not share with the container's; empty if
+   * the container calls no instance, or there is no such field. Final fields are set alike in both,
+   * and annotated ones are presumably injected alike.
    */
   Optional<String> unsharedState() {
     return CONTAINERS.stream().noneMatch(kind -> kind.isAssignableFrom(type))

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * An application's listeners, in the order of their registration. What one throws is the caller's;
- * outside of requests it is logged and hinders nobody. Safe for use by many threads.
+ * The application's listeners, in the order of their registration. Exceptions reach the caller;
+ * outside requests they are logged and do not affect other listeners. Thread-safe.
  */
 final class Listeners {
   private final List<EventListener> declared;
@@ -18,9 +18,9 @@ final class Listeners {
   private final boolean areOutside;
 
   /**
-   * The listeners in {@code declared}, then those in {@code added}, which may grow.
+   * Combines the listeners in {@code declared} with those in {@code added}, which may grow.
    *
-   * @param failures hears of the listener that threw outside of a request, and of what
+   * @param failures receives a listener that threw outside a request, and the exception
    */
   Listeners(
       List<EventListener> declared,
@@ -40,7 +40,7 @@ final class Listeners {
     this.areOutside = areOutside;
   }
 
-  /** The same, called where no application could catch what they throw. */
+  /** Returns the same listeners for calls outside requests, with exceptions logged. */
   Listeners outside() {
     return new Listeners(declared, added, failures, true);
   }
@@ -50,7 +50,7 @@ final class Listeners {
   }
 
   private static boolean has(List<EventListener> some, Class<? extends EventListener> kind) {
-    // Asked at every change of an attribute, so that the usual answer comes without an iterator.
+    // Called at every change of an attribute, so the usual answer needs no iterator.
     return !some.isEmpty() && some.stream().anyMatch(kind::isInstance);
   }
 
@@ -64,7 +64,7 @@ final class Listeners {
     reversed.forEach(listener -> callIf(kind, listener, call));
   }
 
-  /** One that adds itself late, and is there already, is called once all the same. */
+  /** A listener that was added late and is declared as well is called once. */
   private List<EventListener> all() {
     List<EventListener> all = new ArrayList<>(declared);
     added.stream()
@@ -87,7 +87,7 @@ final class Listeners {
       if (!areOutside) {
         throw failure;
       }
-      // An Error too: a class that is missing in one listener must not keep a session alive.
+      // Errors too: a class missing in one listener must not keep a session alive.
       failures.accept(listener, failure);
     }
   }

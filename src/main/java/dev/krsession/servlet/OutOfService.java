@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer to every request of a webapp whose sessions could not be started. Needs nothing but
- * the Servlet API, for whatever else was to be had may be what is missing.
+ * Answers the requests of a webapp whose sessions could not be started. Uses the Servlet API only,
+ * since anything else may be what is missing.
  */
 public final class OutOfService {
   private static final String TEXT = "This application is out of service: its sessions could not be"
@@ -19,9 +19,9 @@ public final class OutOfService {
   private OutOfService() {}
 
   /**
-   * Answers 503 (RFC 9110 section 15.6.4). Nobody knows when to try again.
+   * Answers 503 (RFC 9110 section 15.6.4), without Retry-After.
    *
-   * @throws ServletException if there is no status to give any more, or none at all
+   * @throws ServletException if the response is committed, included or not HTTP
    */
   public static void answer(ServletRequest request, ServletResponse response)
       throws IOException, ServletException {

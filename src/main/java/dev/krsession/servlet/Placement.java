@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where a webapp has put the filter by itself, and what does not work there. */
+/** Checks where a webapp has declared the filter, and warns of what does not work there. */
 public final class Placement {
-  /** The filter that the jar brings along; it stands aside where there is another one. */
+  /** The name of the filter that the jar registers; it is inactive if another one is declared. */
   public static final String AUTOMATIC = "dev.krsession.auto";
 
   private static final String COMPLETED = Placement.class.getName();
@@ -27,8 +27,8 @@ public final class Placement {
   private Placement() {}
 
   /**
-   * A warning for each dispatch, path or kind of request that the filter named so misses. Of a
-   * filter that is not declared in web.xml only the paths are known.
+   * Returns a warning for each missing dispatcher type or path, and for missing asynchronous
+   * support. For a filter not declared in web.xml only the paths are known.
    */
   public static List<String> warnings(FilterConfig config) {
     List<String> warnings = new ArrayList<>();
@@ -61,12 +61,12 @@ public final class Placement {
     return warnings;
   }
 
-  /** The filters that web.xml maps before the one named so, if it declares that. */
+  /** Returns the filters that web.xml maps before this one. */
   public static List<String> inFront(FilterConfig config) {
     return declaration(config).map(FilterDeclaration::before).orElse(List.of());
   }
 
-  /** Another filter of the same class that the webapp declares; of two the second one tells. */
+  /** Returns another declared filter of the same class; of two filters the second one warns. */
   private static Optional<String> earlier(FilterConfig config) {
     Map<String, ? extends FilterRegistration> all =
         config.getServletContext().getFilterRegistrations();
@@ -81,14 +81,14 @@ public final class Placement {
   }
 
   /**
-   * Adds to a filter that web.xml declares the dispatches that it misses, and asynchronous support:
-   * an error page, for one, would get the container's session. For the time before filters start.
+   * Adds missing dispatcher types and asynchronous support to a filter declared in web.xml: an
+   * error page, for one, would get the container's session. Called before filters start.
    */
   public static void complete(ServletContext context, FilterRegistration filter) {
     declaration(context, filter.getName()).ifPresent(declaration -> {
       EnumSet<DispatcherType> missed = EnumSet.allOf(DispatcherType.class);
       missed.removeIf(type -> declaration.dispatchers().contains(type.name()));
-      // Jetty does not tell them before it has started.
+      // Jetty does not return them before it has started.
       String[] paths = declaration.paths().toArray(String[]::new);
       if (!missed.isEmpty() && paths.length > 0) {
         filter.addMappingForUrlPatterns(missed, false, paths);
@@ -121,7 +121,7 @@ public final class Placement {
           : Optional.of(FilterDeclaration.read(filter, webXml))
               .filter(FilterDeclaration::isDeclared);
     } catch (IOException e) {
-      // The search for listeners says that it cannot be read.
+      // The search for listeners logs that it is unreadable.
       return Optional.empty();
     }
   }

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** The short answers that the filter gives by itself, in place of the application's. */
+/** The short responses of the filter itself, in place of the application's. */
 final class PlainAnswer {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private PlainAnswer() {}
 
   /**
-   * The session cannot be loaded or saved (RFC 9110 section 15.6.4).
+   * Answers 503: the session cannot be loaded or saved (RFC 9110 section 15.6.4).
    *
-   * @param kept puts back what the answer must have of the application's
+   * @param kept restores headers of the application that the response still needs
    */
   static void unavailable(HttpServletResponse response, Runnable kept) throws IOException {
     answer(
@@ -26,9 +26,9 @@ final class PlainAnswer {
   }
 
   /**
-   * The session cannot be saved, for a reason that stays (RFC 9110 section 15.6.1).
+   * Answers 500: the session cannot be saved, for a lasting reason (RFC 9110 section 15.6.1).
    *
-   * @param kept puts back what the answer must have of the application's
+   * @param kept restores headers of the application that the response still needs
    */
   static void failed(HttpServletResponse response, Runnable kept) throws IOException {
     response.reset();
@@ -37,7 +37,7 @@ final class PlainAnswer {
     finish(response, "The session could not be saved.\n");
   }
 
-  /** The client may not begin another session yet (RFC 6585 section 4). */
+  /** Answers 429: the client may not create another session yet (RFC 6585 section 4). */
   static void tooMany(HttpServletResponse response, Duration retryAfter) throws IOException {
     answer(
         response,
@@ -47,7 +47,7 @@ final class PlainAnswer {
         "Too many new sessions from your address. Please try again later.\n");
   }
 
-  /** Replaces whatever the response holds; it must not be committed. */
+  /** Replaces the whole response, which must not be committed. */
   private static void answer(
       HttpServletResponse response, Runnable kept, int status, long retryAfterSeconds, String text)
       throws IOException {

@@ -4,7 +4,7 @@ import dev.krsession.lifecycle.ActiveSession;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
-/** A session as Servlet 6.0 knows it. */
+/** The application's view of a session on Servlet 6.0. */
 record PlainView(ActiveSession session, ServletContext context) implements SessionView {
   @Override
   public boolean equals(@Nullable Object other) {

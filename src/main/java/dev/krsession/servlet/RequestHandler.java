@@ -27,25 +27,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads each request to the application with our session in place of the container's, and sees to
- * its end. Safe for use by many threads.
+ * Passes each request to the application with our session in place of the container's, and saves
+ * the session at its end. Thread-safe.
  */
 public final class RequestHandler {
   private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
 
   /**
-   * Carries the state to the error page of its request, which comes with the container's unwrapped
-   * request, and to another dispatch that comes out of another webapp. Set only when a request that
-   * has dealt with a session ends in an error, or came from there. The context path follows: each
-   * webapp has its own.
+   * The request attribute that passes the state to the error page, which gets the container's
+   * unwrapped request, and to another dispatch from another webapp. Set only if a request that has
+   * used a session ends in an error, or came from another webapp. The context path is appended:
+   * each webapp has its own.
    */
   private static final String CARRIED = RequestHandler.class.getName();
 
-  /** Dispatches that reach us with a request of which we may have seen a part before. */
+  /** Dispatcher types of requests of which an earlier part may have passed here. */
   private static final Set<DispatcherType> MAY_FOLLOW =
       EnumSet.of(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE);
 
-  /** Dispatches that begin a request for us only if they come out of another webapp. */
+  /** Dispatcher types that begin a request here only if they come from another webapp. */
   private static final Set<DispatcherType> FROM_ABROAD =
       EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE);
 
@@ -62,9 +62,9 @@ public final class RequestHandler {
       new EnumMap<>(DispatcherType.class);
 
   /**
-   * A gate to the given sessions, which are those of the webapp {@code home}.
+   * Creates a handler for the sessions of the webapp {@code home}.
    *
-   * @param follower is told of each request that passes
+   * @param follower is called for each request that passes
    */
   public RequestHandler(
       Sessions sessions,
@@ -96,13 +96,13 @@ public final class RequestHandler {
     return all;
   }
 
-  /** Lets a request, or one of its later dispatches, pass down the chain. */
+  /** Passes a request, or one of its later dispatches, down the chain. */
   public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<SessionRequestWrapper> present = SessionRequestWrapper.within(request, this);
     if (present.isEmpty()) {
       if (FROM_ABROAD.contains(request.getDispatcherType())) {
-        // Another webapp has called us, from whatever depth.
+        // Another webapp has called us, at an unknown depth of the stack.
         StackRoom.require();
       }
       SessionRequestWrapper begun = begin(request, response);
@@ -121,14 +121,17 @@ public final class RequestHandler {
     }
   }
 
-  /** Whether a request's login may have outlived the session that it belonged to. */
+  /** Returns whether a request's login may have outlived its session. */
   private static boolean isLoginInDoubt(SessionRequestWrapper ours) {
     return ours.original().getDispatcherType() == DispatcherType.REQUEST
         && ours.access() != Access.NONE
         && ContainerSessions.of(ours.original(), ours.response().original()) != null;
   }
 
-  /** What the container has let the request do, it has let a user do who is not one any more. */
+  /**
+   * A login that has outlived its session is ended, and the request repeated: its permissions were
+   * checked for a user who is logged out.
+   */
   private void passUnlessOutlived(SessionRequestWrapper begun, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest request = begun.original();
@@ -142,13 +145,13 @@ public final class RequestHandler {
     }
   }
 
-  /** The request's own address. Two slashes at its begin would name another host. */
+  /** Returns the request's own address. Two leading slashes would name another host. */
   static String samePlace(String uri, @Nullable String query) {
     String path = SLASHES.matcher(uri).replaceFirst("/");
     return query == null ? path : path + '?' + query;
   }
 
-  /** Tomcat 11 ends the response behind our back as soon as the target of a forward is done. */
+  /** Tomcat 11 ends the container's response as soon as the target of a forward is done. */
   private static void forward(
       SessionRequestWrapper ours,
       ServletRequest request,
@@ -178,7 +181,7 @@ public final class RequestHandler {
     return begun;
   }
 
-  /** Takes up the state that an earlier part of the request has left, if it has. */
+  /** Takes over the state of an earlier part of the request, if there is one. */
   private boolean goOn(
       SessionRequestWrapper ours, ServletRequest request, HttpServletResponse response) {
     if (!(request.getAttribute(carried) instanceof RequestState earlier)) {
@@ -190,7 +193,7 @@ public final class RequestHandler {
     return true;
   }
 
-  /** The access to a session counts from here on, whenever somebody asks for it. */
+  /** Counts the access from here on, even if the session is asked for later. */
   private void arrive(SessionRequestWrapper ours) {
     if (ours.access().keepsAlive() && cookies.areReadable()) {
       Optional<Accepted> accepted = cookies.read(ours.original());
@@ -217,7 +220,7 @@ public final class RequestHandler {
     }
   }
 
-  /** Whether a request with this context is in our webapp; some containers wrap contexts. */
+  /** Returns whether a context is our webapp's; some containers wrap contexts. */
   boolean isHome(ServletContext present) {
     return present == home || present.getContextPath().equals(home.getContextPath());
   }
@@ -226,7 +229,7 @@ public final class RequestHandler {
     return Objects.requireNonNull(Objects.requireNonNull(doors.get(by)).get(access));
   }
 
-  /** What a request needs that deals with its session. */
+  /** Creates the state of a request that uses its session. */
   RequestState state(SessionRequestWrapper ours) {
     HttpServletResponse response = ours.response().original();
     DispatcherType type = ours.begunBy();
@@ -240,7 +243,7 @@ public final class RequestHandler {
         sessions.scope(visitor, ours.access(), ours.visit(), ours.budget()), visitor, response);
   }
 
-  /** What is included from another webapp gets a response that takes no headers. */
+  /** An include from another webapp has a response that ignores headers, so it is unwrapped. */
   private static HttpServletResponse bare(HttpServletResponse response) {
     ServletResponse inner = response;
     while (inner instanceof ServletResponseWrapper wrapper) {
@@ -254,7 +257,7 @@ public final class RequestHandler {
     return new RequestState(scope, visitor, new CommitGuard(response, scope, visitor.cookie()));
   }
 
-  /** A request is over that did not ask for its session. */
+  /** Ends a request that did not ask for its session. */
   void depart(SessionRequestWrapper ours) {
     Visit visit = ours.visit();
     if (visit == null) {
@@ -263,7 +266,7 @@ public final class RequestHandler {
     boolean left = false;
     try {
       if (ours.brought().filter(cookies::isStale).isPresent()) {
-        // Its state begins, and departs when it ends.
+        // Its state begins now, and ends the visit.
         RequestState unused = ours.state();
         left = true;
       }
@@ -274,12 +277,12 @@ public final class RequestHandler {
     }
   }
 
-  /** The sessions that the container keeps beside ours. */
+  /** Returns the container's own sessions beside ours. */
   ContainerSessions containers() {
     return containers;
   }
 
-  /** A part of a request that the container runs on another thread. */
+  /** Wraps a part of a request that the container runs on another thread. */
   Runnable within(Runnable part) {
     return sessions.within(part);
   }
@@ -305,7 +308,7 @@ public final class RequestHandler {
       }
       clean = true;
     } catch (OutOfMemoryError failure) {
-      // Tomcat passes it on, and tells nobody of the end of an asynchronous request then.
+      // Tomcat rethrows it, and then does not report the end of an asynchronous request.
       mayGoOn = false;
       ours.expectNoCompletion();
       throw failure;
@@ -338,7 +341,7 @@ public final class RequestHandler {
     }
   }
 
-  /** Whether a failure is one of ours, and the response says so now. */
+  /** Handles a failure of the store or a limit; returns whether the response reports it now. */
   private static boolean isAnswered(RequestState state, Throwable failure) throws IOException {
     if (state.scope().isStoreTrouble(failure)) {
       state.guard().refuse();
@@ -351,7 +354,7 @@ public final class RequestHandler {
     return refusal.isPresent();
   }
 
-  /** Whatever goes wrong at the end of a request, its session is let go. */
+  /** The session is released, whatever fails at the end of a request. */
   private void leave(SessionRequestWrapper ours, boolean clean, boolean outermost, boolean mayGoOn)
       throws IOException {
     boolean goesOn = false;
@@ -367,7 +370,7 @@ public final class RequestHandler {
     }
   }
 
-  /** One that is asynchronous is over when the container says so. */
+  /** An asynchronous request is over when the container reports it. */
   private static void letGo(SessionRequestWrapper ours, boolean outermost) {
     if (outermost && !ours.isAsyncBegun()) {
       ours.close();
@@ -391,7 +394,7 @@ public final class RequestHandler {
     }
   }
 
-  /** Leaves the state where the request's error page or next dispatch finds them. */
+  /** Stores the state for the request's error page or next dispatch. */
   void carry(SessionRequestWrapper ours) {
     boolean used = !ours.isUntouched() || ours.visit() != null;
     if (used && ours.state().scope().isUsed()) {

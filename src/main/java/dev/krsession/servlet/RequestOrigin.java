@@ -4,10 +4,10 @@ import dev.krsession.lifecycle.Access;
 import jakarta.servlet.DispatcherType;
 
 /**
- * Where a request has come in.
+ * How a request has come in.
  *
- * @param gate by which gate
- * @param access what it may do with its session
- * @param by in which dispatch: FORWARD and INCLUDE come out of another webapp
+ * @param gate its handler
+ * @param access its access rights to the session
+ * @param by its dispatcher type: FORWARD and INCLUDE come from another webapp
  */
 record RequestOrigin(RequestHandler gate, Access access, DispatcherType by) {}

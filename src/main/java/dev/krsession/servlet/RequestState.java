@@ -6,8 +6,7 @@ import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's state with its session. Most requests that never ask for one have none, so they are
- * made when something first needs them.
+ * The session state of one request. Created on demand, since most requests never ask for a session.
  */
 final class RequestState {
   private final SessionScope scope;
@@ -34,7 +33,7 @@ final class RequestState {
     return guard;
   }
 
-  /** The asynchronous context that the request has begun, if it has. */
+  /** Returns the asynchronous context that the request has started, if any. */
   @Nullable
   SessionAsyncContext async() {
     return async;
@@ -48,7 +47,7 @@ final class RequestState {
     async = null;
   }
 
-  /** The one view that this request has of a session. */
+  /** Returns the view of a session, the same one for the whole request. */
   SessionView viewOf(ActiveSession session, ServletContext context) {
     SessionView present = view;
     if (present == null || present.session() != session) {

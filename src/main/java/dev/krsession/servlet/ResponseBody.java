@@ -9,14 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application writes, counted: containers commit a response when its buffer is full or its
- * announced length is reached (Servlet 6.1 section 5.5), and that must be known before.
+ * Counts the bytes that an application writes: containers commit a response when its buffer is full
+ * or its announced length is reached (Servlet 6.1 section 5.5), and the session must be saved
+ * before.
  */
 final class ResponseBody {
   /**
-   * More than this in one go may leave at once, however large the buffer: Jetty holds back what it
-   * is given in pieces of up to its {@code outputAggregationSize} alone, by default 8,192 bytes of
-   * a buffer of 32,768, and tells nobody of it.
+   * A larger write may be sent at once, whatever the buffer size: Jetty only buffers writes of up
+   * to its {@code outputAggregationSize}, by default 8,192 bytes of a buffer of 32,768.
    */
   private static final int PIECE = 1024;
 
@@ -28,7 +28,10 @@ final class ResponseBody {
   private long written;
   private long contentLength = Long.MAX_VALUE;
 
-  /** The body of the container's {@code response}; {@code request} is asked before it leaves. */
+  /**
+   * Creates the body of the container's {@code response}; {@code request} is called before a
+   * commit.
+   */
   ResponseBody(HttpServletResponse response, SessionRequestWrapper request) {
     this.response = response;
     this.request = request;
@@ -59,7 +62,7 @@ final class ResponseBody {
   }
 
   /**
-   * So many bytes are about to be written, which may fill the buffer or complete the content.
+   * Counts bytes about to be written, which may fill the buffer or complete the content.
    *
    * @return false if they must be dropped
    */
@@ -70,25 +73,25 @@ final class ResponseBody {
     return mayCommit ? beforeCommit() : !request.isRefused();
   }
 
-  /** The same of text for the writer; after the commit nobody counts any more. */
+  /** Counts text for the writer; after the commit counting stops. */
   boolean beforeWriting(CharBuffer text) throws IOException {
     return response.isCommitted()
         ? !request.isRefused()
         : beforeWriting(Objects.requireNonNull(textLength).of(text));
   }
 
-  /** The same of text for the stream, which Jetty prints in whatever the encoding is by now. */
+  /** Counts text for the stream, which Jetty prints in the current encoding of the response. */
   boolean beforePrinting(String text) throws IOException {
     EncodedLength printed = EncodedLength.in(response.getCharacterEncoding());
     return beforeWriting(printed.of(CharBuffer.wrap(text)));
   }
 
-  /** The application has not said how long the content will be, or it has taken that back. */
+  /** Called if the content length is unset or unknown. */
   void expectAnything() {
     contentLength = Long.MAX_VALUE;
   }
 
-  /** The application has said how long the content will be. */
+  /** Called when the application sets the content length. */
   void expect(long length) throws IOException {
     contentLength = length < 0 ? Long.MAX_VALUE : length;
     if (written >= contentLength) {
@@ -96,16 +99,16 @@ final class ResponseBody {
     }
   }
 
-  /** What was written so far is thrown away. */
+  /** Called when the buffer is reset. */
   void startOver() {
     written = 0;
     if (textLength != null) {
-      // The container begins its text anew, too: some encodings have a mark there.
+      // The container begins its text anew, too: in some encodings with a byte order mark.
       textLength = EncodedLength.in(response.getCharacterEncoding());
     }
   }
 
-  /** The response is as it was in the beginning. */
+  /** Called when the response is reset. */
   void reset() {
     stream = null;
     writer = null;

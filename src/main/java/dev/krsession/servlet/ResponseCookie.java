@@ -7,47 +7,48 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one session cookie of a response. It goes onto the response as soon as it is known, since
- * some containers take no header after a forward; and again before the response leaves, since
- * others lose it in an include, a reset or an exception. Never twice. Where a container keeps
- * cookies apart from headers, and forgets the headers when a request fails, the cookie is handed
- * over to it.
+ * The session cookie of one response. It is added as soon as it is known, since some containers
+ * take no header after a forward; and again before the commit, since others lose it in an include,
+ * a reset or an exception. Never twice. If a container keeps cookies apart from headers, and drops
+ * the headers when a request fails, the cookie is added by {@code addCookie}.
  */
 final class ResponseCookie {
   private static final String SET_COOKIE = "Set-Cookie";
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String VARY = "Vary";
 
-  // Each request that deals with its session pays for these fields.
+  // Kept few: every request that uses its session has these fields.
   private final HttpServletResponse response;
   private final CookieLines lines;
   private final ResponseHeads heads;
   private volatile @Nullable String line;
 
-  /** What was put onto the response last. */
+  /** The line added last. */
   private volatile @Nullable String put;
 
-  /** What the container keeps for us, out of our sight; null if nothing. */
+  /** The line that the container holds as an invisible cookie; null if none. */
   private volatile @Nullable String handedOver;
 
-  /** Nothing set yet; the response is taken at its word. */
+  /** Creates an unset cookie of a response whose {@code isCommitted} is reliable. */
   ResponseCookie(HttpServletResponse response, CookieLines lines) {
     this(response, lines, ResponseHeads.AS_TOLD);
   }
 
-  /** Nothing set yet. */
+  /** Creates an unset cookie. */
   ResponseCookie(HttpServletResponse response, CookieLines lines, ResponseHeads heads) {
     this.response = response;
     this.lines = lines;
     this.heads = heads;
   }
 
-  /** Whether a cookie that is set now still leaves. */
+  /** Returns whether a cookie that is set now is still sent. */
   boolean canBeSet() {
     return open(false) != null;
   }
 
-  /** Whether that of a new session does, and the container lets one begin. */
+  /**
+   * Returns whether a new session's cookie is still sent, and the container allows a new session.
+   */
   boolean canBegin() {
     return open(true) != null;
   }
@@ -56,13 +57,13 @@ final class ResponseCookie {
     return response.isCommitted() ? heads.open(response, forNewSession).orElse(null) : response;
   }
 
-  /** Sets the cookie, in place of what was set before. */
+  /** Sets the cookie; replaces the one set before. */
   void set(String header) {
     line = header;
     ensure();
   }
 
-  /** Puts the cookie back if it got lost. */
+  /** Adds the cookie again if it got lost. */
   void ensure() {
     String wanted = line;
     HttpServletResponse open = wanted == null ? null : open(false);
@@ -78,8 +79,8 @@ final class ResponseCookie {
   }
 
   /**
-   * The request has failed. WildFly forgets every header then, but no cookie that it was given as
-   * one; such a cookie it does not show among the headers. Wherever it is shown, it stays a header.
+   * Keeps the cookie after a failed request. WildFly drops all headers then, but not cookies added
+   * as such, which it does not show among the headers. Where it is shown, it stays a header.
    */
   void ensureDespiteFailure() {
     ensure();
@@ -124,14 +125,15 @@ final class ResponseCookie {
   }
 
   /**
-   * A cache that kept the answer would hand one visitor's session to others (RFC 9111 section 7.3).
+   * A cache that stored the response would give one visitor's session to others (RFC 9111 section
+   * 7.3).
    */
   private void forbidCaching(HttpServletResponse open) {
     String present = open.getHeader(CACHE_CONTROL);
     if (present == null || !present.contains("no-store")) {
       open.setHeader(CACHE_CONTROL, "no-store");
     }
-    // For caches that have kept an answer to the same URL without a cookie (RFC 9110 section
+    // For caches that have stored a response to the same URL without a cookie (RFC 9110 section
     // 12.5.5)
     for (String vary : open.getHeaders(VARY)) {
       if (coversCookie(vary)) {

@@ -3,16 +3,16 @@ package dev.krsession.servlet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
-/** Knows whether a response that says that it has left really has. Safe for use by many threads. */
+/** Knows whether a response that claims to be committed really is. Thread-safe. */
 @FunctionalInterface
 public interface ResponseHeads {
-  /** Takes each response at its word. */
+  /** Trusts {@code isCommitted}. */
   ResponseHeads AS_TOLD = (response, forNewSession) -> Optional.empty();
 
   /**
-   * What still takes the headers of a response that says that it has left, if anything does.
+   * Returns the response that still takes headers although the given one claims to be committed.
    *
-   * @param forNewSession whether a session shall begin, which not every container allows then
+   * @param forNewSession whether it is for a new session, which not every container allows then
    */
   Optional<HttpServletResponse> open(HttpServletResponse response, boolean forNewSession);
 }

@@ -2,9 +2,9 @@ package dev.krsession.servlet;
 
 import jakarta.servlet.http.HttpSession;
 
-/** What the container's version of the Servlet API has. */
+/** Features of the container's version of the Servlet API. */
 final class ServletApi {
-  /** Whether there is an {@code HttpSession.Accessor}: from 6.1 on. */
+  /** Whether there is an {@code HttpSession.Accessor}: since 6.1. */
   static final boolean HAS_ACCESSOR = has(HttpSession.class.getName() + "$Accessor");
 
   private ServletApi() {}

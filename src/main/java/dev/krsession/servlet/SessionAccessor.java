@@ -5,11 +5,11 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.function.Consumer;
 
-/** Servlet 6.1's way to a session outside of requests. Safe for use by many threads. */
+/** Servlet 6.1's access to a session outside requests. Thread-safe. */
 record SessionAccessor(DetachedAccess session, ServletContext context)
     implements HttpSession.Accessor {
   /**
-   * Hands over the session as if in a request of its own, and saves what has changed.
+   * Passes the session to the consumer like a request of its own, and saves its changes.
    *
    * @throws IllegalStateException if the session has ended, or its id has changed
    */

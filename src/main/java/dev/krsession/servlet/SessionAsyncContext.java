@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The container's asynchronous context; the session is saved before it completes, and after its
- * listeners have been called.
+ * Wraps the container's asynchronous context: the session is saved before it completes, and after
+ * its listeners have been called.
  */
 final class SessionAsyncContext implements AsyncContext {
   private final AsyncContext context;
@@ -21,9 +21,9 @@ final class SessionAsyncContext implements AsyncContext {
   private final boolean original;
 
   /**
-   * Wraps {@code context}, which tells {@code end} of what happens.
+   * Wraps {@code context}, whose events go to {@code end}.
    *
-   * @param original whether the application began it without a request or response of its own
+   * @param original whether the application started it with the original request and response
    */
   SessionAsyncContext(
       AsyncContext context, AsyncEnd end, SessionRequestWrapper request, boolean original) {
@@ -37,9 +37,7 @@ final class SessionAsyncContext implements AsyncContext {
     return end;
   }
 
-  /**
-   * If the session cannot be saved it is let go at once: Tomcat may tell nobody of the end then.
-   */
+  /** If the session cannot be saved it is released at once: Tomcat may not report the end then. */
   @Override
   public void complete() {
     boolean saved = false;

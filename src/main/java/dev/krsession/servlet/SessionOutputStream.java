@@ -5,7 +5,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The container's output stream, behind a {@link ResponseBody}. */
+/** Wraps the container's output stream; a {@link ResponseBody} counts the bytes. */
 final class SessionOutputStream extends ServletOutputStream {
   private final ServletOutputStream stream;
   private final ResponseBody body;
@@ -29,7 +29,7 @@ final class SessionOutputStream extends ServletOutputStream {
     }
   }
 
-  /** Servlet 6.1's; never called on 6.0. A container takes it without copying. */
+  /** Since Servlet 6.1; never called on 6.0. The container writes it without copying. */
   @Override
   public void write(ByteBuffer buffer) throws IOException {
     if (body.beforeWriting(buffer.remaining())) {
@@ -39,7 +39,7 @@ final class SessionOutputStream extends ServletOutputStream {
     }
   }
 
-  /** The container's own: Jetty has all letters of the response's encoding here. */
+  /** Delegates to the container: Jetty prints all characters of the response's encoding here. */
   @Override
   public void print(String text) throws IOException {
     if (body.beforePrinting(String.valueOf(text))) {

@@ -30,43 +30,43 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request as an application sees it: every call that concerns a session reaches ours, none the
+ * The request as the application sees it: all session methods use our session, none the
  * container's.
  */
 final class SessionRequestWrapper extends HttpServletRequestWrapper {
   private static final AtomicReferenceFieldUpdater<SessionRequestWrapper, Object> DEALINGS =
       AtomicReferenceFieldUpdater.newUpdater(SessionRequestWrapper.class, Object.class, "state");
 
-  /** In the place of a request's state once it is over: it has none any more. */
+  /** Replaces the state once the request is over. */
   private static final Object OVER = new Object();
 
   /**
-   * The request into which the container looks in this thread, to find out who has logged in; there
-   * it means its own session. Jetty 12.1 asks whatever wraps its request.
+   * The request whose login the container looks up in this thread; session calls then mean the
+   * container's own session. Jetty 12.1 calls the wrapped request for that.
    */
   private static final ThreadLocal<@Nullable SessionRequestWrapper> LOOKED_INTO =
       new ThreadLocal<>();
 
-  // Every request pays for these fields, those too that never ask for a session.
+  // Kept few: every request has these fields, even without a session.
   private final HttpServletRequest original;
   private final SessionResponseWrapper response;
   private final RequestOrigin door;
 
-  /** The {@link RequestState}, once they have begun, or {@link #OVER}. */
+  /** The {@link RequestState}, once created, or {@link #OVER}. */
   private volatile @Nullable Object state;
 
-  /** The cookie that it brought, if it is one of ours and {@link #read}. */
+  /** The verified cookie of the request, valid if {@link #read}. */
   private Optional<Accepted> brought = Optional.empty();
 
   private boolean read;
 
-  /** Whether it was looked once what the container has while there is no session of ours. */
+  /** Whether the container's session has been checked while there is none of ours. */
   private boolean metNone;
 
   private @Nullable Visit visit;
   private WaitBudget budget = new WaitBudget();
 
-  /** The request and its response, as the container has them, and where they came in. */
+  /** Wraps the container's request and response, received by {@code door}. */
   SessionRequestWrapper(
       HttpServletRequest request, HttpServletResponse response, RequestOrigin door) {
     super(request);
@@ -75,7 +75,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     this.door = door;
   }
 
-  /** The wrapper that {@code gate} has put around this request before, if any. */
+  /** Returns the wrapper that {@code gate} has put around this request before, if any. */
   static Optional<SessionRequestWrapper> within(ServletRequest request, RequestHandler gate) {
     ServletRequest present = request;
     while (present instanceof ServletRequestWrapper wrapper) {
@@ -87,7 +87,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return Optional.empty();
   }
 
-  /** As it came; the wrapped one changes while the container forwards or includes. */
+  /** The received request; the wrapped one changes while the container forwards or includes. */
   HttpServletRequest original() {
     return original;
   }
@@ -96,24 +96,24 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return response;
   }
 
-  /** What this request may do with its session. */
+  /** Returns the access rights to the session. */
   Access access() {
     return door.access();
   }
 
-  /** The dispatch in which it came in; later ones inside are of other kinds. */
+  /** Returns the dispatcher type by which it came in; nested dispatches have other types. */
   DispatcherType begunBy() {
     return door.by();
   }
 
-  /** It has come, with this cookie and, if that keeps a session alive, this visit. */
+  /** Records the arrival with this cookie and, if that keeps a session alive, this visit. */
   void arrived(Optional<Accepted> cookie, @Nullable Visit begun) {
     brought = cookie;
     read = true;
     visit = begun;
   }
 
-  /** Whether somebody has looked which cookie it brought. */
+  /** Returns whether the cookie has been read. */
   boolean isRead() {
     return read;
   }
@@ -127,13 +127,13 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return visit;
   }
 
-  /** Whether nothing has asked for a session yet, nor needs to know of one. */
+  /** Returns whether nothing has used the session state yet. */
   boolean isUntouched() {
     return begun() == null;
   }
 
   /**
-   * This request's state with its session; it begins now, if it has not before.
+   * Returns the session state; creates it if needed.
    *
    * @throws IllegalStateException if the request is over
    */
@@ -152,7 +152,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return state instanceof RequestState present ? present : null;
   }
 
-  /** How long it may wait for the store. */
+  /** Returns how long it may wait for the store. */
   WaitBudget budget() {
     return budget;
   }
@@ -172,14 +172,14 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     door.gate().carry(this);
   }
 
-  /** Goes on where an earlier part of the same request has ended. */
+  /** Continues with the state of an earlier part of the same request. */
   void goOn(RequestState earlier) {
     earlier.scope().resume(earlier.visitor());
     state = earlier;
     budget = earlier.scope().budget();
   }
 
-  /** Whether this request was over already, and another part of it begins all the same. */
+  /** Reopens a request that was over, for another part of it; returns whether it was over. */
   boolean beginAnew() {
     return DEALINGS.compareAndSet(this, OVER, null);
   }
@@ -196,7 +196,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return present != null && present.guard().isRefused();
   }
 
-  /** The application has called sendError; an error page may follow. */
+  /** Called after sendError; an error page may follow. */
   void errorSent() {
     if (state != OVER) {
       state().guard().errorSent();
@@ -208,7 +208,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return present != null && present.guard().isErrorSent();
   }
 
-  /** Puts the cookie back if it got lost. */
+  /** Adds the cookie again if it got lost. */
   void ensureCookie() {
     RequestState present = begun();
     if (present != null) {
@@ -216,7 +216,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** The application is done with this request's response. */
+  /** Ends the application's use of this request's response. */
   void end() throws IOException {
     RequestState present = begun();
     if (present != null) {
@@ -224,7 +224,9 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** The same where no container answers for what is thrown: the answer is a 500 then. */
+  /**
+   * Like {@link #end}, but answers 500 after a failure, since no container handles the exception.
+   */
   void endOrFail() throws IOException {
     boolean done = false;
     try {
@@ -246,7 +248,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** A part of this request is over; see {@link SessionScope#finish}. */
+  /** Ends a part of this request; see {@link SessionScope#finish}. */
   void finish() {
     RequestState present = begun();
     if (present != null) {
@@ -255,8 +257,8 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   }
 
   /**
-   * This request is over; see {@link SessionScope#close}. What an application does from now on with
-   * this or with its response does not reach our session any more.
+   * Ends this request; see {@link SessionScope#close}. Later calls of an application to it or its
+   * response do not reach our session.
    */
   void close() {
     try {
@@ -271,7 +273,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** Whatever it has become, the container will not say when it is over. */
+  /** Called if the container will not report the end of the asynchronous request. */
   void expectNoCompletion() {
     RequestState present = begun();
     if (present != null) {
@@ -279,14 +281,14 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** Whether it has become asynchronous at some time, and the container says when it is over. */
+  /** Returns whether it has become asynchronous, and the container reports its end. */
   boolean isAsyncBegun() {
     RequestState present = begun();
     return present != null && present.async() != null;
   }
 
   /**
-   * Whether the container has taken this request into another webapp, which must not see our
+   * Returns whether the container has passed this request to another webapp, which must not see our
    * session (Servlet 6.1 section 7.3).
    */
   boolean isInOtherContext() {
@@ -294,8 +296,8 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   }
 
   /**
-   * Tomcat puts its own request in here before it forwards or includes. Another webapp may send the
-   * response, or Tomcat 11 end it, and none of our filters is in front of its servlets.
+   * Tomcat sets its own request here before it forwards or includes. Another webapp may commit the
+   * response, or Tomcat 11 end it, and no filter of ours runs before its servlets.
    */
   @Override
   public void setRequest(ServletRequest request) {
@@ -309,7 +311,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** Whether whoever asks for a session now means the container's. */
+  /** Returns whether session calls now mean the container's session. */
   private boolean isContainers() {
     return LOOKED_INTO.get() == this || isInOtherContext();
   }
@@ -369,7 +371,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** Has the container forget who is logged in, and leaves our session as it is. */
+  /** Logs the user out of the container, and leaves our session as it is. */
   void logOutOfContainer() throws ServletException {
     SessionRequestWrapper before = lookInto();
     try {
@@ -416,7 +418,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return isInOtherContext() ? super.changeSessionId() : scope().renew().id();
   }
 
-  /** As containers do, changes the session's id: whoever knew the old one is not in. */
+  /** Changes the session's id after a login, as containers do: the former id gives no access. */
   @Override
   public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
     Principal before = getUserPrincipal();
@@ -430,8 +432,8 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   /**
    * Changes the session's id, as containers do.
    *
-   * @throws ServletException if the container knows no such user, or if the user has all the
-   *     sessions that one may have; nobody is logged in then
+   * @throws ServletException if the container does not accept the login, or if the user has reached
+   *     the limit of sessions; the user is not logged in then
    */
   @Override
   public void login(String username, String password) throws ServletException {
@@ -472,7 +474,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     return visitor().requestedId().orElseGet(this::idFromUrl);
   }
 
-  /** Somebody may have pasted a cookie there. */
+  /** A user may have pasted a cookie's value into the URL. */
   private @Nullable String idFromUrl() {
     String id = isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : null;
     return id == null ? null : CookieCodec.idOf(id);
@@ -496,7 +498,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
         && super.isRequestedSessionIdFromURL();
   }
 
-  /** The container's own would hand the unwrapped request to whoever goes on with it. */
+  /** The container's own would pass on the unwrapped request. */
   @Override
   public AsyncContext startAsync() {
     StackRoom.require();
@@ -506,7 +508,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   @Override
   public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
     StackRoom.require();
-    // What the servlet got stands for what the container has.
+    // The servlet's request and response count as the container's originals.
     boolean isOriginal = servletRequest == this && servletResponse == response;
     return begun(super.startAsync(servletRequest, servletResponse), isOriginal);
   }
@@ -519,9 +521,9 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   }
 
   /**
-   * Whether this will hear of the end of the request, which goes on without its thread. Somebody
-   * may have begun that with the container's own request; false if it is over already. An error
-   * page does not go on: whoever began that hears of its end.
+   * Returns whether we are notified of the end of the asynchronous request. The application may
+   * have started it on the container's own request; false if it is over already. An error page
+   * starts none: the request that did is notified of its end.
    */
   boolean isEndAwaited() {
     if (isAsyncBegun()) {
@@ -538,7 +540,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  /** One whose end nobody would tell us of does not begin. */
+  /** A request whose end would not be reported is completed at once. */
   private AsyncContext begun(AsyncContext context, boolean original) {
     boolean heard = false;
     try {

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response as an application sees it: whatever may send its first byte asks the
+ * The response as the application sees it: every operation that may commit it calls the
  * {@link CommitGuard} first.
  */
 final class SessionResponseWrapper extends HttpServletResponseWrapper {
@@ -25,7 +25,7 @@ final class SessionResponseWrapper extends HttpServletResponseWrapper {
     this.request = request;
   }
 
-  /** As it came; the wrapped one changes while the container includes, and takes no header then. */
+  /** The received response; the wrapped one changes during an include, and ignores headers then. */
   HttpServletResponse original() {
     return original;
   }
@@ -50,7 +50,7 @@ final class SessionResponseWrapper extends HttpServletResponseWrapper {
   @Override
   public void sendError(int status) throws IOException {
     if (request.beforeCommit()) {
-      // Liberty shows the error page before this returns.
+      // Liberty runs the error page before this returns.
       request.stash();
       super.sendError(status);
       request.errorSent();
@@ -73,7 +73,7 @@ final class SessionResponseWrapper extends HttpServletResponseWrapper {
     }
   }
 
-  /** Servlet 6.1's; its two other new variants end here. Never called on 6.0. */
+  /** Since Servlet 6.1; its two other new overloads end here. Never called on 6.0. */
   @Override
   public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
     if (request.beforeCommit()) {
@@ -134,13 +134,13 @@ final class SessionResponseWrapper extends HttpServletResponseWrapper {
     super.addIntHeader(name, value);
   }
 
-  /** Untouched: the session id travels in the cookie alone. */
+  /** Returns the URL unchanged: the session id is sent in the cookie only. */
   @Override
   public String encodeURL(String url) {
     return request.isInOtherContext() ? super.encodeURL(url) : url;
   }
 
-  /** Untouched: the session id travels in the cookie alone. */
+  /** Returns the URL unchanged: the session id is sent in the cookie only. */
   @Override
   public String encodeRedirectURL(String url) {
     return request.isInOtherContext() ? super.encodeRedirectURL(url) : url;
@@ -151,7 +151,7 @@ final class SessionResponseWrapper extends HttpServletResponseWrapper {
       try {
         expect(Long.parseLong(value.trim()));
       } catch (NumberFormatException e) {
-        // The container will say what it thinks of it.
+        // The container handles the malformed value.
         body().expectAnything();
       }
     }
@@ -170,7 +170,7 @@ final class SessionResponseWrapper extends HttpServletResponseWrapper {
     if (present == null) {
       present = new ResponseBody(original, request);
       body = present;
-      // A filter in front of ours may have said so.
+      // A filter in front of ours may have set it.
       expect(CONTENT_LENGTH, original.getHeader(CONTENT_LENGTH));
     }
     return present;

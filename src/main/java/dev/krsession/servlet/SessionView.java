@@ -11,21 +11,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as the application sees it (Servlet 6.1 chapter 7). Every request has one of its own;
- * those of one session are equal, so that an application finds them in its collections.
+ * The application's view of a session (Servlet 6.1 chapter 7). Every request has its own; views of
+ * the same session are equal, so that an application finds them in its collections.
  */
 interface SessionView extends TypedAttributes {
-  /** The view of a session that suits the container's version of the Servlet API. */
+  /** Returns the view that fits the container's version of the Servlet API. */
   static SessionView of(ActiveSession session, ServletContext context) {
     return ServletApi.HAS_ACCESSOR
         ? new AccessibleView(session, context)
         : new PlainView(session, context);
   }
 
-  /** What is seen. */
+  /** Returns the session behind this view. */
   ActiveSession session();
 
-  /** The application that it belongs to. */
+  /** Returns the webapp's context. */
   ServletContext context();
 
   @Override
@@ -53,7 +53,7 @@ interface SessionView extends TypedAttributes {
     session().changeIdleTimeout(Duration.ofSeconds(Math.max(0, seconds)));
   }
 
-  /** Whole seconds, a fraction counting as one; zero means that the session never times out. */
+  /** Returns whole seconds, rounded up; zero means that the session never times out. */
   @Override
   default int getMaxInactiveInterval() {
     return (int) Math.min(

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.CharBuffer;
 
-/**
- * The container's writer, behind a {@link ResponseBody}. Characters are counted as the bytes that
- * they become.
- */
+/** Wraps the container's writer; a {@link ResponseBody} counts the bytes of the characters. */
 final class SessionWriter extends PrintWriter {
   private final PrintWriter writer;
   private final ResponseBody body;
 
-  /** A writer over {@code writer}. */
+  /** Creates a writer over {@code writer}. */
   SessionWriter(PrintWriter writer, ResponseBody body) {
     super(writer);
     this.writer = writer;
@@ -42,7 +39,7 @@ final class SessionWriter extends PrintWriter {
 
   @Override
   public void println() {
-    // The container's own: its line end need not be the platform's.
+    // Delegates to the container: its line end need not be the platform's.
     if (isOpenFor(CharBuffer.wrap("\r\n"))) {
       writer.println();
     }

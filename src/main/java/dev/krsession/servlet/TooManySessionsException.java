@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A client may not begin another session yet. Left alone, it becomes a 429 (RFC 6585 section 4).
+ * Thrown if a client may not create another session yet. Uncaught, it becomes a 429 (RFC 6585
+ * section 4).
  */
 public final class TooManySessionsException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +18,7 @@ public final class TooManySessionsException extends IllegalStateException {
     this.retryAfter = retryAfter;
   }
 
-  /** In how much time one more may be begun. */
+  /** Returns after what time the client may create another one. */
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The proxies in front of this server that are believed when they say for whom they speak. Nobody
- * else is: anybody can send such headers. Safe for use by many threads.
+ * The proxies in front of this server whose forwarding headers are trusted. Those of all other
+ * clients are ignored, since anybody can send such headers. Thread-safe.
  */
 public final class TrustedProxies {
-  /** Nobody is believed. */
+  /** Trusts no proxy. */
   public static final TrustedProxies NONE = new TrustedProxies(address -> false);
 
   private final Predicate<String> trusted;
 
-  /** Those whose IP addresses pass {@code trusted}. */
+  /** Trusts the proxies whose IP addresses pass {@code trusted}. */
   public TrustedProxies(Predicate<String> trusted) {
     this.trusted = trusted;
   }
 
   /**
-   * Whether the client's own connection is encrypted: this server's is, or a trusted proxy says so
-   * in every {@code proto} of {@code Forwarded} (RFC 7239 section 5.4) and in every
-   * {@code X-Forwarded-Proto}, of which one at least is there.
+   * Returns whether the client's own connection is encrypted: this server's is, or a trusted proxy
+   * says so in every {@code proto} of {@code Forwarded} (RFC 7239 section 5.4) and in every
+   * {@code X-Forwarded-Proto}, at least one of which is present.
    */
   boolean isSecure(HttpServletRequest request) {
     if (request.isSecure()) {
@@ -39,10 +39,9 @@ public final class TrustedProxies {
   }
 
   /**
-   * The client's address: the connection's, or the last one that trusted proxies have forwarded for
-   * and that is no trusted proxy itself. Where {@code Forwarded} and {@code X-Forwarded-For} tell
-   * of different clients, one of them is the client's own invention, which its proxy has let
-   * through: then neither counts.
+   * Returns the client's address: the connection's, or the last forwarded one that is no trusted
+   * proxy. If {@code Forwarded} and {@code X-Forwarded-For} name different clients, one of them is
+   * forged by the client and was passed on by its proxy: then both are ignored.
    */
   String client(HttpServletRequest request) {
     List<String> standard = forwarded(request, "for");
@@ -65,7 +64,7 @@ public final class TrustedProxies {
     return client;
   }
 
-  /** The values of one parameter of {@code Forwarded}, first hop first. */
+  /** Returns the values of one parameter of {@code Forwarded}, first hop first. */
   private static List<String> forwarded(HttpServletRequest request, String parameter) {
     List<String> values = new ArrayList<>();
     for (String element : elements(request, "Forwarded")) {
@@ -89,7 +88,7 @@ public final class TrustedProxies {
     return all;
   }
 
-  /** Without brackets and port (RFC 7239 section 6). */
+  /** Removes brackets and port (RFC 7239 section 6). */
   private static String address(String node) {
     if (node.startsWith("[")) {
       int end = node.indexOf(']');

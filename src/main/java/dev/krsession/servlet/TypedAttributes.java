@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A session's attributes by their types. */
+/** Implements the typed access to a session's attributes. */
 interface TypedAttributes extends KrSession {
   @Override
   default OptionalInt getInt(String name) {

@@ -1,4 +1,4 @@
-/** The Servlet API's view: request, response and session wrappers. */
+/** Wraps the Servlet API: request, response and session. */
 @NullMarked
 package dev.krsession.servlet;
 

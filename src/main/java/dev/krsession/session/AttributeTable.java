@@ -6,19 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's attributes at one moment: an immutable table of names and values. Most sessions hold
- * a handful, so it is one flat array searched from the front; in larger ones names find their place
- * by hash.
+ * An immutable table of a session's attributes. Most sessions have few, so it is one flat array
+ * that is searched linearly; larger ones are hashed.
  */
 public final class AttributeTable {
-  /** A table without attributes. */
+  /** The empty table. */
   public static final AttributeTable EMPTY = new AttributeTable(new Object[0], 0, false);
 
-  /** The most attributes that are searched one by one. */
+  /** The maximum number of attributes for a linear search. */
   private static final int LISTED = 8;
 
   /**
-   * Names at even places, each followed by its value. A null name is a free place of a hashed
+   * Names at even indexes, each followed by its value. A null name is a free slot of a hashed
    * table.
    */
   private final @Nullable Object[] slots;
@@ -33,23 +32,23 @@ public final class AttributeTable {
     this.closed = closed;
   }
 
-  /** The same attributes, for good: a closed table can be read and refuses to be changed. */
+  /** Returns a copy that can be read but not changed. */
   public AttributeTable closed() {
     return new AttributeTable(slots, size, true);
   }
 
-  /** How many attributes there are. */
+  /** Returns the number of attributes. */
   public int size() {
     return size;
   }
 
-  /** The attribute's value, or null if there is none. */
+  /** Returns the attribute's value, or null if there is none. */
   public @Nullable Object get(String name) {
     int at = find(name);
     return at < 0 ? null : slots[at + 1];
   }
 
-  /** The names: in the order of their coming while they are few, in no particular order later. */
+  /** Returns the names: in order of insertion while they are few, else in no particular order. */
   public List<String> names() {
     List<String> names = new ArrayList<>(size);
     for (int at = 0; at < slots.length; at += 2) {
@@ -61,9 +60,9 @@ public final class AttributeTable {
   }
 
   /**
-   * This table with {@code name} set to {@code value}.
+   * Returns a copy with {@code name} set to {@code value}.
    *
-   * @throws IllegalStateException if it is closed
+   * @throws IllegalStateException if this table is closed
    */
   public AttributeTable with(String name, Object value) {
     requireOpen();
@@ -80,9 +79,9 @@ public final class AttributeTable {
   }
 
   /**
-   * This table without {@code name}.
+   * Returns a copy without {@code name}.
    *
-   * @throws IllegalStateException if it is closed
+   * @throws IllegalStateException if this table is closed
    */
   public AttributeTable without(String name) {
     requireOpen();
@@ -96,7 +95,7 @@ public final class AttributeTable {
     }
   }
 
-  /** All names and values but those at {@code omitted}, without gaps. */
+  /** Returns all names and values except those at {@code omitted}, without gaps. */
   private @Nullable Object[] pairs(int omitted) {
     @Nullable Object[] pairs = new Object[2 * (omitted < 0 ? size : size - 1)];
     int to = 0;
@@ -137,7 +136,7 @@ public final class AttributeTable {
     return -1;
   }
 
-  /** Where {@code name} is in a hashed table, or else where it would go. */
+  /** Returns the index of {@code name} in a hashed table, or else of its free slot. */
   private static int place(@Nullable Object[] slots, String name) {
     int hash = name.hashCode();
     int at = ((hash ^ (hash >>> 16)) << 1) & (slots.length - 1);

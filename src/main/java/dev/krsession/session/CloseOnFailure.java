@@ -5,27 +5,27 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a start has begun so far. Closed without being {@linkplain #keep kept}, it ends all of that,
- * the last one first. For one thread.
+ * Collects the resources that a start opens. If closed before {@link #keep} is called, it closes
+ * them in reverse order. Not thread-safe.
  */
 public final class CloseOnFailure implements AutoCloseable {
   private final Deque<AutoCloseable> begun = new ArrayDeque<>();
 
-  /** Nothing yet. */
+  /** Creates an empty collection. */
   public CloseOnFailure() {}
 
-  /** Takes note of what has just begun, and returns it. */
+  /** Adds a resource that was just opened, and returns it. */
   public <T extends AutoCloseable> T add(T started) {
     begun.push(started);
     return started;
   }
 
-  /** The start has succeeded: what has begun goes on, and is somebody else's to close. */
+  /** Called after a successful start: the resources stay open, for their owners to close. */
   public void keep() {
     begun.clear();
   }
 
-  /** Ends each of them, whatever another one throws; the first failure is thrown at the end. */
+  /** Closes all resources, even if some throw; the first exception is thrown at the end. */
   @Override
   public void close() {
     RuntimeException failure = null;

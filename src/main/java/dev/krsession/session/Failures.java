@@ -3,23 +3,23 @@ package dev.krsession.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong in a row of steps that must all be taken, whatever the others throw. Allocates
- * nothing, since there may be no memory left. Used by one thread.
+ * Collects the first failure of several steps that must all be taken. Allocates nothing, since
+ * there may be no memory left. Used by one thread.
  */
 public final class Failures {
   private @Nullable Throwable first;
 
-  /** None yet. */
+  /** Creates an empty collection. */
   public Failures() {}
 
-  /** One more. */
+  /** Adds a failure. */
   public void add(Throwable failure) {
     if (first == null) {
       first = failure;
     }
   }
 
-  /** Throws the first of them, if there is one; those after it are of no use to anybody. */
+  /** Throws the first failure, if there is one; later ones are dropped. */
   public void rethrow() {
     Throwable failure = first;
     if (failure instanceof Error error) {

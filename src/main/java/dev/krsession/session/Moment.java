@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One moment by both clocks.
+ * A point in time by both clocks.
  *
- * @param wall what people read
+ * @param wall wall time
  * @param nanos monotonic time
  */
 public record Moment(Instant wall, long nanos) {
@@ -14,8 +14,8 @@ public record Moment(Instant wall, long nanos) {
   private static final long CLOSE = Duration.ofNanos(100_000).toNanos();
 
   /**
-   * This moment. A thread may be held up between a look at the one clock and at the other: it looks
-   * again then, some times, and takes the looks that were closest.
+   * Returns the present moment. A thread may be suspended between reading the two clocks: then it
+   * reads them again, a few times, and takes the closest pair.
    */
   public static Moment of(SessionClock clock) {
     long before = clock.nanos();

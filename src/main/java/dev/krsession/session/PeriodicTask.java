@@ -5,10 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * A daemon thread that does one thing again and again until it is closed. Nothing that a round
- * throws ends it, no Error either, nor what the report of a failure throws, nor an interrupt: what
- * it does is wanted as long as it is not closed. It allocates nothing between rounds, so it
- * outlives a heap that is full.
+ * A daemon thread that runs a task periodically until it is closed. It survives everything that a
+ * run throws, including errors, failures of the error report and interrupts. Allocates nothing
+ * between runs, so it survives a full heap.
  */
 public final class PeriodicTask implements AutoCloseable {
   private static final long LONGEST_GOODBYE_MILLIS = 1000;
@@ -28,11 +27,11 @@ public final class PeriodicTask implements AutoCloseable {
   }
 
   /**
-   * Starts the thread; its first round comes after the first pause.
+   * Starts the thread; the first run follows the first pause.
    *
-   * @param name the thread's
-   * @param trouble is told what a round threw, an Error as the cause of an exception; the next
-   *     round comes all the same
+   * @param name the thread's name
+   * @param trouble receives what a run has thrown, an Error as the cause of an exception; the task
+   *     goes on in any case
    */
   public static PeriodicTask start(
       String name, Duration pause, Runnable round, Consumer<RuntimeException> trouble) {
@@ -56,7 +55,7 @@ public final class PeriodicTask implements AutoCloseable {
   }
 
   private void pause() {
-    // A round of somebody else's code may have left its thread interrupted.
+    // Application code called by a run may have left the thread interrupted.
     boolean unused = Thread.interrupted();
     long end = System.nanoTime() + pauseNanos;
     for (long left = pauseNanos; left > 0 && !closed; left = end - System.nanoTime()) {
@@ -72,12 +71,12 @@ public final class PeriodicTask implements AutoCloseable {
               ? exception
               : new IllegalStateException("a round has failed: " + failure, failure));
     } catch (Throwable unreported) {
-      // There was not even the memory to report it.
+      // There was not even memory to report it.
       return;
     }
   }
 
-  /** Stops the thread and waits for its end, a second at the most. */
+  /** Stops the thread and waits for its end, at most one second. */
   @Override
   public void close() {
     closed = true;

@@ -3,27 +3,27 @@ package dev.krsession.session;
 import java.util.Locale;
 
 /**
- * Foreign text as a message may quote it: on one line, in its own order, and short. Whoever chooses
- * an attribute's name could else write lines of their own into a log, or commands to a terminal.
+ * Escapes foreign text for messages: one line, in logical order, and short. Otherwise a client that
+ * chooses an attribute's name could forge log lines, or send commands to a terminal.
  */
 public final class Printable {
-  /** The most characters that a message quotes. */
+  /** The maximum number of characters that a message quotes. */
   private static final int QUOTED = 200;
 
   private Printable() {}
 
   /**
-   * The beginning of a text, for a message to quote. What ends a line, turns the direction of
-   * writing or cannot be seen becomes {@code \\u} and its number.
+   * Returns the beginning of a text for a message. Line ends, changes of the writing direction and
+   * invisible characters become {@code \\u} and their number.
    */
   public static String quoted(String text) {
     String shown = line(text.substring(0, Math.min(text.length(), QUOTED)));
     return text.length() <= QUOTED ? shown : shown + "...";
   }
 
-  /** The whole text on one line, made visible in the same way. */
+  /** Returns the whole text on one line, escaped in the same way. */
   public static String line(String text) {
-    // nearly always nothing is to be done
+    // nearly always there is nothing to escape
     if (text.codePoints().allMatch(Printable::isVisible)) {
       return text;
     }

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A session's next secret, encrypted by the present one, which the store does not have. Each
- * present secret encrypts at most one, as a one-time pad demands. Immutable; its text form is
- * redacted.
+ * A session's next secret, encrypted for a store: only a ticket with the present secret decrypts
+ * it, and a store has none. Each present secret encrypts at most one, as a one-time pad requires.
+ * Immutable; its text form is redacted.
  */
 public final class SealedSecret {
   private static final byte[] PURPOSE =
@@ -18,7 +18,7 @@ public final class SealedSecret {
     this.bytes = bytes;
   }
 
-  /** Seals {@code next} so that {@code present} opens it. */
+  /** Encrypts {@code next} so that {@code present} decrypts it. */
   public static SealedSecret seal(SessionSecret next, SessionTicket present) {
     byte[] plain = new byte[SessionSecret.BYTES];
     next.write(plain, 0);
@@ -26,7 +26,7 @@ public final class SealedSecret {
   }
 
   /**
-   * Reads one as a store kept it.
+   * Creates one from bytes kept by a store.
    *
    * @throws IllegalArgumentException unless there are exactly {@link SessionSecret#BYTES} bytes
    */
@@ -38,12 +38,12 @@ public final class SealedSecret {
     return new SealedSecret(bytes.clone());
   }
 
-  /** The next ticket of the same session, decrypted by the present one. */
+  /** Decrypts the next ticket of the same session with the present one. */
   public SessionTicket openedBy(SessionTicket present) {
     return new SessionTicket(present.handle(), SessionSecret.read(masked(bytes, present), 0));
   }
 
-  /** A copy of the bytes, for a store to keep. */
+  /** Returns a copy of the bytes, for a store to keep. */
   public byte[] bytes() {
     return bytes.clone();
   }

@@ -1,7 +1,7 @@
 package dev.krsession.session;
 
 /**
- * SHA-256 of a {@link SessionSecret}: enough to check a cookie, useless for making one. Immutable;
+ * The SHA-256 of a {@link SessionSecret}: verifies a cookie, but cannot create one. Immutable;
  * compared in constant time.
  */
 public final class SecretDigest {
@@ -21,7 +21,7 @@ public final class SecretDigest {
   }
 
   /**
-   * Reads a hash as a store kept it.
+   * Creates a digest from bytes kept by a store.
    *
    * @throws IllegalArgumentException unless there are exactly {@link #BYTES} bytes
    */
@@ -33,7 +33,7 @@ public final class SecretDigest {
     return new SecretDigest(bytes);
   }
 
-  /** A copy of the bytes, for a store to keep. */
+  /** Returns a copy of the bytes, for a store to keep. */
   public byte[] bytes() {
     byte[] bytes = new byte[BYTES];
     write(bytes, 0);
@@ -47,7 +47,7 @@ public final class SecretDigest {
     BigEndian.write(target, offset + 24, fourth);
   }
 
-  /** Whether these bytes are the hash; takes the same time always. */
+  /** Returns whether these bytes are the digest; in constant time. */
   boolean holds(byte[] bytes) {
     return ((first ^ BigEndian.read(bytes, 0))
             | (second ^ BigEndian.read(bytes, 8))

@@ -4,17 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * The two times a session needs: wall time for what people read, monotonic time for what expires. A
- * jump of the host's clock moves the first and never the second.
+ * The clocks of a session: wall time for people, monotonic time for expiry. A change of the host's
+ * clock affects the first and never the second.
  */
 public interface SessionClock {
-  /** Wall time. */
+  /** Returns the wall time. */
   Instant now();
 
-  /** Monotonic time in nanoseconds from an arbitrary origin; only differences mean something. */
+  /**
+   * Returns monotonic time in nanoseconds from an arbitrary origin; only differences are
+   * meaningful.
+   */
   long nanos();
 
-  /** The host's clocks. */
+  /** Returns the host's clocks. */
   static SessionClock system() {
     Clock wall = Clock.systemUTC();
     return new SessionClock() {

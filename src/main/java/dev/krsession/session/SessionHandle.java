@@ -4,9 +4,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The name by which a backend knows a session: 16 random bytes. It stays the same for the session's
- * whole life and proves nothing by itself; the proof is the {@link SessionSecret} that goes with
- * it.
+ * The key of a session in its backend: 16 random bytes. It stays the same for the session's whole
+ * life and is no credential; that is the {@link SessionSecret} that goes with it.
  *
  * @param high the first eight bytes, big-endian
  * @param low the last eight bytes, big-endian
@@ -26,7 +25,7 @@ public record SessionHandle(long high, long low) {
         BigEndian.read(bytes, offset), BigEndian.read(bytes, offset + Long.BYTES));
   }
 
-  /** Reads what {@link #text} has written; empty if this is no such text. */
+  /** Parses the result of {@link #text}; empty if this is no such text. */
   public static Optional<SessionHandle> parse(String text) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
@@ -42,14 +41,14 @@ public record SessionHandle(long high, long low) {
     BigEndian.write(target, offset + Long.BYTES, low);
   }
 
-  /** The handle as 22 characters of base64url without padding. */
+  /** Returns the handle as 22 characters of base64url without padding. */
   public String text() {
     byte[] bytes = new byte[BYTES];
     write(bytes, 0);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Both halves are random already, so mixing them is hash enough. */
+  /** Both halves are random, so mixing them is enough. */
   @Override
   public int hashCode() {
     return Long.hashCode(high ^ low);

@@ -3,9 +3,9 @@ package dev.krsession.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof that goes with a {@link SessionHandle}: 16 random bytes that only the browser's cookie
- * holds. Stores keep its {@link #hash()} alone. Immutable; compared in constant time; its text form
- * is redacted.
+ * The credential that goes with a {@link SessionHandle}: 16 random bytes, stored in the browser's
+ * cookie only. Stores keep nothing but its {@link #hash()}. Immutable; compared in constant time;
+ * its text form is redacted.
  */
 public final class SessionSecret {
   /** Length in bytes. */
@@ -14,7 +14,7 @@ public final class SessionSecret {
   private final long high;
   private final long low;
 
-  /** Computed when it is first asked for; whoever computes it comes to the same. */
+  /** Computed on demand; concurrent computations have the same result. */
   private @Nullable SecretDigest hash;
 
   private SessionSecret(long high, long low) {
@@ -34,7 +34,7 @@ public final class SessionSecret {
     BigEndian.write(target, offset + Long.BYTES, low);
   }
 
-  /** What a store may hold of this secret. */
+  /** Returns the digest, which a store may keep. */
   public SecretDigest hash() {
     SecretDigest known = hash;
     if (known == null) {
@@ -44,7 +44,7 @@ public final class SessionSecret {
     return known;
   }
 
-  /** Whether this is its hash, which it then is for good. */
+  /** Returns whether this is its digest; if so, keeps it for {@link #hash()}. */
   public boolean isHashedTo(SecretDigest digest) {
     boolean same = Sha256.is(digest, this);
     if (same) {

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What a browser holds of a session: its name and the proof. A ticket opens the session, so it
- * never reaches a log.
+ * The content of a session cookie: handle and secret. A ticket gives access to the session, so it
+ * is never logged.
  *
- * @param handle which session
- * @param secret the proof
+ * @param handle identifies the session
+ * @param secret the credential
  */
 public record SessionTicket(SessionHandle handle, SessionSecret secret) {
   private static final byte[] ID_PURPOSE = "kr-session/id/v1\0".getBytes(StandardCharsets.US_ASCII);
   private static final int ID_BYTES = 18;
 
-  /** A ticket for a session that does not exist yet. */
+  /** Creates a ticket for a new session. */
   public static SessionTicket issue(SecureRandom random) {
     byte[] bytes = new byte[SessionHandle.BYTES + SessionSecret.BYTES];
     random.nextBytes(bytes);
@@ -24,7 +24,7 @@ public record SessionTicket(SessionHandle handle, SessionSecret secret) {
         SessionHandle.read(bytes, 0), SessionSecret.read(bytes, SessionHandle.BYTES));
   }
 
-  /** The same session under a fresh secret. */
+  /** Returns a ticket for the same session with a new secret. */
   public SessionTicket renewed(SecureRandom random) {
     byte[] bytes = new byte[SessionSecret.BYTES];
     random.nextBytes(bytes);
@@ -32,14 +32,14 @@ public record SessionTicket(SessionHandle handle, SessionSecret secret) {
   }
 
   /**
-   * The id that applications see ({@code HttpSession.getId()}): 24 characters, derived one way from
-   * both parts, so that it changes with the secret and is safe to log.
+   * Returns the id that applications see ({@code HttpSession.getId()}): 24 characters, a one-way
+   * function of both parts, so that it changes with the secret and is safe to log.
    */
   public String publicId() {
     return publicId(handle, secret.hash());
   }
 
-  /** The same id, for a store that knows of the secret its hash alone. */
+  /** Returns the same id, for a store that has only the digest of the secret. */
   public static String publicId(SessionHandle handle, SecretDigest secretDigest) {
     int handleAt = ID_PURPOSE.length;
     int proofAt = handleAt + SessionHandle.BYTES;

@@ -5,13 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 in one call. Every Java platform must have it (MessageDigest's own Javadoc), so its
- * absence is an error. Keeps its scratch space, so one instance serves one thread at a time.
+ * Computes SHA-256 in one call. Every Java platform must have it (Javadoc of MessageDigest), so its
+ * absence is an error. Instances have a scratch buffer and are pooled.
  */
 public final class Sha256 {
-  /**
-   * A digest takes more memory than all else that a request needs, and is as new when it is done.
-   */
+  /** A digest is the largest object of a request, and is reusable when done. */
   private static final ObjectPool<Sha256> SPARES = new ObjectPool<>(Sha256::new);
 
   private final MessageDigest digest;
@@ -25,7 +23,7 @@ public final class Sha256 {
     }
   }
 
-  /** The digest of bytes. */
+  /** Returns the digest of bytes. */
   public static byte[] of(byte[] bytes) {
     Sha256 spare = SPARES.take();
     byte[] hash = spare.digest.digest(bytes);
@@ -40,7 +38,7 @@ public final class Sha256 {
     return hash;
   }
 
-  /** Whether {@code digest} is the hash of this secret; makes nothing. */
+  /** Returns whether {@code digest} is that of this secret; allocates nothing. */
   static boolean is(SecretDigest digest, SessionSecret secret) {
     Sha256 spare = SPARES.take();
     spare.digest(secret);
@@ -59,7 +57,7 @@ public final class Sha256 {
     digest.update(scratch, 0, SessionSecret.BYTES);
     try {
       digest.digest(scratch, 0, scratch.length);
-      // It keeps what it was fed last until it is fed again, and that is a secret.
+      // It keeps its last input until the next one, and that is a secret.
       digest.reset();
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-256 has " + scratch.length + " bytes", e);

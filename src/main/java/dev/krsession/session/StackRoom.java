@@ -1,11 +1,10 @@
 package dev.krsession.session;
 
 /**
- * Room on the stack of the present thread, asked for before a step that must not be left halfway.
- * An application may call us from any depth; where there is too little room, the
- * {@link StackOverflowError} comes here, and nothing has been taken yet that would have to be given
- * back. Each asks for several times what the step needs, since compiled frames, which these are
- * soon, are smaller than interpreted ones.
+ * Checks that the stack has room for a step that must not be left halfway. An application may call
+ * us at any depth; without enough room the {@link StackOverflowError} is thrown here, before
+ * anything is acquired that would have to be released. Each check requires several times what the
+ * step needs, since compiled frames are smaller than interpreted ones.
  */
 public final class StackRoom {
   private static final int LOCK = 20;
@@ -15,19 +14,19 @@ public final class StackRoom {
   private StackRoom() {}
 
   /**
-   * Room to give back a lock that is about to be taken: that takes more of the stack than taking
-   * it. Costs about 30 ns.
+   * Requires room to release a lock that is about to be acquired, which needs more stack than
+   * acquiring it. Costs about 30 ns.
    */
   public static void requireForLock() {
     int unused = descend(LOCK);
   }
 
-  /** Room for a step in this JVM's memory. Costs about half a microsecond. */
+  /** Requires room for a step in this JVM's memory. Costs about half a microsecond. */
   public static void require() {
     int unused = descend(STEP);
   }
 
-  /** Room for a call to a store. Costs less than a microsecond. */
+  /** Requires room for a call to a store. Costs less than a microsecond. */
   public static void requireForCall() {
     int unused = descend(CALL);
   }

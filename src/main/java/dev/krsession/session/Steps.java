@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some steps that are all taken, though one of them fails; the first failure is thrown when the
- * last step is done, with the others suppressed in it. Used by one thread.
+ * Runs several steps even if some fail; the first failure is thrown after the last step, with the
+ * others suppressed. Used by one thread.
  */
 public final class Steps {
   private @Nullable Throwable failure;
 
-  /** Takes all these steps. */
+  /** Runs all these steps. */
   public static void each(List<Runnable> all) {
     if (!all.isEmpty()) {
       Steps steps = new Steps();
@@ -19,7 +19,7 @@ public final class Steps {
     }
   }
 
-  /** Takes one step; whatever it throws is kept for the end. */
+  /** Runs one step; keeps what it throws. */
   public void take(Runnable step) {
     try {
       step.run();
@@ -28,7 +28,7 @@ public final class Steps {
     }
   }
 
-  /** A step that was taken elsewhere has failed. */
+  /** Adds the failure of a step that was run elsewhere. */
   public void fail(Throwable failed) {
     Throwable first = failure;
     if (first == null) {
@@ -38,7 +38,7 @@ public final class Steps {
     }
   }
 
-  /** All steps are taken: throws what the first that failed has thrown. */
+  /** Throws the first failure, if there is one. Called after the last step. */
   public void end() {
     Throwable first = failure;
     if (first != null) {
@@ -46,9 +46,7 @@ public final class Steps {
     }
   }
 
-  /**
-   * Listeners are called by methods without checked exceptions, and may throw them all the same.
-   */
+  /** Listeners' methods declare no checked exceptions, and may throw them all the same. */
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> void raise(Throwable failure) throws T {
     throw (T) failure;

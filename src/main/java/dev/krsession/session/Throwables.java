@@ -3,14 +3,14 @@ package dev.krsession.session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a failure what it comes from. */
+/** Finds a cause of a throwable by type. */
 public final class Throwables {
-  /** How deep a cause is looked for; causes may go round in a circle. */
+  /** The maximum depth; causes may be cyclic. */
   private static final int DEPTH = 16;
 
   private Throwables() {}
 
-  /** The failure itself, or the first of its causes, that is a {@code type}. */
+  /** Returns the throwable itself, or the first of its causes, that is a {@code type}. */
   public static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEPTH; depth++) {

@@ -5,22 +5,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long one request has waited for its store: it has one I/O timeout for all that it asks, on
- * whichever thread and however often. Time that the application takes does not count, nor does an
- * answer that comes soon: a store in good health may be asked any number of times. Long after the
- * last failure a request that still runs has its whole time again. Safe for use by many threads.
+ * How long one request may wait for its store: one I/O timeout for all its calls, on any thread and
+ * however many. The application's own time does not count, nor do quick answers: a healthy store
+ * may be called any number of times. A long-running request has its whole budget again long after
+ * its last slow call. Thread-safe.
  *
- * <p>It is bound to the thread while that works for the request. Work outside of requests has a
- * budget for each call.
+ * <p>It is bound to the thread while that works for the request. Outside requests each call has its
+ * own budget.
  */
 public final class WaitBudget {
-  /** An answer within this part of the I/O timeout comes soon. */
+  /** An answer within this fraction of the I/O timeout is quick. */
   private static final int SOON = 50;
 
-  /** So many I/O timeouts after the last wait that counted, none counts any more. */
+  /** The waits are forgotten this many I/O timeouts after the last one that counted. */
   private static final int FORGIVEN = 10;
 
-  /** An array of Java's own, so that a thread of the container's keeps nothing of the webapp. */
+  /** An array of a JDK type, so that a container's thread refers to no class of the webapp. */
   private static final ThreadLocal<@Nullable Object[]> BOUND =
       ThreadLocal.withInitial(() -> new Object[1]);
 
@@ -29,15 +29,15 @@ public final class WaitBudget {
   private boolean undated;
   private int exact;
 
-  /** A request that has not waited yet. */
+  /** Creates an unused budget. */
   public WaitBudget() {}
 
-  /** That of the request which this thread works for; else a new one. */
+  /** Returns the budget of the request that this thread works for; else a new one. */
   public static WaitBudget current() {
     return BOUND.get()[0] instanceof WaitBudget bound ? bound : new WaitBudget();
   }
 
-  /** This thread works for the request from now on; what {@link #restore} gets afterwards. */
+  /** Binds this thread to the request; returns the argument for {@link #restore}. */
   public @Nullable Object bind() {
     @Nullable Object[] bound = BOUND.get();
     Object before = bound[0];
@@ -45,12 +45,12 @@ public final class WaitBudget {
     return before;
   }
 
-  /** This thread no longer works for the request, but for the former one. */
+  /** Ends the binding; restores the one before. */
   public static void restore(@Nullable Object before) {
     BOUND.get()[0] = before;
   }
 
-  /** Does some work for the request. */
+  /** Runs work for the request. */
   public <T extends @Nullable Object> T within(Supplier<T> work) {
     Object before = bind();
     try {
@@ -60,7 +60,7 @@ public final class WaitBudget {
     }
   }
 
-  /** Work for the request, for whichever thread does it. */
+  /** Wraps work for the request, for any thread. */
   public Runnable around(Runnable work) {
     return () -> {
       Object before = bind();
@@ -73,7 +73,7 @@ public final class WaitBudget {
   }
 
   /**
-   * Does some work of which all waiting counts, however short: it is tried again and again.
+   * Runs work whose waits all count, however short: it polls the store.
    *
    * @param work waits for the store many times
    */
@@ -91,7 +91,7 @@ public final class WaitBudget {
   }
 
   /**
-   * How long the request may still wait.
+   * Returns how long the request may still wait.
    *
    * @param total the I/O timeout
    * @param now monotonic nanoseconds
@@ -108,7 +108,7 @@ public final class WaitBudget {
     return total.minusNanos(waited);
   }
 
-  /** The request has waited from {@code begun} to {@code now}, in monotonic nanoseconds. */
+  /** Counts a wait from {@code begun} to {@code now}, in monotonic nanoseconds. */
   public synchronized void waited(Duration total, long begun, long now) {
     long time = now - begun;
     if (exact > 0 || time >= total.toNanos() / SOON) {
@@ -117,7 +117,7 @@ public final class WaitBudget {
     }
   }
 
-  /** The request has paused for so long before it asked the store again. */
+  /** Counts a pause between two calls, in nanoseconds. */
   public synchronized void paused(long nanos) {
     waited += nanos;
     undated = true;

@@ -2,12 +2,12 @@ package dev.krsession.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** The arithmetic of counters, the same in every backend. */
+/** The arithmetic of counters, the same in all backends. */
 public final class WholeNumbers {
   private WholeNumbers() {}
 
   /**
-   * The value as a long.
+   * Returns the value as a long.
    *
    * @param name the attribute, for the message
    * @throws ClassCastException unless it is a Byte, Short, Integer or Long

@@ -1,4 +1,4 @@
-/** Plain Java: ids, secrets, attributes, times and expiry rules. */
+/** Types shared by all packages, in plain Java: ids, secrets, attributes, timeouts, clock. */
 @NullMarked
 package dev.krsession.session;
 
