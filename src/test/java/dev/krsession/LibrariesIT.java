@@ -49,10 +49,11 @@ class LibrariesIT {
     try (ZipFile war = new ZipFile("target/kr-session.war")) {
       List<String> lines = lines(war);
       assertThat(lines).hasSize(jars().size() + 1);
-      assertThat(jars()).allSatisfy(jar -> assertThat(lines)
-          .filteredOn(line -> line.startsWith(jar.group(1) + ' '))
-          .singleElement()
-          .satisfies(line -> assertThat(hasText(war, line)).isTrue()));
+      assertThat(jars())
+          .allSatisfy(jar -> assertThat(lines)
+              .filteredOn(line -> line.startsWith(jar.group(1) + ' '))
+              .singleElement()
+              .satisfies(line -> assertThat(hasText(war, line)).isTrue()));
     }
   }
 
@@ -60,7 +61,9 @@ class LibrariesIT {
   private static List<String> lines(ZipFile war) throws IOException {
     ZipEntry table = war.getEntry("META-INF/licenses/THIRD-PARTY.txt");
     String text = new String(war.getInputStream(table).readAllBytes(), StandardCharsets.UTF_8);
-    return text.lines().filter(line -> line.matches(".* (https:|META-INF/licenses/)\\S+$")).toList();
+    return text.lines()
+        .filter(line -> line.matches(".* (https:|META-INF/licenses/)\\S+$"))
+        .toList();
   }
 
   private static boolean hasText(ZipFile war, String line) {
@@ -76,8 +79,10 @@ class LibrariesIT {
     try (ZipFile war = new ZipFile("target/kr-session.war")) {
       List<String> lines = lines(war);
       assertThat(jars()).allSatisfy(jar -> {
-        String line =
-            lines.stream().filter(each -> each.startsWith(jar.group(1) + ' ')).findFirst().get();
+        String line = lines.stream()
+            .filter(each -> each.startsWith(jar.group(1) + ' '))
+            .findFirst()
+            .get();
         String licence = line.substring(29, 64).strip().split(" or | with ")[0];
         assertThat(licences(bom, jar.group(1))).containsIgnoringCase(licence);
       });

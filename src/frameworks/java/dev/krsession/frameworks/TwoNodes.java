@@ -97,7 +97,8 @@ public final class TwoNodes implements AutoCloseable {
   /** What both nodes answer a visitor without cookies. */
   public List<String> toAStranger(String path) {
     return List.of(
-        new Browser(one.uri()).get(path).body(), new Browser(other.uri()).get(path).body());
+        new Browser(one.uri()).get(path).body(),
+        new Browser(other.uri()).get(path).body());
   }
 
   /** How many sessions the two Tomcats themselves keep. */

@@ -91,8 +91,8 @@ public interface StoredSession {
 
   /**
    * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
-   * as zero. The attribute keeps its type while the result fits, and becomes a {@link Long} otherwise. By
-   * default implemented by {@link #update}.
+   * as zero. The attribute keeps its type while the result fits, and becomes a {@link Long}
+   * otherwise. By default implemented by {@link #update}.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a Byte, Short, Integer or Long

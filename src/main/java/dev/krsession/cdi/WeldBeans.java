@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 final class WeldBeans {
-  private static final String WRAPPER = "org.jboss.weld.contexts.SerializableContextualInstanceImpl";
+  private static final String WRAPPER =
+      "org.jboss.weld.contexts.SerializableContextualInstanceImpl";
   private static final String SPI = "jakarta.enterprise.inject.spi.";
 
   /** A name that counts beans: with one bean more or less it means another bean. */
@@ -105,8 +106,8 @@ final class WeldBeans {
     this.store = type(weld, "org.jboss.weld.bootstrap.api.ServiceRegistry")
         .getMethod("get", Class.class)
         .invoke(services, stores);
-    this.wrap = stores.getMethod(
-        "getSerializableContextualInstance", contextual, Object.class, creational);
+    this.wrap =
+        stores.getMethod("getSerializableContextualInstance", contextual, Object.class, creational);
   }
 
   private static Class<?> type(ClassLoader weld, String name) throws ClassNotFoundException {
@@ -233,9 +234,7 @@ final class WeldBeans {
             anew = call(newContext, manager, (Object) null);
             request.reinjected().add(new Reinjected(creational, anew, bean));
           }
-          injected
-              .field()
-              .set(instance, call(reference, manager, injected.point(), anew));
+          injected.field().set(instance, call(reference, manager, injected.point(), anew));
         }
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(injected.field() + " cannot be set", e);

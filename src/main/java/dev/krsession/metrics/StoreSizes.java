@@ -1,7 +1,6 @@
 package dev.krsession.metrics;
 
 import dev.krsession.backend.StoreSize;
-import dev.krsession.observe.JsonText;
 import dev.krsession.observe.Metric;
 import dev.krsession.observe.Metric.Kind;
 import java.util.List;
@@ -20,19 +19,19 @@ final class StoreSizes {
             sizing,
             "krsession.session.bytes",
             "bytes",
-            "What a session takes in the store, estimated from those that this node has loaded or begun.",
+            "Mean size of a session in the store, estimated from those that this node loaded or created.",
             StoreSize::sessionBytes),
         gauge(
             sizing,
             "krsession.store.room",
             "sessions",
-            "Sessions of that size that still fit below the store's `maxmemory`.",
+            "Sessions of that size that still fit below `maxmemory`.",
             StoreSize::room),
         gauge(
             sizing,
             "krsession.store.connections",
             "connections",
-            "Connections to the store, those of all nodes and of everybody else.",
+            "Connections to the store, of all clients.",
             StoreSize::connections),
         gauge(
             sizing,
@@ -44,13 +43,13 @@ final class StoreSizes {
             sizing,
             "krsession.store.keys",
             "keys",
-            "Keys in the database that the sessions are in, whoever wrote them.",
+            "Keys in the database of the sessions, of all clients.",
             StoreSize::keys),
         gauge(
             sizing,
             "krsession.store.scheduled",
             "sessions",
-            "Sessions whose end listeners are waiting for, on all nodes.",
+            "Sessions whose end listeners wait for, on all nodes.",
             StoreSize::scheduled));
   }
 
@@ -62,18 +61,5 @@ final class StoreSizes {
       Function<StoreSize, OptionalLong> which) {
     return Metric.of(
         id, Kind.GAUGE, unit, meaning, () -> which.apply(sizing.get()).orElse(-1));
-  }
-
-  /** Only what is known. */
-  static void write(StoreSize size, JsonText json) {
-    json.object("size");
-    size.sessionBytes().ifPresent(bytes -> json.field("sessionBytes", bytes));
-    size.room().ifPresent(sessions -> json.field("room", sessions));
-    size.connections().ifPresent(count -> json.field("connections", count));
-    size.mostConnections().ifPresent(count -> json.field("mostConnections", count));
-    size.keys().ifPresent(count -> json.field("keys", count));
-    size.scheduled().ifPresent(count -> json.field("scheduled", count));
-    size.refusal().ifPresent(why -> json.field("refusal", why));
-    json.end();
   }
 }

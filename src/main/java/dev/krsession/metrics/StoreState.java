@@ -2,7 +2,6 @@ package dev.krsession.metrics;
 
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoreSize;
-import dev.krsession.observe.JsonText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,17 +25,12 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
     return backend.sessionCount();
   }
 
-  /** How full the store is; empty if it cannot say. */
-  Optional<Supplier<StoreSize>> sizing() {
+  /** Returns where to read how full the store is; empty if it never reports that. */
+  public Optional<Supplier<StoreSize>> sizing() {
     return backend.sizing();
   }
 
-  /** Adds a field {@code size} that says how full the store is, if known. */
-  public void writeSize(JsonText json) {
-    sizing().ifPresent(sizing -> StoreSizes.write(sizing.get(), json));
-  }
-
-  /** The answer of a health check while this background work fails. */
+  /** What a health check should be told, where this work in the background fails. */
   Health health(List<String> failing) {
     if (!isDown()) {
       Health.Status status = failing.isEmpty() ? Health.Status.UP : Health.Status.DEGRADED;
