@@ -125,8 +125,7 @@ public interface KrSession extends HttpSession {
    * @return the new value
    * @throws ClassCastException if the attribute is not a whole number
    * @throws ArithmeticException if the result does not fit into a long
-   * @throws KrSessionException if the session has ended, holds too much already, or the store is in
-   *     trouble
+   * @throws KrSessionException if the session has ended, a limit is exceeded, or the store fails
    */
   long increment(String name, long delta);
 

@@ -1,7 +1,7 @@
 package dev.krsession.api;
 
 /**
- * The store is in trouble. Whether the call had an effect is unknown, unless this is the empty
+ * The store failed. Whether the call had an effect is unknown, unless this is the empty
  * stand-in for a session: that was not changed. A failure of the store that the application leaves
  * alone becomes a 503.
  */

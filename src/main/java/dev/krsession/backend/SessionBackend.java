@@ -102,8 +102,8 @@ public interface SessionBackend extends AutoCloseable {
   }
 
   /**
-   * Tells how full the store is, if this backend ever knows. To ask for it costs no I/O; whoever
-   * does is taken to do so again, and a backend may begin to ask its store now and then.
+   * Supplies how full the store is, if this backend can. A call costs no I/O; after the first one a
+   * backend may ask its store at intervals.
    */
   default Optional<Supplier<StoreSize>> sizing() {
     return Optional.empty();

@@ -4,16 +4,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How full a store is, as far as it has told lately. What is empty is not known, or has no limit.
+ * How full a store is, by its latest answer. Empty values are unknown or unlimited.
  *
- * @param sessionBytes what a session takes there: estimated, the mean of those that this node has
- *     loaded or begun
+ * @param sessionBytes the estimated mean size of sessions that this node loaded or created
  * @param room how many such sessions still fit
- * @param connections to the store, those of all nodes and of everybody else
- * @param mostConnections how many it accepts
- * @param keys in the database that the sessions are in, other applications' among them
- * @param scheduled sessions whose end has to be told to listeners
- * @param refusal why the store does not tell, and the cure
+ * @param connections to the store, of all clients
+ * @param mostConnections the maximum that it accepts
+ * @param keys in the database of the sessions, of all clients
+ * @param scheduled sessions whose end listeners wait for
+ * @param refusal why the store does not answer, and the cure
  */
 public record StoreSize(
     OptionalLong sessionBytes,
@@ -23,7 +22,7 @@ public record StoreSize(
     OptionalLong keys,
     OptionalLong scheduled,
     Optional<String> refusal) {
-  /** Nothing but what a session takes. */
+  /** Only the size of a session. */
   public static StoreSize ofSession(OptionalLong sessionBytes) {
     OptionalLong unknown = OptionalLong.empty();
     return new StoreSize(

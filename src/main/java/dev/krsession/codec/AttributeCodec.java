@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * classes that are allowed, and only sealed, within {@linkplain #within a session}. Safe for use by
  * many threads.
  *
- * <p>Not for data from strangers: whoever can write these bytes chooses among the allowed types.
+ * <p>Not for untrusted data: a writer of these bytes can choose among the allowed types.
  */
 public final class AttributeCodec {
   private static final int MAX_DEPTH = 64;

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose objects belong to the node that set them, and are never stored: locks, what
- * containers and frameworks put into a session to hear of its end, and what the application names.
+ * The classes whose objects belong to the node that set them, and are never stored: locks, helpers
+ * by which containers and frameworks notice a session's end, and those that the application names.
  * A class counts if it, or one it extends, is named. Immutable.
  */
 public final class NodeLocalTypes {

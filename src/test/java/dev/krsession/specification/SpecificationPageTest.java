@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,21 +38,25 @@ class SpecificationPageTest {
             .collect(Collectors.groupingBy(
                 method -> where(method.getAnnotationOfType(Rule.class).in()),
                 TreeMap::new,
-                Collectors.mapping(SpecificationPageTest::row, Collectors.toList())))
+                Collectors.toList()))
             .entrySet()
             .stream()
-            .map(place -> "**" + place.getKey() + "**\n\n"
-                + place.getValue().stream().sorted().collect(Collectors.joining())
-                + "\n")
+            .map(place -> line(place.getKey(), place.getValue()))
             .collect(Collectors.joining());
   }
 
-  private static String row(JavaMethod method) {
-    return "- %s: `%s.%s`\n"
-        .formatted(
-            method.getAnnotationOfType(Rule.class).says(),
-            method.getOwner().getSimpleName(),
-            method.getName());
+  private static String line(String place, List<JavaMethod> methods) {
+    String rules = methods.stream()
+        .map(method -> method.getAnnotationOfType(Rule.class).says())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("; "));
+    String tests = methods.stream()
+        .map(method -> "`" + method.getOwner().getSimpleName() + "`")
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+    return "- **%s**: %s (%s)\n".formatted(place, rules, tests);
   }
 
   private static String where(String place) {
