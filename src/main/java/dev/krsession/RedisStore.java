@@ -84,8 +84,9 @@ final class RedisStore {
             redis.durability() == Durability.REPLICA
                 ? RedisDurability.REPLICA
                 : RedisDurability.NONE,
-            redis.nearCache())
-        .with(logins(redis, uri, loader), sentinels(redis));
+            redis.nearCache(),
+            logins(redis, uri, loader),
+            sentinels(redis));
     RedisTlsSettings.requireSense(options);
     return options;
   }
