@@ -16,6 +16,12 @@ import org.awaitility.Awaitility;
 final class RowsChanged {
   private static final int ROUNDS = 500;
 
+  /** A session's last access is stored later than this by nobody: 5 % of 30 minutes, and some. */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(100);
+
+  /** The server counts late. */
+  private static final Duration COUNTED = Duration.ofSeconds(2);
+
   private RowsChanged() {}
 
   /** Prints a table, if somebody has sessions there. */
@@ -40,17 +46,17 @@ final class RowsChanged {
   private static double each(Contest contest, Workload workload) throws IOException {
     Load load = contest.load(workload);
     String url = contest.store().place();
-    long before = settled(url);
+    long before = settled(url, KEEP_ALIVE);
     long[] times = load.run(ROUNDS);
-    return (settled(url) - before) / (double) times.length;
+    return (settled(url, COUNTED) - before) / (double) times.length;
   }
 
-  /** The count, once it stands still: the server gathers it late. */
-  private static long settled(String url) {
+  /** The count, once it has stood still for so long. */
+  private static long settled(String url, Duration still) {
     AtomicLong last = new AtomicLong(-1);
     Awaitility.await()
-        .pollInterval(Duration.ofSeconds(2))
-        .atMost(Duration.ofMinutes(1))
+        .pollInterval(still)
+        .atMost(Duration.ofMinutes(10))
         .until(() -> {
           long now = count(url);
           return last.getAndSet(now) == now;

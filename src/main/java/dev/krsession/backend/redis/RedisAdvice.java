@@ -35,10 +35,26 @@ public final class RedisAdvice {
 
   static boolean isPublic(String host) {
     try {
-      return Stream.of(InetAddress.getAllByName(host)).anyMatch(PublicAddress::is);
+      return Stream.of(InetAddress.getAllByName(host)).anyMatch(RedisAdvice::isPublic);
     } catch (UnknownHostException e) {
       return false;
     }
+  }
+
+  /** Whether the whole internet may reach it. */
+  private static boolean isPublic(InetAddress address) {
+    return !address.isLoopbackAddress()
+        && !address.isAnyLocalAddress()
+        && !address.isLinkLocalAddress()
+        && !address.isSiteLocalAddress()
+        && !isShared(address.getAddress());
+  }
+
+  /** Carriers' and clouds' shared addresses (RFC 6598), and IPv6's private ones (RFC 4193). */
+  private static boolean isShared(byte[] bytes) {
+    return bytes.length == 4
+        ? bytes[0] == 100 && (bytes[1] & 0xc0) == 64
+        : (bytes[0] & 0xfe) == 0xfc;
   }
 
   /**

@@ -61,129 +61,22 @@ public record RedisOptions(
     }
   }
 
-  /** Options for changes that wait for no replica. */
-  public RedisOptions(
-      RedisUri uri,
-      Optional<RedisLogin> login,
-      RedisTls tls,
-      RedisProtocolVersion protocol,
-      String instanceName,
-      int poolMax,
-      Duration ioTimeout,
-      TouchPolicy touch,
-      RecordLimits limits) {
-    this(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        RedisDurability.NONE,
-        false);
-  }
-
-  /** The same with a near cache. */
-  public RedisOptions withNearCache() {
-    return with(protocol, true);
-  }
-
   /** The same over the protocol in which changes are heard of. */
   RedisOptions overResp2() {
-    return with(RedisProtocolVersion.RESP2, nearCache);
-  }
-
-  private RedisOptions with(RedisProtocolVersion other, boolean near) {
     return new RedisOptions(
         uri,
         login,
         tls,
-        other,
+        RedisProtocolVersion.RESP2,
         instanceName,
         poolMax,
         ioTimeout,
         touch,
         limits,
         durability,
-        near,
+        nearCache,
         logins,
         sentinels);
-  }
-
-  /** The same with logins that change, and with sentinels of their own ways. */
-  public RedisOptions with(Optional<RedisLoginProvider> others, RedisSentinels watchers) {
-    return new RedisOptions(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        durability,
-        nearCache,
-        others,
-        watchers);
-  }
-
-  /** Options with a login that stays, and sentinels without one. */
-  public RedisOptions(
-      RedisUri uri,
-      Optional<RedisLogin> login,
-      RedisTls tls,
-      RedisProtocolVersion protocol,
-      String instanceName,
-      int poolMax,
-      Duration ioTimeout,
-      TouchPolicy touch,
-      RecordLimits limits,
-      RedisDurability durability,
-      boolean nearCache) {
-    this(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        durability,
-        nearCache,
-        Optional.empty(),
-        RedisSentinels.PLAIN);
-  }
-
-  /** Options without a near cache. */
-  public RedisOptions(
-      RedisUri uri,
-      Optional<RedisLogin> login,
-      RedisTls tls,
-      RedisProtocolVersion protocol,
-      String instanceName,
-      int poolMax,
-      Duration ioTimeout,
-      TouchPolicy touch,
-      RecordLimits limits,
-      RedisDurability durability) {
-    this(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        durability,
-        false);
   }
 
   /** The defaults: what {@code docs/configuration.md} says of each setting. */
@@ -197,7 +90,11 @@ public record RedisOptions(
         DEFAULT_POOL,
         Duration.ofSeconds(10),
         TouchPolicy.DEFAULT,
-        RecordLimits.DEFAULT);
+        RecordLimits.DEFAULT,
+        RedisDurability.NONE,
+        false,
+        Optional.empty(),
+        RedisSentinels.PLAIN);
   }
 
   /** The login to use: one that changes, else the settings' own, else the URI's. */

@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.commons.pool2.PooledObject;
@@ -57,17 +58,8 @@ class GuardedConnectionFactoryTest {
 
   private static GuardedConnectionFactory connections(int port, Watchdog watchdog) {
     RedisOptions resp2 = FaultOptions.of("redis://127.0.0.1:" + port, 2, IO_TIMEOUT);
-    RedisOptions options = new RedisOptions(
-        resp2.uri(),
-        resp2.login(),
-        resp2.tls(),
-        // whose greeting is long enough to drip
-        RedisProtocolVersion.RESP3,
-        resp2.instanceName(),
-        resp2.poolMax(),
-        resp2.ioTimeout(),
-        resp2.touch(),
-        resp2.limits());
+    // RESP3, whose greeting is long enough to drip
+    RedisOptions options = RedisNodes.with(resp2, Map.of("protocol", RedisProtocolVersion.RESP3));
     return new GuardedConnectionFactory(
         new HostAndPort("127.0.0.1", port),
         ClientConfig.of(options, Optional.empty(), trouble -> {}),
