@@ -74,7 +74,7 @@ final class RedisStore {
     RedisOptions options = new RedisOptions(
         uri,
         redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
-        RedisTlsSettings.of(redis, offered),
+        RedisTlsSettings.of(redis, offered.framework().map(FrameworkParts::tls)),
         redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
         settings.instanceName(),
         redis.poolMax(),

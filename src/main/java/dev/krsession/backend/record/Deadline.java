@@ -39,6 +39,11 @@ public final class Deadline {
     return remainingNanos() <= 0;
   }
 
+  /** Whether it comes more than {@code nanos} after another one. */
+  public boolean isLaterThan(Deadline other, long nanos) {
+    return at - other.at > nanos;
+  }
+
   /** What a call says that ran into it. */
   public String words() {
     return "no whole answer within " + total.toMillis() + " ms (io-timeout)";

@@ -24,6 +24,9 @@ final class ConnectionCheckout {
   private final int placesEach;
   private final ConcurrentHashMap<String, Semaphore> places = new ConcurrentHashMap<>();
 
+  /** How often idle connections have been dropped. */
+  private final AtomicInteger generation = new AtomicInteger();
+
   /** How many are on their way to an idle connection. */
   private final AtomicInteger choosing = new AtomicInteger();
 
@@ -79,7 +82,7 @@ final class ConnectionCheckout {
 
   private CheckedOutConnection placed(String server, Deadline deadline) {
     Semaphore places = this.places.computeIfAbsent(server, key -> new Semaphore(placesEach, true));
-    CheckedOutConnection lease = new CheckedOutConnection(places, choosing);
+    CheckedOutConnection lease = new CheckedOutConnection(places, choosing, generation.get());
     try {
       if (places.tryAcquire()
           || places.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
@@ -94,9 +97,21 @@ final class ConnectionCheckout {
         + " connections (redis.pool.max) was free: " + deadline.words());
   }
 
+  /**
+   * Closes all connections that nobody uses now, and those that are in use when they come back: one
+   * that was killed with others may have had its answer before, and would fail who gets it next.
+   */
+  void dropIdle() {
+    int unused = generation.incrementAndGet();
+    connections.dropIdle();
+  }
+
   /** Back into the pool; a broken one is closed beside the request, since that may take time. */
   void giveBack(CheckedOutConnection lease) {
     Connection connection = lease.connection();
+    if (connection != null && lease.generation() != generation.get()) {
+      connection.setBroken();
+    }
     boolean elsewhere = false;
     try {
       elsewhere = connection != null && connection.isBroken() && opener.beside(() -> leave(lease));

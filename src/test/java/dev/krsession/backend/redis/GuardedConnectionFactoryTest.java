@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.Watchdog;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.session.SessionClock;
@@ -148,7 +149,9 @@ class GuardedConnectionFactoryTest {
       cut.connect();
       cut.forceDisconnect();
       List<CommandArguments> ping = List.of(new CommandArguments(Command.PING));
-      assertThatThrownBy(() -> CommandPipeline.exchange(cut, false, ping))
+      Deadline deadline = Deadline.in(Duration.ofSeconds(1), SessionClock.system());
+      List<LaneCall> calls = List.of(new LaneCall(ping, false, 0, deadline));
+      assertThatThrownBy(() -> CommandPipeline.exchange(cut, calls, new ArrayList<>()))
           .isInstanceOf(JedisConnectionException.class)
           .hasMessage("the connection is lost");
       assertThat(cut.isConnected()).isFalse();
