@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of all settings. What is read, said in messages, shown at start and written in
- * {@code docs/configuration.md} comes from here; a row more is all that a new setting needs.
+ * The table of all settings. Parsing, messages, the report at the start and
+ * {@code docs/configuration.md} are based on it.
  */
 final class Settings {
   private static final List<Setting<?>> ROWS = new ArrayList<>();
@@ -385,7 +385,7 @@ final class Settings {
 
   private Settings() {}
 
-  /** All settings, in the order in which people are told of them. */
+  /** Returns all settings, in the order in which they are shown. */
   static List<Setting<?>> all() {
     return Collections.unmodifiableList(ROWS);
   }
@@ -401,7 +401,7 @@ final class Settings {
     return row(Setting.of(name, type, text, meaning));
   }
 
-  /** A setting that may be left out. */
+  /** A setting without a default value. */
   private static <T> Setting<Optional<T>> none(
       String name, ValueType<Optional<T>> type, String meaning) {
     return Setting.of(name, type, "none", inputs -> Optional.empty(), meaning);

@@ -10,9 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds sessions that are due by the index on their expiry. Each is claimed by an update of its own
- * row, in one order, so that nodes that look at the same time never wait for each other in a
- * circle.
+ * Finds due sessions by the index on their expiry. Each is claimed by an update of its own row, in
+ * a fixed order, so that concurrent nodes cannot deadlock.
  */
 final class SqlExpirySchedule implements ExpirySchedule {
   private final SqlCalls calls;

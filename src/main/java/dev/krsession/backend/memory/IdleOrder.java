@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Picks the session that was idle longest.
+ * Finds the session that has been idle longest, for eviction.
  *
- * <p>Sessions stand in two {@linkplain IdleHeap heaps}, each under the time since when it was known
- * to be idle. A request moves nothing there: it only makes that time too early, and never too late.
- * So a session that comes up with the time that it really has is the longest idle of its heap, and
- * one that comes up too early takes its right place first. That is at most once for each request
- * that has been in it, so a pick costs what the store's use costs, and not what it holds. Where no
- * session ever has to go there is no heap: the first pick lines up all.
+ * <p>Sessions are in two {@linkplain IdleHeap heaps}, ordered by the time since when they were
+ * known to be idle. Requests do not update that time, so it may be too early, but never too late.
+ * Therefore a session at the top whose time is exact is the longest idle of its heap, and one whose
+ * time is too early is moved first. That happens at most once per request, so the cost of a pick
+ * depends on the store's use, not on its size. Without evictions there are no heaps: the first pick
+ * builds them.
  *
- * <p>Sessions to which nobody has come back are on probation, in the one heap: where they are more
- * than a quarter of all, only they are picked. So whoever makes sessions without end, which costs
- * him nothing, pushes out his own and not those of visitors. One that somebody has come back to
- * goes over to the other heap when it comes up. Safe for use by many threads.
+ * <p>Sessions used by a single request are on probation, in a heap of their own: while they are
+ * more than a quarter of all, only they are picked. So a client that creates sessions without end,
+ * at no cost to itself, evicts its own and not those of visitors. A session used again moves to the
+ * other heap when it comes up. Thread-safe.
  */
 final class IdleOrder {
   private static final int PROBATION = 4;
@@ -34,7 +34,7 @@ final class IdleOrder {
     this.sessions = sessions;
   }
 
-  /** A session has begun. */
+  /** Adds a new session. */
   void add(MemorySession session, long now) {
     if (needed) {
       lock.lock();
@@ -46,7 +46,7 @@ final class IdleOrder {
     }
   }
 
-  /** A session has ended. */
+  /** Removes a session that has ended. */
   void remove(MemorySession session) {
     if (needed) {
       lock.lock();
@@ -60,8 +60,8 @@ final class IdleOrder {
   }
 
   /**
-   * The session that was idle longest, which then stands here no more; empty if a request is in
-   * each of them. Whoever does not end it {@linkplain #add adds} it again.
+   * Removes and returns the session that has been idle longest; empty if all are in use. If the
+   * caller does not end it, it must {@linkplain #add add} it again.
    *
    * @param now monotonic nanoseconds
    */
@@ -84,20 +84,22 @@ final class IdleOrder {
 
   private void lineUp(long now) {
     if (!needed) {
-      // whoever begins from here on comes by himself, and perhaps is among these, too
+      // sessions created from here on are added by add, and perhaps here as well
       needed = true;
       sessions.forEach(session -> line(session, now));
     }
   }
 
   private void line(MemorySession session, long now) {
-    // its end comes after this, and takes it out, or came before
+    // the end of a session removes it afterwards, or has come before
     if (session.place < 0 && session.isAlive()) {
       heapOf(session).add(session, Math.min(now, session.life.idleSince()));
     }
   }
 
-  /** Sees to it that whoever is at the top has right to be; false if a request is in each. */
+  /**
+   * Makes sure that the top's time and heap are right; returns false if all sessions are in use.
+   */
   private boolean settle(IdleHeap heap, long now) {
     List<MemorySession> busy = new ArrayList<>();
     boolean settled = false;

@@ -1,10 +1,10 @@
 package dev.krsession.backend.record;
 
 /**
- * What stands behind every session of one backend.
+ * The services shared by all sessions of one backend.
  *
  * @param store keeps the sessions
- * @param keepAlive tells the store of accesses
- * @param watch sees to it that an expiry is told
+ * @param keepAlive reports accesses to the store
+ * @param watch notifies of expiry
  */
 record Backing(RecordStore store, KeepAlive keepAlive, ExpiryNotifier watch) {}

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A record store over cells: a session is one value, and a step reads it, changes it and puts it
- * back if nobody came between, else begins anew. So a change takes a read and a write, and each
- * writes the whole session. A user's set of sessions and a shared text are one value each.
+ * A record store over cells: a session is one value, and a step reads it, changes it and replaces
+ * it, with a retry after a conflict. So a change takes a read and a write of the whole session. A
+ * user's set of sessions and a shared text are one value each. Thread-safe.
  */
 public final class CellRecordStore implements RecordStore {
   private static final String SESSION = "s-";
@@ -26,10 +26,10 @@ public final class CellRecordStore implements RecordStore {
   private final RecordLimits limits;
 
   /**
-   * A store over {@code cells}, which are closed with it.
+   * Creates a store over {@code cells}, which are closed with it.
    *
-   * @param ioTimeout how long a step may take that others always come between
-   * @param limits how much a session may hold
+   * @param ioTimeout how long a step is retried after conflicts
+   * @param limits the limits of a session
    */
   public CellRecordStore(
       CellStore cells, Duration ioTimeout, SessionClock clock, RecordLimits limits) {
@@ -189,7 +189,7 @@ public final class CellRecordStore implements RecordStore {
     return Optional.of(users);
   }
 
-  /** {@inheritDoc} This one finds sessions by the time for which their cells are needed. */
+  /** {@inheritDoc} Finds sessions by the time until which their cells are needed. */
   @Override
   public Optional<ExpirySchedule> expirySchedule() {
     return cells.dropsByItself() ? Optional.empty() : Optional.of(this::claim);

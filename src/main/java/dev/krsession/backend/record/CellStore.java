@@ -6,44 +6,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store that can do one thing: replace a value by another if it is still the one that was read.
- * That is enough for a {@link RecordStore}: {@link CellRecordStore} makes one of it.
+ * A key-value store with compare-and-set as its only write operation. That is enough for a
+ * {@link RecordStore}: {@link CellRecordStore} implements one on top of it.
  *
  * <ul>
- *   <li>A key has at most 64 characters: letters, digits, hyphens and underscores. Upper and lower
- *       case differ.
- *   <li>{@link #replace} is one atomic step, and after it every node reads what it has written.
- *   <li>An exception means trouble with the store, and is best a {@link BackendException}; then the
- *       step may have happened. No call takes longer than the setting {@code io-timeout}.
+ *  <li>A key has at most 64 characters: letters, digits, hyphens and underscores; case-sensitive.
+ *  <li>{@link #replace} is one atomic step, and after it every node reads the new value.
+ *  <li>An exception means a failure of the store, preferably a {@link BackendException}; then the
+ * step may have taken effect. No call takes longer than the setting {@code io-timeout}.
  * </ul>
  *
- * <p>Safe for use by many threads.
+ * <p>Implementations are thread-safe.
  */
 public interface CellStore extends AutoCloseable {
-  /** What is under a key, or empty. */
+  /** Returns the value of a key, or empty. */
   Optional<Cell> read(String key);
 
   /**
-   * Replaces what is under a key, if that is still what was read.
+   * Replaces the value of a key if it is still the one that was read.
    *
-   * @param known what was read; empty: there was nothing
-   * @param next what is to be there; empty: nothing
-   * @param keep how long it is needed; after that the store may drop it, unless {@link #due} names
-   *     it
-   * @return whether it did
+   * @param known the value that was read; empty: there was none
+   * @param next the new value; empty: none
+   * @param keep how long it is needed; after that the store may drop it, unless {@link #due}
+   * returns it
+   * @return whether it was replaced
    */
   boolean replace(String key, Optional<Cell> known, Optional<byte[]> next, Duration keep);
 
-  /** The time by a clock that all nodes share: ms since 1970. */
+  /** Returns the time by a clock that all nodes share: ms since 1970. */
   long now();
 
   /**
-   * Whether the store drops by itself what is not needed any more. If so, nobody hears of sessions
-   * that expire, and {@link #due} is not asked.
+   * Returns whether the store drops values by itself that are no longer needed. If so, listeners
+   * are not notified of expired sessions, and {@link #due} is not called.
    */
   boolean dropsByItself();
 
-  /** Keys of what is not needed any more, in any order. */
+  /** Returns keys of values that are no longer needed, in any order. */
   default List<String> due(int most) {
     return List.of();
   }
@@ -52,10 +51,10 @@ public interface CellStore extends AutoCloseable {
   default void close() {}
 
   /**
-   * What was under a key.
+   * The value of a key.
    *
-   * @param version tells it from what was and will be there: a number or a time of the store's, or
-   *     the bytes themselves
+   * @param version distinguishes it from former and later values: a number or time of the store, or
+   * the bytes themselves
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Cell(byte[] bytes, Object version) {}

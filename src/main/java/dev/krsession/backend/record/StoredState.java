@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A session as a store has it at one moment.
+ * A session's state in a store at one moment.
  *
- * @param secretDigest the hash of the secret that opens it
- * @param former the hash of the secret before that one, if it has a grace
- * @param formerUntil until when the former secret opens it: ms by the store's clock
+ * @param secretDigest the digest of its present secret
+ * @param former the digest of the former secret, if it has a grace
+ * @param formerUntil until when the former secret is valid: ms by the store's clock
  * @param createdAt when it was created, by the clock of the host that did
- * @param terms how long it may live
- * @param left how long it has left without another access; zero or less: it has expired
- * @param sinceAccess how long the last access that the store was told of is ago
- * @param owner whose it is
- * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: its end
- *     need not be told
+ * @param terms its timeouts
+ * @param left its time left without another access; zero or less: it has expired
+ * @param sinceAccess the time since the last access known to the store
+ * @param owner its user
+ * @param grace how long it is kept for {@link RecordStore#take} once it has expired; zero: its end
+ * needs no notification
  * @param attributes bytes by name; not to be changed
  */
 public record StoredState(
@@ -34,15 +34,15 @@ public record StoredState(
     Optional<SessionOwner> owner,
     Duration grace,
     Map<String, byte[]> attributes) {
-  /** What "never" is to a store: 100 years, the longest of {@link SessionTerms}. */
+  /** "Never" as a duration: 100 years, the longest of {@link SessionTerms}. */
   public static final Duration FOREVER = Duration.ofDays(36_500);
 
-  /** The idle timeout as a time that a session has left. */
+  /** Returns the time left after an access. */
   public static Duration ttl(SessionTerms terms) {
     return terms.idleTimeout().isZero() ? FOREVER : terms.idleTimeout();
   }
 
-  /** The same session some time later, if nobody has used it since. */
+  /** Returns the same session some time later, without an access since. */
   StoredState aged(Duration age) {
     return new StoredState(
         secretDigest,
@@ -57,7 +57,7 @@ public record StoredState(
         attributes);
   }
 
-  /** The bytes that the attributes take. */
+  /** Returns the size of all values in bytes. */
   long weight() {
     long weight = 0;
     for (byte[] bytes : attributes.values()) {
@@ -66,12 +66,12 @@ public record StoredState(
     return weight;
   }
 
-  /** Whether its end has to be told. */
+  /** Returns whether its end has to be notified. */
   boolean isWatched() {
     return !grace.isZero();
   }
 
-  /** Whether it has expired, and is there only for those who tell of it. */
+  /** Returns whether it has expired, and is kept only for its notification. */
   public boolean isOver() {
     return left.isNegative() || left.isZero();
   }
