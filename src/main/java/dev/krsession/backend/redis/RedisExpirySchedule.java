@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to look after which session: a sorted set in Redis that all nodes share. What it says is a
- * hint; only the session itself knows whether it has expired. Each method is one round trip.
+ * The expiry schedule as a sorted set in Redis, shared by all nodes. Its entries are hints; only
+ * the session itself knows whether it has expired. Each method is one round trip.
  */
 final class RedisExpirySchedule implements ExpirySchedule {
   private static final byte[] GRACE_MILLIS = ArgumentBytes.of(GRACE.toMillis());

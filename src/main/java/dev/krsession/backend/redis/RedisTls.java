@@ -4,25 +4,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whom to trust in TLS, and who we are. The host name is always checked. Its text form hides the
- * passwords.
+ * The certificates for TLS: those to trust, and our own. The host name is always verified. Its text
+ * form hides the passwords.
  *
  * @param truststore a PKCS12, JKS or PEM file with the authorities to trust; empty: the JVM's own
  * @param password the truststore's; empty: none
- * @param key what to show a server that asks for a client's certificate; empty: nothing
+ * @param key the client certificate for a server that requests one; empty: none
  */
 public record RedisTls(
     Optional<Path> truststore, Optional<String> password, Optional<RedisClientKey> key) {
-  /** Trusts what the JVM trusts. */
+  /** Trusts the JVM's authorities. */
   public static final RedisTls JVM = new RedisTls(Optional.empty(), Optional.empty());
 
-  /** TLS without a client's certificate. */
+  /** Creates TLS without a client certificate. */
   public RedisTls(Optional<Path> truststore, Optional<String> password) {
     this(truststore, password, Optional.empty());
   }
 
   /**
-   * Refuses files that cannot be used.
+   * Checks that the files are usable.
    *
    * @throws IllegalArgumentException naming the setting, the fault and the cure
    */

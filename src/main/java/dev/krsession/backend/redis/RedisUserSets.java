@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Redis knows of users: for each a sorted set of their sessions' handles by the time when they
- * joined, under a key that is a hash of their name. It lives on another server of a cluster than
- * the sessions, so nothing here looks at these.
+ * The sets of sessions by user in Redis: for each user a sorted set of handles by the time when
+ * they joined, under a key that is a digest of the name. In a cluster it is on another node than
+ * the sessions, so nothing here reads these.
  */
 final class RedisUserSets implements UserSets {
   private static final int DISPLACED_AT_ONCE = 128;
@@ -99,7 +99,7 @@ final class RedisUserSets implements UserSets {
         .stream().map(member -> handle(text(member))).toList();
   }
 
-  /** Names are of any length, and nobody shall read them where keys are listed. */
+  /** Names may be of any length, and must not be readable in a list of keys. */
   private byte[] key(String user) {
     byte[] hash = Sha256.of(NameBytes.of(prefix + user));
     return bytes(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
