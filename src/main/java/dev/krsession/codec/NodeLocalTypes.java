@@ -13,35 +13,38 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose objects belong to the node that set them, and are never stored: locks, what
- * containers and frameworks put into a session to hear of its end, and what the application names.
- * A class counts if it, or one it extends, is named. Immutable.
+ * The classes whose objects stay on the node that sets them, and are never stored: locks, objects
+ * of containers and frameworks that listen for the session's end, and those in
+ * {@code codec.node-local-types}. A class counts if it, or a superclass, is named. Immutable.
  */
 public final class NodeLocalTypes {
-  /** Those that are known without being named. */
+  /** The built-in ones. */
   public static final NodeLocalTypes KNOWN = of(List.of());
 
-  /** Tomcat's closes WebSockets, Spring's are for beans with an end, and the rest are locks. */
+  /**
+   * Tomcat's closes WebSockets, Spring's are for beans with a destruction callback, the rest are
+   * locks.
+   */
   private static final List<String> HELPERS = List.of(
       "org.apache.tomcat.websocket.server.WsHttpSessionBindingListener",
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
-      // beans of CDI, with proxies that Weld makes while it runs
+      // CDI beans, with proxies that Weld creates at run time
       "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
       "org.jboss.weld.contexts.beanstore.LockStore",
       "org.jboss.weld.contexts.conversation.ConversationIdGenerator",
       "org.jboss.weld.contexts.conversation.ConversationImpl",
       "net.bull.javamelody.SessionListener",
-      // holds the whole of Wicket's session, which is an attribute of its own
+      // refers to Wicket's whole session, which is an attribute of its own
       "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",
-      // holds a ResourceBundle; JSTL makes it anew
+      // contains a ResourceBundle; JSTL recreates it
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
       // a live UI, with its lock
       "com.vaadin.flow.server.VaadinSession",
       "org.apache.struts2.interceptor.exec.StrutsBackgroundProcess");
 
-  /** Deeper than this nobody looks for them. */
+  /** The maximum depth of the search. */
   private static final int MAX_DEPTH = 8;
 
   private final TypePatterns patterns;
@@ -52,10 +55,10 @@ public final class NodeLocalTypes {
   }
 
   /**
-   * The known ones and more.
+   * Adds classes to the built-in ones.
    *
    * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
-   *     or {@code .**} behind it, or is of Java itself
+   * or {@code .**} behind it, or belongs to Java itself
    */
   public static NodeLocalTypes of(List<String> patterns) {
     for (String pattern : patterns) {
@@ -68,7 +71,7 @@ public final class NodeLocalTypes {
     return new NodeLocalTypes(TypePatterns.of("codec.node-local-types", patterns));
   }
 
-  /** Whether a value is of such a class, or a collection of the JDK that holds such a value. */
+  /** Returns whether a value is of such a class, or a JDK collection that contains such a value. */
   boolean has(Object value) {
     return has(value, MAX_DEPTH);
   }
