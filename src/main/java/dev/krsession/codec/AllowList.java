@@ -5,11 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which classes may be in a serialized object, and finds those. A name that is not allowed
- * does not reach the class loader, unless every class is. Safe for use by many threads.
+ * Decides which classes a serialized object may contain, and loads them. A name that is not allowed
+ * never reaches the class loader, unless every class is allowed. Thread-safe.
  */
 final class AllowList {
-  /** Names may be stored text: there must be an end to them. */
+  /** Bounded, since names may come from the store. */
   private static final int MAX_REMEMBERED = 10_000;
 
   private static final Map<String, Class<?>> PRIMITIVES = Map.of(
@@ -52,7 +52,7 @@ final class AllowList {
     return element.isPrimitive() || allowsName(element.getName());
   }
 
-  /** Whether the application itself says of a class that it may be kept. */
+  /** Returns whether a class is allowed by the application itself. */
   boolean isApplications(Class<?> type) {
     String name = type.getName();
     return !JdkTypes.isPlatform(name)
@@ -63,10 +63,10 @@ final class AllowList {
   }
 
   /**
-   * The class of a name.
+   * Loads a class by its name.
    *
-   * @param name a binary name, as {@link Class#getName} gives it
-   * @throws ClassNotFoundException if it may not be kept, or the application has none
+   * @param name a binary name, as in {@link Class#getName}
+   * @throws ClassNotFoundException if it is not allowed, or the application has no such class
    */
   Class<?> find(String name) throws ClassNotFoundException {
     Class<?> primitive = PRIMITIVES.get(name);
@@ -91,7 +91,7 @@ final class AllowList {
       return known;
     }
     boolean decision = decide(name);
-    // the application's own packages may be known only later
+    // the application's own packages may become known later
     if (decision && decided.size() < MAX_REMEMBERED) {
       decided.put(name, true);
     }
@@ -108,7 +108,7 @@ final class AllowList {
         || (java.isAuto() && own.has(name));
   }
 
-  /** What an array's name is of in the end; null if that is a primitive type. */
+  /** Returns the innermost element type of an array's name; null if that is primitive. */
   private static @Nullable String element(String name) {
     if (!name.startsWith("[")) {
       return name;

@@ -13,11 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an attribute's value into bytes and back. What it takes comes back as it was; what would
- * come back as something else is refused. Plain types, the JDK's collections of them, and records,
- * beans and enums that are named have compact forms. The rest is kept by Java serialization: only
- * classes that are allowed, and only sealed, within {@linkplain #within a session}. Safe for use by
- * many threads.
+ * Encodes attributes' values as bytes, and decodes them. An accepted value is restored exactly; any
+ * other is rejected. Plain types, the JDK's collections of them, and records, beans and enums that
+ * the settings name have compact forms. Others use Java serialization: allowed classes only, and
+ * only sealed, by {@linkplain #within a session's codec}. Thread-safe.
  *
  * <p>Not for untrusted data: a writer of these bytes can choose among the allowed types.
  */
@@ -36,24 +35,23 @@ public final class AttributeCodec {
   private final Set<Class<?>> staying = ConcurrentHashMap.newKeySet();
 
   /**
-   * A codec for one application that names no types which stay on their node, and keeps no Java
-   * objects.
+   * Creates a codec without node-local types of the application and without Java objects.
    *
    * @param allowed the application's own types that may be stored
-   * @param loader finds them: the application's class loader
-   * @param maxBytes the most bytes one attribute may take; {@code limits.attribute-bytes}
+   * @param loader loads them: the application's class loader
+   * @param maxBytes the maximum bytes of one attribute; {@code limits.attribute-bytes}
    */
   public AttributeCodec(AllowedTypes allowed, ClassLoader loader, int maxBytes) {
     this(allowed, NodeLocalTypes.KNOWN, loader, maxBytes);
   }
 
   /**
-   * A codec for one application that keeps no Java objects.
+   * Creates a codec without Java objects.
    *
    * @param allowed the application's own types that may be stored
-   * @param nodeLocal what is never stored
-   * @param loader finds the allowed types: the application's class loader
-   * @param maxBytes the most bytes one attribute may take; {@code limits.attribute-bytes}
+   * @param nodeLocal types that are never stored
+   * @param loader loads the allowed types: the application's class loader
+   * @param maxBytes the maximum bytes of one attribute; {@code limits.attribute-bytes}
    */
   public AttributeCodec(
       AllowedTypes allowed, NodeLocalTypes nodeLocal, ClassLoader loader, int maxBytes) {
@@ -67,12 +65,12 @@ public final class AttributeCodec {
   }
 
   /**
-   * A codec for one application that keeps Java objects, sealed.
+   * Creates a codec that accepts Java objects, sealed.
    *
-   * @param loader finds the allowed types: the application's class loader
-   * @param packages the application's own packages, as far as it says any; asked again and again
-   * @param keys seal values; first asked when the first value needs one
-   * @param refusals is told of the first refusal of each class, in words for a log
+   * @param loader loads the allowed types: the application's class loader
+   * @param packages the application's own packages, if known; called repeatedly
+   * @param keys seal values; first used when the first value needs one
+   * @param refusals receives the first refusal of each class, as a text for a log
    */
   public AttributeCodec(
       CodecOptions options,
@@ -113,15 +111,15 @@ public final class AttributeCodec {
     return new Values(new TypedValues(allowed, loader, MAX_DEPTH), MAX_DEPTH);
   }
 
-  /** The same for the attributes of one session. */
+  /** Returns the codec for the attributes of one session. */
   public SessionCodec within(SessionHandle handle) {
     return new SessionCodec(this, seal == null ? null : seal.within(handle));
   }
 
   /**
-   * A value's bytes; never empty. Java objects have none here.
+   * Encodes a value; never empty. Java objects are rejected here.
    *
-   * @param attribute the attribute's name, for messages alone
+   * @param attribute the attribute's name, only for messages
    * @throws IllegalArgumentException if such a value cannot be stored
    * @throws LimitExceededException if it takes too many bytes
    */
@@ -130,9 +128,9 @@ public final class AttributeCodec {
   }
 
   /**
-   * A value's form.
+   * Returns a value's form.
    *
-   * @param proving whether to see that it means the same value again
+   * @param proving whether to check that it decodes to the same value
    * @param sealable whether it can be sealed, as a Java object must be
    */
   byte[] form(String attribute, Object value, boolean proving, boolean sealable) {
@@ -166,16 +164,16 @@ public final class AttributeCodec {
   }
 
   /**
-   * The value of bytes that are not sealed.
+   * Decodes bytes that are not sealed.
    *
-   * @throws CodecException if they have no value here; nothing else is ever thrown for any bytes
+   * @throws CodecException if they cannot be decoded; no other exception is ever thrown
    */
   public Object decode(byte[] bytes) {
     requireSize(bytes);
     return decoded(bytes);
   }
 
-  /** The value of a form that was sealed. */
+  /** Decodes a form that was sealed. */
   Object decodeSealed(byte[] form) {
     if (java == null || form.length == 0 || form[0] != JavaForm.TAG) {
       return decoded(form);
@@ -203,21 +201,21 @@ public final class AttributeCodec {
     } catch (CodecException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // an application's own hashCode may run into a class that this version lacks
+      // an application's own hashCode may need a class that this version lacks
       throw new CodecException(tag(form), CodecException.fault(e));
     }
   }
 
   void requireSize(byte[] bytes) {
-    // What was stored under a higher limit can still be read.
+    // A value stored under a higher limit is still readable.
     if (bytes.length - SessionSeal.OVERHEAD > Math.max(options.maxBytes(), LEAST_READABLE)) {
       throw new CodecException(tag(bytes), "too large, and not ours");
     }
   }
 
   /**
-   * Whether two forms mean the same. Hash tables in Java objects may list their content in another
-   * order once they have been read; so whoever has been read again is compared.
+   * Returns whether two forms represent the same value. Hash tables in Java objects may have
+   * another iteration order after deserialization, so the comparison deserializes once more.
    */
   boolean isSame(byte[] stored, byte[] form, String attribute) {
     if (Arrays.equals(stored, form)) {
@@ -270,21 +268,21 @@ public final class AttributeCodec {
     }
   }
 
-  /** Whether a value stays on the node that sets it, and is never turned into bytes. */
+  /** Returns whether a value is node-local, and therefore never encoded. */
   public boolean isNodeLocal(Object value) {
     return options.nodeLocal().has(value);
   }
 
   /**
-   * Does nothing where there is no JSON-B at all, or a whole one.
+   * Checks that JSON-B is either absent or complete.
    *
-   * @throws LinkageError where Yasson is there, but too old, or without something that it needs
+   * @throws LinkageError if Yasson is present, but too old or incomplete
    */
   public static void requireWholeJsonB() {
     JsonBeans.requireWhole();
   }
 
-  /** Whether a value can never change, so that its bytes need not be compared again. */
+  /** Returns whether a value is immutable, so that its bytes need not be compared again. */
   public static boolean isFixed(Object value) {
     return value instanceof String
         || value instanceof Long

@@ -3,7 +3,10 @@ package dev.krsession.codec;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 
-/** Collects bytes up to a limit. A value that is far too large fails before it fills the memory. */
+/**
+ * Collects bytes up to a limit, so that a value that is far too large fails before it fills the
+ * memory.
+ */
 final class CappedOutput extends OutputStream {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final int limit;
@@ -27,7 +30,7 @@ final class CappedOutput extends OutputStream {
     bytes.write(source, offset, length);
   }
 
-  /** Whether a write was refused; a writer may have wrapped the exception. */
+  /** Returns whether a write was refused; a writer may have wrapped the exception. */
   boolean isFull() {
     return full;
   }

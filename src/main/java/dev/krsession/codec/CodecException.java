@@ -3,9 +3,9 @@ package dev.krsession.codec;
 import dev.krsession.session.Printable;
 
 /**
- * Stored bytes that this version of the application cannot turn into a value: a type that has gone
- * or is not allowed, or bytes that are damaged or not ours. Has no cause: those of others quote
- * what they could not read, and this one is logged.
+ * Thrown if stored bytes cannot be decoded by this version of the application: their type is
+ * missing or not allowed, or they are damaged or foreign. Has no cause: messages of other libraries
+ * may quote the data, and this exception is logged.
  */
 public final class CodecException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,14 +17,14 @@ public final class CodecException extends RuntimeException {
     this.type = shown(type);
   }
 
-  /** The type as the bytes name it, shortened and made printable: fit for a log. */
+  /** Returns the type as named in the bytes, shortened and printable for a log. */
   public String type() {
     return type;
   }
 
   /**
-   * What is wrong, in words for a log. Our own say nothing of the value; those of others may quote
-   * it, so of them only the kind is told.
+   * Returns the fault as a text for a log. Our own messages contain no value; others may quote it,
+   * so only their class is named.
    */
   static String fault(Throwable e) {
     return e.getClass() == IllegalArgumentException.class
@@ -32,7 +32,7 @@ public final class CodecException extends RuntimeException {
         : e.getClass().getSimpleName();
   }
 
-  /** Stored text may be anything, so it never reaches a log as it is. */
+  /** Escapes stored text, which may be anything, for a log. */
   public static String printable(String text) {
     return Printable.quoted(text);
   }

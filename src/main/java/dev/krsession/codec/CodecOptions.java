@@ -1,15 +1,15 @@
 package dev.krsession.codec;
 
 /**
- * What one application's settings say of its attributes in a store.
+ * The options of one application's codec.
  *
  * @param allowed records, beans and enums that may be stored as JSON
- * @param java classes that may be kept by Java serialization
+ * @param java classes that may be stored by Java serialization
  * @param nodeLocal classes whose objects are never stored
  * @param nodeLocalAttributes names of attributes that are never stored
  * @param sealAll whether every value is sealed, and not only Java objects
  * @param instance the application's name in the store
- * @param maxBytes the most bytes one attribute may take
+ * @param maxBytes the maximum bytes of one attribute
  */
 public record CodecOptions(
     AllowedTypes allowed,

@@ -28,14 +28,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class of the JDK whose objects are nothing but their elements, and how one is made of them.
- * {@code List.of} and its kin count as one class each, though the JDK has several.
+ * A collection class of the JDK whose objects consist of their elements only, with its constructor.
+ * {@code List.of} and the like count as one class each, though the JDK has several.
  *
- * @param letter stands for it; once given, it is never given to another
+ * @param letter identifies it in the bytes; never reused
  * @param type the exact class
  * @param isMap whether the elements are keys and values in turn
- * @param isUnordered whether its order means nothing, so that it is stored in the order of bytes
- * @param made makes one
+ * @param isUnordered whether its order is meaningless, so that elements are stored in the order of
+ * their bytes
+ * @param made creates it from its elements
  */
 @SuppressWarnings("JdkObsolete") // applications still keep them in sessions
 record CollectionKind(
@@ -73,7 +74,10 @@ record CollectionKind(
   private static final Map<Character, CollectionKind> BY_LETTER =
       TABLE.stream().collect(Collectors.toUnmodifiableMap(CollectionKind::letter, kind -> kind));
 
-  /** The kind of a value, or null if its class is none or it is more than its elements. */
+  /**
+   * Returns the kind of a value, or null if its class has none or it has more state than its
+   * elements.
+   */
   static @Nullable CollectionKind of(Object value) {
     CollectionKind kind = BY_CLASS.get(value.getClass());
     return kind == null || hasComparator(value) ? null : kind;
@@ -87,12 +91,12 @@ record CollectionKind(
     return kind;
   }
 
-  /** Whether its content can change, so that two of the same are not one that is there twice. */
+  /** Returns whether it is mutable, so that two equal ones are not interchangeable. */
   boolean isMutable() {
     return "ijk".indexOf(letter) < 0;
   }
 
-  /** Its elements; those of a map are keys and values in turn. */
+  /** Returns its elements; those of a map are keys and values in turn. */
   List<@Nullable Object> elements(Object value) {
     if (value instanceof Collection<?> collection) {
       return new ArrayList<>(collection);
@@ -166,7 +170,7 @@ record CollectionKind(
     return stack;
   }
 
-  /** Like {@code List.of}, or like {@code Stream.toList} if there are nulls. */
+  /** Creates a list like {@code List.of}, or like {@code Stream.toList} if there are nulls. */
   private static List<@Nullable Object> fixed(List<@Nullable Object> elements) {
     return elements.contains(null)
         ? Collections.unmodifiableList(elements).stream().toList()

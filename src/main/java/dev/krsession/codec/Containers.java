@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms of the JDK's collections and of Optional: their elements, each framed. Each comes back
- * as the class that it was. The three most common have tags of their own, the others one tag and
- * the letter of their kind.
+ * Encodes the JDK's collections and Optional: their elements, each framed. Each is decoded to its
+ * original class. The three most common have tags of their own, the others a common tag and the
+ * letter of their kind.
  */
 final class Containers {
   static final char LIST = 'l';
@@ -31,7 +31,7 @@ final class Containers {
     this.values = values;
   }
 
-  /** A collection's bytes, or empty if the value is none whose class we know. */
+  /** Encodes a collection; empty if its class is unknown. */
   Optional<byte[]> encode(Object value, int depth, Encoding encoding) {
     if (value instanceof Optional<?> maybe) {
       return Optional.of(joined(OPTIONAL, parts(maybe.stream().toList(), depth, encoding)));
@@ -60,7 +60,7 @@ final class Containers {
     return parts;
   }
 
-  /** The same content gives the same bytes, in whatever order a hash table lists it. */
+  /** The same content has the same bytes, whatever the iteration order of a hash table. */
   private static List<byte[]> sorted(List<byte[]> parts, boolean pairs) {
     int step = pairs ? 2 : 1;
     List<List<byte[]>> entries = new ArrayList<>();

@@ -4,17 +4,17 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** What one value's encoding goes by. Serves one value, in one thread. */
+/** The state of encoding one value. Used by one thread. */
 final class Encoding {
   private final int limit;
   private final boolean proving;
   private final Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * For one value.
+   * Creates the state for one value.
    *
-   * @param limit the most bytes
-   * @param proving whether to see that the bytes mean the same value again
+   * @param limit the maximum number of bytes
+   * @param proving whether to check that the bytes decode to the same value
    */
   Encoding(int limit, boolean proving) {
     this.limit = limit;
@@ -29,7 +29,10 @@ final class Encoding {
     return proving;
   }
 
-  /** Whether a collection is met for the first time; twice, it would come back as two. */
+  /**
+   * Returns whether a collection occurs for the first time; a second occurrence would be decoded as
+   * a copy.
+   */
   boolean meets(Object collection) {
     return met.add(collection);
   }

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * Reads parts that follow each other, each with its length before it (7 bits a byte, low bits
- * first). A part never reaches beyond the bytes that are there.
+ * Reads consecutive parts, each preceded by its length (7 bits a byte, low bits first). A part
+ * never extends beyond the available bytes.
  */
 final class Framed {
   private static final int MAX_LENGTH_BYTES = 5;
@@ -39,7 +39,7 @@ final class Framed {
   }
 
   /**
-   * The next part.
+   * Returns the next part.
    *
    * @throws IllegalArgumentException if the bytes end before it does
    */

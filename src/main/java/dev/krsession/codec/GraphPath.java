@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where in an object graph an object of some class is, as in {@code lines[0].connection}. */
+/**
+ * Finds the path to an object of a given class in an object graph, as in
+ * {@code lines[0].connection}.
+ */
 final class GraphPath {
   private static final int MAX_OBJECTS = 10_000;
 
@@ -27,7 +30,9 @@ final class GraphPath {
     this.wanted = wanted;
   }
 
-  /** The shortest path from {@code root}; empty if it is the root itself or cannot be found. */
+  /**
+   * Returns the shortest path from {@code root}; empty if it is the root itself or cannot be found.
+   */
   static Optional<String> to(Class<?> wanted, Object root) {
     GraphPath search = new GraphPath(wanted);
     search.add(root, "");

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a bean knows and its JSON does not: a field with neither getter nor setter. Only
- * values that tell by themselves whether they are equal are compared, texts and numbers and the
- * like, and whether there is one at all.
+ * Finds a bean's state that its JSON lacks: a field with neither getter nor setter. Compares only
+ * values with a meaningful equals, such as strings and numbers, and whether there is a value at
+ * all.
  */
 final class HiddenState {
   private HiddenState() {}
 
-  /** The field that differs, in words, or null if none does as far as can be seen. */
+  /** Returns a description of the field that differs, or null if none is known to differ. */
   static @Nullable String lost(Object value, Object back) {
     for (Class<?> type = value.getClass();
         type != null && !type.getName().startsWith("java.");
@@ -28,7 +28,7 @@ final class HiddenState {
     return null;
   }
 
-  /** What is left out on purpose is no state. */
+  /** State that is deliberately left out does not count. */
   private static boolean isState(Field field) {
     return !Modifier.isStatic(field.getModifiers())
         && !Modifier.isTransient(field.getModifiers())

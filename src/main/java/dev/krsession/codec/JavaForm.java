@@ -9,34 +9,34 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The form of Java objects: Java's own serialization, of allowed classes alone. Its bytes are never
- * stored but sealed. Safe for use by many threads.
+ * Encodes Java objects by Java serialization, of allowed classes only. Its bytes are always sealed
+ * before they are stored. Thread-safe.
  */
 final class JavaForm {
   static final char TAG = 'X';
 
-  /** Deeper graphs need more stack than a request's thread is sure to have. */
+  /** Deeper graphs may need more stack than a request's thread has. */
   private static final int MAX_DEPTH = 500;
 
   /** When a class is first read, its superclasses count as levels too. */
   private static final int MAX_SUPERCLASSES = 64;
 
-  /** Lists of any size whose bytes are always few: each must be read back, not its class once. */
+  /** A list of any size in few bytes: each one has to be read back, not only its class once. */
   private static final String COPIES = "java.util.Collections$CopiesList";
 
   private final AllowList allowed;
   private final Consumer<String> refusals;
 
-  /** Classes that have been read back. */
+  /** Classes whose objects have been read back. */
   private final Set<Class<?>> proven = ConcurrentHashMap.newKeySet();
 
-  /** Classes of whose refusal somebody was told. */
+  /** Classes whose refusal has been reported. */
   private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
 
   /**
-   * Java objects of allowed classes.
+   * Creates a form for allowed classes.
    *
-   * @param refusals is told of the first refusal of each class
+   * @param refusals receives the first refusal of each class
    */
   JavaForm(AllowList allowed, Consumer<String> refusals) {
     this.allowed = allowed;
@@ -44,10 +44,10 @@ final class JavaForm {
   }
 
   /**
-   * An object's bytes.
+   * Encodes an object.
    *
    * @param why it has no plain form
-   * @throws IllegalArgumentException if it cannot be kept
+   * @throws IllegalArgumentException if it cannot be stored
    */
   byte[] encode(String attribute, Object value, String why, Encoding encoding) {
     CappedOutput out = new CappedOutput(encoding.limit());
@@ -89,7 +89,7 @@ final class JavaForm {
       if (e instanceof ConcurrentModificationException changed) {
         throw changed;
       }
-      // a hole where a refused object was can make a writer fail that checks what it writes
+      // the gap left by a refused object may make a validating writer fail
       if (!writer.isRefused() && !writer.isTooDeep()) {
         throw new IllegalArgumentException(
             "Java serialization cannot write it: " + Printable.quoted(e.toString()), e);
@@ -105,7 +105,7 @@ final class JavaForm {
     return new IllegalArgumentException(refusal.text());
   }
 
-  /** What cannot be read back must fail where it is set, not in the next request. */
+  /** A value that cannot be read back must fail when it is set, not in the next request. */
   private void prove(ObjectWriter writer, byte[] bytes) {
     for (Class<?> type : writer.written()) {
       if (!isFound(type)) {
@@ -140,9 +140,9 @@ final class JavaForm {
   }
 
   /**
-   * An object of bytes without their tag.
+   * Decodes an object from bytes without their tag.
    *
-   * @throws CodecException if they cannot be read
+   * @throws CodecException if they cannot be decoded
    */
   Object decode(byte[] payload) {
     String refused = "a Java object";
@@ -159,7 +159,7 @@ final class JavaForm {
     }
   }
 
-  /** A class that is allowed and missing, or one that is not allowed; the rest may quote values. */
+  /** Describes a class that is missing or not allowed; other messages may quote values. */
   private static String fault(Throwable e) {
     return e instanceof ClassNotFoundException
         ? "it is not allowed by codec.java-types, or the application has no such class"

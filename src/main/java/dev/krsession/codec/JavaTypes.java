@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the setting {@code codec.java-types} says: which classes may be kept by Java serialization.
+ * The setting {@code codec.java-types}: the classes that may be stored by Java serialization.
  * Immutable.
  */
 public final class JavaTypes {
-  /** Those of the JDK alone. */
+  /** Allows those of the JDK only. */
   public static final JavaTypes NONE = of(List.of("none"));
 
   private static final String SETTING = "codec.java-types";
@@ -18,8 +18,9 @@ public final class JavaTypes {
   private final boolean auto;
   private final boolean any;
   /**
-   * Classes of frameworks that hold serialized bytes, which the framework reads without a filter.
-   * Whoever has the keys could hide any class in them, so keys in the store itself do not suffice.
+   * Framework classes that contain serialized bytes, which the framework deserializes without a
+   * filter. The owner of the keys could hide any class in them, so keys in the store itself do not
+   * suffice.
    */
   private static final Set<String> HOLD_BYTES = Set.of(
       "org.apache.wicket.pageStore.SerializedPage",
@@ -38,16 +39,16 @@ public final class JavaTypes {
     this.ownKeys = ownKeys;
   }
 
-  /** The same under keys that lie in the store, with which whoever can write there can seal. */
+  /** Returns a copy for keys in the store, with which everyone who can write there can seal. */
   public JavaTypes underSharedKeys() {
     return new JavaTypes(auto, any, presets, patterns, false);
   }
 
   /**
-   * Reads words: {@code auto}, {@code none}, {@code any}, presets such as {@code spring-security},
-   * and patterns of classes.
+   * Parses the words: {@code auto}, {@code none}, {@code any}, presets such as
+   * {@code spring-security}, and patterns of classes.
    *
-   * @throws IllegalArgumentException if one is none of them, or they do not go together
+   * @throws IllegalArgumentException if one is invalid, or they contradict each other
    */
   public static JavaTypes of(List<String> words) {
     List<String> patterns = new ArrayList<>(words);
@@ -63,35 +64,35 @@ public final class JavaTypes {
     return new JavaTypes(auto, any, presets, TypePatterns.of(SETTING, patterns), true);
   }
 
-  /** Whether every class may be kept; see the warning in {@code docs/java-objects.md}. */
+  /** Returns whether every class is allowed; see the warning in {@code docs/java-objects.md}. */
   public boolean isAny() {
     return any;
   }
 
-  /** Whether any class beyond those of the JDK may be kept. */
+  /** Returns whether only classes of the JDK are allowed. */
   public boolean isNone() {
     return !auto && !any && presets.isEmpty() && patterns.isEmpty();
   }
 
-  /** Whether the application's own classes may be kept. */
+  /** Returns whether the application's own classes are allowed. */
   boolean isAuto() {
     return auto;
   }
 
-  /** Whether a class is named, by itself, by a pattern or by a preset. */
+  /** Returns whether a class is named, by itself, by a pattern or by a preset. */
   boolean name(String className) {
     return patterns.match(className)
         || ((ownKeys || !HOLD_BYTES.contains(className))
             && presets.stream().anyMatch(it -> it.has(className)));
   }
 
-  /** Whether a class is named by a pattern. */
+  /** Returns whether a class is named by a pattern. */
   boolean nameByPattern(String className) {
     return patterns.match(className);
   }
 
   /**
-   * The setting with more in it.
+   * Returns the text of the setting with additional words.
    *
    * @param more classes or presets
    */

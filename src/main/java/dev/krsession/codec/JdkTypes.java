@@ -3,8 +3,8 @@ package dev.krsession.codec;
 import java.util.List;
 
 /**
- * The classes of the JDK that are values, or hold values, and do nothing when they are read but
- * compare and hash what they hold.
+ * The classes of the JDK that are values, or hold values, and whose deserialization only compares
+ * and hashes their content.
  */
 final class JdkTypes {
   private static final TypePatterns VALUES = TypePatterns.of(
@@ -15,7 +15,7 @@ final class JdkTypes {
           "java.util.*",
           "java.util.concurrent.*",
           "java.util.concurrent.atomic.*",
-          // as fields of the application's classes: they come back unlocked
+          // as fields of the application's classes: they are restored unlocked
           "java.util.concurrent.locks.*",
           "java.util.regex.Pattern",
           "java.text.*",
@@ -41,12 +41,12 @@ final class JdkTypes {
 
   private JdkTypes() {}
 
-  /** Whether a class is one of them; its loader has to be the JDK's own. */
+  /** Returns whether a class is one of them; its loader has to be the JDK's own. */
   static boolean has(String className) {
     return VALUES.match(className);
   }
 
-  /** Whether a name is one that only the JDK can have, or that stands for it. */
+  /** Returns whether a name is reserved for the JDK, or for its proxies. */
   static boolean isPlatform(String className) {
     return className.startsWith("java.")
         || className.startsWith("javax.crypto.")

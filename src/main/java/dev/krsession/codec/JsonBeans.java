@@ -7,8 +7,8 @@ import jakarta.json.spi.JsonProvider;
 import java.util.ServiceLoader;
 
 /**
- * JSON-B, found once by this library's own class loader. What a container brings, and the thread's
- * context class loader, differ too much between containers. Safe for use by many threads.
+ * JSON-B, loaded once by this library's own class loader, because containers' providers and the
+ * thread's context class loaders differ too much. Thread-safe.
  */
 final class JsonBeans {
   private final Jsonb jsonb;
@@ -31,9 +31,9 @@ final class JsonBeans {
   }
 
   /**
-   * Does nothing where there is no JSON-B at all, or a whole one.
+   * Checks that JSON-B is either absent or complete.
    *
-   * @throws LinkageError where Yasson is there, but too old, or without something that it needs
+   * @throws LinkageError if Yasson is present, but too old or incomplete
    */
   static void requireWhole() {
     ClassLoader loader = JsonBeans.class.getClassLoader();
@@ -54,10 +54,10 @@ final class JsonBeans {
   }
 
   /**
-   * Writes a value's JSON.
+   * Encodes a value as JSON.
    *
-   * @throws TooLargeException past {@code limit} bytes
-   * @throws IllegalArgumentException if it cannot be written
+   * @throws TooLargeException above {@code limit} bytes
+   * @throws IllegalArgumentException if it cannot be encoded
    */
   byte[] write(Object value, int limit) {
     CappedOutput out = new CappedOutput(limit);
@@ -71,12 +71,12 @@ final class JsonBeans {
       throw new IllegalArgumentException(
           "JSON-B cannot write it: " + RetoldException.said(e), RetoldException.of(e));
     } catch (StackOverflowError e) {
-      // a long chain of objects: Yasson recurses, and this is the writer's own stack
+      // a long chain of objects: Yasson recurses, on the stack of the caller
       throw new IllegalArgumentException("it nests too deeply for JSON-B", e);
     }
   }
 
-  /** Reads a value of {@code type}; throws whatever JSON-B or the type's own code throws. */
+  /** Decodes a value of {@code type}; throws any exception of JSON-B or the type's own code. */
   Object read(String json, Class<?> type) {
     return jsonb.fromJson(json, type);
   }

@@ -1,9 +1,9 @@
 package dev.krsession.codec;
 
 /**
- * Measures how deep a JSON text nests, without parsing it, and refuses one whose brackets do not
- * match. Yasson 3.0.4 overflows the stack at a depth of about 1,000, and Parsson 1.1.9 looks for
- * the end of what it skips for ever, also past the end of the text; so this comes first.
+ * Measures the nesting depth of a JSON text without parsing it, and rejects unbalanced brackets.
+ * Yasson 3.0.4 overflows the stack at a depth of about 1,000, and Parsson 1.1.9 loops for ever
+ * while skipping an unterminated value; so this check comes first.
  */
 final class JsonDepth {
   private int depth;
@@ -15,10 +15,10 @@ final class JsonDepth {
   private JsonDepth() {}
 
   /**
-   * The deepest nesting of arrays and objects in UTF-8 text; brackets in strings do not count.
-   * Beyond 64 levels it is the depth alone that is told.
+   * Returns the maximum nesting of arrays and objects in UTF-8 text; brackets in strings do not
+   * count. Beyond 64 levels only the depth is reliable.
    *
-   * @throws IllegalArgumentException if the brackets do not match
+   * @throws IllegalArgumentException if the brackets are unbalanced
    */
   static int of(byte[] json) {
     JsonDepth levels = new JsonDepth();

@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names of attributes that stay on their node; {@code *} stands for any text. Immutable. */
+/**
+ * The setting {@code codec.node-local-attributes}: names of attributes that are never stored;
+ * {@code *} stands for any text. Immutable.
+ */
 public final class NodeLocalAttributes {
   /** None. */
   public static final NodeLocalAttributes NONE = of(List.of());
@@ -17,7 +20,7 @@ public final class NodeLocalAttributes {
   }
 
   /**
-   * Reads patterns.
+   * Parses patterns.
    *
    * @throws IllegalArgumentException if one would match every name
    */

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * A class counts if it, or one it extends, is named. Immutable.
  */
 public final class NodeLocalTypes {
-  /** Those that are known without being named. */
+  /** The built-in ones. */
   public static final NodeLocalTypes KNOWN = of(List.of());
 
-  /** Tomcat's closes WebSockets, Spring's are for beans with an end, and the rest are locks. */
+  /**
+   * Tomcat's closes WebSockets, Spring's are for beans with a destruction callback, the rest are
+   * locks.
+   */
   private static final List<String> HELPERS = List.of(
       "org.apache.tomcat.websocket.server.WsHttpSessionBindingListener",
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
@@ -31,15 +34,15 @@ public final class NodeLocalTypes {
       "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
       "org.jboss.weld.contexts.beanstore.LockStore",
       "net.bull.javamelody.SessionListener",
-      // holds the whole of Wicket's session, which is an attribute of its own
+      // refers to Wicket's whole session, which is an attribute of its own
       "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",
-      // holds a ResourceBundle; JSTL makes it anew
+      // contains a ResourceBundle; JSTL recreates it
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
       // a live UI, with its lock
       "com.vaadin.flow.server.VaadinSession",
       "org.apache.struts2.interceptor.exec.StrutsBackgroundProcess");
 
-  /** Deeper than this nobody looks for them. */
+  /** The maximum depth of the search. */
   private static final int MAX_DEPTH = 8;
 
   private final TypePatterns patterns;
@@ -50,10 +53,10 @@ public final class NodeLocalTypes {
   }
 
   /**
-   * The known ones and more.
+   * Adds classes to the built-in ones.
    *
    * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
-   *     or {@code .**} behind it, or is of Java itself
+   * or {@code .**} behind it, or belongs to Java itself
    */
   public static NodeLocalTypes of(List<String> patterns) {
     for (String pattern : patterns) {
@@ -66,7 +69,7 @@ public final class NodeLocalTypes {
     return new NodeLocalTypes(TypePatterns.of("codec.node-local-types", patterns));
   }
 
-  /** Whether a value is of such a class, or a collection of the JDK that holds such a value. */
+  /** Returns whether a value is of such a class, or a JDK collection that contains such a value. */
   boolean has(Object value) {
     return has(value, MAX_DEPTH);
   }

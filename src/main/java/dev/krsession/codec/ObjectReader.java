@@ -9,20 +9,20 @@ import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an object graph of allowed classes. Two locks on one door: a class is found only if it is
- * allowed, and a filter (JEP 290) asks again and limits depth, references and arrays.
+ * Deserializes an object graph of allowed classes. Two independent checks: a class is resolved only
+ * if it is allowed, and a filter (JEP 290) checks it again and limits depth, references and arrays.
  */
 final class ObjectReader extends ObjectInputStream {
-  /** An array of so many elements is harmless, whatever its bytes say. */
+  /** An array of this size is harmless, whatever its bytes say. */
   private static final long SMALL_ARRAY = 1 << 16;
 
   private final AllowList allowed;
   private String refused = "";
 
   /**
-   * Reads {@code bytes}.
+   * Creates a reader of {@code bytes}.
    *
-   * @param maxDepth how deep the graph may nest
+   * @param maxDepth the maximum nesting of the graph
    */
   ObjectReader(byte[] bytes, AllowList allowed, int maxDepth) throws IOException {
     super(new ByteArrayInputStream(bytes));
@@ -31,12 +31,14 @@ final class ObjectReader extends ObjectInputStream {
     setObjectInputFilter(filter(bytes.length, maxDepth));
   }
 
-  /** The class that was refused, or nothing. */
+  /** Returns the refused class, or an empty string. */
   String refused() {
     return refused;
   }
 
-  /** Each object and each element takes a byte at least; hash tables are larger than they hold. */
+  /**
+   * Each object and each element takes at least a byte; hash tables are larger than their content.
+   */
   private ObjectInputFilter filter(int bytes, int maxDepth) {
     long arrayLength = Math.max(SMALL_ARRAY, 4L * bytes);
     return info -> {

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an object graph and sees which classes it is made of. It goes on past a class that may not
- * be kept, so that all of them are known in the end; what it has written is worth nothing then.
+ * Serializes an object graph and collects its classes. Continues after a refused class, so that all
+ * of them are known at the end; the output is unusable then.
  */
 final class ObjectWriter extends ObjectOutputStream {
   private static final String MADE_HERE = "made while the application runs, as proxies are";
 
-  /** The method of the stream that is called once for each level. */
+  /** The method of the stream that is called once per level. */
   private static final String ONE_LEVEL = "writeObject0";
 
   private final AllowList allowed;
@@ -30,13 +30,15 @@ final class ObjectWriter extends ObjectOutputStream {
   private final boolean inBean;
   private boolean unmarked;
 
-  /** The nesting at most: no object lies more than one level deeper than the one before it. */
+  /**
+   * An upper bound of the depth: no object is more than one level deeper than the one before it.
+   */
   private int depthAtMost;
 
   private boolean tooDeep;
 
   /**
-   * Writes to {@code out}.
+   * Creates a writer to {@code out}.
    *
    * @param maxDepth how deep the graph may nest
    * @param inBean whether the graph is a bean's, whose framework injects its own objects again
@@ -50,27 +52,27 @@ final class ObjectWriter extends ObjectOutputStream {
     enableReplaceObject(true);
   }
 
-  /** All classes of the graph, their superclasses among them. */
+  /** Returns all classes of the graph, including their superclasses. */
   Set<Class<?>> written() {
     return written;
   }
 
-  /** Classes that the setting does not allow. */
+  /** Returns the classes that the setting does not allow. */
   Set<Class<?>> notAllowed() {
     return notAllowed;
   }
 
-  /** Classes that cannot be kept, whatever the setting says, and why. */
+  /** Returns the classes that cannot be stored under any setting, with the reason. */
   Map<Class<?>, String> impossible() {
     return impossible;
   }
 
-  /** Whether something in the graph is not marked as Serializable. */
+  /** Returns whether the graph contains an object that is not Serializable. */
   boolean hasUnmarked() {
     return unmarked;
   }
 
-  /** Whether the graph nests too deep; what was written is worth nothing then either. */
+  /** Returns whether the graph nests too deeply; the output is unusable then. */
   boolean isTooDeep() {
     return tooDeep;
   }
@@ -79,7 +81,7 @@ final class ObjectWriter extends ObjectOutputStream {
     return !notAllowed.isEmpty() || !impossible.isEmpty();
   }
 
-  /** Called for each class that gets into the stream. */
+  /** Called for each class written to the stream. */
   @Override
   protected void annotateClass(Class<?> type) {
     written.add(type);
@@ -106,7 +108,7 @@ final class ObjectWriter extends ObjectOutputStream {
       return null;
     }
     if (!allowed.allows(type) && !isMadeOfFile(TypeName.element(type))) {
-      // what it holds is nobody's business, and nothing to be allowed
+      // its content does not matter, and cannot be allowed
       impossible.put(type, MADE_HERE);
       return null;
     }
@@ -114,8 +116,8 @@ final class ObjectWriter extends ObjectOutputStream {
   }
 
   /**
-   * The stream keeps its depth to itself, so that it is read off the stack: once in as many objects
-   * as could have led to the limit since the last time.
+   * Reads the depth off the stack, since the stream does not expose it: once per as many objects as
+   * could have reached the limit since the last time.
    */
   private void requireDepth() throws IOException {
     if (++depthAtMost > maxDepth) {
@@ -124,7 +126,7 @@ final class ObjectWriter extends ObjectOutputStream {
               .takeWhile(frame -> !frame.getClassName().equals(JavaForm.class.getName()))
               .filter(frame -> frame.getMethodName().equals(ONE_LEVEL))
               .count()));
-      // without a single level, this platform calls its method otherwise
+      // without a single level, this platform's method has another name
       tooDeep |= depthAtMost > maxDepth || depthAtMost == 0;
     }
     if (tooDeep) {
@@ -147,9 +149,7 @@ final class ObjectWriter extends ObjectOutputStream {
     return null;
   }
 
-  /**
-   * A lambda, or the class of a proxy that a framework makes while it runs, is on no other node.
-   */
+  /** A lambda, or a proxy class that a framework generates at run time, exists on no other node. */
   static boolean isMadeOfFile(Class<?> type) {
     if (type.isHidden() || type.isSynthetic()) {
       return false;

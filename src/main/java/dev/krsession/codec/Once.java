@@ -3,7 +3,7 @@ package dev.krsession.codec;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value made when it is first asked for; asked again if making it failed. */
+/** A lazily computed value; computed again after a failure. */
 final class Once<T> {
   private final Supplier<T> source;
   private volatile @Nullable T value;

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Tells the application's own classes from those of libraries, by where the class loader has them
- * from and without loading any: {@code WEB-INF/classes}, {@code BOOT-INF/classes}, a directory of
- * class files, or one of the application's packages. Gadget chains are made of classes of
- * libraries, which come as jars.
+ * Distinguishes the application's own classes from those of libraries, by where the class loader
+ * finds them and without loading any: {@code WEB-INF/classes}, {@code BOOT-INF/classes}, a
+ * directory of class files, or one of the application's packages. Gadget chains consist of classes
+ * of libraries, which come as jars.
  */
 final class OwnTypes {
   private final ClassLoader loader;
   private final Supplier<List<String>> packages;
 
   /**
-   * Own types of one application.
+   * Creates the own types of one application.
    *
    * @param loader the application's class loader
-   * @param packages those that the application says are its own, with all below them; asked anew
-   *     each time, since an application may say so late
+   * @param packages the application's own packages, including all below them; called each time,
+   * since they may become known late
    */
   OwnTypes(ClassLoader loader, Supplier<List<String>> packages) {
     this.loader = loader;
@@ -36,9 +36,9 @@ final class OwnTypes {
   }
 
   /**
-   * Whether a class file is in a place for the application's own ones.
+   * Returns whether a class file is in a place for the application's own classes.
    *
-   * @param url where it is, as in {@code jar:nested:/shop.jar/!BOOT-INF/classes/!/com/acme/A.class}
+   * @param url its URL, as in {@code jar:nested:/shop.jar/!BOOT-INF/classes/!/com/acme/A.class}
    * @param path its path there
    */
   static boolean isOwnPlace(String url, String path) {
@@ -51,7 +51,7 @@ final class OwnTypes {
         || place.startsWith("file:");
   }
 
-  /** A package of one part, such as {@code com}, would be everybody's. */
+  /** A single-part package, such as {@code com}, would include foreign classes. */
   private boolean isOwnPackage(String className) {
     return packages.get().stream()
         .anyMatch(name -> name.indexOf('.') > 0 && className.startsWith(name + '.'));

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * One plain type's form: a tag byte, and how the rest is written and read.
+ * The form of one plain type: a tag byte, and functions to encode and decode the rest.
  *
  * @param tag the first byte
- * @param type the exact class, or a class of which all values share the form
- * @param fixed whether a value can never change, so that it need not be compared again
+ * @param type the exact class, or a class whose subclasses share the form
+ * @param fixed whether values are immutable, so that they need not be compared again
  */
 record PlainType<T>(
     char tag, Class<T> type, boolean fixed, Function<T, byte[]> write, Function<byte[], T> read) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The table of plain types. A tag, once given, is never given to another type. */
+/** The table of plain types. A tag is never reused for another type. */
 final class PlainTypes {
   private static final List<PlainType<?>> TABLE = table();
   private static final Map<Class<?>, PlainType<?>> BY_CLASS = by(PlainType::type);
@@ -51,7 +51,7 @@ final class PlainTypes {
     return List.copyOf(table);
   }
 
-  /** The whole numbers are decimal text, which Redis can count on. A Long has no tag at all. */
+  /** Whole numbers are decimal text, to which Redis can add. A Long has no tag at all. */
   private static List<PlainType<?>> numbers() {
     return List.of(
         PlainType.text('b', Byte.class, Byte::valueOf),
@@ -71,7 +71,7 @@ final class PlainTypes {
         PlainType.binary('D', BigDecimal.class, PlainTypes::decimal, PlainTypes::decimal));
   }
 
-  /** Two bytes a character, by hand: the JDK's encoder replaces lone surrogates. */
+  /** Two bytes per character, by hand: the JDK's encoder replaces lone surrogates. */
   static byte[] chars(String text) {
     ByteBuffer buffer = ByteBuffer.allocate(2 * text.length());
     text.chars().forEach(c -> buffer.putChar((char) c));

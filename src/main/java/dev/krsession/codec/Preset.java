@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The data classes that one framework itself puts into a session. Class by class and no packages:
- * what is not listed is not read, whatever else lies in the framework's jars. A framework that is
- * not there has none of them.
+ * The data classes that a framework itself stores in sessions. Listed class by class, without
+ * packages, so that no other class of the framework's jars is ever read. Without the framework a
+ * preset has no effect.
  */
 enum Preset {
   SPRING_SECURITY("spring-security", """
@@ -279,7 +279,7 @@ enum Preset {
       """);
 
   private final String word;
-  /** Names of classes, each with a line end before and behind it. */
+  /** Class names, each between line ends. */
   private final String classes;
 
   Preset(String word, String classes) {
@@ -287,7 +287,7 @@ enum Preset {
     this.classes = '\n' + classes;
   }
 
-  /** Its name in the setting. */
+  /** Returns its name in the setting. */
   String word() {
     return word;
   }
@@ -300,12 +300,12 @@ enum Preset {
     return classes.contains('\n' + className + '\n');
   }
 
-  /** The preset of a word in the setting. */
+  /** Returns the preset with this name in the setting. */
   static Optional<Preset> of(String word) {
     return Stream.of(values()).filter(preset -> preset.word.equals(word)).findFirst();
   }
 
-  /** The preset that has a class. */
+  /** Returns the preset that contains a class. */
   static Optional<Preset> covering(String className) {
     return Stream.of(values()).filter(preset -> preset.has(className)).findFirst();
   }

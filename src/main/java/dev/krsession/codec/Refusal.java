@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Why an object cannot be kept in a shared store, and what to do. */
+/** Explains why an object cannot be stored in a shared store, with the cure. */
 final class Refusal {
   private final Object value;
   private final String why;
@@ -66,7 +66,7 @@ final class Refusal {
     return "a " + TypeName.of(type) + place + " is " + fault;
   }
 
-  /** Presets where one has the class, the classes themselves otherwise. */
+  /** Returns the presets that contain the classes, or else the classes themselves. */
   private List<String> words() {
     Set<String> words = new LinkedHashSet<>();
     for (Class<?> type : notAllowed) {

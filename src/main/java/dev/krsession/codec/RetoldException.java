@@ -4,9 +4,9 @@ import dev.krsession.session.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else's exception, fit for a log: a bean's own words, or a value in them, could forge
- * lines there. Tells its kind, where it came from, what is printable of its message, and its cause
- * in the same way.
+ * A copy of a foreign exception that is safe to log: a bean's message, or a value in it, could
+ * forge log lines. Has its class name, stack trace, escaped message, and its causes in the same
+ * form.
  */
 final class RetoldException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ final class RetoldException extends RuntimeException {
     return of(original, LONGEST_CHAIN);
   }
 
-  /** What it says, as a message may quote it. */
+  /** Returns the message, escaped and shortened. */
   static String said(Throwable original) {
     return Printable.quoted(String.valueOf(original.getMessage()));
   }

@@ -10,8 +10,8 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 
 /**
- * What all sealed values of one application have in common: the keys, and ciphers that are ready
- * for use. Safe for use by many threads.
+ * The parts common to all sealed values of one application: the keys, and a pool of ciphers.
+ * Thread-safe.
  */
 final class Seal {
   private static final byte[] PURPOSE =
@@ -23,7 +23,7 @@ final class Seal {
   private final ObjectPool<Cipher> ciphers = new ObjectPool<>(Seal::cipher);
 
   /**
-   * For one application.
+   * Creates it for one application.
    *
    * @param instance its name in the store
    */

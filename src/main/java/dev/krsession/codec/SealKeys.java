@@ -3,19 +3,19 @@ package dev.krsession.codec;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/** The keys that seal values: one seals, all open. Asked for each value, by many threads. */
+/** The keys that seal values: one seals, all open. Called for each value. Thread-safe. */
 public interface SealKeys {
-  /** The key to seal with now. */
+  /** Returns the key to seal with now. */
   Key current();
 
-  /** The key of an id, if it is still there. */
+  /** Returns the key of an id, if it still exists. */
   Optional<Key> find(int id);
 
   /**
-   * One key. Its text form is redacted.
+   * A key. Its text form is redacted.
    *
-   * @param id by which sealed values name it
-   * @param secret an HMAC-SHA256 key, for this purpose alone
+   * @param id identifies it in sealed values
+   * @param secret an HMAC-SHA256 key, for this purpose only
    */
   record Key(int id, SecretKey secret) {
     @Override

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the values of one session into bytes and back. A value has two kinds of bytes: its form,
- * which can be compared, and what is stored, which is the form or, for Java objects and under
- * {@code codec.seal=all}, the form sealed for this session and name. Safe for use by many threads.
+ * Encodes and decodes the values of one session. A value has two encodings: its form, which is
+ * deterministic and can be compared, and the stored bytes, which are the form or, for Java objects
+ * and with {@code codec.seal=all}, the form sealed for this session and name. Thread-safe.
  */
 public final class SessionCodec {
   private final AttributeCodec codec;
@@ -20,7 +20,7 @@ public final class SessionCodec {
   }
 
   /**
-   * A value's form, of which it is certain that it comes back as it is; never empty.
+   * Returns a value's form, which is verified to decode to the same value; never empty.
    *
    * @throws IllegalArgumentException if such a value cannot be stored; the message says what to do
    * @throws LimitExceededException if it takes too many bytes
@@ -29,18 +29,18 @@ public final class SessionCodec {
     return codec.form(attribute, value, true, seal != null);
   }
 
-  /** How many bytes a form takes in the store. */
+  /** Returns the number of bytes that a form takes in the store. */
   public int storedBytes(byte[] form) {
     return form.length + (isToBeSealed(form) ? SessionSeal.OVERHEAD : 0);
   }
 
-  /** The bytes to store for a form. */
+  /** Returns the bytes to store for a form. */
   public byte[] stored(String attribute, byte[] form) {
     return seal != null && isToBeSealed(form) ? seal.seal(attribute, form) : form;
   }
 
   /**
-   * The bytes to store for a value; never empty.
+   * Returns the bytes to store for a value; never empty.
    *
    * @throws IllegalArgumentException if such a value cannot be stored
    * @throws LimitExceededException if it takes too many bytes
@@ -50,9 +50,9 @@ public final class SessionCodec {
   }
 
   /**
-   * The value of stored bytes.
+   * Decodes stored bytes.
    *
-   * @throws CodecException if they have no value here; nothing else is ever thrown for any bytes
+   * @throws CodecException if they cannot be decoded; no other exception is ever thrown
    */
   public Object decode(String attribute, byte[] stored) {
     if (!SessionSeal.isSealed(stored)) {
@@ -63,12 +63,12 @@ public final class SessionCodec {
   }
 
   /**
-   * The bytes to store for a value that may have changed in place; empty if the store has them.
+   * Returns the bytes to store for a value that may have changed in place; empty if unchanged.
    *
-   * @param stored what the store has
-   * @param known a form that {@link #form} gave for this value
-   * @throws IllegalArgumentException if it cannot be stored as it is now
-   * @throws LimitExceededException if it takes too many bytes by now
+   * @param stored the store's bytes
+   * @param known a former result of {@link #form} for this value
+   * @throws IllegalArgumentException if it cannot be stored in its present state
+   * @throws LimitExceededException if it takes too many bytes in its present state
    */
   public Optional<byte[]> changed(
       String attribute, Optional<byte[]> stored, byte @Nullable [] known, Object value) {
@@ -81,7 +81,7 @@ public final class SessionCodec {
         Arrays.equals(form, known) ? form : codec.form(attribute, value, true, seal != null)));
   }
 
-  /** Whether the store has a value of this form, under the key that seals now. */
+  /** Returns whether the stored bytes have this form, under the present sealing key. */
   private boolean isStored(String attribute, byte[] stored, byte[] form) {
     if (seal == null || !SessionSeal.isSealed(stored)) {
       return Arrays.equals(stored, form);
@@ -93,22 +93,22 @@ public final class SessionCodec {
     }
   }
 
-  /** Whether stored bytes are sealed under a key that seals no more. */
+  /** Returns whether stored bytes are sealed under a former key. */
   public boolean isOutdated(byte[] stored) {
     return seal != null && SessionSeal.isSealed(stored) && seal.isOutdated(stored);
   }
 
-  /** Whether a counter cannot be left to the store's own arithmetic. */
+  /** Returns whether all values are sealed, so that the store cannot add to a number. */
   public boolean sealsAll() {
     return codec.sealsAll();
   }
 
-  /** Whether a value is stored sealed. */
+  /** Returns whether a stored value is sealed. */
   public static boolean isSealed(byte[] stored) {
     return SessionSeal.isSealed(stored);
   }
 
-  /** Whether a value stays on the node that sets it, and is never turned into bytes. */
+  /** Returns whether a value is node-local, and therefore never encoded. */
   public boolean isNodeLocal(String attribute, Object value) {
     return codec.isNodeLocal(attribute, value);
   }

@@ -14,9 +14,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals the values of one session by AES-256-GCM. A sealed value opens only as the attribute of the
- * session for which it was sealed. The session has a key of its own, derived from the ring's, so
- * that random nonces never come near their limit. Safe for use by many threads.
+ * Encrypts the values of one session by AES-256-GCM. A sealed value opens only as the attribute and
+ * in the session for which it was sealed. Each session has a key of its own, derived from the
+ * ring's, so that random nonces stay far below their limit. Thread-safe.
  *
  * <p>The form: the tag {@code S}, four bytes of key id, the nonce, the ciphertext with its tag.
  */
@@ -27,7 +27,7 @@ final class SessionSeal {
   private static final int HEAD = 1 + Integer.BYTES + NONCE;
   private static final int TAG_BYTES = 16;
 
-  /** How many bytes sealing adds. */
+  /** The number of bytes that sealing adds. */
   static final int OVERHEAD = HEAD + TAG_BYTES;
 
   private final Seal seal;
@@ -35,9 +35,9 @@ final class SessionSeal {
   private final Map<Integer, SecretKey> derived = new ConcurrentHashMap<>(2);
 
   /**
-   * For one session.
+   * Creates the seal of one session.
    *
-   * @param context purpose, handle and instance, in bytes that no other session has
+   * @param context purpose, handle and instance, in bytes unique to the session
    */
   SessionSeal(Seal seal, byte[] context) {
     this.seal = seal;
@@ -69,9 +69,9 @@ final class SessionSeal {
   }
 
   /**
-   * What was sealed.
+   * Opens a sealed value.
    *
-   * @throws IllegalArgumentException if it was not sealed for this place, or its key has gone
+   * @throws IllegalArgumentException if it was not sealed for this place, or its key is gone
    */
   byte[] open(String attribute, byte[] sealed) {
     if (sealed.length < OVERHEAD) {
@@ -92,7 +92,7 @@ final class SessionSeal {
     }
   }
 
-  /** Whether another key seals by now. */
+  /** Returns whether it was sealed under a former key. */
   boolean isOutdated(byte[] sealed) {
     return ByteBuffer.wrap(sealed).getInt(1) != seal.keys().current().id();
   }

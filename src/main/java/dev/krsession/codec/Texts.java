@@ -2,7 +2,7 @@ package dev.krsession.codec;
 
 import java.nio.ByteBuffer;
 
-/** The forms of a String: UTF-8, or UTF-16 where a lone surrogate would not survive that. */
+/** Encodes strings: in UTF-8, or in UTF-16 if they contain a lone surrogate. */
 final class Texts {
   static final char UTF_8 = 'a';
   static final char UTF_16 = 'U';

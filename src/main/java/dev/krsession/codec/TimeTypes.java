@@ -18,7 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of the table that holds {@code java.time}: mostly the ISO 8601 text of each type. */
+/** The {@code java.time} types of the table: mostly in their ISO 8601 form. */
 final class TimeTypes {
   private static final PlainType<ZoneId> ZONE =
       PlainType.text('z', ZoneId.class, ZoneId::getId, ZoneId::of);
@@ -42,7 +42,7 @@ final class TimeTypes {
             Year.class,
             year -> PlainTypes.ints(year.getValue()),
             bytes -> Year.of(PlainTypes.exactly(4, bytes).getInt())),
-        // its own text has no sign beyond the year 9999, and then cannot be parsed
+        // its own text has no sign after the year 9999, and then cannot be parsed
         PlainType.text(
             'M',
             YearMonth.class,
@@ -53,12 +53,12 @@ final class TimeTypes {
         PlainType.text('V', Month.class, Month::valueOf));
   }
 
-  /** A zone's class is the JDK's own secret, so it is told by what it extends. */
+  /** Zones have internal classes of the JDK, so they are recognized by their superclass. */
   static Optional<PlainType<?>> zoneOf(Object value) {
     return value instanceof ZoneId ? Optional.of(ZONE) : Optional.empty();
   }
 
-  /** Time and offset before the zone: the instant stays, should the zone's rules ever change. */
+  /** Time and offset before the zone: the instant stays if the zone's rules change. */
   private static String zoned(ZonedDateTime time) {
     return time.toOffsetDateTime() + " " + time.getZone().getId();
   }

@@ -1,6 +1,8 @@
 package dev.krsession.codec;
 
-/** Says inside this room that a value is past the limit; the door puts it into words. */
+/**
+ * Thrown within this package if a value exceeds the limit; {@link AttributeCodec} adds the message.
+ */
 final class TooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 }

@@ -1,6 +1,6 @@
 package dev.krsession.codec;
 
-/** A class's name as people write it: {@code String[]}, not {@code [Ljava.lang.String;}. */
+/** Formats a class's name as in source code: {@code String[]}, not {@code [Ljava.lang.String;}. */
 final class TypeName {
   private TypeName() {}
 
@@ -14,7 +14,7 @@ final class TypeName {
         : name;
   }
 
-  /** What an array is of in the end; any other class itself. */
+  /** Returns the innermost element type of an array; any other class itself. */
   static Class<?> element(Class<?> type) {
     Class<?> element = type;
     while (element.isArray()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of classes: exact ones, {@code com.acme.cart.*} for one package and {@code com.acme.**} for
- * a package and all below it.
+ * Patterns of class names: exact ones, {@code com.acme.cart.*} for one package and
+ * {@code com.acme.**} for a package and all below it.
  */
 final class TypePatterns {
   private static final String PART = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
@@ -18,11 +18,11 @@ final class TypePatterns {
   }
 
   /**
-   * Reads patterns.
+   * Parses patterns.
    *
-   * @param setting where they come from, for messages
+   * @param setting the setting, for messages
    * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
-   *     or {@code .**} behind it
+   * or {@code .**} behind it
    */
   static TypePatterns of(String setting, List<String> patterns) {
     for (String pattern : patterns) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The form of the application's own types: a class name, then an enum's constant or a bean's JSON.
- * Stored text reaches the class loader only if the allow-list has its name.
+ * Encodes the application's own types: a class name, then an enum's constant or a bean's JSON. A
+ * stored class name reaches the class loader only if the allow-list contains it.
  */
 final class TypedValues {
   static final char ENUM = 'E';
@@ -58,7 +58,7 @@ final class TypedValues {
       String text = Utf8.text(parts.rest());
       return tag == ENUM ? constant(resolve(name), text) : bean(resolve(name), text);
     } catch (RuntimeException | LinkageError e) {
-      // LinkageError: the application's class is there, but what it needs has gone
+      // LinkageError: the application's class exists, but one of its dependencies is missing
       throw new CodecException(name, CodecException.fault(e));
     }
   }
@@ -78,7 +78,7 @@ final class TypedValues {
     return Framed.tagged(tag, out.toByteArray());
   }
 
-  /** What does not come back as it was must fail where it is set, not in the next request. */
+  /** A value that is not restored exactly must fail when it is set, not in the next request. */
   private void prove(Class<?> type, Object value, byte[] json) {
     Object back = readBack(type, json);
     byte[] again = beans().write(back, Integer.MAX_VALUE);

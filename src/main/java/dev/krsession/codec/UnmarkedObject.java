@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in a serialized object for one of the application's whose class is not marked as
- * {@code Serializable}: its class, and its fields by name. It comes back by its constructor without
- * arguments, or a record by its own. Many beans that live in sessions are of this kind, since
- * sessions in memory never asked for the mark.
+ * Replaces an object of the application in the serialized form if its class is not
+ * {@code Serializable}: contains its class, and its fields by name. It is restored by the
+ * constructor without arguments, a record by its canonical one. Many beans in sessions are of this
+ * kind, since sessions in memory never required the interface.
  */
 final class UnmarkedObject implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -33,9 +33,9 @@ final class UnmarkedObject implements Serializable {
   }
 
   /**
-   * Stands for {@code value}.
+   * Creates the replacement of {@code value}.
    *
-   * @throws ReflectiveOperationException if it could not be made again
+   * @throws ReflectiveOperationException if it could not be restored
    */
   static UnmarkedObject of(Object value) throws ReflectiveOperationException {
     Class<?> type = value.getClass();
@@ -52,8 +52,8 @@ final class UnmarkedObject implements Serializable {
   }
 
   /**
-   * Why no object of a class could be made again, or null if one could: it has no such constructor,
-   * or it is no data.
+   * Returns why objects of a class could not be restored, or null if they could: there is no such
+   * constructor, or the class is no data.
    */
   static @Nullable String obstacle(Class<?> type) {
     if (AutoCloseable.class.isAssignableFrom(type) || Thread.class.isAssignableFrom(type)) {
@@ -77,9 +77,9 @@ final class UnmarkedObject implements Serializable {
   }
 
   /**
-   * The object itself.
+   * Restores the object.
    *
-   * @throws InvalidObjectException if it cannot be made by this version of its class
+   * @throws InvalidObjectException if this version of its class does not allow that
    */
   Object make() throws InvalidObjectException {
     try {
@@ -123,7 +123,7 @@ final class UnmarkedObject implements Serializable {
     return constructor;
   }
 
-  /** All that is state, the superclasses' first; a name that comes again gets a prime. */
+  /** Returns all fields with state, the superclasses' first; a repeated name gets a prime. */
   private static Map<String, Field> fields(Class<?> type) {
     Map<String, Field> fields = new LinkedHashMap<>();
     List<Class<?>> line = new ArrayList<>();

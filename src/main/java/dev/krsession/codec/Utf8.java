@@ -6,13 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/**
- * UTF-8 that refuses what it cannot carry exactly, where the JDK's shortcuts put question marks.
- */
+/** Exact UTF-8: rejects text and bytes that the JDK would replace by question marks. */
 final class Utf8 {
   private Utf8() {}
 
-  /** The text's bytes, or empty if it holds half a surrogate pair. */
+  /** Encodes a text; empty if it contains an unpaired surrogate. */
   static Optional<byte[]> bytes(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     boolean exact = text.equals(new String(bytes, StandardCharsets.UTF_8));
@@ -20,7 +18,7 @@ final class Utf8 {
   }
 
   /**
-   * The text of bytes.
+   * Decodes bytes.
    *
    * @throws IllegalArgumentException if they are no UTF-8
    */

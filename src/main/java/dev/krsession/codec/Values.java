@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses a value's form, and finds the form again by the first byte. */
+/** Encodes a value by its type, and decodes it by its first byte. */
 final class Values {
   private static final char NULL = 'n';
 
@@ -18,7 +18,7 @@ final class Values {
   }
 
   /**
-   * A value's plain form.
+   * Encodes a value in its plain form.
    *
    * @throws NotPlainException if it has none
    */

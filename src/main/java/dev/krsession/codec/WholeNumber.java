@@ -3,8 +3,8 @@ package dev.krsession.codec;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The form of a Long: its decimal digits and nothing else, so that Redis can add to it exactly and
- * keeps it as a number. Every other form begins with a letter.
+ * Encodes a Long as its decimal digits only, so that Redis can add to it exactly and stores it
+ * compactly. All other forms begin with a letter.
  */
 final class WholeNumber {
   private WholeNumber() {}

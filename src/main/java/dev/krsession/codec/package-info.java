@@ -1,4 +1,4 @@
-/** How an attribute's value becomes bytes and comes back; Java objects filtered and sealed. */
+/** Encodes attributes' values as bytes and decodes them; Java objects are filtered and sealed. */
 @NullMarked
 package dev.krsession.codec;
 

@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A range of IP addresses, written as one address or as {@code 10.0.0.0/8} (RFC 4632 section 3.1).
- * Immutable.
+ * A range of IP addresses, written as a single address or as {@code 10.0.0.0/8} (RFC 4632 section
+ * 3.1). Immutable.
  */
 public final class AddressRange {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
   /**
-   * Four numbers, or something with a colon that begins as an IPv6 address does: all else, such as
+   * Four numbers, or a text with a colon that begins like an IPv6 address: any other text, such as
    * five numbers, would be looked up in the DNS.
    */
   private static final Pattern LITERAL =
@@ -31,7 +31,7 @@ public final class AddressRange {
   }
 
   /**
-   * Reads a range.
+   * Parses a range.
    *
    * @throws IllegalArgumentException if it is none
    */
@@ -47,7 +47,7 @@ public final class AddressRange {
     return new AddressRange(text, network, bits);
   }
 
-  /** Whether an address is in this range; anything that is no IP address is not. */
+  /** Returns whether an address is in this range; false for a text that is no IP address. */
   public boolean contains(String address) {
     byte[] other = bytes(address);
     int rest = 8 * network.length - bits;
@@ -58,9 +58,9 @@ public final class AddressRange {
   }
 
   /**
-   * Who is likely to be one and the same: an IPv4 address itself, however it is written, and the
-   * 64-bit network of an IPv6 address, of which each customer has one at least. Other texts stay as
-   * they are.
+   * Returns the part of an address that is probably one client's own: an IPv4 address in normal
+   * form, or the 64-bit network of an IPv6 address, of which each customer has at least one. Other
+   * texts are returned unchanged.
    */
   public static String networkOf(String address) {
     byte[] bytes = bytes(address);
@@ -69,7 +69,7 @@ public final class AddressRange {
         : HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
   }
 
-  /** The bytes of an address, or none if it is not one; asks nobody. */
+  /** Returns the bytes of an address, or an empty array if it is none; without a DNS lookup. */
   private static byte[] bytes(String address) {
     try {
       return LITERAL.matcher(address).matches()
@@ -88,7 +88,7 @@ public final class AddressRange {
     }
   }
 
-  /** As it was written. */
+  /** Returns the range as it was written. */
   @Override
   public String toString() {
     return text;

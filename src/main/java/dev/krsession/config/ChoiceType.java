@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Choices between a few words. Case, hyphens and underscores in them do not matter. */
+/** Value types that are a choice between words. Case, hyphens and underscores are ignored. */
 final class ChoiceType {
   private ChoiceType() {}
 
-  /** A choice between values, each of which has a word. */
+  /** Creates a choice between values, each with its word. */
   static <T> ValueType<T> of(Function<T, String> word, List<T> values) {
     List<String> words = values.stream().map(word).toList();
     String accepts = words.stream().map(it -> '`' + it + '`').collect(Collectors.joining(", "));

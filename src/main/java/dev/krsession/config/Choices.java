@@ -4,7 +4,7 @@ import dev.krsession.cookie.SameSite;
 import dev.krsession.cookie.SecurePolicy;
 import java.util.List;
 
-/** The choices that settings offer. */
+/** The choices of the settings. */
 final class Choices {
   static final ValueType<Boolean> YES_OR_NO = ChoiceType.of(String::valueOf, List.of(true, false));
 

@@ -2,7 +2,7 @@ package dev.krsession.config;
 
 import java.util.List;
 
-/** What the settings say of values in a shared store. Immutable. */
+/** The settings of values in a shared store. Immutable. */
 public final class CodecSettings {
   private final Values values;
 
@@ -11,8 +11,8 @@ public final class CodecSettings {
   }
 
   /**
-   * Whoever can write to a store that holds the keys could have any class made, if any were
-   * allowed.
+   * With the keys in the store itself, anyone who can write there could instantiate any allowed
+   * class.
    */
   static void check(Values values, Faults faults) {
     boolean hasKeys = values.get(Settings.SIGNING_KEYS).isPresent()
@@ -26,27 +26,27 @@ public final class CodecSettings {
     }
   }
 
-  /** Patterns of the application's own classes that a shared store may hold as JSON. */
+  /** Returns patterns of the application's own classes that a shared store may hold as JSON. */
   public List<String> allowedTypes() {
     return values.get(Settings.CODEC_ALLOWED_TYPES);
   }
 
-  /** Which classes a shared store may hold by Java serialization. */
+  /** Returns the classes that a shared store may hold by Java serialization. */
   public List<String> javaTypes() {
     return values.get(Settings.CODEC_JAVA_TYPES);
   }
 
-  /** Which values are encrypted. */
+  /** Returns which values are encrypted. */
   public SealWhat seal() {
     return values.get(Settings.CODEC_SEAL);
   }
 
-  /** Patterns of the classes whose objects a shared store never holds. */
+  /** Returns patterns of the classes whose objects are never stored in a shared store. */
   public List<String> nodeLocalTypes() {
     return values.get(Settings.CODEC_NODE_LOCAL_TYPES);
   }
 
-  /** Patterns of the names of attributes that a shared store never holds. */
+  /** Returns patterns of the names of attributes that are never stored in a shared store. */
   public List<String> nodeLocalAttributes() {
     return values.get(Settings.CODEC_NODE_LOCAL_ATTRIBUTES);
   }

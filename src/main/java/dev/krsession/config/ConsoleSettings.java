@@ -2,11 +2,13 @@ package dev.krsession.config;
 
 import java.util.Optional;
 
-/** What the settings say of the operator's page. */
+/** The settings of the operator's page. */
 final class ConsoleSettings {
   private ConsoleSettings() {}
 
-  /** A page that nobody was named for would be everybody's: whoever wants that has to say so. */
+  /**
+   * Without a role everyone would have access to the page, so that has to be configured explicitly.
+   */
   static void check(Values values, Faults faults) {
     if (values.get(Settings.CONSOLE_ENABLED)
         && values.get(Settings.CONSOLE_ROLE).isEmpty()) {
@@ -16,7 +18,7 @@ final class ConsoleSettings {
     }
   }
 
-  /** The role that the page is for; empty if there is no page. */
+  /** Returns the role that has access to the page; empty if there is no page. */
   static Optional<String> role(Values values) {
     return values.get(Settings.CONSOLE_ROLE).filter(role -> values.get(Settings.CONSOLE_ENABLED));
   }

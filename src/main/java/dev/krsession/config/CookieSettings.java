@@ -5,11 +5,14 @@ import dev.krsession.cookie.CookieSpec;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Puts together what the settings say of the cookie, and sees that it goes together. */
+/** Reads and validates the settings of the cookie. */
 final class CookieSettings {
   private CookieSettings() {}
 
-  /** The cookie; or nothing, and a fault told, if its parts are wrong or do not go together. */
+  /**
+   * Returns the cookie; empty, with a fault added, if its settings are invalid or contradict each
+   * other.
+   */
   static Optional<CookieSpec> read(Values values, Faults faults) {
     if (faults.concern("cookie.")) {
       return Optional.empty();
@@ -31,7 +34,7 @@ final class CookieSettings {
     }
   }
 
-  /** A cookie's Max-Age slides when it is renewed, so that must happen in time. */
+  /** A cookie's Max-Age slides when it is renewed, so renewal must happen in time. */
   static void refuseLateRenewal(Values values, Faults faults) {
     Duration maxAge = values.get(Settings.COOKIE_MAX_AGE);
     Duration every = values.get(Settings.COOKIE_RENEW_EVERY);
@@ -42,7 +45,7 @@ final class CookieSettings {
     }
   }
 
-  /** Keys that are set in two ways: nobody could tell which ones sign. */
+  /** Keys are set in two ways: it would be unclear which ones sign. */
   static void refuseTwoKeyRings(Values values, Faults faults) {
     if (values.get(Settings.SIGNING_KEYS).isPresent()
         && values.get(Settings.SIGNING_KEYS_FILE).isPresent()) {
@@ -53,7 +56,7 @@ final class CookieSettings {
     }
   }
 
-  /** Keys that were set are taken out where they were set. */
+  /** Configured keys are revoked by removing them from the configuration. */
   static void refuseRevocationOfSetKeys(Values values, Faults faults) {
     boolean set = values.get(Settings.SIGNING_KEYS).isPresent()
         || values.get(Settings.SIGNING_KEYS_FILE).isPresent();
@@ -64,7 +67,7 @@ final class CookieSettings {
     }
   }
 
-  /** Such a refusal begins with the setting's name; people also need to know where it was set. */
+  /** Returns the message, which begins with the setting's name, with the place where it was set. */
   static String located(Values values, IllegalArgumentException refused) {
     String refusal = String.valueOf(refused.getMessage());
     for (Setting<?> setting : Settings.all()) {

@@ -2,12 +2,12 @@ package dev.krsession.config;
 
 import java.util.Optional;
 
-/** Whole numbers from 1 on. */
+/** Value types for whole numbers from 1 on. */
 final class CountType {
   static final ValueType<Integer> COUNT =
       new ValueType<>("a whole number above 0", CountType::parse, String::valueOf);
 
-  /** The same where there may be no limit. */
+  /** Also allows no limit. */
   static final ValueType<Optional<Integer>> LIMIT = new ValueType<>(
       "a whole number above 0, or `none`",
       text -> text.equalsIgnoreCase("none") ? Optional.empty() : Optional.of(parse(text)),

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Guesses which name was meant by one that nobody knows. */
+/** Guesses the intended name for an unknown one. */
 final class DidYouMean {
   private static final int MOST_EDITS = 3;
 
@@ -16,12 +16,14 @@ final class DidYouMean {
 
   private DidYouMean() {}
 
-  /** Whether a name begins with our prefix, whatever its case, dots, hyphens and underscores. */
+  /**
+   * Returns whether a name begins with our prefix, ignoring case, dots, hyphens and underscores.
+   */
   static boolean hasOurPrefix(String name) {
     return OUR_PREFIX.matcher(name).lookingAt();
   }
 
-  /** The likeliest of the names, if any is likely at all. */
+  /** Returns the likeliest of the names, if any is likely at all. */
   static Optional<String> among(List<String> names, String unknown) {
     String wanted = letters(unknown);
     int allowed = Math.min(MOST_EDITS, wanted.length() / 3);
@@ -36,7 +38,7 @@ final class DidYouMean {
     return best;
   }
 
-  /** Case, dots, hyphens, underscores and our own prefix are no difference. */
+  /** Removes case, dots, hyphens, underscores and our own prefix. */
   private static String letters(String name) {
     String letters = onlyLetters(name);
     return letters.startsWith(PREFIX) ? letters.substring(PREFIX.length()) : letters;
@@ -50,7 +52,7 @@ final class DidYouMean {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** Levenshtein's distance: letters to add, drop or replace. */
+  /** Returns the Levenshtein distance. */
   private static int edits(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

@@ -2,8 +2,8 @@ package dev.krsession.config;
 
 /** When a change counts as stored. */
 public enum Durability {
-  /** When Redis has it. */
+  /** When Redis has acknowledged it. */
   NONE,
-  /** When one of its replicas has it, too. */
+  /** When one of its replicas has acknowledged it, too. */
   REPLICA
 }

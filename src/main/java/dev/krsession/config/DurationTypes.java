@@ -3,15 +3,15 @@ package dev.krsession.config;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** The kinds of time span. Where zero has a meaning of its own, a word says it too. */
+/** Value types for durations. Where zero has a special meaning, a word stands for it as well. */
 final class DurationTypes {
-  /** How long a session may rest; zero or less: for ever (Servlet 6.1 section 7.5). */
+  /** A session's idle timeout; zero or less: none (Servlet 6.1 section 7.5). */
   static final ValueType<Duration> IDLE = new ValueType<>(
       "a duration; `0`, less or `never`: no limit",
       text -> orZero(read(text, "never")),
       value -> show(value, "never"));
 
-  /** How long a session may live; zero: for ever. */
+  /** A session's absolute timeout; zero: none. */
   static final ValueType<Duration> LIFE = new ValueType<>(
       "a duration; `0` or `off`: no limit",
       text -> refuseNegative(read(text, "off"), "say off for no limit"),
@@ -23,13 +23,13 @@ final class DurationTypes {
       text -> wholeSeconds(orZero(read(text, "none"))),
       value -> show(value, "none"));
 
-  /** How old a cookie gets; zero: as old as its session. */
+  /** The age at which a cookie is renewed; zero: never. */
   static final ValueType<Duration> RENEWAL = new ValueType<>(
       "a duration of a minute or more; `0` or `off`: never",
       text -> notTooOften(read(text, "off")),
       value -> show(value, "off"));
 
-  /** A time to wait. */
+  /** A positive timeout. */
   static final ValueType<Duration> WAIT =
       new ValueType<>("a duration above 0", DurationTypes::positive, Durations::show);
 

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How time spans are written: a bare number of seconds, a whole number with a unit, or ISO 8601.
- * Milliseconds are the finest, {@code Integer.MAX_VALUE} seconds the longest, for that is what
- * {@code HttpSession.getMaxInactiveInterval} can tell.
+ * Parses and formats durations: a bare number of seconds, a whole number with a unit, or ISO 8601.
+ * The finest unit is a millisecond, the maximum {@code Integer.MAX_VALUE} seconds, as in
+ * {@code HttpSession.getMaxInactiveInterval}.
  */
 final class Durations {
   private static final String FORMS = "say 500ms, 20s, 20m, 8h, 7d or PT20M";
@@ -19,12 +19,12 @@ final class Durations {
   private static final Pattern PLAIN =
       Pattern.compile("(-?[0-9]+)(ms|s|m|h|d)?", Pattern.CASE_INSENSITIVE);
 
-  /** As many as the longest has in milliseconds; so many days do not overflow a Duration yet. */
+  /** The digits of the maximum in milliseconds; as many days still fit into a Duration. */
   private static final int MOST_DIGITS = 13;
 
   private Durations() {}
 
-  /** Reads a time span, which may be negative. */
+  /** Parses a duration, which may be negative. */
   static Duration parse(String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("is empty; " + FORMS);
@@ -41,7 +41,7 @@ final class Durations {
     return duration;
   }
 
-  /** Writes a time span in its largest whole unit. */
+  /** Formats a duration in its largest whole unit. */
   static String show(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0) {

@@ -1,10 +1,10 @@
 package dev.krsession.config;
 
 /**
- * The value that counts.
+ * The effective value of a setting.
  *
  * @param value the value
  * @param source where it came from
- * @param place the same for people, with the name that the setting bears there
+ * @param place the source for people, with the setting's name there
  */
 record Effective<T>(T value, Source source, String place) {}

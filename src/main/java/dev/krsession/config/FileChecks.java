@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Looks into what the settings point to, so that a start that cannot succeed is refused together
- * with all other faults, before anything has begun.
+ * Checks keys and files named by the settings, so that a start that cannot succeed is refused
+ * together with all other faults, before anything has begun.
  */
 final class FileChecks {
   private FileChecks() {}
 
-  /** Tells of each key or file that is of no use. */
+  /** Adds a fault for each unusable key or file. */
   static void check(Values values, Faults faults) {
     Optional<SecretText> keys = values.get(Settings.SIGNING_KEYS);
     Optional<Path> keyFile = values.get(Settings.SIGNING_KEYS_FILE);
@@ -94,7 +94,7 @@ final class FileChecks {
           setting + " cannot be read; check that it is a file, and there, and readable");
     }
     if (isPem(path)) {
-      // the room that speaks TLS looks into it
+      // backend.redis checks it
       return;
     }
     char[] secret = password.map(text -> text.reveal().toCharArray()).orElse(null);

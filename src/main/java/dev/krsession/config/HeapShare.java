@@ -1,8 +1,8 @@
 package dev.krsession.config;
 
-/** How many sessions fit into a JVM's memory, where nobody says so. */
+/** The default maximum number of sessions in a JVM's memory. */
 final class HeapShare {
-  /** A session with some content takes a fraction of that, and other things need room, too. */
+  /** A session with some content takes a fraction of this; the rest is for the application. */
   private static final long BYTES = 4096;
 
   private static final long LEAST = 10_000;
@@ -10,7 +10,7 @@ final class HeapShare {
 
   private HeapShare() {}
 
-  /** As many as a heap of so many bytes has room for, in whole thousands. */
+  /** Returns the number of sessions for a heap of this size in bytes, in whole thousands. */
   static int sessions(long maxHeap) {
     long whole = maxHeap / BYTES / 1000 * 1000;
     return (int) Math.max(LEAST, Math.min(MOST, whole));

@@ -3,9 +3,9 @@ package dev.krsession.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the settings say of a SQL database. Immutable. */
+/** The settings of a SQL database. Immutable. */
 public final class JdbcSettings {
-  /** A JDBC URL; what could be a login in it is not shown. */
+  /** A JDBC URL; any part that may be a login is not shown. */
   static final ValueType<Optional<SecretText>> URL = new ValueType<>(
       "`jdbc:postgresql://host/db`, `jdbc:mariadb://host/db`, `jdbc:h2:file:./sessions`, …",
       text -> Optional.of(new SecretText(TextTypes.filled(text))),
@@ -17,7 +17,7 @@ public final class JdbcSettings {
     this.values = values;
   }
 
-  /** Refuses what does not go together. */
+  /** Adds a fault for settings that contradict each other. */
   static void check(Values values, Faults faults) {
     Optional<SecretText> url = values.get(Settings.JDBC_URL);
     boolean named = values.get(Settings.JDBC_DATASOURCE).isPresent();
@@ -47,7 +47,7 @@ public final class JdbcSettings {
     return values.located(one) + " and " + values.located(other);
   }
 
-  /** Names of databases and hosts, but no parameters, among which may be a password. */
+  /** Keeps names of databases and hosts, but no parameters, since they may contain a password. */
   private static String withoutLogin(String url) {
     String place = url.split("[?;]", 2)[0];
     int at = place.lastIndexOf('@');
@@ -63,27 +63,27 @@ public final class JdbcSettings {
     return values.show(Settings.JDBC_URL);
   }
 
-  /** Where it is; may hold a login. Never together with a DataSource. */
+  /** Returns its URL, which may contain a login. Never together with a DataSource. */
   public Optional<SecretText> url() {
     return values.get(Settings.JDBC_URL);
   }
 
-  /** The database's user. */
+  /** Returns the database's user. */
   public Optional<String> user() {
     return values.get(Settings.JDBC_USER);
   }
 
-  /** The password; never together with a file. */
+  /** Returns the password; never together with a file. */
   public Optional<SecretText> password() {
     return values.get(Settings.JDBC_PASSWORD);
   }
 
-  /** The file with the password; it was there when settings were read. */
+  /** Returns the file with the password; it existed when the settings were read. */
   public Optional<Path> passwordFile() {
     return values.get(Settings.JDBC_PASSWORD_FILE);
   }
 
-  /** The most connections; above zero. */
+  /** Returns the maximum number of connections; above zero. */
   public int poolMax() {
     return values.get(Settings.JDBC_POOL_MAX);
   }
@@ -93,7 +93,7 @@ public final class JdbcSettings {
     return values.get(Settings.JDBC_DATASOURCE);
   }
 
-  /** Whether tables that are missing are created. */
+  /** Returns whether missing tables are created. */
   public boolean isCreateTables() {
     return values.get(Settings.JDBC_CREATE_TABLES);
   }

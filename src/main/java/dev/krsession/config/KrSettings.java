@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * All settings as they count for one filter. Immutable and safe for use by many threads.
- * {@code docs/configuration.md} says what each of them means. Values are looked up by every call;
- * on a request's path keep what was read.
+ * The effective settings of one filter. Immutable and thread-safe. {@code docs/configuration.md}
+ * explains each of them. Every call looks the value up; on the request path keep the result.
  */
 public final class KrSettings {
   private final Values values;
@@ -33,20 +32,20 @@ public final class KrSettings {
   }
 
   /**
-   * Reads and checks all settings.
+   * Reads and validates all settings.
    *
-   * @throws SettingsException if any is wrong or unknown; it tells all that are
+   * @throws SettingsException if any is invalid or unknown; its message lists all of them
    */
   public static KrSettings read(SettingInputs inputs) {
     return read(inputs, settings -> List.of());
   }
 
   /**
-   * Reads and checks all settings, and what else has to be known before a start.
+   * Reads and validates all settings, with further checks of the start.
    *
-   * @param checks looks further and says what is wrong, a sentence each, as {@link #located} does;
-   *     what was refused has its default in the settings that it is given
-   * @throws SettingsException if any is wrong or unknown; it tells all that are
+   * @param checks returns further faults, a sentence each, in the form of {@link #located}; refused
+   *     settings have their defaults in its argument
+   * @throws SettingsException if any is invalid or unknown; its message lists all of them
    */
   public static KrSettings read(SettingInputs inputs, Function<KrSettings, List<String>> checks) {
     Faults faults = new Faults();
@@ -71,14 +70,14 @@ public final class KrSettings {
     return settings;
   }
 
-  /** The names of all settings, such as {@code cookie.name}. */
+  /** Returns the names of all settings, such as {@code cookie.name}. */
   public static List<String> names() {
     return Settings.all().stream().map(Setting::name).toList();
   }
 
   /**
-   * Whether the jar shall put the filter in front of the webapp by itself, for the time when there
-   * is no filter yet and hence no init-param.
+   * Returns whether the jar registers the filter by itself; for the time before there is a filter
+   * with init-params.
    *
    * @throws SettingsException if the setting is neither true nor false
    */
@@ -90,7 +89,7 @@ public final class KrSettings {
   }
 
   /**
-   * Whether there shall be a page for operators, for the time when there is no filter yet.
+   * Returns whether the operator's page is enabled; for the time before there is a filter.
    *
    * @throws SettingsException if the setting is neither true nor false
    */
@@ -101,61 +100,57 @@ public final class KrSettings {
     return enabled;
   }
 
-  /** The role whose users may see the operators' page, {@code *} for all; empty: no page. */
+  /** Returns the role that has access to the operator's page, {@code *} for all; empty: no page. */
   public Optional<String> consoleRole() {
     return ConsoleSettings.role(values);
   }
 
-  /** The cookie's name and attributes. */
+  /** Returns the cookie's name and attributes. */
   public CookieSpec cookie() {
     return cookie.orElseThrow();
   }
 
-  /**
-   * How old a cookie gets before its session goes on under another id; zero: that never happens.
-   */
+  /** Returns the age at which a cookie gets a new session id; zero: never. */
   public Duration renewEvery() {
     return values.get(Settings.COOKIE_RENEW_EVERY);
   }
 
-  /** How long a session lives without a request; zero: no limit (Servlet 6.1 section 7.5). */
+  /** Returns the idle timeout of sessions; zero: no limit (Servlet 6.1 section 7.5). */
   public Duration idleTimeout() {
     return values.get(Settings.IDLE_TIMEOUT);
   }
 
-  /** How long a session lives in all; zero: no limit. */
+  /** Returns the absolute timeout of sessions; zero: no limit. */
   public Duration absoluteTimeout() {
     return values.get(Settings.ABSOLUTE_TIMEOUT);
   }
 
-  /** How long a request waits for the session store at most; above zero. */
+  /** Returns the longest time that a request waits for the session store; above zero. */
   public Duration ioTimeout() {
     return values.get(Settings.IO_TIMEOUT);
   }
 
-  /** The keys that sign the cookie, as they were set; never together with a file. */
+  /** Returns the configured signing keys; never together with a file. */
   public Optional<SecretText> signingKeys() {
     return values.get(Settings.SIGNING_KEYS);
   }
 
-  /**
-   * The file with the keys that sign the cookie; it was there, and good, when settings were read.
-   */
+  /** Returns the file with the signing keys; it was valid when the settings were read. */
   public Optional<Path> signingKeysFile() {
     return values.get(Settings.SIGNING_KEYS_FILE);
   }
 
-  /** Until when shared keys that were made are revoked; never together with keys that were set. */
+  /** Returns up to when shared keys are revoked; never together with configured keys. */
   public Optional<Instant> keysRevokedUntil() {
     return values.get(Settings.SIGNING_REVOKED_UNTIL);
   }
 
-  /** The name of the backend. */
+  /** Returns the name of the backend. */
   public String backend() {
     return values.get(Settings.BACKEND);
   }
 
-  /** What a backend of somebody's own is told, by names. */
+  /** Returns the options of a custom backend by name. */
   public Map<String, String> backendOptions() {
     Map<String, String> options = new LinkedHashMap<>();
     values.get(Settings.BACKEND_OPTIONS).ifPresent(text -> {
@@ -170,123 +165,126 @@ public final class KrSettings {
     return options;
   }
 
-  /** What all keys in a shared store begin with. */
+  /** Returns the prefix of all keys in a shared store. */
   public String instanceName() {
     return values.get(Settings.INSTANCE_NAME);
   }
 
-  /** How stale a session's expiry in a shared store may get. */
+  /** Returns how stale a session's expiry in a shared store may get. */
   public Touch touch() {
     return values.get(Settings.TOUCH);
   }
 
-  /** What is said of Redis. */
+  /** Returns the settings of Redis. */
   public RedisSettings redis() {
     return new RedisSettings(values);
   }
 
-  /** What is said of a SQL database. */
+  /** Returns the settings of a SQL database. */
   public JdbcSettings jdbc() {
     return new JdbcSettings(values);
   }
 
-  /** Patterns of the application's own classes that a shared store may hold. */
+  /** Returns patterns of the application's own classes that a shared store may hold. */
   public List<String> allowedTypes() {
     return values.get(Settings.CODEC_ALLOWED_TYPES);
   }
 
-  /** What is said of values in a shared store. */
+  /** Returns the settings of values in a shared store. */
   public CodecSettings codec() {
     return new CodecSettings(values);
   }
 
-  /** How many bytes an attribute takes in a shared store at the most. */
+  /** Returns the maximum bytes of an attribute in a shared store. */
   public int maxAttributeBytes() {
     return values.get(Settings.LIMITS_ATTRIBUTE_BYTES);
   }
 
-  /** How many bytes a session takes in a shared store at the most. */
+  /** Returns the maximum bytes of a session in a shared store. */
   public int maxSessionBytes() {
     return values.get(Settings.LIMITS_SESSION_BYTES);
   }
 
-  /** What becomes of requests that need a session while the store is in trouble. */
+  /** Returns how requests that need a session are handled while the store fails. */
   public OnBackendError onBackendError() {
     return values.get(Settings.ON_BACKEND_ERROR);
   }
 
-  /** What requests for a path may do with their session. */
+  /** Returns the access rights to the session by path. */
   public PathPolicies pathPolicies() {
     return pathPolicies;
   }
 
-  /** How many sessions memory holds; above zero. */
+  /** Returns the maximum number of sessions in memory; above zero. */
   public int maxSessions() {
     return values.get(Settings.LIMITS_SESSIONS);
   }
 
-  /** How many attributes a session holds; above zero, and the largest number where any may be. */
+  /**
+   * Returns the maximum number of attributes of a session; above zero, {@code Integer.MAX_VALUE}
+   * without a limit.
+   */
   public int maxAttributes() {
     return values.get(Settings.LIMITS_ATTRIBUTES).orElse(Integer.MAX_VALUE);
   }
 
-  /** How many sessions a user has at a time; zero: any number. */
+  /** Returns the maximum number of sessions per user; zero: no limit. */
   public int maxSessionsPerUser() {
     return values.get(Settings.LIMITS_SESSIONS_PER_USER).orElse(0);
   }
 
-  /** What becomes of a user's session more. */
+  /** Returns what happens above the limit: the oldest session ends, or the login is refused. */
   public OnUserFull onUserFull() {
     return values.get(Settings.LIMITS_ON_USER_FULL);
   }
 
-  /** What a full memory does. */
+  /** Returns what a full memory store does. */
   public OnFull onFull() {
     return values.get(Settings.LIMITS_ON_FULL);
   }
 
-  /** How many sessions one client address may begin on a node, if there is a limit. */
+  /** Returns how many sessions one client may create on a node in a certain time, if limited. */
   public Optional<Rate> newSessions() {
     return values.get(Settings.LIMITS_NEW_SESSIONS);
   }
 
-  /** The proxies that are believed. */
+  /** Returns the trusted proxies. */
   public List<AddressRange> trustedProxies() {
     return values.get(Settings.PROXIES_TRUSTED);
   }
 
-  /** Whether JMX shows what the filter counts. */
+  /** Returns whether the metrics are published by JMX. */
   public boolean isJmx() {
     return values.get(Settings.METRICS_JMX);
   }
 
-  /** The MDC key for the id of a request's session. */
+  /** Returns the MDC key for the id of a request's session. */
   public Optional<String> mdcKey() {
     return values.get(Settings.LOG_MDC_KEY);
   }
 
-  /** What is odd but stops nothing, a sentence each: for the log, at level WARN. */
+  /** Returns warnings that do not stop the start, a sentence each; logged at level WARN. */
   public List<String> warnings() {
     return warnings;
   }
 
   /**
-   * Every setting with its effective value and where that came from, a line each, aligned; for the
-   * log, at level INFO. Secrets are masked.
+   * Returns all settings with effective value and source, a line each, aligned; logged at level
+   * INFO. Secrets are masked.
    */
   public String report() {
     return Report.of(values);
   }
 
-  /** The same, a setting each. */
+  /** Returns all settings with effective value and source. Secrets are masked. */
   public List<ShownSetting> shown() {
     return Report.rows(values);
   }
 
   /**
-   * The refusal of another room, in the form of those found here.
+   * Converts another package's exception to the form of those from here.
    *
-   * @param refusal one whose message begins with a setting's name and shows no secret, as in
+   * @param refusal its message begins with a setting's name and shows no secret, as in
    *     {@code signing.keys: …}
    */
   public SettingsException located(IllegalArgumentException refusal) {

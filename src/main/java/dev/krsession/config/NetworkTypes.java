@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds of values that speak of clients and their addresses. */
+/** Value types for clients and their addresses. */
 final class NetworkTypes {
-  /** Ranges of addresses between commas. */
+  /** Address ranges separated by commas. */
   static final ValueType<List<AddressRange>> RANGES = new ValueType<>(
       "addresses or ranges such as `10.0.0.0/8`, separated by commas",
       NetworkTypes::ranges,

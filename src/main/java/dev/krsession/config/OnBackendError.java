@@ -1,6 +1,6 @@
 package dev.krsession.config;
 
-/** What becomes of a request whose session cannot be had because the store is in trouble. */
+/** How a request is handled whose session is unavailable because the store fails. */
 public enum OnBackendError {
   /** It is answered with 503. */
   FAIL,

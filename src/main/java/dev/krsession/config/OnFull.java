@@ -1,9 +1,9 @@
 package dev.krsession.config;
 
-/** What a full memory backend does with one session more. */
+/** What a full memory store does with a new session. */
 public enum OnFull {
-  /** Ends the session that was idle longest. */
+  /** Ends the session that has been idle longest. */
   EVICT_IDLE,
-  /** Refuses the new one. */
+  /** Refuses the new session. */
   REJECT
 }

@@ -1,9 +1,9 @@
 package dev.krsession.config;
 
-/** What becomes of one session more of a user who has as many as one may have. */
+/** What happens when a user at the limit of sessions logs in again. */
 public enum OnUserFull {
-  /** The session that was the user's first ends. */
+  /** The user's oldest session ends. */
   END_OLDEST,
-  /** It does not become the user's. */
+  /** The login is refused. */
   REFUSE
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which paths are meant, written as servlet mappings are (Servlet 6.1 section 12.2):
- * {@code /exact}, {@code /prefix/*}, {@code *.ext} or {@code /*}. Other than there, {@code /} is
- * the root page alone and an extension may have several dots. Case matters. Immutable.
+ * A set of path patterns in the syntax of servlet mappings (Servlet 6.1 section 12.2):
+ * {@code /exact}, {@code /prefix/*}, {@code *.ext} or {@code /*}. Unlike there, {@code /} is the
+ * root page only and an extension may contain dots. Case-sensitive. Immutable.
  */
 final class PathPatterns {
   private final List<String> patterns;
@@ -16,7 +16,7 @@ final class PathPatterns {
   private final String[] suffixes;
 
   /**
-   * Reads patterns.
+   * Parses patterns.
    *
    * @throws IllegalArgumentException if one is none of the four
    */
@@ -28,7 +28,7 @@ final class PathPatterns {
     patterns.stream().filter(pattern -> pattern.indexOf('*') < 0).forEach(exact::add);
   }
 
-  /** As they were written. */
+  /** Returns the patterns as they were written. */
   List<String> patterns() {
     return patterns;
   }
@@ -37,7 +37,7 @@ final class PathPatterns {
     return patterns.isEmpty();
   }
 
-  /** Whether a path, without the context's, is meant. */
+  /** Returns whether a path, without the context path, matches. */
   boolean matches(String path) {
     return exact.contains(path) || startsWithOne(path) || endsWithOne(path);
   }

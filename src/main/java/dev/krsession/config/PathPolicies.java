@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which {@link PathPolicy} a request's path has. Where several match, the strictest counts.
- * Immutable; does nothing and allocates nothing when no policy is configured.
+ * Returns the {@link PathPolicy} of a request's path. If several match, the strictest applies.
+ * Immutable; does and allocates nothing if no policy is configured.
  */
 public final class PathPolicies {
   private final List<Rule> strictestFirst;
@@ -21,10 +21,10 @@ public final class PathPolicies {
   }
 
   /**
-   * The policy for a request.
+   * Returns the policy for a request.
    *
-   * @param servletPath as {@code HttpServletRequest.getServletPath()} gives it
-   * @param pathInfo as {@code HttpServletRequest.getPathInfo()} gives it, null if there is none
+   * @param servletPath the result of {@code HttpServletRequest.getServletPath()}
+   * @param pathInfo the result of {@code HttpServletRequest.getPathInfo()}, null if there is none
    */
   public PathPolicy of(String servletPath, @Nullable String pathInfo) {
     if (strictestFirst.isEmpty()) {
@@ -43,6 +43,6 @@ public final class PathPolicies {
     return PathPolicy.NORMAL;
   }
 
-  /** The paths that have a policy. */
+  /** The paths of a policy. */
   private record Rule(PathPolicy policy, PathPatterns patterns) {}
 }

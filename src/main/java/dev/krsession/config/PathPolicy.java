@@ -1,13 +1,13 @@
 package dev.krsession.config;
 
-/** What requests for a path may do with their session. The later, the stricter. */
+/** The access rights of requests for a path to their session. The later, the stricter. */
 public enum PathPolicy {
-  /** Everything. */
+  /** Read and write. */
   NORMAL,
-  /** Everything, but they do not keep the session alive by themselves: polling, health checks. */
+  /** Read and write, without keeping the session alive: for polling, health checks. */
   NO_TOUCH,
-  /** Read it, not change it. */
+  /** Read only. */
   READ_ONLY,
-  /** Nothing: they have no session at all. */
+  /** No session at all. */
   OFF
 }

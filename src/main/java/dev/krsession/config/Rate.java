@@ -3,14 +3,14 @@ package dev.krsession.config;
 import java.time.Duration;
 
 /**
- * So many in so much time.
+ * A number of events per time.
  *
  * @param number one or more
  * @param time above zero
  */
 public record Rate(int number, Duration time) {
   /**
-   * Reads {@code 20/1m}.
+   * Parses {@code 20/1m}.
    *
    * @throws IllegalArgumentException if it is no rate
    */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the settings say of Redis. Immutable. */
+/** The settings of Redis. Immutable. */
 public final class RedisSettings {
   private final Values values;
 
@@ -12,7 +12,7 @@ public final class RedisSettings {
     this.values = values;
   }
 
-  /** Refuses what does not go together. */
+  /** Adds a fault for settings that contradict each other. */
   static void check(Values values, Faults faults) {
     if (values.get(Settings.BACKEND).equals("redis")
         && values.get(Settings.REDIS_URI).isEmpty()) {
@@ -96,37 +96,37 @@ public final class RedisSettings {
     return values.get(Settings.REDIS_URI);
   }
 
-  /** The ACL user. */
+  /** Returns the ACL user. */
   public Optional<String> username() {
     return values.get(Settings.REDIS_USERNAME);
   }
 
-  /** The password; never together with a file. */
+  /** Returns the password; never together with a file. */
   public Optional<SecretText> password() {
     return values.get(Settings.REDIS_PASSWORD);
   }
 
-  /** The file with the password; it was there when settings were read. */
+  /** Returns the file with the password; it existed when the settings were read. */
   public Optional<Path> passwordFile() {
     return values.get(Settings.REDIS_PASSWORD_FILE);
   }
 
-  /** The wire protocol: 2 or 3. */
+  /** Returns the version of the wire protocol: 2 or 3. */
   public int protocol() {
     return values.get(Settings.REDIS_PROTOCOL);
   }
 
-  /** The most connections to each server; above zero. */
+  /** Returns the maximum number of connections to each server; above zero. */
   public int poolMax() {
     return values.get(Settings.REDIS_POOL_MAX);
   }
 
-  /** How safe a change is when its caller hears that it is stored. */
+  /** Returns when a change counts as stored. */
   public Durability durability() {
     return values.get(Settings.REDIS_DURABILITY);
   }
 
-  /** Whether a node keeps the sessions that it has read. */
+  /** Returns whether a node caches the sessions that it has read. */
   public boolean nearCache() {
     return values.get(Settings.REDIS_NEAR_CACHE);
   }
@@ -141,52 +141,55 @@ public final class RedisSettings {
     return values.get(Settings.REDIS_TLS_TRUSTSTORE);
   }
 
-  /** The truststore's password. */
+  /** Returns the truststore's password. */
   public Optional<SecretText> truststorePassword() {
     return values.get(Settings.REDIS_TLS_TRUSTSTORE_PASSWORD);
   }
 
-  /** The class that gets logins which expire; never together with a password. */
+  /** Returns the class that supplies expiring logins; never together with a password. */
   public Optional<String> credentials() {
     return values.get(Settings.REDIS_CREDENTIALS);
   }
 
-  /** The sentinels' ACL user. */
+  /** Returns the sentinels' ACL user. */
   public Optional<String> sentinelUsername() {
     return values.get(Settings.REDIS_SENTINEL_USERNAME);
   }
 
-  /** The sentinels' password; never together with a file. */
+  /** Returns the sentinels' password; never together with a file. */
   public Optional<SecretText> sentinelPassword() {
     return values.get(Settings.REDIS_SENTINEL_PASSWORD);
   }
 
-  /** The file with the sentinels' password; it was there when settings were read. */
+  /** Returns the file with the sentinels' password; it existed when the settings were read. */
   public Optional<Path> sentinelPasswordFile() {
     return values.get(Settings.REDIS_SENTINEL_PASSWORD_FILE);
   }
 
-  /** Whether sentinels are spoken to over TLS. */
+  /** Returns whether sentinels are reached over TLS. */
   public SentinelTls sentinelTls() {
     return values.get(Settings.REDIS_SENTINEL_TLS);
   }
 
-  /** The client's certificate and key; never together with a certificate of its own. */
+  /**
+   * Returns the keystore with the client's certificate and key; never together with
+   * {@link #certificate}.
+   */
   public Optional<Path> keystore() {
     return values.get(Settings.REDIS_TLS_KEYSTORE);
   }
 
-  /** The keystore's password. */
+  /** Returns the keystore's password. */
   public Optional<SecretText> keystorePassword() {
     return values.get(Settings.REDIS_TLS_KEYSTORE_PASSWORD);
   }
 
-  /** The client's certificate; there is a key as well then. */
+  /** Returns the client's certificate; only together with {@link #certificateKey}. */
   public Optional<Path> certificate() {
     return values.get(Settings.REDIS_TLS_CERTIFICATE);
   }
 
-  /** The certificate's key; there is a certificate as well then. */
+  /** Returns the certificate's key; only together with {@link #certificate}. */
   public Optional<Path> certificateKey() {
     return values.get(Settings.REDIS_TLS_KEY);
   }

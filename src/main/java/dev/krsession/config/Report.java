@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The block that a start logs: every setting, its effective value and its source, aligned. */
+/** Formats the settings for the log at the start: name, effective value and source, aligned. */
 final class Report {
   private static final int WIDEST_VALUE = 40;
 
   private Report() {}
 
-  /** The block, a line for each setting, without a line break at its end. */
+  /** Returns a line for each setting, without a line break at the end. */
   static String of(Values values) {
     int name = width(Settings.all().stream().map(Setting::name).toList());
     int value = width(Settings.all().stream().map(values::show).toList());
@@ -23,7 +23,7 @@ final class Report {
     return String.join("\n", lines);
   }
 
-  /** A default that depends is told with what it depends on. */
+  /** A computed default is shown with its rule. */
   private static String source(Values values, Setting<?> setting) {
     Source source = values.effective(setting).source();
     String described = Faults.oneLine(values.effective(setting).place());
@@ -32,7 +32,7 @@ final class Report {
     return isPlain ? described : described + ": " + setting.defaultText().replace("`", "");
   }
 
-  /** The same, a row each. */
+  /** Returns a row for each setting. */
   static List<ShownSetting> rows(Values values) {
     return Settings.all().stream().map(setting -> row(values, setting)).toList();
   }

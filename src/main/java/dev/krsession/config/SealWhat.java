@@ -2,7 +2,7 @@ package dev.krsession.config;
 
 /** Which values are encrypted in a shared store. */
 public enum SealWhat {
-  /** Java objects, which are never stored otherwise. */
+  /** Java objects, which are never stored unencrypted. */
   OBJECTS,
   /** Every value. */
   ALL

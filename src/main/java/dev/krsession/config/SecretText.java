@@ -1,8 +1,11 @@
 package dev.krsession.config;
 
-/** A setting's secret value. Its {@link #toString} is redacted; only {@link #reveal} shows it. */
+/**
+ * A setting's secret value. Its {@link #toString} is redacted; only {@link #reveal} returns the
+ * value.
+ */
 public final class SecretText {
-  /** What stands in its place wherever it is shown. */
+  /** Replaces the value wherever it would be shown. */
   static final String MASK = "(set, hidden)";
 
   private final String text;
@@ -11,7 +14,7 @@ public final class SecretText {
     this.text = text;
   }
 
-  /** The secret itself, for the one who works with it; never for a log or a message. */
+  /** Returns the secret itself; never for a log or a message. */
   public String reveal() {
     return text;
   }

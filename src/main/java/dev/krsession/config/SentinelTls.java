@@ -1,11 +1,11 @@
 package dev.krsession.config;
 
-/** Whether sentinels are spoken to over TLS. */
+/** Whether sentinels are reached over TLS. */
 public enum SentinelTls {
-  /** As the primary is. */
+  /** The same as for the primary. */
   SAME,
-  /** They are. */
+  /** Always. */
   ON,
-  /** They are not. */
+  /** Never. */
   OFF
 }

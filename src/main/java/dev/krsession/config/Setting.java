@@ -3,15 +3,15 @@ package dev.krsession.config;
 import java.util.function.Function;
 
 /**
- * A row of the table of settings.
+ * The definition of a setting.
  *
- * @param name as an init-param has it, such as {@code cookie.name}
- * @param type what it accepts
- * @param defaultText its default, as people are told
- * @param fallback its default
+ * @param name the name of the init-param, such as {@code cookie.name}
+ * @param type its type
+ * @param defaultText its default, for people
+ * @param fallback computes its default
  * @param meaning a sentence or two
  * @param isSecret whether its value is never shown
- * @param isContextOnly whether an init-param comes too late for it
+ * @param isContextOnly whether it is read before there are init-params
  */
 record Setting<T>(
     String name,
@@ -22,14 +22,14 @@ record Setting<T>(
     boolean isSecret,
     boolean isContextOnly) {
 
-  /** An ordinary setting with the same default everywhere; an empty one means none. */
+  /** Creates a setting with a constant default; an empty one means none. */
   static <T> Setting<T> of(String name, ValueType<T> type, String text, String meaning) {
     T value = type.parser().apply(text);
     String shown = text.isEmpty() ? "none" : text;
     return new Setting<>(name, type, shown, inputs -> value, meaning, false, false);
   }
 
-  /** An ordinary setting with a default that depends. */
+  /** Creates a setting with a computed default. */
   static <T> Setting<T> of(
       String name,
       ValueType<T> type,
@@ -39,13 +39,13 @@ record Setting<T>(
     return new Setting<>(name, type, text, fallback, meaning, false, false);
   }
 
-  /** The same with a value that is never shown; people are told so. */
+  /** Returns a copy whose value is never shown; its description says so. */
   Setting<T> secret() {
     return new Setting<>(
         name, type, defaultText, fallback, meaning + " Never shown.", true, isContextOnly);
   }
 
-  /** The same, but not for init-params; people are told so. */
+  /** Returns a copy that cannot be an init-param; its description says so. */
   Setting<T> contextOnly() {
     return new Setting<>(
         name, type, defaultText, fallback, meaning + " Not as an init-param.", isSecret, true);

@@ -5,19 +5,18 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Everything that settings are read from. Immutable. Its {@link #toString} shows no values, for
- * secrets are among them.
+ * The sources of the settings. Immutable. Its {@link #toString} shows no values, since they contain
+ * secrets.
  *
- * @param framework what a framework says that has read system properties and environment already,
- *     such as Spring Boot; by their full names, such as {@code krsession.cookie.name}
+ * @param framework settings from a framework that has read system properties and environment
+ *     already, such as Spring Boot; by their full names, such as {@code krsession.cookie.name}
  * @param systemProperties by their full names, such as {@code krsession.cookie.name}
  * @param environment by their full names, such as {@code KRSESSION_COOKIE_NAME}
  * @param initParams the filter's init-params, such as {@code cookie.name}
- * @param contextParams the context-params by their full names; only those that begin with
- *     {@code krsession.} count
- * @param sessionConfig what the webapp's own {@code <session-config>} or
- *     {@code SessionCookieConfig} says, under our names for it, such as {@code cookie.http-only};
- *     what it does not say is missing here
+ * @param contextParams the context-params by their full names; others than {@code krsession.*} are
+ *     ignored
+ * @param sessionConfig the webapp's own {@code <session-config>} or {@code SessionCookieConfig}, by
+ *     our names, such as {@code cookie.http-only}; unset values are missing
  * @param contextPath the webapp's context path, empty for the root
  */
 public record SettingInputs(
@@ -39,7 +38,7 @@ public record SettingInputs(
     sessionConfig = Map.copyOf(sessionConfig);
   }
 
-  /** Where there is no framework. */
+  /** Creates inputs without a framework. */
   public SettingInputs(
       Map<String, String> systemProperties,
       Map<String, String> environment,
@@ -57,7 +56,7 @@ public record SettingInputs(
         contextPath);
   }
 
-  /** The given ones together with this JVM's system properties and environment, as they are now. */
+  /** Combines the given sources with this JVM's present system properties and environment. */
   public static SettingInputs ofThisJvm(
       Map<String, String> initParams,
       Map<String, String> contextParams,
@@ -72,14 +71,14 @@ public record SettingInputs(
         contextPath);
   }
 
-  /** What the framework says, without where that stands. */
+  /** Returns the framework's values, without their origins. */
   Map<String, String> frameworkTexts() {
     Map<String, String> texts = new HashMap<>();
     framework.forEach((name, stated) -> texts.put(name, stated.text()));
     return texts;
   }
 
-  /** Properties may be changed by another thread meanwhile, so one may be gone when it is read. */
+  /** Another thread may remove a property between the calls. */
   private static Map<String, String> texts(Properties properties) {
     Map<String, String> texts = new HashMap<>();
     for (String name : properties.stringPropertyNames()) {

@@ -353,7 +353,7 @@ final class Settings {
 
   private Settings() {}
 
-  /** All settings, in the order in which people are told of them. */
+  /** Returns all settings, in the order in which they are shown. */
   static List<Setting<?>> all() {
     return Collections.unmodifiableList(ROWS);
   }
@@ -369,7 +369,7 @@ final class Settings {
     return row(Setting.of(name, type, text, meaning));
   }
 
-  /** A setting that may be left out. */
+  /** A setting without a default value. */
   private static <T> Setting<Optional<T>> none(
       String name, ValueType<Optional<T>> type, String meaning) {
     return Setting.of(name, type, "none", inputs -> Optional.empty(), meaning);

@@ -3,8 +3,8 @@ package dev.krsession.config;
 import java.util.List;
 
 /**
- * Settings with which nothing can start. The message has a line for each fault: the setting, where
- * its value came from, what is wrong and what to say instead. It never shows a secret.
+ * Thrown if the settings are invalid. The message has a line for each fault: the setting, where its
+ * value came from, what is wrong and a valid value. It never shows a secret.
  */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,10 +1,10 @@
 package dev.krsession.config;
 
 /**
- * A setting as people may see it.
+ * A setting for display.
  *
- * @param name such as {@code cookie.name}
- * @param value what counts; a secret is masked
- * @param source where that came from
+ * @param name its name, such as {@code cookie.name}
+ * @param value the effective value; a secret is masked
+ * @param source where it was set
  */
 public record ShownSetting(String name, String value, String source) {}

@@ -3,7 +3,7 @@ package dev.krsession.config;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where a setting's value can come from. The first one that has it wins. */
+/** The sources of a setting, in order of precedence. */
 enum Source {
   FRAMEWORK("framework's property", "krsession."),
   SYSTEM_PROPERTY("system property", "krsession."),
@@ -21,17 +21,17 @@ enum Source {
     this.prefix = prefix;
   }
 
-  /** What such a source is called. */
+  /** Returns the name of this kind of source. */
   String kind() {
     return kind;
   }
 
-  /** What stands before each of our names here; others' names do not begin so. */
+  /** Returns the prefix of our names in this source, which foreign names do not have. */
   String prefix() {
     return prefix;
   }
 
-  /** The name that a setting bears here, such as {@code KRSESSION_COOKIE_NAME}. */
+  /** Returns the name of a setting in this source, such as {@code KRSESSION_COOKIE_NAME}. */
   String spell(String setting) {
     String name = this == ENVIRONMENT
         ? setting.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT)
@@ -39,7 +39,7 @@ enum Source {
     return prefix + name;
   }
 
-  /** This source, and the setting's name in it where it has one. */
+  /** Returns this source with the setting's name in it, for messages. */
   String describe(String setting, SettingInputs inputs) {
     return switch (this) {
       case FRAMEWORK -> origin(spell(setting), inputs);
@@ -49,7 +49,7 @@ enum Source {
     };
   }
 
-  /** What people are told of an entry, whatever it means. */
+  /** Returns the description of an entry, known or not, for messages. */
   String name(String entry, SettingInputs inputs) {
     return this == FRAMEWORK ? origin(entry, inputs) : kind + " '" + entry + '\'';
   }
@@ -59,7 +59,7 @@ enum Source {
     return stated == null ? entry : stated.origin();
   }
 
-  /** All that this source holds, by its own names; not all of it need be ours. */
+  /** Returns all entries of this source by their own names, including foreign ones. */
   Map<String, String> entries(SettingInputs inputs) {
     return switch (this) {
       case FRAMEWORK -> inputs.frameworkTexts();
@@ -73,7 +73,8 @@ enum Source {
   }
 
   /**
-   * Whether an unknown name is only worth a warning here, because all webapps of a JVM share it.
+   * Returns whether an unknown name only causes a warning, because all webapps of a JVM share the
+   * source.
    */
   boolean isShared(String entry, SettingInputs inputs) {
     Stated stated = this == FRAMEWORK ? inputs.framework().get(entry) : null;

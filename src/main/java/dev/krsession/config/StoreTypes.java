@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The kinds of value that shared stores need. */
+/** Value types for shared stores. */
 final class StoreTypes {
-  /** A Redis URI; what could be a login in it is not shown. */
+  /** A Redis URI; any part that may be a login is not shown. */
   static final ValueType<Optional<SecretText>> URI = new ValueType<>(
       "`host:port`, `redis://`, `rediss://`, `redis-sentinel://h1,h2/0?sentinelMasterId=m`,"
           + " `redis-cluster://h1,h2`",
       text -> Optional.of(new SecretText(TextTypes.filled(text))),
       value -> value.map(uri -> withoutLogin(uri.reveal())).orElse("none"));
 
-  /** A password. An empty one is refused: it was meant to be one. */
+  /** A password. An empty one is refused, since it is probably a mistake. */
   static final ValueType<Optional<SecretText>> PASSWORD = new ValueType<>(
       "a text",
       text -> Optional.of(new SecretText(TextTypes.filled(text))),
       value -> value.map(SecretText::toString).orElse("none"));
 
-  /** What only a backend of somebody's own understands. */
+  /** The options of a custom backend. */
   static final ValueType<Optional<SecretText>> OPTIONS = new ValueType<>(
       "`name=value`, separated by `;`",
       StoreTypes::options,
@@ -37,7 +37,7 @@ final class StoreTypes {
   static final ValueType<Touch> TOUCH = new ValueType<>(
       "`every-request`, a share such as `5%`, or a duration", StoreTypes::touch, StoreTypes::show);
 
-  /** A number of bytes; k and m count by 1024. */
+  /** A number of bytes; k and m are powers of 1024. */
   static final ValueType<Integer> BYTES = new ValueType<>(
       "a number of bytes, such as `65536`, `64k` or `1m`", StoreTypes::bytes, StoreTypes::show);
 
@@ -49,7 +49,7 @@ final class StoreTypes {
 
   private StoreTypes() {}
 
-  /** What looks like an address alone is shown; anything else may be a login in a wrong place. */
+  /** Shows a plain address; any other text may be a misplaced login, and is masked. */
   private static String withoutLogin(String uri) {
     int at = uri.lastIndexOf('@');
     int slashes = uri.indexOf("//");

@@ -9,45 +9,45 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The kinds of text. Whether a text fits into a cookie is for the cookie room to say. */
+/** Value types for texts. The package {@code cookie} checks whether a text fits into a cookie. */
 final class TextTypes {
-  /** A text that must not be empty. */
+  /** A non-empty text. */
   static final ValueType<String> TEXT =
       new ValueType<>("a text", TextTypes::filled, UnaryOperator.identity());
 
-  /** A text that may be left out. */
+  /** An optional text. */
   static final ValueType<Optional<String>> OPTIONAL = new ValueType<>(
       "a text or empty",
       text -> Optional.of(text).filter(it -> !it.isEmpty()),
       value -> value.orElse("none"));
 
-  /** Texts between semicolons. */
+  /** Texts separated by semicolons. */
   static final ValueType<List<String>> LIST = new ValueType<>(
       "texts, separated by `;`", text -> split(text, ";"), value -> show(value, "; "));
 
-  /** Names between commas. */
+  /** Names separated by commas. */
   static final ValueType<List<String>> NAMES = new ValueType<>(
       "names, separated by commas", text -> split(text, ","), value -> show(value, ", "));
 
-  /** Paths of requests between commas, written as servlet mappings are. */
+  /** Path patterns separated by commas, in the syntax of servlet mappings. */
   static final ValueType<PathPatterns> PATTERNS = new ValueType<>(
       "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas",
       text -> new PathPatterns(split(text, ",")),
       value -> show(value.patterns(), ", "));
 
-  /** A secret, or none. An empty one is refused: it was meant to be one. */
+  /** An optional secret. An empty one is refused, since it is probably a mistake. */
   static final ValueType<Optional<SecretText>> SECRET = new ValueType<>(
       "`id:base64`, separated by commas, newest first",
       text -> Optional.of(new SecretText(filled(text))),
       value -> value.map(SecretText::toString).orElse("none"));
 
-  /** A file, or none. An empty path is refused: it was meant to be one. */
+  /** An optional file. An empty path is refused, since it is probably a mistake. */
   static final ValueType<Optional<Path>> FILE = new ValueType<>(
       "a file",
       text -> Optional.of(file(filled(text))),
       value -> value.map(Path::toString).orElse("none"));
 
-  /** A point in time, or none. */
+  /** An optional point in time. */
   static final ValueType<Optional<Instant>> INSTANT = new ValueType<>(
       "a time such as `2026-01-31T12:00:00Z`",
       text -> Optional.of(instant(filled(text))),

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Finds names that look like ours but belong to no setting, mostly typing errors. */
+/** Finds names that look like ours but belong to no setting: mostly typing errors. */
 final class UnknownNames {
   private UnknownNames() {}
 
   /**
-   * A sentence for each unknown name in a source, in the order of the names.
+   * Returns a sentence for each unknown name in a source, in the order of the names.
    *
-   * @param shared whether those are meant that all webapps of a JVM share, or the others
+   * @param shared whether to check names that all webapps of a JVM share, or the others
    */
   static List<String> in(Source source, SettingInputs inputs, boolean shared) {
     List<String> sentences = new ArrayList<>();
@@ -25,8 +25,8 @@ final class UnknownNames {
   }
 
   /**
-   * A prefix written otherwise, such as {@code kr-session.} or the name of a system property among
-   * the environment variables, is ours where the rest of the name is near to one of ours.
+   * A variant of the prefix, such as {@code kr-session.} or a system property's name in the
+   * environment, counts as ours if the rest of the name is close to one of ours.
    */
   private static boolean isOurs(Source source, String name) {
     if (name.startsWith(source.prefix())) {

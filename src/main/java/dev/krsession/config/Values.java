@@ -10,7 +10,7 @@ final class Values {
 
   private Values() {}
 
-  /** Reads all settings. One that is refused is added to the faults and has its default here. */
+  /** Reads all settings. Adds refused ones to the faults, and uses their defaults. */
   static Values read(SettingInputs inputs, Faults faults) {
     Values values = new Values();
     for (Setting<?> setting : Settings.all()) {
@@ -19,7 +19,7 @@ final class Values {
     return values;
   }
 
-  /** Reads one setting alone, in the same way. */
+  /** Reads a single setting in the same way. */
   static <T> Effective<T> read(Setting<T> setting, SettingInputs inputs, Faults faults) {
     Source source = source(setting, inputs);
     T fallback = setting.fallback().apply(inputs);
@@ -37,28 +37,28 @@ final class Values {
     }
   }
 
-  /** Whether any source says something of a setting. */
+  /** Returns whether any source sets a setting. */
   static boolean isSet(Setting<?> setting, SettingInputs inputs) {
     return source(setting, inputs) != Source.DEFAULT;
   }
 
-  /** What counts for a setting, and where it came from. */
-  @SuppressWarnings("unchecked") // read() put it there under the name of this very setting
+  /** Returns the effective value of a setting, and its source. */
+  @SuppressWarnings("unchecked") // read() has stored it under the name of this very setting
   <T> Effective<T> effective(Setting<T> setting) {
     return (Effective<T>) Objects.requireNonNull(byName.get(setting.name()));
   }
 
-  /** What counts for a setting. */
+  /** Returns the effective value of a setting. */
   <T> T get(Setting<T> setting) {
     return effective(setting).value();
   }
 
-  /** A setting's name and where its value is to be found. */
+  /** Returns a setting's name and where its value was set. */
   String located(Setting<?> setting) {
     return Faults.located(setting, effective(setting).place());
   }
 
-  /** A setting's value for people; a secret's type masks it. */
+  /** Returns a setting's value for display; a secret's type masks it. */
   <T> String show(Setting<T> setting) {
     return setting.type().shown().apply(get(setting));
   }

@@ -1,4 +1,4 @@
-/** Settings: one typed table, its sources in order of precedence, and clear refusals. */
+/** Settings: one typed table, its sources in order of precedence, and precise error messages. */
 @NullMarked
 package dev.krsession.config;
 

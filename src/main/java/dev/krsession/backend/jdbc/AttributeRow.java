@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One attribute of a session whose row the transaction has locked. */
+/** The row of one attribute of a session whose row the transaction has locked. */
 record AttributeRow(SessionHandle handle, String name) {
   Optional<byte[]> read(Sql sql) throws SQLException {
     return sql.ask(
@@ -21,10 +21,10 @@ record AttributeRow(SessionHandle handle, String name) {
   }
 
   /**
-   * Writes these bytes in the place of the present ones, or deletes the attribute if there are
-   * none; throws if the session would hold too much.
+   * Replaces the present bytes, or deletes the attribute if there is no next value; throws if the
+   * session would exceed its limits.
    *
-   * @param held what the session's row says
+   * @param held the totals in the session's row
    */
   void replace(
       Sql sql, Held held, Optional<byte[]> present, Optional<byte[]> next, RecordLimits limits)

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes and deletes attributes of a session whose row the transaction has locked. */
 final class AttributeRows {
-  /** How many go into one statement: SQL Server takes 2,100 arguments. */
+  /** The maximum number of attributes per statement: SQL Server accepts 2,100 arguments. */
   private static final int PORTION = 500;
 
   private AttributeRows() {}
 
-  /** Inserts attributes, or replaces those that are there. */
+  /** Inserts or replaces attributes. */
   static void write(Sql sql, SessionHandle handle, Map<String, byte[]> attributes)
       throws SQLException {
     List<@Nullable Object[]> rows = rows(handle, attributes);
@@ -32,9 +32,10 @@ final class AttributeRows {
   }
 
   /**
-   * For PostgreSQL: the part of a statement that writes attributes if its part {@code s} has a row.
+   * For PostgreSQL: returns the part of a statement that writes attributes if its part {@code s}
+   * has a row.
    *
-   * @param arguments get those of this part
+   * @param arguments receives the arguments of this part
    */
   static String afterSession(
       SessionHandle handle, Map<String, byte[]> attributes, List<@Nullable Object> arguments) {
@@ -67,7 +68,7 @@ final class AttributeRows {
     }
   }
 
-  /** A handle, a name and a content for each. */
+  /** Returns a handle, a name and a content for each attribute. */
   static List<@Nullable Object[]> rows(SessionHandle handle, Map<String, byte[]> attributes) {
     List<@Nullable Object[]> rows = new ArrayList<>(attributes.size());
     byte[] key = ColumnBytes.of(handle);

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a commit changes in a session's row and in those of its attributes. */
+/** The changes of a commit to a session's row and those of its attributes. */
 record ChangedRow(SessionHandle handle, String instance, StateChange change, RecordLimits limits) {
-  /** More attributes than this do not go into the one statement. */
+  /** The maximum number of attributes for a single statement. */
   private static final int AT_ONCE = 100;
 
-  /** When a session expires that is accessed now: never beyond its deadline. */
+  /** Returns the expiry of a session that is accessed now: never beyond its deadline. */
   static String expiry(String idle) {
     return "CASE WHEN :now + " + idle + " < deadline THEN :now + " + idle + " ELSE deadline END";
   }
@@ -28,8 +28,8 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change, Rec
   }
 
   /**
-   * All in one statement; what the session has left, or empty: it is gone, or its row says that it
-   * has no room.
+   * Makes all changes in one statement. Returns the time until the session expires; empty if it is
+   * gone, or has no room by the totals in its row.
    */
   Optional<Duration> changeAtOnce(Sql sql) throws SQLException {
     List<@Nullable Object> arguments = new ArrayList<>(arguments());
@@ -40,7 +40,10 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change, Rec
         session + attributes + " SELECT time_left FROM s", ChangedRow::left, arguments.toArray());
   }
 
-  /** In several statements of one transaction; what it has left, or empty: it is gone. */
+  /**
+   * Makes the changes in several statements of one transaction. Returns the time until the session
+   * expires; empty if it is gone.
+   */
   Optional<Duration> change(Sql sql) throws SQLException {
     if (sql.change(text(true), arguments().toArray()) == 0 && !makeRoom(sql)) {
       return Optional.empty();
@@ -53,7 +56,7 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change, Rec
         ColumnBytes.of(handle));
   }
 
-  /** The same, having counted what there is; false: the session is gone. */
+  /** Makes the changes after counting what exists; returns false if the session is gone. */
   private boolean makeRoom(Sql sql) throws SQLException {
     String lock = sql.dialect().locking("held_names", "kr_session", SqlRecordStore.ALIVE);
     if (change.put().isEmpty()
@@ -67,9 +70,9 @@ record ChangedRow(SessionHandle handle, String instance, StateChange change, Rec
   }
 
   /**
-   * The update of the session's row.
+   * Returns the update of the session's row.
    *
-   * @param counting whether it is for a session alone that has room by what its row says
+   * @param counting whether to require room by the totals in the row
    */
   private String text(boolean counting) {
     String idle = change

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names, owners and handles as bytes in columns. Text columns would depend on the database's
- * character set and its rules for equality; bytes are equal where they are the same.
+ * Encodes names, owners and handles for binary columns. Text columns would depend on the database's
+ * character set and collation; equality of bytes does not.
  */
 final class ColumnBytes {
-  /** The longest name that fits its column. */
+  /** The maximum length of a name's column. */
   static final int NAME_BYTES = 512;
 
   private static final byte DIGEST = (byte) 0xFF;
@@ -28,9 +28,9 @@ final class ColumnBytes {
   }
 
   /**
-   * An attribute's name: in UTF-8; one with half a surrogate pair as 0xFE and UTF-16, and so the
-   * empty one, which Oracle would take for none. What is too long for the column is 0xFF and its
-   * SHA-256, and stands before the content.
+   * Encodes an attribute's name: in UTF-8; one with an unpaired surrogate as 0xFE and UTF-16, and
+   * so the empty one, which Oracle would treat as null. A name too long for the column is 0xFF and
+   * its SHA-256, and precedes the content.
    */
   static byte[] name(String attribute) {
     byte[] whole = wholeName(attribute);
@@ -40,7 +40,7 @@ final class ColumnBytes {
     return ByteBuffer.allocate(33).put(DIGEST).put(Sha256.of(whole)).array();
   }
 
-  /** An attribute's content, after its name if that does not fit its column. */
+  /** Encodes an attribute's content, after its name if that does not fit into its column. */
   static byte[] content(String attribute, byte[] bytes) {
     byte[] whole = wholeName(attribute);
     if (whole.length <= NAME_BYTES) {
@@ -53,9 +53,9 @@ final class ColumnBytes {
         .array();
   }
 
-  /** One attribute as a row has it. */
+  /** Decodes the row of one attribute. */
   static Attribute attribute(byte[] name, byte @Nullable [] content) {
-    // Oracle keeps what is empty as nothing
+    // Oracle stores empty values as null
     byte[] bytes = content == null ? new byte[0] : content;
     if (name.length == 0 || name[0] != DIGEST) {
       return new Attribute(NameBytes.name(name), bytes);
@@ -68,7 +68,9 @@ final class ColumnBytes {
     return new Attribute(NameBytes.name(whole), rest);
   }
 
-  /** Who is whose owner: c or a, the length of the name, name and device. */
+  /**
+   * Encodes an owner: c (container) or a (application), the length of the name, name and device.
+   */
   static byte @Nullable [] owner(Optional<SessionOwner> owner) {
     if (owner.isEmpty()) {
       return null;
@@ -95,7 +97,7 @@ final class ColumnBytes {
     return Optional.of(new SessionOwner(NameBytes.name(user), declared, device));
   }
 
-  /** A user's key: names are of any length. */
+  /** Returns a user's key: a digest, since names may be of any length. */
   static byte[] user(String instance, String user) {
     return Sha256.of(wholeName(instance + '\n' + user));
   }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a database wants to be asked where SQL leaves a choice.
+ * The differences between SQL databases.
  *
- * <p>PostgreSQL, H2 and MariaDB are what the tests run on. SQL Server and Oracle are written by
- * their manuals and have never been run.
+ * <p>The tests run on PostgreSQL, H2 and MariaDB. SQL Server and Oracle follow their manuals and
+ * have never been run.
  */
 enum Dialect {
-  /** PostgreSQL, and what calls itself so. One statement can change several tables. */
+  /** PostgreSQL, and databases that report its name. One statement can change several tables. */
   POSTGRESQL(
       "postgresql",
       "CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000 AS BIGINT)",
@@ -85,7 +85,7 @@ enum Dialect {
     this.forUpdate = forUpdate;
   }
 
-  /** That of the database at the other end, or empty: it is none of these. */
+  /** Returns the dialect of the connected database; empty if it is none of these. */
   static Optional<Dialect> of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
     return switch (product.toLowerCase(Locale.ROOT)) {
@@ -98,26 +98,29 @@ enum Dialect {
     };
   }
 
-  /** The name of the file with its tables. */
+  /** Returns the name of the file with its tables. */
   String resource() {
     return resource;
   }
 
-  /** Milliseconds since 1970 by the database's clock: the same within one statement. */
+  /**
+   * Returns the expression for the database's clock in milliseconds since 1970: constant within a
+   * statement.
+   */
   String now() {
     return now;
   }
 
   /**
-   * What a database must be told before it is used. H2 writes half a second late otherwise, and
-   * what was committed last ends with the JVM.
+   * Prepares a connection for use. H2 otherwise writes half a second late, and the last commits are
+   * lost with the JVM.
    */
   void open(Connection connection) throws SQLException {
     if (this == H2) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("SET WRITE_DELAY 0");
       } catch (SQLException e) {
-        // on an H2 server this user may not, and its operator decides
+        // not permitted on this H2 server, whose operator decides
         if (SqlFailures.isUnanswered(e)) {
           throw e;
         }
@@ -125,7 +128,7 @@ enum Dialect {
     }
   }
 
-  /** The bytes in a column; null: zero. */
+  /** Returns the expression for a column's length in bytes; null: zero. */
   String length(String column) {
     String function = switch (this) {
       case POSTGRESQL, MYSQL, H2 -> "OCTET_LENGTH";
@@ -135,44 +138,48 @@ enum Dialect {
     return "COALESCE(" + function + "(" + column + "), 0)";
   }
 
-  /** The even number at or below a whole number. */
+  /** Returns the expression for the largest even number not above a whole number. */
   String even(String number) {
     return this == SQLSERVER
         ? "(" + number + ") - (" + number + ") % 2"
         : "(" + number + ") - MOD(" + number + ", 2)";
   }
 
-  /** Whether one statement can change a session and its attributes. */
+  /** Returns whether one statement can change a session and its attributes. */
   boolean isOneStatement() {
     return this == POSTGRESQL;
   }
 
-  /** Whether {@link #upsert} can be had; otherwise attributes are deleted and inserted. */
+  /**
+   * Returns whether {@link #upsert} is supported; otherwise attributes are deleted and inserted.
+   */
   boolean hasUpsert() {
     return !upsertHead.isEmpty();
   }
 
-  /** Inserts or replaces so many attributes, each a handle, a name and a content. */
+  /**
+   * Returns the statement that inserts or replaces attributes, each a handle, a name and a content.
+   */
   String upsert(int rows) {
     return upsertHead + rows(rows) + upsertTail;
   }
 
-  /** So many rows of a handle, a name and a content. */
+  /** Returns the placeholders for rows of a handle, a name and a content. */
   static String rows(int rows) {
     return String.join(", ", Collections.nCopies(rows, "(?, ?, ?)"));
   }
 
-  /** The end of a query that wants so many rows of an ordered result. */
+  /** Returns the end of a query that limits its ordered result. */
   String first(int rows) {
     String number = Integer.toString(rows);
     return limit.endsWith(" LIMIT ") ? limit + number : limit + number + " ROWS ONLY";
   }
 
   /**
-   * A query for one row of a table that locks it until the transaction ends.
+   * Returns a query for one row of a table that locks it until the transaction ends.
    *
-   * @param columns what is asked for
-   * @param condition which row
+   * @param columns the columns to read
+   * @param condition selects the row
    */
   String locking(String columns, String table, String condition) {
     String hint = this == SQLSERVER ? " WITH (UPDLOCK, ROWLOCK)" : "";

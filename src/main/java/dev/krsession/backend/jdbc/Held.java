@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many attributes a session holds, and how many bytes of names and values. A session's row says
- * at least as much as there is: a write adds what it writes without a look at what it replaces, and
- * only where that would be too much the attributes themselves are counted.
+ * The number of a session's attributes, and the bytes of their names and values. The totals in a
+ * session's row are an upper bound: a write adds its size without reading what it replaces, and
+ * only if that would exceed a limit the attributes themselves are counted.
  */
 record Held(long names, long bytes) {
   private static final String SET =
       "UPDATE kr_session SET held_names = ?, held_bytes = ? WHERE handle = ?";
 
-  /** Of attributes that are all new. */
+  /** Returns the totals of new attributes. */
   static Held of(Map<String, byte[]> attributes) {
     long bytes = 0;
     for (Map.Entry<String, byte[]> each : attributes.entrySet()) {
@@ -28,17 +28,17 @@ record Held(long names, long bytes) {
     return new Held(attributes.size(), bytes);
   }
 
-  /** The bytes that one attribute takes. */
+  /** Returns the bytes of one attribute. */
   static long size(String name, byte[] bytes) {
     return ColumnBytes.name(name).length + (long) ColumnBytes.content(name, bytes).length;
   }
 
-  /** As the first row says. */
+  /** Reads the totals from the first row. */
   static Optional<Held> read(ResultSet rows) throws SQLException {
     return rows.next() ? Optional.of(new Held(rows.getLong(1), rows.getLong(2))) : Optional.empty();
   }
 
-  /** What a session, whose row is locked, will hold; throws if that is too much. */
+  /** Returns the future totals of a session whose row is locked; throws if they exceed a limit. */
   static Held after(
       Sql sql,
       SessionHandle handle,
@@ -84,7 +84,7 @@ record Held(long names, long bytes) {
     return names <= limits.attributes() && bytes <= limits.sessionBytes();
   }
 
-  /** A limit may have been lowered since: what is there already may stay. */
+  /** A limit may have been lowered: existing attributes may stay. */
   void require(RecordLimits limits, Held before) {
     if (names > limits.attributes() && names > before.names) {
       throw limits.tooMany();
@@ -94,7 +94,7 @@ record Held(long names, long bytes) {
     }
   }
 
-  /** Notes it in the session's row. */
+  /** Stores the totals in the session's row. */
   void store(Sql sql, SessionHandle handle) throws SQLException {
     int unused = sql.change(SET, names, bytes, ColumnBytes.of(handle));
   }

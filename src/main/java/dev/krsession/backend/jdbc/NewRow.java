@@ -11,21 +11,23 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A session that is to be inserted. */
+/** A session to insert. */
 record NewRow(SessionHandle handle, String instance, NewSession session) {
-  /** Has no row where there is one with this handle: an insert that fails ends a transaction. */
+  /**
+   * Inserts no row if there is one with this handle: a failing insert would end the transaction.
+   */
   private static final String INSERT = "INSERT INTO kr_session (handle, instance, secret,"
       + " former_until, created_at, accessed_at, idle_ms, absolute_ms, deadline, expires_at,"
       + " claimed_until, grace_ms, renewed_at, owner, held_names, held_bytes)";
 
-  /** More attributes than this do not go into the one statement. */
+  /** The maximum number of attributes for a single statement. */
   private static final int AT_ONCE = 100;
 
   boolean isOneStatement(Dialect dialect) {
     return dialect.isOneStatement() && session.attributes().size() <= AT_ONCE;
   }
 
-  /** Inserts it, all in one statement; false: there is one with its handle. */
+  /** Inserts it in one statement; returns false if its handle exists. */
   boolean insertAtOnce(Sql sql) throws SQLException {
     List<@Nullable Object> arguments = new ArrayList<>(arguments());
     String attributes = AttributeRows.afterSession(handle, session.attributes(), arguments);
@@ -35,7 +37,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     return sql.ask(text, Sql::number, arguments.toArray()) == 1;
   }
 
-  /** Inserts it; false: there is one with its handle. */
+  /** Inserts it; returns false if its handle exists. */
   boolean insert(Sql sql) throws SQLException {
     String from = sql.dialect() == Dialect.ORACLE ? " FROM dual" : "";
     String text = INSERT + " SELECT " + typed(sql.dialect(), values()) + from
@@ -49,7 +51,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     return inserted;
   }
 
-  /** Inserts it in the place of an earlier attempt; false: that is not there. */
+  /** Replaces the row of an earlier attempt; returns false if there is none. */
   boolean replace(Sql sql, SecretDigest sent) throws SQLException {
     int deleted = sql.change(
         "DELETE FROM kr_session WHERE " + SqlRecordStore.ALIVE + " AND secret = ?",
@@ -59,7 +61,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
     if (deleted == 0) {
       return false;
     }
-    // without a query: H2 would answer it as before the delete
+    // without a query: H2 would evaluate it as before the delete
     int unused = sql.change(INSERT + " VALUES (" + values() + ")", arguments().toArray());
     AttributeRows.write(sql, handle, session.attributes());
     return true;
@@ -75,7 +77,7 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
         + held.names() + ", " + held.bytes();
   }
 
-  /** PostgreSQL wants to know a parameter's type where a column does not tell it. */
+  /** PostgreSQL needs the types of parameters that are not bound to a column. */
   private static String typed(Dialect dialect, String values) {
     if (dialect != Dialect.POSTGRESQL) {
       return values;
@@ -98,13 +100,13 @@ record NewRow(SessionHandle handle, String instance, NewSession session) {
         ColumnBytes.owner(session.owner()));
   }
 
-  /** How long it has, however busy it is. */
+  /** Returns its longest lifetime, however busy it is. */
   private Duration lifetime() {
     Duration absolute = session.terms().absoluteTimeout();
     return absolute.isZero() ? StoredState.FOREVER : absolute;
   }
 
-  /** How long it has without another access. */
+  /** Returns its lifetime without another access. */
   Duration left() {
     Duration idle = StoredState.ttl(session.terms());
     return idle.compareTo(lifetime()) < 0 ? idle : lifetime();

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session's row says of its secrets, while the transaction has locked it.
+ * The secrets in a session's row, while the transaction has locked it.
  *
- * @param renewedAt when the present secret has replaced another; zero: never
+ * @param renewedAt when the present secret replaced another; zero: never
  * @param now the database's clock
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -51,7 +51,7 @@ record SecretRow(
       return succession(wanted);
     }
     if (renewedAt > now) {
-      // the clock is behind that of the database before
+      // the clock is behind that of the previous database
       int unused = sql.change(
           "UPDATE kr_session SET renewed_at = ? WHERE handle = ?", now, ColumnBytes.of(handle));
     }
@@ -70,7 +70,7 @@ record SecretRow(
     return new RotationResult.Settled(wanted.sealed(), wanted.next());
   }
 
-  /** What another request has put in the place of the secret before this one. */
+  /** Returns the successor that another request has stored for the former secret. */
   private RotationResult succession(SecretRotation wanted) {
     byte[] present = sealed;
     if (present == null

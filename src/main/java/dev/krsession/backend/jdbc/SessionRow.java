@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a session's row together with those of its attributes. */
+/** Reads sessions' rows together with those of their attributes. */
 final class SessionRow {
   /** Columns of a session and one of its attributes. */
   private static final String COLUMNS =
@@ -36,7 +36,7 @@ final class SessionRow {
 
   private SessionRow() {}
 
-  /** Those of these sessions that are there, be they expired or not. */
+  /** Returns the existing ones of these sessions, expired or not. */
   static Map<SessionHandle, StoredState> find(Sql sql, String instance, List<SessionHandle> handles)
       throws SQLException {
     List<Object> arguments = new ArrayList<>();
@@ -91,7 +91,7 @@ final class SessionRow {
         new HashMap<>());
   }
 
-  /** An idle timeout as its column has it: never is 100 years. */
+  /** Returns an idle timeout as stored in its column: never is 100 years. */
   static long millis(Duration idle) {
     return idle.isZero() ? StoredState.FOREVER.toMillis() : idle.toMillis();
   }

@@ -9,20 +9,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements over one connection. In their text {@code :now} is the database's clock. Arguments are
- * {@code Long}, {@code String} or {@code byte[]}; null is a column of bytes that holds nothing.
+ * Runs statements on one connection. In their text {@code :now} is the database's clock. Arguments
+ * are {@code Long}, {@code String} or {@code byte[]}; null is an empty binary column.
  *
- * @param sent is given each statement that goes to the database
+ * @param sent receives each statement sent to the database
  */
 record Sql(Connection connection, Dialect dialect, Consumer<String> sent) {
-  /** Changes rows; how many. */
+  /** Changes rows; returns their number. */
   int change(String text, @Nullable Object... arguments) throws SQLException {
     try (PreparedStatement statement = prepare(text, arguments)) {
       return statement.executeUpdate();
     }
   }
 
-  /** What {@code reading} makes of the rows that are found. */
+  /** Runs a query; returns the result of {@code reading}. */
   <T> T ask(String text, Reading<T> reading, @Nullable Object... arguments) throws SQLException {
     try (PreparedStatement statement = prepare(text, arguments);
         ResultSet rows = statement.executeQuery()) {
@@ -30,7 +30,9 @@ record Sql(Connection connection, Dialect dialect, Consumer<String> sent) {
     }
   }
 
-  /** The same change with several arguments, sent together; how many rows each changed. */
+  /**
+   * Runs one change with several argument lists as a batch; returns the number of rows for each.
+   */
   int[] changeEach(String text, List<@Nullable Object[]> arguments) throws SQLException {
     String resolved = resolved(text);
     try (PreparedStatement statement = connection.prepareStatement(resolved)) {
@@ -42,13 +44,13 @@ record Sql(Connection connection, Dialect dialect, Consumer<String> sent) {
     }
   }
 
-  /** Milliseconds since 1970 by the database's clock. */
+  /** Returns milliseconds since 1970 by the database's clock. */
   long now() throws SQLException {
     String from = dialect == Dialect.ORACLE ? " FROM dual" : "";
     return ask("SELECT :now" + from, Sql::number);
   }
 
-  /** The first number of the first row. */
+  /** Returns the first number of the first row. */
   static long number(ResultSet rows) throws SQLException {
     if (!rows.next()) {
       throw new SQLException("a query has no row that must have one");
@@ -87,15 +89,15 @@ record Sql(Connection connection, Dialect dialect, Consumer<String> sent) {
     }
   }
 
-  /** What rows mean. */
+  /** Reads the result of a query. */
   interface Reading<T> {
-    /** Reads rows, from before the first. */
+    /** Reads rows, starting before the first. */
     T of(ResultSet rows) throws SQLException;
   }
 
-  /** Some statements that belong together. May be run again if the database has undone it. */
+  /** Statements that belong together. May run again after the database has rolled them back. */
   interface Work<T> {
-    /** Does it. */
+    /** Runs the statements. */
     T with(Sql sql) throws SQLException;
   }
 }

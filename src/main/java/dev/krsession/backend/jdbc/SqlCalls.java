@@ -18,13 +18,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a database, each within one deadline: waiting for a connection, every statement and every
- * try in all. A call that runs into it has its connection aborted, because a driver's own timeout
- * begins anew with each byte. A transaction that the database has undone for another's sake is
- * tried again; one whose outcome is unknown is not. Safe for use by many threads.
+ * Runs statements, each call within one deadline that includes waiting for a connection, all
+ * statements and all attempts. On timeout the connection is aborted, because a driver's own timeout
+ * restarts with each byte. A transaction that the database rolled back as a deadlock victim is
+ * retried; one whose outcome is unknown is not. Thread-safe.
  */
 final class SqlCalls implements AutoCloseable {
-  /** A duplicate that comes again and again is none that another node has just inserted. */
+  /** A duplicate that persists was not just inserted by another node. */
   private static final int MOST_DUPLICATES = 5;
 
   private final DataSource source;
@@ -47,29 +47,29 @@ final class SqlCalls implements AutoCloseable {
     this.breaker = new Breaker(this::probe, events);
   }
 
-  /** One statement that changes nothing: it is sent once more if a connection has broken. */
+  /** Runs one read-only statement: retried once if the connection has broken. */
   <T extends @Nullable Object> T read(String tried, Sql.Work<T> work) {
     return guarded(tried, work, true);
   }
 
-  /** One statement that is a transaction by itself. */
+  /** Runs one statement that is a transaction by itself. */
   <T extends @Nullable Object> T run(String tried, Sql.Work<T> work) {
     return guarded(tried, work, false);
   }
 
-  /** Some statements that are one transaction. */
+  /** Runs statements as one transaction. */
   <T extends @Nullable Object> T together(String tried, Sql.Work<T> work) {
     return guarded(tried, sql -> transaction(sql, work), false);
   }
 
-  /** The database's dialect. It is asked when first needed. */
+  /** Returns the database's dialect; queries it when first needed. */
   Dialect dialect() {
     Dialect dialect = known;
     return dialect != null ? dialect : read("ask the database what it is", Sql::dialect);
   }
 
   /**
-   * The first call.
+   * Makes the first call.
    *
    * @throws BackendException if the database cannot be reached
    * @throws UnfitDatabaseException if it cannot be used
@@ -108,7 +108,7 @@ final class SqlCalls implements AutoCloseable {
     return result;
   }
 
-  /** What has failed first is what counts. */
+  /** The first failure is the one to report. */
   private static void rollBack(Connection connection, Throwable first) {
     try {
       connection.rollback();
@@ -136,7 +136,7 @@ final class SqlCalls implements AutoCloseable {
     }
   }
 
-  /** Tells the breaker how it went. */
+  /** Reports the result to the breaker. */
   private <T extends @Nullable Object> T reported(
       String failed, Deadline deadline, Sql.Work<T> work, boolean again) {
     int outages = checked(failed);
@@ -156,7 +156,7 @@ final class SqlCalls implements AutoCloseable {
       }
       throw failure;
     } catch (UnfitDatabaseException e) {
-      // somebody has to do something; the probe finds out when it is done
+      // an operator has to act; the probe detects when that is done
       BackendException failure = new BackendException(failed + e.getMessage(), e);
       breaker.unanswered(outages, failure);
       throw failure;
@@ -193,7 +193,7 @@ final class SqlCalls implements AutoCloseable {
     }
   }
 
-  /** A pool says only that it has no connection, and its cause why. */
+  /** A pool only reports that it has no connection; its cause says why. */
   private static String words(SQLException e) {
     Throwable root = e;
     while (root.getCause() != null) {
@@ -212,7 +212,7 @@ final class SqlCalls implements AutoCloseable {
       Watchdog.Watch watch = watchdog.watch(line, deadline);
       try {
         if (!connection.getAutoCommit()) {
-          // left so by somebody else, perhaps with half a change
+          // left so by another user of the pool, perhaps in the middle of a transaction
           connection.rollback();
           connection.setAutoCommit(true);
         }
@@ -222,7 +222,7 @@ final class SqlCalls implements AutoCloseable {
       }
     } finally {
       if (cut) {
-        // the pool must not hand it out again before it is gone
+        // the pool must not reuse it before it is closed
         line.close();
       } else {
         connection.close();
@@ -270,7 +270,7 @@ final class SqlCalls implements AutoCloseable {
     }
   }
 
-  /** A connection that is aborted once, by whoever comes first: the watchdog or the call itself. */
+  /** A connection that is aborted once, by the watchdog or the call itself. */
   private static final class Line implements Closeable {
     private final Connection connection;
     private final AtomicBoolean aborted = new AtomicBoolean();
@@ -287,13 +287,13 @@ final class SqlCalls implements AutoCloseable {
     }
 
     private void abort() {
-      // on a thread of its own: some drivers ask the server first, over another connection
+      // on a thread of its own: some drivers query the server first, over another connection
       Thread thread = new Thread(this::end, "kr-session-abort");
       thread.setDaemon(true);
       try {
         thread.start();
       } catch (Error e) {
-        // there is no room for a thread now; the watchdog tries again
+        // no memory for a thread now; the watchdog tries again
         aborted.set(false);
         throw e;
       }
@@ -303,7 +303,7 @@ final class SqlCalls implements AutoCloseable {
       try (connection) {
         connection.abort(Runnable::run);
       } catch (SQLException e) {
-        // Whoever uses it finds out.
+        // The next use of it fails.
         return;
       }
     }

@@ -7,37 +7,37 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure says: SQLSTATE where it is standard, else the numbers of one database. */
+/** Classifies SQL exceptions: by SQLSTATE where it is standard, else by vendor codes. */
 final class SqlFailures {
   private static final int MYSQL_LOCK_TIMEOUT = 1205;
   private static final int ORACLE_DEADLOCK = 60;
   private static final int ORACLE_SERIALIZATION = 8177;
 
-  /** Of the class of what was undone, but nobody knows whether it was. */
+  /** In the class of rollbacks, but whether it was rolled back is unknown. */
   private static final String COMPLETION_UNKNOWN = "40003";
 
   private SqlFailures() {}
 
   /**
-   * Whether the database has undone the whole transaction to let another go on, so that it may be
-   * tried again: a deadlock or a serialization failure.
+   * Returns whether the database has rolled back the whole transaction in favour of another, so
+   * that it may be retried: a deadlock or a serialization failure.
    */
   static boolean isUndone(SQLException e) {
     return (state(e).startsWith("40") && !state(e).equals(COMPLETION_UNKNOWN))
         || (e.getErrorCode() == ORACLE_DEADLOCK && state(e).equals("61000"))
         || (e.getErrorCode() == ORACLE_SERIALIZATION && state(e).equals("72000"))
         || (e.getErrorCode() == MYSQL_LOCK_TIMEOUT && state(e).equals("HY000"))
-        // H2: a row was changed between looking and locking, or a lock was not to be had
+        // H2: a row changed between reading and locking, or a lock timed out
         || (e.getErrorCode() == 90131)
         || (e.getErrorCode() == 50200);
   }
 
-  /** Whether a row with this key was there already. */
+  /** Returns whether a row with this key existed already. */
   static boolean isDuplicate(SQLException e) {
     return state(e).startsWith("23");
   }
 
-  /** Whether the database was not reached, or did not answer. */
+  /** Returns whether the database was not reached, or did not answer. */
   static boolean isUnanswered(SQLException e) {
     return e instanceof SQLTransientConnectionException
         || e instanceof SQLNonTransientConnectionException

@@ -4,13 +4,13 @@ import dev.krsession.backend.record.RecordLimits;
 import java.time.Duration;
 
 /**
- * What a store in a database must be told.
+ * The options of a store in a database.
  *
- * @param place where the database is, for messages; holds no login
- * @param instanceName tells this application's sessions from those of others in the same tables
- * @param ioTimeout how long a call may take in all
- * @param createTables whether tables that are missing are created
- * @param limits how much a session may hold
+ * @param place the database's address, for messages; contains no login
+ * @param instanceName separates this application's sessions from those of others in the same tables
+ * @param ioTimeout the longest time for one call
+ * @param createTables whether missing tables are created
+ * @param limits the limits of a session
  */
 public record SqlOptions(
     String place,

@@ -31,23 +31,23 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Keeps sessions in a SQL database: a row for each, and one for each attribute. The database's
- * clock decides what has expired.
+ * A record store in a SQL database: a row for each session, and one for each attribute. The
+ * database's clock decides what has expired. Thread-safe.
  *
- * <p>A change first updates the session's row, if the session lives, and so holds its lock until
- * the transaction ends. Under that lock nobody else changes the session's attributes, so "update,
- * else insert" has no races in any dialect. On PostgreSQL a change is one statement unless it
- * removes attributes: a statement sees the rows as they were when it began, so one that waits for
- * the lock would not see an attribute that was added meanwhile.
+ * <p>A change first updates the session's row, if the session is alive, and so holds its lock until
+ * the transaction ends. Under that lock no other transaction changes the session's attributes, so
+ * "update, else insert" has no races in any dialect. On PostgreSQL a change is one statement unless
+ * it removes attributes: a statement sees the rows as of its start, so one that waits for the lock
+ * would not see an attribute that was added meanwhile.
  *
  * <p>Nothing deletes a range of rows: expired sessions are found by a query, and each is deleted by
- * its primary key, which only one node can do.
+ * its primary key, which succeeds on one node only.
  */
 public final class SqlRecordStore implements RecordStore {
-  /** The session with this handle, of this application, that has not expired. */
+  /** Selects the session with this handle and instance, if it has not expired. */
   static final String ALIVE = "handle = ? AND instance = ? AND expires_at > :now";
 
-  /** How many sessions are loaded by one query. */
+  /** The maximum number of sessions per query. */
   private static final int PORTION = 500;
 
   private final SqlCalls calls;
@@ -56,10 +56,10 @@ public final class SqlRecordStore implements RecordStore {
   private final Runnable closing;
 
   /**
-   * A store that connects when first needed.
+   * Creates a store that connects when first needed.
    *
-   * @param closing what is done when the store has been closed: a pool of its own is closed, one of
-   *     the container's is not
+   * @param closing run after the store has been closed: closes a pool of its own, but not the
+   *     container's
    */
   public SqlRecordStore(
       DataSource source,
@@ -74,10 +74,10 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   /**
-   * The first call, which looks for the tables.
+   * Makes the first call, which checks the tables.
    *
    * @throws dev.krsession.backend.BackendException if the database cannot be reached
-   * @throws UnfitDatabaseException if it cannot be used; says why and what to do
+   * @throws UnfitDatabaseException if it cannot be used; the message says why and what to do
    */
   public void greet() {
     calls.greet();
@@ -298,7 +298,7 @@ public final class SqlRecordStore implements RecordStore {
     if (!found.get().isOver()) {
       return new TakeResult.Alive(found.get().left());
     }
-    // Nobody changes a session that has expired, so it is still what was read.
+    // An expired session no longer changes, so it is still what was read.
     boolean taken = change(
         "take an expired session",
         "DELETE FROM kr_session WHERE handle = ? AND instance = ? AND expires_at <= :now",

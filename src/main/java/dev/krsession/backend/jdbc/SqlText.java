@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** One text that all nodes share, in a row of its own. */
+/** A text shared by all nodes, in a row of its own. */
 final class SqlText implements SharedText {
   private static final String CONTENT = "content";
   private static final String TABLE = "kr_session_text";
@@ -34,7 +34,7 @@ final class SqlText implements SharedText {
       if (!present.equals(expected)) {
         return false;
       }
-      // of two who insert it at once, one is told so, tries again and finds the other's
+      // of two concurrent inserts one fails, is retried and finds the other's row
       int changed = present.isPresent()
           ? sql.change("UPDATE " + TABLE + " SET content = ? WHERE " + NAMED, bytes, name)
           : sql.change("INSERT INTO " + TABLE + " (name, content) VALUES (?, ?)", name, bytes);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each user rows with the handles of their sessions. Where only so many may be, a row without a
- * session is the set's lock.
+ * The sets of sessions per user: rows with user and handle. With a limit, a row without a session
+ * serves as the set's lock.
  */
 final class SqlUserSets implements UserSets {
   private static final byte[] LOCK = new byte[SessionHandle.BYTES];
@@ -65,11 +65,11 @@ final class SqlUserSets implements UserSets {
    * A user's other sessions.
    *
    * @param handles in the order in which they joined
-   * @param next the least score of one that joins after them; even, as it is not settled yet
+   * @param next the minimum score for the next one to join; even, since that is not settled yet
    */
   private record Others(List<SessionHandle> handles, long next) {}
 
-  /** Those that are kept; the rest goes. */
+  /** Returns the entries still kept; deletes the others. */
   private static Others others(Sql sql, byte[] key, SessionHandle handle) throws SQLException {
     byte[] own = ColumnBytes.of(handle);
     int unused = sql.change(
@@ -92,10 +92,11 @@ final class SqlUserSets implements UserSets {
   }
 
   /**
-   * Locks the row, or inserts it; two who insert it at once are told so, and one tries again.
+   * Updates the row, and so locks it, or inserts it; of two concurrent inserts one fails and is
+   * retried.
    *
-   * @param score what becomes of the score of one that is there
-   * @param least the score of a new one at least: now, or after all that joined in this moment
+   * @param score the expression for the new score of an existing row
+   * @param least the minimum score of a new row: now, or after all that joined at this moment
    */
   private static void put(
       Sql sql, byte[] key, byte[] handle, Duration stay, String score, long least)

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables of a store: looked for, and created where the database's user may. */
+/** Checks the tables of a store, and creates them if permitted. */
 final class Tables {
   private static final List<String> NAMES =
       List.of("kr_session", "kr_session_attribute", "kr_session_user", "kr_session_text");
@@ -22,9 +22,10 @@ final class Tables {
   }
 
   /**
-   * Makes sure that the tables are there. Other nodes may do so at the same time.
+   * Makes sure that the tables exist. Other nodes may do so concurrently.
    *
-   * @throws UnfitDatabaseException if they are not and cannot be created; says what to run
+   * @throws UnfitDatabaseException if they do not and cannot be created; the message says what to
+   *     run
    */
   void prepare(Connection connection, boolean create) throws SQLException {
     if (missing(connection).isEmpty()) {
@@ -50,7 +51,7 @@ final class Tables {
         : new UnfitDatabaseException(message, refusals.get(0));
   }
 
-  /** What creates the tables. */
+  /** Returns the statements that create the tables. */
   String text() {
     String name = dialect.resource() + ".sql";
     try (InputStream file = Tables.class.getResourceAsStream(name)) {
@@ -71,7 +72,7 @@ final class Tables {
           try {
             statement.execute(each);
           } catch (SQLException e) {
-            // It may be there already: another node creates them, too.
+            // It may exist already: another node creates it, too.
             refusals.add(e);
           }
         }

@@ -1,8 +1,8 @@
 package dev.krsession.backend.jdbc;
 
 /**
- * A database answers, but cannot keep sessions as it is. Says which setting it is about, and what
- * has to be done.
+ * Thrown if a database answers, but cannot be used as it is. The message names the setting and the
+ * cure.
  */
 public final class UnfitDatabaseException extends IllegalStateException {
   private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-/** Sessions in a SQL database, by {@code java.sql} alone: for {@code backend.record}. */
+/** Sessions in a SQL database, by {@code java.sql} alone: a store for {@code backend.record}. */
 @NullMarked
 package dev.krsession.backend.jdbc;
 

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Finds the sessions whose time is over without looking at the others: a timing wheel of
- * {@value #SLOTS} rings, one for each tick of time. A request moves nothing here; a session whose
- * ring comes up too early takes its seat again in a later one, at most once in each idle timeout.
- * Deadlines beyond the wheel's reach do so too.
+ * Finds expired sessions without visiting the others: a timing wheel of {@value #SLOTS} rings, one
+ * for each tick. Requests do not move sessions here; a session whose ring comes up too early is put
+ * into a later one, at most once per idle timeout. The same goes for deadlines beyond the wheel's
+ * range.
  *
- * <p>Safe for use by many threads. A lock is held for short stretches only.
+ * <p>Thread-safe. The lock is held for short periods only.
  */
 final class ExpiryWheel {
-  /** How finely time is told. */
+  /** The resolution of the wheel. */
   static final Duration TICK = Duration.ofMillis(500);
 
   private static final int SLOTS = 4096;
@@ -34,7 +34,7 @@ final class ExpiryWheel {
     Arrays.setAll(rings, slot -> new WheelSeat(null));
   }
 
-  /** Gives the session the seat that fits its deadline; none if it has no deadline. */
+  /** Puts the session into the ring of its deadline; into none if it has no deadline. */
   void arm(MemorySession session) {
     lock.lock();
     try {
@@ -48,7 +48,7 @@ final class ExpiryWheel {
     }
   }
 
-  /** Takes the session's seat away. */
+  /** Removes the session from its ring. */
   void disarm(MemorySession session) {
     lock.lock();
     try {
@@ -59,8 +59,9 @@ final class ExpiryWheel {
   }
 
   /**
-   * Turns the wheel and takes up to {@value #BATCH} sessions out of the rings that have come up.
-   * The caller ends or {@linkplain #arm re-arms} each, and asks again until there are none.
+   * Advances the wheel and removes up to {@value #BATCH} sessions from the rings that have come up.
+   * The caller ends or {@linkplain #arm re-arms} each, and repeats the call until the result is
+   * empty.
    */
   List<MemorySession> advance(long now) {
     long present = Math.floorDiv(now - origin, TICK_NANOS);
@@ -83,7 +84,7 @@ final class ExpiryWheel {
     return due;
   }
 
-  /** Empties the present tick's ring into {@code due}; false if there was no room for all. */
+  /** Moves the present tick's ring into {@code due}; returns false if it did not fit. */
   private boolean take(List<MemorySession> due) {
     WheelSeat head = rings[Math.floorMod(tick, SLOTS)];
     while (!head.isAlone() && due.size() < BATCH) {
@@ -97,7 +98,7 @@ final class ExpiryWheel {
   }
 
   private WheelSeat ring(long wanted) {
-    // Not the present ring: a session that is due but in use would come up again in the same round.
+    // Not the present ring: a due session in use would come up again in the same call.
     long reachable = Math.max(tick + 1, Math.min(wanted, tick + SLOTS - 1));
     return rings[Math.floorMod(reachable, SLOTS)];
   }

@@ -3,12 +3,11 @@ package dev.krsession.backend.memory;
 import java.util.Arrays;
 
 /**
- * Sessions with a time each, the earliest on top: a heap that finds each of its sessions, by its
- * {@link MemorySession#place}, which is negative for one that is in no heap. Not safe for use by
- * many threads.
+ * A heap of sessions by time, earliest first, that finds its sessions by
+ * {@link MemorySession#place}, which is negative for a session in no heap. Not thread-safe.
  */
 final class IdleHeap {
-  /** Siblings share a line of the cache, so a broad heap, which is a low one, is quicker. */
+  /** Siblings share a cache line, so a wide and therefore flat heap is faster. */
   private static final int ARITY = 8;
 
   private MemorySession[] sessions = new MemorySession[16];
@@ -23,7 +22,7 @@ final class IdleHeap {
     return size == 0;
   }
 
-  /** The session whose time is earliest. */
+  /** Returns the session with the earliest time. */
   MemorySession top() {
     return sessions[0];
   }
@@ -41,14 +40,14 @@ final class IdleHeap {
     rise(size++, session, since);
   }
 
-  /** Takes the top away. */
+  /** Removes and returns the top. */
   MemorySession poll() {
     MemorySession top = sessions[0];
     remove(top);
     return top;
   }
 
-  /** Takes a session away, if it is here. */
+  /** Removes a session, if it is here. */
   void remove(MemorySession session) {
     int at = session.place;
     if (at < 0 || at >= size || sessions[at] != session) {
@@ -64,13 +63,13 @@ final class IdleHeap {
     }
   }
 
-  /** The top gets a later time, and the place that fits it. */
+  /** Gives the top a later time, and moves it to its place. */
   void lower(long since) {
     MemorySession top = sessions[0];
     put(sink(0, since), top, since);
   }
 
-  /** Frees the place where such a time belongs, at {@code at} or below. */
+  /** Frees the place for such a time, at {@code at} or below. */
   private int sink(int at, long since) {
     int hole = at;
     for (int child = ARITY * hole + 1; child < size; child = ARITY * hole + 1) {
@@ -84,7 +83,7 @@ final class IdleHeap {
     return hole;
   }
 
-  /** Among siblings. */
+  /** Returns the earliest of the siblings. */
   private int earliest(int first) {
     int earliest = first;
     int end = Math.min(size, first + ARITY);
@@ -94,7 +93,7 @@ final class IdleHeap {
     return earliest;
   }
 
-  /** Puts a session at {@code at} or above, where its time belongs. */
+  /** Puts a session at {@code at} or above, according to its time. */
   private void rise(int at, MemorySession session, long since) {
     int hole = at;
     while (hole > 0 && times[(hole - 1) / ARITY] > since) {

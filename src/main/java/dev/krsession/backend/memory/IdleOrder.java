@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Picks the session that was idle longest.
+ * Finds the session that has been idle longest, for eviction.
  *
  * <p>Sessions stand in two {@linkplain IdleHeap heaps}, each under the time since when it was known
  * to be idle; those that begin while the store is full, and so come in their order, in a
@@ -18,10 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * so a pick costs what the store's use costs, and not what it holds. Where no session ever has to
  * go there is no heap: the first pick lines up all.
  *
- * <p>Sessions to which nobody has come back are on probation, in the one heap: where they are more
- * than a quarter of all, only they are picked. So whoever makes sessions without end, which costs
- * him nothing, pushes out his own and not those of visitors. One that somebody has come back to
- * goes over to the other heap when it comes up. Safe for use by many threads.
+ * <p>Sessions used by a single request are on probation, in a heap of their own: while they are
+ * more than a quarter of all, only they are picked. So a client that creates sessions without end,
+ * at no cost to itself, evicts its own and not those of visitors. A session used again moves to the
+ * other heap when it comes up. Thread-safe.
  */
 final class IdleOrder {
   private static final int PROBATION = 4;
@@ -67,7 +67,7 @@ final class IdleOrder {
     }
   }
 
-  /** A session has ended. */
+  /** Removes a session that has ended. */
   void remove(MemorySession session) {
     if (needed) {
       lock.lock();
@@ -82,8 +82,8 @@ final class IdleOrder {
   }
 
   /**
-   * The session that was idle longest, which then stands here no more; empty if a request is in
-   * each of them. Whoever does not end it {@linkplain #add adds} it again.
+   * Removes and returns the session that has been idle longest; empty if all are in use. If the
+   * caller does not end it, it must {@linkplain #add add} it again.
    *
    * @param now monotonic nanoseconds
    */
@@ -111,7 +111,7 @@ final class IdleOrder {
 
   private void lineUp(long now) {
     if (!needed) {
-      // whoever begins from here on comes by himself, and perhaps is among these, too
+      // sessions created from here on are added by add, and perhaps here as well
       needed = true;
       sessions.forEach(session -> line(session, now));
     }

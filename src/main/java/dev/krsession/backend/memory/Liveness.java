@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
- * Whether one session lives, who is in it and since when it is idle. A session that a request is in
- * never expires (Servlet 6.1 section 7.5); once it has ended, nothing enters it again. All times
- * are monotonic nanoseconds.
+ * The life of one session: whether it is alive, how many requests use it and since when it is idle.
+ * A session in use never expires (Servlet 6.1 section 7.5); once it has ended, no request can enter
+ * it. All times are monotonic nanoseconds.
  */
 final class Liveness {
   private static final AtomicIntegerFieldUpdater<Liveness> REQUESTS =
       AtomicIntegerFieldUpdater.newUpdater(Liveness.class, "requests");
 
-  /** Any negative number means the same. */
+  /** Any negative number means ended. */
   private static final int ENDED = -1;
 
   private final long createdAt;
@@ -22,10 +22,10 @@ final class Liveness {
   private volatile long accessedBefore;
   private volatile long idleSince;
 
-  /** How many requests are in the session; {@link #ENDED} for good. */
+  /** The number of requests in the session; {@link #ENDED} for good. */
   private volatile int requests = 1;
 
-  /** A session that begins now, with the request that creates it inside. */
+  /** Creates the life of a new session, with the request that creates it inside. */
   Liveness(SessionTerms terms, long now) {
     this.terms = terms;
     this.createdAt = now;
@@ -56,12 +56,12 @@ final class Liveness {
     return accessedBefore - createdAt;
   }
 
-  /** Whether another request has come since the one that made it. */
+  /** Returns whether another request has followed the one that created it. */
   boolean hasReturned() {
     return accessedAt != createdAt;
   }
 
-  /** The age at which the latest request came. */
+  /** Returns the age at the latest request. */
   long ageAtLatestAccess() {
     return accessedAt - createdAt;
   }
@@ -70,13 +70,13 @@ final class Liveness {
     return requests > 0 ? Long.MAX_VALUE : idleSince;
   }
 
-  /** Whether a request may come now. */
+  /** Returns whether a request may enter now. */
   boolean isOpen(long now) {
     int present = requests;
     return present >= 0 && (present > 0 || !isDue(now)) && !isOld(now);
   }
 
-  /** A request comes. False if the session has ended or is about to. */
+  /** Enters a request. Returns false if the session has ended or is about to. */
   boolean enter(long now) {
     boolean entered = enterAgain(now);
     if (entered && now - accessedAt >= 0) {
@@ -86,7 +86,9 @@ final class Liveness {
     return entered;
   }
 
-  /** A later part of a request comes, which is no other access. False as for {@link #enter}. */
+  /**
+   * Enters a later part of a request, which is no new access. Returns false as for {@link #enter}.
+   */
   boolean enterAgain(long now) {
     int present = requests;
     while (isOpen(now)) {
@@ -99,28 +101,28 @@ final class Liveness {
     return false;
   }
 
-  /** A request goes. */
+  /** Leaves a request. */
   void leave(long now) {
     idleSince = now;
     REQUESTS.updateAndGet(this, present -> present > 0 ? present - 1 : present);
   }
 
-  /** Ends the session whoever is in it. True for the one call that did. */
+  /** Ends the session even if it is in use. True for the one call that did. */
   boolean end() {
     return REQUESTS.getAndSet(this, ENDED) >= 0;
   }
 
-  /** Ends the session if nobody is in it. True for the one call that did. */
+  /** Ends the session if it is not in use. True for the one call that did. */
   boolean endIfEmpty() {
     return REQUESTS.compareAndSet(this, 0, ENDED);
   }
 
-  /** Ends the session if its time is over and nobody is in it. True for the one call that did. */
+  /** Ends the session if it has expired and is not in use. True for the one call that did. */
   boolean endIfDue(long now) {
     return isDue(now) && endIfEmpty();
   }
 
-  /** When the session's time is over if nobody comes; {@link Long#MAX_VALUE} for never. */
+  /** Returns when the session expires without another request; {@link Long#MAX_VALUE} for never. */
   long deadline() {
     return Math.min(
         after(idleSince, terms.idleTimeout()), after(createdAt, terms.absoluteTimeout()));

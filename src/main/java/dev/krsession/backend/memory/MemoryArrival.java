@@ -6,15 +6,15 @@ import dev.krsession.session.SecretDigest;
 import dev.krsession.session.StackRoom;
 import java.util.Optional;
 
-/** A request in a session, which counts it from its arrival on. */
+/** The arrival of a request, counted in its session from then on. */
 final class MemoryArrival implements Arrival {
   private final MemorySession session;
   private final SecretDigest secretDigest;
 
-  /** Whether the request is counted, and whoever loads the session has not taken that over. */
+  /** Whether the request is counted and the count has not passed to a loaded session. */
   private boolean inside = true;
 
-  /** A request that has entered the session. */
+  /** Creates the arrival of a request that has entered the session. */
   MemoryArrival(MemorySession session, SecretDigest secretDigest) {
     this.session = session;
     this.secretDigest = secretDigest;
@@ -23,7 +23,7 @@ final class MemoryArrival implements Arrival {
   @Override
   public Optional<StoredSession> load() {
     StackRoom.require();
-    // Made first: nothing may fail any more once the session is handed out.
+    // Allocated first: nothing may fail once the session is returned.
     Optional<StoredSession> found = Optional.of(session);
     inside = inside || session.enterAgain();
     if (inside && !session.isOpenFor(secretDigest)) {

@@ -28,12 +28,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Keeps sessions in this JVM. They end with it. As a container's own they are live: all requests
- * share one session, an attribute keeps its identity, and a change is seen at once. Nothing is
- * serialized. Their number is bounded.
+ * Keeps sessions in this JVM's memory; they end with it. Like a container's own sessions they are
+ * live: all requests share one object, an attribute keeps its identity, and a change is visible at
+ * once. Nothing is serialized. Their number is bounded. Thread-safe.
  */
 public final class MemoryBackend implements SessionBackend {
-  /** How often {@link #expire()} has something to do. */
+  /** The interval for {@link #expire()}. */
   public static final Duration TICK = ExpiryWheel.TICK;
 
   private final MemoryLimits limits;
@@ -45,14 +45,14 @@ public final class MemoryBackend implements SessionBackend {
   private final ExpiryWheel wheel;
   private final MemoryUsers users;
 
-  /** Ended to make room, by requests that hold their lock. */
+  /** Ended to make room, by requests that hold their lock; listeners are not notified yet. */
   private final Queue<Ended> untold = new ConcurrentLinkedQueue<>();
 
   /**
-   * A backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
+   * Creates a backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
    *
-   * @param ends hears of sessions that expire, are evicted or {@linkplain #close closed}; of those
-   *     that make room for a new one in {@link #notifyEnded()}, and in {@link #expire()} at the
+   * @param ends notified of sessions that expire, are evicted or {@linkplain #close closed}; of
+   *     those evicted for a new one by {@link #notifyEnded()}, or by {@link #expire()} at the
    *     latest
    */
   public MemoryBackend(MemoryLimits limits, SessionClock clock, SessionEnds ends) {
@@ -109,7 +109,7 @@ public final class MemoryBackend implements SessionBackend {
     if (session == null || !session.accepts(secretDigest, now)) {
       return Optional.empty();
     }
-    // Made first: nothing may fail any more once the request is counted in.
+    // Allocated first: nothing may fail once the request is counted.
     Optional<StoredSession> found = Optional.of(session);
     return session.life.enter(now) ? found : Optional.empty();
   }
@@ -135,7 +135,7 @@ public final class MemoryBackend implements SessionBackend {
     if (session == null || !session.accepts(secretDigest, now)) {
       return Arrival.NOWHERE;
     }
-    // Made first: nothing may fail any more once the request is counted in.
+    // Allocated first: nothing may fail once the request is counted.
     Arrival arrival = new MemoryArrival(session, secretDigest);
     return session.life.enter(now) ? arrival : Arrival.NOWHERE;
   }
@@ -150,7 +150,7 @@ public final class MemoryBackend implements SessionBackend {
     return Optional.of(users);
   }
 
-  /** Ends all sessions, those that a request is in too. */
+  /** Ends all sessions, including those in use. */
   @Override
   public void close() {
     Failures failures = new Failures();
@@ -167,7 +167,7 @@ public final class MemoryBackend implements SessionBackend {
     failures.rethrow();
   }
 
-  /** How many sessions there are, expired ones that are not yet gone included. */
+  /** Returns the number of sessions, including expired ones that are not removed yet. */
   public int size() {
     return places.get();
   }
@@ -178,10 +178,10 @@ public final class MemoryBackend implements SessionBackend {
   }
 
   /**
-   * Ends the sessions whose time is over. The work is proportional to their number, not to that of
-   * all sessions. Whatever the end of one of them throws is thrown when all have been ended.
+   * Ends the expired sessions. The work is proportional to their number, not to that of all
+   * sessions. The first exception thrown by an end is rethrown after all have ended.
    *
-   * @return how many there were
+   * @return their number
    */
   public int expire() {
     Failures failures = new Failures();
@@ -214,7 +214,7 @@ public final class MemoryBackend implements SessionBackend {
     int expired = 0;
     long now = clock.nanos();
     for (List<MemorySession> due = wheel.advance(now); !due.isEmpty(); due = wheel.advance(now)) {
-      // No iterator: for want of its memory the sessions would be in no ring any more.
+      // No iterator: without the memory for it the sessions would no longer be in any ring.
       for (int i = 0; i < due.size(); i++) {
         try {
           expired += endOrRearm(due.get(i), now, telling) ? 1 : 0;
@@ -301,7 +301,7 @@ public final class MemoryBackend implements SessionBackend {
     session.life.leave(clock.nanos());
   }
 
-  /** Nothing that fails in here keeps the place of a session that has ended. */
+  /** No failure in here may keep the place of a session that has ended. */
   private void forget(MemorySession session) {
     try {
       session.close();
@@ -318,6 +318,6 @@ public final class MemoryBackend implements SessionBackend {
     }
   }
 
-  /** A session that has ended, and nobody has been told yet. */
+  /** A session that has ended, and whose listeners are not notified yet. */
   private record Ended(MemorySession session, Reason reason) {}
 }

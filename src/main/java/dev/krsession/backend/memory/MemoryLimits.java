@@ -1,23 +1,23 @@
 package dev.krsession.backend.memory;
 
 /**
- * How much a {@link MemoryBackend} may hold.
+ * The limits of a {@link MemoryBackend}.
  *
- * @param sessions the most sessions at a time
- * @param attributes the most attributes of one session
- * @param whenFull what happens to one session more
+ * @param sessions the maximum number of sessions
+ * @param attributes the maximum number of attributes of one session
+ * @param whenFull what happens above the maximum of sessions
  */
 public record MemoryLimits(int sessions, int attributes, WhenFull whenFull) {
-  /** Refuses limits that leave no room at all. */
+  /** Rejects limits below one. */
   public MemoryLimits {
     if (sessions < 1 || attributes < 1) {
       throw new IllegalArgumentException("a limit is 1 or more: " + sessions + ", " + attributes);
     }
   }
 
-  /** What a full backend does with a session more. */
+  /** What a full backend does with a new session. */
   public enum WhenFull {
-    /** The session that was idle longest makes room. */
+    /** The session that has been idle longest ends. */
     EVICT_IDLE,
     /** The new one is refused. */
     REJECT

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one live session that all requests of this JVM share. Its attributes are a table that each
- * change replaces as a whole, so that readers need no lock and see every change at once.
+ * A live session, shared by all requests of this JVM. Its attributes are an immutable table that
+ * each change replaces, so that readers need no lock and see every change at once.
  */
 final class MemorySession implements StoredSession {
   private static final AtomicReferenceFieldUpdater<MemorySession, AttributeTable> ATTRIBUTES =
@@ -32,9 +32,7 @@ final class MemorySession implements StoredSession {
   final Liveness life;
   final WheelSeat seat = new WheelSeat(this);
 
-  /**
-   * Where it stands in an {@link IdleHeap}; negative: nowhere. Guarded by the {@link IdleOrder}.
-   */
+  /** Its index in an {@link IdleHeap}; negative: in none. Guarded by the {@link IdleOrder}. */
   int place = -1;
 
   /** Whether it stands in the {@link IdleQueue}, and between whom. Guarded likewise. */
@@ -52,7 +50,7 @@ final class MemorySession implements StoredSession {
   private volatile Proof secretDigest;
   private volatile Optional<SessionOwner> owner = Optional.empty();
 
-  /** Whether the user index has ever had it. */
+  /** Whether it was ever in the user index. */
   volatile boolean joined;
 
   private volatile AttributeTable attributes = AttributeTable.EMPTY;
@@ -74,18 +72,18 @@ final class MemorySession implements StoredSession {
     return secretDigest.accepts(offered, now);
   }
 
-  /** Whether a request that is in the session may have it now. */
+  /** Returns whether a request in the session has access with this secret. */
   boolean isOpenFor(SecretDigest offered) {
     long now = backend.nanosIn(Duration.ZERO);
     return accepts(offered, now) && life.isOpen(now);
   }
 
-  /** A later part of a request that has been in the session before. */
+  /** Enters a later part of a request that has been in the session before. */
   boolean enterAgain() {
     return life.enterAgain(backend.nanosIn(Duration.ZERO));
   }
 
-  /** No change gets in after this. */
+  /** Makes the attributes read-only. */
   void close() {
     ATTRIBUTES.updateAndGet(this, AttributeTable::closed);
   }

@@ -16,14 +16,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Which live sessions each user has. Holds ended ones no longer than it takes to end them, so it is
- * as bounded as the sessions are. A login and a logout take its lock, a request does not.
+ * The user index of the memory backend. Removes ended sessions when they end, so it is bounded like
+ * the sessions. Logins and logouts take its lock, requests do not.
  */
 final class MemoryUsers implements UserIndex {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Map<SessionHandle, MemorySession>> sessions = new HashMap<>();
 
-  /** Under which names a session is; two while it changes hands. */
+  /** The users of each session; two while its owner changes. */
   private final Map<SessionHandle, Set<String>> names = new HashMap<>();
 
   private final SessionClock clock;
@@ -36,14 +36,14 @@ final class MemoryUsers implements UserIndex {
   public boolean join(String user, StoredSession session, int most) {
     MemorySession joining = (MemorySession) session;
     StackRoom.require();
-    // First, so that whoever ends the session from here on looks for it.
+    // First, so that an end of the session from here on removes it here.
     joining.joined = true;
     lock.lock();
     try {
       if (most > 0 && others(user, joining).limit(most).count() >= most) {
         return false;
       }
-      // In this order: whatever fails, the end of the session takes out all that has its name.
+      // In this order: whatever fails, the end of the session removes all entries under its names.
       names.computeIfAbsent(joining.handle(), key -> new HashSet<>()).add(user);
       sessions.computeIfAbsent(user, key -> new LinkedHashMap<>()).put(joining.handle(), joining);
     } finally {
@@ -104,7 +104,7 @@ final class MemoryUsers implements UserIndex {
         .toList();
   }
 
-  /** A copy: whoever looks at many sessions keeps nobody else from logging in. */
+  /** Returns a copy, so that reading many sessions does not block logins. */
   private List<MemorySession> all(String user) {
     lock.lock();
     try {
@@ -118,7 +118,7 @@ final class MemoryUsers implements UserIndex {
     return session.owner().map(SessionOwner::user).filter(user::equals).isPresent();
   }
 
-  /** The session has ended. */
+  /** Removes a session that has ended. */
   void forget(MemorySession ended) {
     if (!ended.joined) {
       return;
@@ -134,7 +134,7 @@ final class MemoryUsers implements UserIndex {
     }
   }
 
-  /** How many users and sessions are remembered. */
+  /** Returns the number of entries. */
   int size() {
     lock.lock();
     try {

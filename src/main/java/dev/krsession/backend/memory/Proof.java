@@ -7,14 +7,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What opens one session: the present secret's hash and, for a grace, the one before.
+ * The valid secrets of one session: the present secret's digest and, for a grace, the former one.
  *
- * @param present the present secret's hash
- * @param since since when it is the present one, in monotonic nanoseconds; if it is the session's
- *     first, nothing, and its cookie knows how old it is
- * @param former the hash of the secret before, if it still opens the session
- * @param formerUntil until when it does, in monotonic nanoseconds
- * @param sealed the present secret for whoever has the one before, if he shall get it
+ * @param present the present secret's digest
+ * @param since since when it is the present one, in monotonic nanoseconds; null for the session's
+ *     first, whose cookie has its age
+ * @param former the digest of the former secret, if it is still valid
+ * @param formerUntil until when it is valid, in monotonic nanoseconds
+ * @param sealed the present secret sealed for holders of the former one, if they may get it
  */
 record Proof(
     SecretDigest present,
@@ -38,7 +38,7 @@ record Proof(
     return new Proof(next, now, present, now + grace.toNanos(), null);
   }
 
-  /** The same if the succession comes too late, or too early. */
+  /** Returns the rotated proof; this one if the rotation comes too late, or too early. */
   Proof succeeded(SecretRotation wanted, long now) {
     return present.equals(wanted.present()) && isRipe(wanted.every(), now)
         ? new Proof(wanted.next(), now, present, now + wanted.grace().toNanos(), wanted.sealed())
@@ -50,7 +50,7 @@ record Proof(
         && (former == null || now - formerUntil >= 0);
   }
 
-  /** What whoever has this secret gets in its place. */
+  /** Returns the sealed successor of this secret. */
   @Nullable
   SealedSecret successorOf(SecretDigest offered, long now) {
     return isFormer(offered, now) ? sealed : null;

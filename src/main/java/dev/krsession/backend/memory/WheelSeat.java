@@ -2,7 +2,7 @@ package dev.krsession.backend.memory;
 
 import org.jspecify.annotations.Nullable;
 
-/** A session's place in the {@link ExpiryWheel}: a link of a ring. Guarded by the wheel's lock. */
+/** A session's link in a ring of the {@link ExpiryWheel}. Guarded by the wheel's lock. */
 final class WheelSeat {
   final @Nullable MemorySession session;
   WheelSeat previous = this;
@@ -23,7 +23,7 @@ final class WheelSeat {
     next = this;
   }
 
-  /** Takes the place before {@code head}, which is the last one of its ring. */
+  /** Inserts it before {@code head}, at the end of the ring. */
   void join(WheelSeat head) {
     previous = head.previous;
     next = head;

@@ -1,4 +1,4 @@
-/** Sessions in this JVM's memory: live, bounded, expiring. */
+/** Sessions in this JVM's memory: live, bounded, with expiry. */
 @NullMarked
 package dev.krsession.backend.memory;
 

@@ -14,9 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Changes that the store itself makes, one at a time for all nodes, and that are stored at once.
- */
+/** Atomic updates of attributes by the store, serialized across all nodes and stored at once. */
 final class AtomicUpdates {
   private final RecordStore store;
   private final SessionClock clock;
@@ -28,7 +26,7 @@ final class AtomicUpdates {
     this.patience = patience;
   }
 
-  /** Adds; the sum, or empty if the session has gone. */
+  /** Adds to a number; returns the sum, or empty if the session has ended. */
   Optional<Long> increment(SessionHandle handle, WorkingCopy copy, String name, long delta) {
     if (copy.codec().sealsAll()) {
       return incrementSealed(handle, copy, name, delta);
@@ -52,7 +50,7 @@ final class AtomicUpdates {
     return Optional.empty();
   }
 
-  /** Redis cannot count what it cannot read. */
+  /** The store cannot add to an encrypted number. */
   private Optional<Long> incrementSealed(
       SessionHandle handle, WorkingCopy copy, String name, long delta) {
     AtomicLong sum = new AtomicLong();
@@ -67,7 +65,7 @@ final class AtomicUpdates {
     return there ? Optional.of(sum.get()) : Optional.empty();
   }
 
-  /** Says why, in the same words as every backend. */
+  /** Returns the exception with the same message as in every backend. */
   private static RuntimeException refusal(
       SessionCodec codec, String name, byte[] present, long delta) {
     try {
@@ -83,9 +81,10 @@ final class AtomicUpdates {
   }
 
   /**
-   * Replaces a value by a function of it, until nobody came between; false if the session has gone.
+   * Replaces a value by a function of it, with retries after conflicts; returns false if the
+   * session has ended.
    *
-   * @throws BackendException if somebody came between for as long as our patience lasts
+   * @throws BackendException if conflicts last longer than the patience
    */
   boolean update(
       SessionHandle handle, WorkingCopy copy, String name, UnaryOperator<@Nullable Object> change) {
@@ -97,7 +96,7 @@ final class AtomicUpdates {
       Optional<byte[]> bytes =
           Optional.ofNullable(next).map(value -> copy.codec().encode(name, value));
       bytes.ifPresent(encoded -> copy.requireRoom(name, encoded.length));
-      // should the swap fail, the commit must not store what the function did to the value
+      // if the swap fails, the commit must not store in-place changes made by the function
       copy.replaced(name, present, null);
       SwapResult reply = budget.exactly(() -> store.swap(handle, name, present, bytes));
       if (reply instanceof SwapResult.Changed changed) {

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute of a working copy: the bytes that the store has, as far as we know, and what the
- * application sees. Decoded when it is first asked for.
+ * One attribute of a working copy: the bytes last known from the store, and the value that the
+ * application sees. Decoded on demand.
  */
 final class AttributeSlot {
   private enum Sight {
     /** Not decoded yet. */
     UNREAD,
-    /** Decoded from what the store has; the application may have changed it in place since. */
+    /** Decoded from the store's bytes; the application may have changed it in place since. */
     READ,
     /** Set by the application. */
     SET,
     /** Removed by the application. */
     REMOVED,
-    /** Cannot be decoded: reads as absent, and its bytes are left alone. */
+    /** Cannot be decoded: reads as absent, and its bytes are kept. */
     UNREADABLE
   }
 
@@ -28,12 +28,12 @@ final class AttributeSlot {
   private Optional<byte[]> stored;
   private @Nullable Object live;
 
-  /** The form that the value had when it was set. */
+  /** The encoded form of the value when it was set. */
   private byte @Nullable [] form;
 
   private Sight sight = Sight.UNREAD;
 
-  /** Bytes last sent to the limits; what the slot counts for. */
+  /** The size of the value in bytes that counts towards the limits. */
   private int weight;
 
   AttributeSlot(String name, Optional<byte[]> stored) {
@@ -46,13 +46,13 @@ final class AttributeSlot {
     return stored;
   }
 
-  /** The bytes of name and value; zero: there is nothing. */
+  /** Returns the bytes of name and value; zero if there is no value. */
   int weight() {
     boolean empty = sight == Sight.REMOVED || (sight == Sight.UNREAD && stored.isEmpty());
     return empty ? 0 : Utf8.bytes(name) + weight;
   }
 
-  /** How many bytes more than Redis has. */
+  /** Returns the difference in bytes to the store's value. */
   int growth() {
     int present = stored.map(bytes -> Utf8.bytes(name) + bytes.length).orElse(0);
     return weight() - present;
@@ -85,13 +85,15 @@ final class AttributeSlot {
     sight = Sight.SET;
   }
 
-  /** What cannot be read can still be removed: whoever names it means it. */
+  /** Unreadable values can be removed too. */
   void remove() {
     live = null;
     sight = Sight.REMOVED;
   }
 
-  /** The store now has these bytes, and the application sees {@code value}; both may be nothing. */
+  /**
+   * Sets the bytes that the store has now, and the value for the application; both may be absent.
+   */
   void replaced(Optional<byte[]> bytes, @Nullable Object value) {
     stored = bytes;
     live = value;
@@ -104,7 +106,7 @@ final class AttributeSlot {
     return sight == Sight.REMOVED && stored.isPresent();
   }
 
-  /** Whether it is worth a look if the store has something else; costs next to nothing. */
+  /** Returns whether the value may differ from the store's; cheap. */
   boolean mayDiffer(SessionCodec codec) {
     return switch (sight) {
       case UNREAD, UNREADABLE -> false;
@@ -113,14 +115,12 @@ final class AttributeSlot {
     };
   }
 
-  /**
-   * Whether nobody can have changed a value that was read, and the store has it under today's key.
-   */
+  /** Returns whether a value that was read is immutable and stored under the current key. */
   private boolean isAsStored(SessionCodec codec, Object value) {
     return AttributeCodec.isFixed(value) && !(stored.isPresent() && codec.isOutdated(stored.get()));
   }
 
-  /** The bytes to store, or empty if the store has them already. */
+  /** Returns the bytes to store, or empty if the store has them already. */
   Optional<byte[]> changed(SessionCodec codec) {
     Object value = live;
     if (value == null || (sight == Sight.READ && isAsStored(codec, value))) {

@@ -1,7 +1,7 @@
 package dev.krsession.backend.record;
 
 /**
- * What stands behind every session of one backend.
+ * The services shared by all sessions of one backend.
  *
  * @param store keeps the sessions
  * @param keepAlive tells the store of accesses

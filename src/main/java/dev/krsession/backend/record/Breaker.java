@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps requests from waiting for a store that is known to be down. Some failures in a row open it;
- * requests fail at once then, and a probe asks until the store answers, which closes it. Safe for
- * use by many threads; has none of its own while it is closed.
+ * A circuit breaker: keeps requests from waiting for a store that is known to be down. It opens
+ * after several consecutive failures; then requests fail at once, and a probe calls the store until
+ * it answers, which closes the breaker. Thread-safe; has no thread while closed.
  */
 public final class Breaker implements AutoCloseable {
-  /** How many calls in a row must fail for want of an answer. */
+  /** The number of consecutive calls without an answer that opens the breaker. */
   public static final int FAILURES = 5;
 
   private static final Duration PROBE_EVERY = Duration.ofMillis(50);
@@ -28,10 +28,9 @@ public final class Breaker implements AutoCloseable {
   private final ScheduledThreadPoolExecutor thread;
 
   /**
-   * A closed one.
+   * Creates a closed breaker.
    *
-   * @param probe returns if the store answers, throws if it does not, and takes some time at the
-   *     most
+   * @param probe returns if the store answers, throws if it does not, and has a timeout
    */
   public Breaker(Runnable probe, StoreEvents events) {
     this.probe = probe;
@@ -44,9 +43,9 @@ public final class Breaker implements AutoCloseable {
   }
 
   /**
-   * A call is about to begin.
+   * Called before a call.
    *
-   * @return how many outages there were before it, for {@link #unanswered}
+   * @return the number of outages so far, for {@link #unanswered}
    * @throws BackendException if the store is known to be down
    */
   public int check() {
@@ -57,7 +56,7 @@ public final class Breaker implements AutoCloseable {
     return before;
   }
 
-  /** A call was answered, be it by an error. */
+  /** Called when the store has answered a call, even by an error. */
   public void answered() {
     if (failures.get() != 0) {
       failures.set(0);
@@ -65,26 +64,29 @@ public final class Breaker implements AutoCloseable {
   }
 
   /**
-   * A call was not answered.
+   * Called when the store has not answered a call.
    *
-   * @param before what {@link #check} said: one that began before an outage tells nothing of later
+   * @param before the result of {@link #check}: a call that began before an outage does not count
+   * after it
    */
   public void unanswered(int before, RuntimeException why) {
     if (before == outages.get()
         && failures.incrementAndGet() >= FAILURES
         && open.compareAndSet(false, true)) {
-      // First of all: whatever the report throws, somebody asks when Redis is back.
+      // First of all: the probe must run even if the listener throws.
       schedule();
       events.storeDown(String.valueOf(why.getMessage()));
     }
   }
 
-  /** Whether calls fail at once. */
+  /** Returns whether calls fail at once. */
   public boolean isOpen() {
     return open.get();
   }
 
-  /** Where nobody can be sent to ask, the requests find out themselves. */
+  /**
+   * If no probe can be scheduled, the breaker closes, so that requests try the store themselves.
+   */
   private void schedule() {
     boolean scheduled = false;
     try {
@@ -104,7 +106,7 @@ public final class Breaker implements AutoCloseable {
       probe.run();
       back = true;
     } finally {
-      // whatever was thrown, or nobody would ever ask again
+      // whatever was thrown: otherwise no probe would ever follow
       if (!back) {
         schedule();
       }

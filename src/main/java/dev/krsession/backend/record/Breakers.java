@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A breaker for each server, so that a cluster's silent server takes down its own sessions alone,
- * and the primary of yesterday does not count against that of today. Safe for use by many threads.
+ * A circuit breaker for each server, so that one unresponsive server of a cluster affects only its
+ * own sessions, and a former primary does not count against the present one. Thread-safe.
  */
 public final class Breakers<T> implements AutoCloseable {
   private final ConcurrentHashMap<String, Breaker> each = new ConcurrentHashMap<>();
@@ -14,17 +14,17 @@ public final class Breakers<T> implements AutoCloseable {
   private final StoreEvents events;
 
   /**
-   * None yet.
+   * Creates an empty set of breakers.
    *
-   * @param probe makes what asks a server whether it answers, as {@link Breaker} wants it, of what
-   *     {@link #of} was told of the server
+   * @param probe creates a server's probe for its {@link Breaker} from the second argument of
+   * {@link #of}
    */
   public Breakers(Function<T, Runnable> probe, StoreEvents events) {
     this.probe = probe;
     this.events = events;
   }
 
-  /** That of a server; {@code about} is what its probe needs to know. */
+  /** Returns the breaker of a server; {@code about} is passed on to its probe. */
   public Breaker of(String server, T about) {
     Breaker known = each.get(server);
     return known != null ? known : each.computeIfAbsent(server, unknown -> closed(about));
@@ -34,9 +34,9 @@ public final class Breakers<T> implements AutoCloseable {
     return new Breaker(probe.apply(about), events);
   }
 
-  /** Whether none of these servers is asked any more. */
+  /** Returns whether the breakers of all these servers are open. */
   public boolean areOpen(Set<String> servers) {
-    // Each call comes by here: no stream, which costs more to set up than there is to do.
+    // On the path of every call: no stream, which would cost more than the loop itself.
     for (String server : servers) {
       Breaker known = each.get(server);
       if (known == null || !known.isOpen()) {

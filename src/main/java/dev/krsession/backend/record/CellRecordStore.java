@@ -26,7 +26,7 @@ public final class CellRecordStore implements RecordStore {
   private final RecordLimits limits;
 
   /**
-   * A store over {@code cells}, which are closed with it.
+   * Creates a store over {@code cells}, which are closed with it.
    *
    * @param ioTimeout how long a step may be repeated
    * @param limits how much a session may hold
@@ -189,7 +189,7 @@ public final class CellRecordStore implements RecordStore {
     return Optional.of(users);
   }
 
-  /** {@inheritDoc} This one finds sessions by the time for which their cells are needed. */
+  /** {@inheritDoc} Finds sessions by the time until which their cells are needed. */
   @Override
   public Optional<ExpirySchedule> expirySchedule() {
     return cells.dropsByItself() ? Optional.empty() : Optional.of(this::claim);

@@ -17,7 +17,7 @@ import java.util.Optional;
  *       may have happened. No call takes longer than the setting {@code io-timeout}.
  * </ul>
  *
- * <p>Safe for use by many threads.
+ * <p>Implementations are thread-safe.
  */
 public interface CellStore extends AutoCloseable {
   /** The cell of a key, or empty. */
@@ -33,7 +33,7 @@ public interface CellStore extends AutoCloseable {
    */
   boolean replace(String key, Optional<Cell> known, Optional<byte[]> next, Duration keep);
 
-  /** The time by a clock that all nodes share: ms since 1970. */
+  /** Returns the time by a clock that all nodes share: ms since 1970. */
   long now();
 
   /**

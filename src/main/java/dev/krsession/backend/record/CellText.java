@@ -4,7 +4,7 @@ import dev.krsession.backend.record.CellStore.Cell;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A shared text in a cell. */
+/** A text shared by all nodes, in a cell. */
 record CellText(CellStore cells, String key) implements SharedText {
   @Override
   public Optional<String> read() {

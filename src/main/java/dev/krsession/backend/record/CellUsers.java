@@ -14,13 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The sets of users' sessions in cells: under a hash of the user's name until when the set is
- * needed, then handles and their scores, all in ms by the store's clock.
+ * The sets of users' sessions in cells. The key is a digest of the user's name; the value is the
+ * time until which the set is needed, then handles and their scores, all in ms by the store's
+ * clock.
  */
 record CellUsers(CellStore cells, Steps steps) implements UserSets {
   private static final int ENTRY = SessionHandle.BYTES + Long.BYTES;
 
-  /** A set as a step changes it. */
+  /** A decoded set, as changed by a step. */
   private static final class Members {
     private final Map<SessionHandle, Long> joined = new LinkedHashMap<>();
     private long until;
@@ -33,12 +34,15 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
       }
     }
 
-    /** Those that joined first before the others. */
+    /** Returns the entries in the order in which they joined. */
     Stream<Map.Entry<SessionHandle, Long>> inOrder() {
       return joined.entrySet().stream().sorted(Map.Entry.comparingByValue());
     }
 
-    /** When a session joins: an even number of ms, after all that have joined before. */
+    /**
+     * Returns the score of a session that joins now: an even number of ms, after all that have
+     * joined before.
+     */
     long joining(long now) {
       long even = now - now % 2;
       return joined.values().stream()
@@ -111,7 +115,7 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
     });
   }
 
-  /** Removes a set that nobody has joined for long. */
+  /** Removes a set that has not been joined for long. */
   void drop(String key) {
     boolean unused = steps.on(key, present -> {
       boolean old = present.isPresent() && new Members(present).until <= cells.now();

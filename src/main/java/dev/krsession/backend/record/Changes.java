@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a working copy holds that the store does not.
+ * The changes of a working copy that are not in the store.
  *
  * @param put attributes with their new bytes
- * @param removed attributes to take away
+ * @param removed attributes to remove
  */
 record Changes(Map<String, byte[]> put, Collection<String> removed) {
-  /** The store has everything. */
+  /** No changes. */
   static final Changes NONE = new Changes(Map.of(), List.of());
 
   boolean isEmpty() {

@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What became of an increment. Replies are read once and never compared. */
+/** The result of an increment. Results are read once and never compared. */
 @SuppressWarnings("ArrayRecordComponent")
 public sealed interface CountResult {
-  /** What counts as a whole number. */
+  /** The syntax of a whole number. */
   Pattern WHOLE_NUMBER = Pattern.compile("[bsi]?-?[0-9]+");
 
   /** The session has ended. */
   record Gone() implements CountResult {}
 
   /**
-   * It was added.
+   * The number was added.
    *
    * @param sum the new value as it is written, with the letter before its digits if there is one
    */
@@ -23,11 +23,14 @@ public sealed interface CountResult {
   /**
    * Nothing was changed.
    *
-   * @param present what is there: no whole number, or one too near to the end of its range
+   * @param present the present value: no whole number, or the sum would overflow
    */
   record Refused(byte[] present) implements CountResult {}
 
-  /** The reply of a store that has found {@code present}: see {@link RecordStore#increment}. */
+  /**
+   * Computes the result for a store that has read {@code present}: see
+   * {@link RecordStore#increment}.
+   */
   static CountResult sum(Optional<byte[]> present, long delta) {
     if (present.isEmpty()) {
       return counted(delta);

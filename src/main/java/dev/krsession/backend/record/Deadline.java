@@ -5,8 +5,8 @@ import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 
 /**
- * When one call to a store must be over: waiting, connecting, every reply and every retry in all.
- * One that a request makes after others has what they have left.
+ * The deadline of one call to a store, including waiting, connecting, all replies and all retries.
+ * A request's calls share its remaining time.
  */
 public final class Deadline {
   private final SessionClock clock;
@@ -19,22 +19,22 @@ public final class Deadline {
     this.at = clock.nanos() + left.toNanos();
   }
 
-  /** From now on. */
+  /** Creates a deadline that begins now. */
   public static Deadline in(Duration total, SessionClock clock) {
     return new Deadline(clock, total, total);
   }
 
-  /** That of one call of a request which may wait for {@code total} in all. */
+  /** Creates the deadline of one call of a request that may wait for {@code total} in all. */
   public static Deadline in(Duration total, SessionClock clock, WaitBudget budget) {
     return new Deadline(clock, total, budget.left(total, clock.nanos()));
   }
 
-  /** What is left, in nanoseconds; zero or less: nothing. */
+  /** Returns the remaining nanoseconds; zero or less: none. */
   public long remainingNanos() {
     return at - clock.nanos();
   }
 
-  /** Whether nothing is left. */
+  /** Returns whether no time is left. */
   public boolean isOver() {
     return remainingNanos() <= 0;
   }

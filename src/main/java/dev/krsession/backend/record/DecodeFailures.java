@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts attributes that could not be decoded, and passes each name and type on once. */
+/** Counts attributes that could not be decoded, and reports each name and type once. */
 final class DecodeFailures {
-  /** Names and types are stored text: there must be an end to them. */
+  /** Bounded, since names and types come from the store. */
   private static final int MAX_REPORTED = 1_000;
 
   private final StoreEvents listener;

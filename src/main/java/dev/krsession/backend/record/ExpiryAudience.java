@@ -5,16 +5,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Who wants to hear of sessions that expire. Asked for each session that is stored, so the answers
- * must come fast.
+ * The listeners for the expiry of sessions. Consulted for each session that is stored, so the
+ * answers must be fast.
  *
- * @param ends hears of each session that expired, on one node alone, on a thread of the backend's
- * @param hearsAll whether somebody wants to hear of every session's end
- * @param isListener whether a value wants to hear of its own session's end
+ * @param ends notified of each expired session, on one node only, on a thread of the backend
+ * @param hearsAll whether a listener wants to be notified of every session's end
+ * @param isListener whether a value wants to be notified of its own session's end
  */
 public record ExpiryAudience(
     SessionEnds ends, BooleanSupplier hearsAll, Predicate<Object> isListener) {
-  /** Nobody. */
+  /** No listeners. */
   public static final ExpiryAudience NONE =
       new ExpiryAudience(SessionEnds.IGNORED, () -> false, value -> false);
 }

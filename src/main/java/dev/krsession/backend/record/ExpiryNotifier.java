@@ -4,9 +4,8 @@ import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 
 /**
- * Sees to it that those hear of a session's expiry who want to. Where nobody does it has no thread,
- * and the store hears nothing of it; unless that leaves it to us to take away what has expired.
- * Safe for use by many threads.
+ * Notifies listeners of the expiry of sessions. Without listeners it has no thread, and stores
+ * nothing for it; unless the store leaves the removal of expired sessions to us. Thread-safe.
  */
 final class ExpiryNotifier implements AutoCloseable {
   private final ExpiryAudience audience;
@@ -25,7 +24,7 @@ final class ExpiryNotifier implements AutoCloseable {
     this.sweep = sweep;
   }
 
-  /** Begins, if somebody wants to hear already, or nobody else takes expired sessions away. */
+  /** Begins, if there are listeners already, or if the store does not remove expired sessions. */
   void begin() {
     if (!told) {
       sweep.begin();
@@ -33,7 +32,7 @@ final class ExpiryNotifier implements AutoCloseable {
     boolean unused = isWanted();
   }
 
-  /** Whether the schedule has to be told of every session. */
+  /** Returns whether every session has to be in the schedule. */
   boolean isWanted() {
     boolean wanted = told && audience.hearsAll().getAsBoolean();
     if (wanted) {
@@ -42,7 +41,7 @@ final class ExpiryNotifier implements AutoCloseable {
     return wanted;
   }
 
-  /** Whether the schedule has to be told of the session that has this value. */
+  /** Returns whether the session with this value has to be in the schedule. */
   boolean isListener(Object value) {
     boolean listener = told && audience.isListener().test(value);
     if (listener) {
@@ -51,17 +50,17 @@ final class ExpiryNotifier implements AutoCloseable {
     return listener;
   }
 
-  /** How long an expired session stays for those who tell of its end; zero: not at all. */
+  /** Returns how long an expired session is kept for its notification; zero: not at all. */
   Duration grace() {
     return isWanted() ? ExpirySchedule.GRACE : Duration.ZERO;
   }
 
-  /** The end of a session has to be told when it has expired. */
+  /** Schedules the notification of a session's expiry. */
   void expect(SessionHandle handle, Duration left) {
     notes.add(handle, left);
   }
 
-  /** A session has ended and needs no looking after. */
+  /** Removes a session that has ended from the schedule. */
   void forget(SessionHandle handle) {
     notes.add(handle, Duration.ZERO);
   }

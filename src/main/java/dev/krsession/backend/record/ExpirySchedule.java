@@ -6,45 +6,48 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When to look after which session, for all nodes. What it says is a hint; only the session itself
- * knows whether it has expired ({@link RecordStore#take}). There are two kinds. Where the store
- * forgets expired sessions by itself, the schedule knows what it is told ({@link #isTold}). Where
- * the sessions stay until somebody takes them, it finds them by their time; then a node sweeps all
- * the time, whether anybody wants to hear of it or not, and {@link #claim} is the only method.
+ * A schedule, shared by all nodes, of when to check sessions for expiry. Its entries are hints;
+ * only the session itself knows whether it has expired ({@link RecordStore#take}). There are two
+ * kinds. If the store removes expired sessions by itself, the schedule contains what it is told
+ * ({@link #isTold}). If sessions stay until they are taken, it finds them by their time; then a
+ * node always sweeps, even without listeners, and {@link #claim} is the only method used.
  */
 public interface ExpirySchedule {
   /**
-   * How long an expired session stays for those who tell of its end: longer than an application
-   * takes to start again.
+   * How long an expired session is kept for its notification: longer than the restart of an
+   * application takes.
    */
   Duration GRACE = Duration.ofMinutes(5);
 
-  /** Whether the schedule knows only what {@link #note} and {@link #settle} have told it. */
+  /**
+   * Returns whether the schedule contains only what was passed to {@link #note} and
+   * {@link #settle}.
+   */
   default boolean isTold() {
     return false;
   }
 
-  /** Notes sessions with what they have left without another access; zero: they have ended. */
+  /** Schedules sessions by their time left without another access; zero: they have ended. */
   default void note(Map<SessionHandle, Duration> left) {}
 
   /**
-   * Claims sessions that are due: no other node is given them for a while.
+   * Claims due sessions, so that no other node gets them for a while.
    *
-   * @param most the most sessions
-   * @param time after which others may look after them: this node may have died
+   * @param most the maximum number of sessions
+   * @param time how long the claim lasts: this node may die
    */
   Claimed claim(int most, Duration time);
 
   /**
-   * Notes what was found out of claimed sessions, as {@link #note} does. One that was noted anew
-   * since it was claimed stays as it is.
+   * Reschedules claimed sessions as {@link #note} does. An entry made after the claim is left
+   * unchanged.
    */
   default void settle(Claimed claimed, Map<SessionHandle, Duration> left) {}
 
   /**
-   * Sessions that no other node looks after for a while.
+   * Sessions claimed by one node.
    *
-   * @param mark tells them from those that somebody has noted since
+   * @param mark distinguishes them from later entries
    */
   record Claimed(long mark, List<SessionHandle> sessions) {}
 }

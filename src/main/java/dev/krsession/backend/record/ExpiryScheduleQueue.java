@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * What this node has still to write into the schedule. It goes there beside the requests, several
- * sessions at a time; in an outage it waits here, and the last of it goes when the node stops.
- * Bounded. Safe for use by many threads.
+ * A write-behind queue for the expiry schedule. Entries are written in batches in the background;
+ * during an outage they wait here, and the last ones are written when the node stops. Bounded.
+ * Thread-safe.
  */
 final class ExpiryScheduleQueue implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(250);
@@ -25,9 +25,9 @@ final class ExpiryScheduleQueue implements AutoCloseable {
   private final LazyPeriodicTask rounds;
 
   /**
-   * None yet.
+   * Creates an empty queue.
    *
-   * @param trouble is told what goes wrong, except for an outage, which others report
+   * @param trouble receives failures other than outages, which are reported elsewhere
    */
   ExpiryScheduleQueue(ExpirySchedule schedule, Consumer<RuntimeException> trouble) {
     this.schedule = schedule;
@@ -35,7 +35,7 @@ final class ExpiryScheduleQueue implements AutoCloseable {
         "kr-session-expiry-notes", PAUSE, this::send, StoreEvents.exceptOutages(trouble)));
   }
 
-  /** Notes what a session has left; zero: it has ended. The least that is said of one counts. */
+  /** Adds a session's time left; zero: it has ended. The least time given for a session counts. */
   void add(SessionHandle handle, Duration left) {
     if (waiting.size() < MAX_WAITING) {
       waiting.merge(handle, left, ExpiryScheduleQueue::lesser);
@@ -47,7 +47,7 @@ final class ExpiryScheduleQueue implements AutoCloseable {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** Sends what there is. */
+  /** Writes all entries. */
   void send() {
     while (!waiting.isEmpty()) {
       Map<SessionHandle, Duration> batch = taken();
@@ -76,14 +76,14 @@ final class ExpiryScheduleQueue implements AutoCloseable {
     return batch;
   }
 
-  /** Sends the rest, if that can be done. */
+  /** Writes the remaining entries, if possible. */
   @Override
   public void close() {
     rounds.close();
     try {
       send();
     } catch (BackendException e) {
-      // These sessions are noted when they are used the next time.
+      // These sessions are scheduled again when they are next used.
       waiting.clear();
     }
   }

@@ -9,16 +9,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Looks after the sessions that are due, and tells of those that have expired. A session is taken
- * out of the store before it is told of, which works once: so nobody else tells of it, neither
- * another node nor a request that ends it. A node that dies takes with it at most the one session
- * that it was telling of.
+ * Checks due sessions, and notifies listeners of expired ones. A session is taken from the store
+ * before the notification, which succeeds only once: so neither another node nor a request that
+ * ends it notifies as well. A node that dies loses at most the one session that it was notifying
+ * of.
  */
 final class ExpirySweep implements AutoCloseable {
-  /** The most sessions that a node looks after at a time. */
+  /** The maximum number of sessions per claim. */
   static final int BATCH = 100;
 
-  /** After this time others look after what a node has claimed: it may have died. */
+  /** How long a claim lasts; then other nodes take over, since this one may have died. */
   static final Duration CLAIM = Duration.ofSeconds(10);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,10 +32,10 @@ final class ExpirySweep implements AutoCloseable {
   private boolean inTrouble;
 
   /**
-   * A sweep that has not begun.
+   * Creates a sweep that has not begun.
    *
-   * @param told hears of each session that expired
-   * @param trouble hears of what {@code told} throws, and once of each time that the store refuses
+   * @param told receives each expired session
+   * @param trouble receives what {@code told} throws, and each series of store failures once
    */
   ExpirySweep(
       ExpirySchedule schedule,
@@ -50,7 +50,7 @@ final class ExpirySweep implements AutoCloseable {
         () -> PeriodicTask.start("kr-session-expiry", PAUSE, this::round, this::failed));
   }
 
-  /** Begins, unless it has. */
+  /** Begins, unless it has begun. */
   void begin() {
     rounds.begin();
   }
@@ -77,7 +77,7 @@ final class ExpirySweep implements AutoCloseable {
     return left.size();
   }
 
-  /** What the session has left; zero: it has ended. */
+  /** Returns the session's time left; zero: it has ended. */
   private Duration look(SessionHandle handle) {
     TakeResult reply = store.take(handle);
     if (reply instanceof TakeResult.Alive alive) {

@@ -4,8 +4,8 @@ import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 
 /**
- * Whether one session's end has to be told: what the store knows of that, and what it has still to
- * know. Used by one thread at a time.
+ * Tracks whether a session's end has to be notified: what is stored of that, and what has to be.
+ * Used by one thread at a time.
  */
 final class ExpiryTracking {
   private final ExpiryNotifier watch;
@@ -17,23 +17,23 @@ final class ExpiryTracking {
     this.known = known;
   }
 
-  /** Notes a value that the application has set. */
+  /** Checks a value that the application has set. */
   void see(Object value) {
     due |= !known && watch.isListener(value);
   }
 
-  /** Whether the store has to know of it, if there is nothing else to store. */
+  /** Returns whether this has to be stored even without other changes. */
   boolean isDue() {
     return due;
   }
 
-  /** The grace that has to be stored along with a change, or zero. */
+  /** Returns the grace to store along with a change, or zero. */
   Duration grace() {
     due |= !known && watch.isWanted();
     return due ? ExpirySchedule.GRACE : Duration.ZERO;
   }
 
-  /** The grace is stored, and the session has so much left. */
+  /** Called when the grace is stored; the session has this time left. */
   void stored(SessionHandle handle, Duration left, boolean termsChanged) {
     if (due || (known && termsChanged)) {
       watch.expect(handle, left);

@@ -3,7 +3,7 @@ package dev.krsession.backend.record;
 import dev.krsession.backend.BackendException;
 import java.util.function.Supplier;
 
-/** Makes calls to a store behind a breaker. Whatever they throw becomes a BackendException. */
+/** Makes calls to a store through a breaker. Every exception becomes a BackendException. */
 record Guard(Breaker breaker) {
   <T> T call(String tried, Supplier<T> call) {
     int outages = breaker.check();

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Another store behind a breaker, with its calls timed: for one that does neither itself. Whatever
- * a call throws counts as no answer, and comes out as a
- * {@link dev.krsession.backend.BackendException}.
+ * A decorator with a breaker and timed calls, for a store that has neither. Every exception counts
+ * as no answer, and becomes a {@link dev.krsession.backend.BackendException}.
  */
 final class GuardedStore implements RecordStore {
   private static final SessionHandle NOBODYS = new SessionHandle(0, 0);

@@ -4,7 +4,7 @@ import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.List;
 
-/** A store's users behind its breaker. */
+/** A store's user sets behind its breaker. */
 record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
   @Override
   public long join(String user, SessionHandle handle, int most, Duration stay) {

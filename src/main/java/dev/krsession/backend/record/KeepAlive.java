@@ -23,17 +23,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Tells the store of accesses, on a thread of its own and only as often as the policy wants: when a
- * request arrives, so that its session does not expire under it. A session stays alive while a
- * request is under way, however long that takes. With each access that the store is told of, a
- * session that is somebody's takes its place in its user's set again, so that a lost entry comes
- * back. In trouble it drops what it was to tell: the next access tells again.
+ * Reports accesses to the store, in the background and only as often as the policy requires: when a
+ * request arrives, so that its session does not expire meanwhile. A session is kept alive during a
+ * request, however long that takes. Each reported access also restores a lost entry of an owned
+ * session in its user's set. If the store fails, pending reports are dropped: the next access is
+ * reported again.
  */
 final class KeepAlive implements AutoCloseable {
   private static final int AT_A_TIME = 64;
   private static final Duration OPEN_CHECK = Duration.ofMillis(250);
 
-  /** Clocks of stores round up to that. */
+  /** The resolution of stores' clocks. */
   private static final Duration INSTANT = Duration.ofMillis(1);
 
   private final RecordStore store;
@@ -52,7 +52,7 @@ final class KeepAlive implements AutoCloseable {
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
   private final ThreadPoolExecutor thread;
 
-  /** No executor's scheduled task: that one would end for good with the first Error in it. */
+  /** Not a scheduled task of an executor, which would end for good with the first Error. */
   private final PeriodicTask openCheck;
 
   KeepAlive(
@@ -93,7 +93,7 @@ final class KeepAlive implements AutoCloseable {
     return clock.nanos();
   }
 
-  /** A request arrives. Never waits. */
+  /** Registers the arrival of a request. Never waits. */
   RecordArrival arrived(Touch touch, Function<RecordArrival, Optional<StoredSession>> loader) {
     long now = clock.nanos();
     RecordArrival arrival = new RecordArrival(this, touch, now, recent.seen(touch, now), loader);
@@ -114,9 +114,9 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /**
-   * A request that has arrived has loaded its session; how long the access before it is ago. What
-   * this node saw is exact; what the store was told is as stale as the policy lets it be, and may
-   * be this request's own arrival, or the end of the one before. Never waits.
+   * Called when an arrived request has loaded its session; returns how long ago the access before
+   * it was. This node's own observations are exact; the store's time is as stale as the policy
+   * allows, and may be this request's own arrival, or the end of the one before. Never waits.
    */
   Duration loaded(RecordArrival arrival, StoredState hash) {
     arrivals.remove(arrival);
@@ -138,50 +138,52 @@ final class KeepAlive implements AutoCloseable {
         .orElse(told);
   }
 
-  /** There is no such session. */
+  /** Called when the session does not exist. */
   void missed(RecordArrival arrival) {
     arrivals.remove(arrival);
     refused(arrival.touch());
   }
 
-  /** A request that has not loaded its session is over, or a part of it. Never waits. */
+  /**
+   * Called at the end of a request, or a part of it, that has not loaded its session. Never waits.
+   */
   void left(RecordArrival arrival) {
     if (arrivals.remove(arrival)) {
       tellAtEnd(arrival.touch());
     }
   }
 
-  /** The store knows of an access that long ago. */
+  /** Called when the store has recorded an access at that time. */
   void known(Touch touch, Duration sinceAccess, Duration idleTimeout) {
     recent.told(touch, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
   }
 
-  /** The session is in its user's set. */
+  /** Called when the session is in its user's set. */
   void listed(SessionHandle handle) {
     recent.listed(handle, clock.nanos());
   }
 
-  /** False if the store has said that this secret is too young to be replaced. */
+  /** Returns false if the store has refused to replace this secret yet. */
   boolean mayRenew(SessionHandle handle, SecretDigest secretDigest) {
     return recent.mayRenew(handle, secretDigest, clock.nanos());
   }
 
-  /** The store says that this secret is too young to be replaced. */
+  /** Called when the store refuses to replace this secret yet. */
   void renewsLater(SessionHandle handle, SecretDigest secretDigest, Duration wait) {
     recent.renewsLater(handle, secretDigest, clock.nanos() + wait.toNanos());
   }
 
-  /** A session has ended. */
+  /** Called when a session has ended. */
   void ended(SessionHandle handle) {
     recent.forget(handle);
   }
 
-  /** How many sessions this node has seen within their idle timeout. */
+  /** Returns the number of sessions that this node has seen within their idle timeout. */
   long sessionCount() {
     return recent.count(clock.nanos());
   }
 
-  /** A request has the session now, unless this throws. */
+  /** Registers a session in use by a request, unless this throws. */
   void opened(RecordSession session) {
     StackRoom.require();
     boolean added = false;
@@ -226,7 +228,7 @@ final class KeepAlive implements AutoCloseable {
     threads.end(thread);
   }
 
-  /** The idle timeout counts from a request's end, unless that comes soon after its arrival. */
+  /** The idle timeout counts from a request's end, unless that follows soon after its arrival. */
   private void tellAtEnd(Touch touch) {
     if (!recent.isProven(touch)) {
       tell(touch);
@@ -241,7 +243,7 @@ final class KeepAlive implements AutoCloseable {
     return wanted.compareTo(usual) > 0 ? wanted : usual;
   }
 
-  /** Whoever has claimed to tell, and then cannot, leaves it to the next one. */
+  /** If a claimed access cannot be reported, the claim passes to the next one. */
   private void tell(Touch touch) {
     if (refusals.has(touch, clock.nanos())) {
       return;
@@ -276,9 +278,9 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
-  /** Not all at once: whatever one of them throws, the others come in the next run. */
+  /** In portions: whatever one report throws, the others follow in the next run. */
   private void tellSome() {
-    // whoever adds something from here on has this run again
+    // additions from here on schedule another run
     telling.set(false);
     try {
       Touch touch = queue.next();
@@ -293,10 +295,10 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
-  /** Nobody hears of what is thrown on this thread but the operator; outages others report. */
+  /** Exceptions on this thread reach only the operator's log; outages are reported elsewhere. */
   private void tellNow(Touch touch) {
     boolean done = false;
-    // Before the call: the store must never be believed to know of an access later than it does.
+    // Before the call: the assumed time must not be later than the recorded one.
     long asked = clock.nanos();
     recent.telling(touch);
     try {
@@ -305,7 +307,7 @@ final class KeepAlive implements AutoCloseable {
           .ifPresentOrElse(reply -> told(touch, reply, asked), () -> refused(touch));
       done = true;
     } catch (BackendException e) {
-      // It is told of again, below.
+      // Marked as unreported below.
       return;
     } catch (RuntimeException e) {
       trouble.accept(e);
@@ -322,11 +324,11 @@ final class KeepAlive implements AutoCloseable {
     refusals.remove(touch);
     recent.replied(touch, asked, clock.nanos(), reply.idleTimeout());
     if (reply.watched()) {
-      // The schedule may have lost it, or never have known it.
+      // The schedule may have lost it, or never have had it.
       watch.expect(touch.handle(), reply.left());
     }
     if (users.isPresent() && reply.user().isPresent()) {
-      // The set may have lost it, whatever has become of it.
+      // The set may have lost it for any reason.
       Duration stay = OwnerState.stay(reply.idleTimeout());
       long unused = users.get().join(reply.user().get(), touch.handle(), 0, stay);
       recent.listed(touch.handle(), clock.nanos());
@@ -340,7 +342,7 @@ final class KeepAlive implements AutoCloseable {
 
   private void tellOfOpen() {
     Failures failures = new Failures();
-    // An Error may have ended it when there was no memory for another.
+    // An Error may have ended the thread while there was no memory for another one.
     boolean unused = !thread.isShutdown() && thread.prestartCoreThread();
     for (RecordSession session : open) {
       try {
@@ -370,7 +372,7 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
-  /** A request has the session, so that it was seen alive, under whatever secret. */
+  /** A request uses the session, so it is known to be alive under some secret. */
   private void tellOpen(Touch touch) {
     queue.addProven(touch);
     go();

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one session that stay on this node. Once the session has ended they are those
- * that it had then, for whoever is told of its end. Safe for use by many threads.
+ * The node-local attributes of one session. Once it has ended they are those that it had then, for
+ * listeners of its end. Thread-safe.
  */
 final class LocalAttributes {
   private final SessionHandle handle;
   private final NodeLocals node;
 
-  /** What is left of an ended session. */
+  /** The attributes of an ended session. */
   private volatile @Nullable Map<String, Object> remains;
 
   LocalAttributes(SessionHandle handle, NodeLocals node) {
@@ -27,14 +27,14 @@ final class LocalAttributes {
     return ended == null ? node.get(handle, name) : ended.get(name);
   }
 
-  /** Whether this very object is here. */
+  /** Returns whether this very object is among them. */
   boolean holds(Object value) {
     Map<String, Object> ended = remains;
     return (ended == null ? node.values(handle) : ended.values())
         .stream().anyMatch(present -> present == value);
   }
 
-  /** Adds the names here to {@code shared}, which it returns. */
+  /** Adds their names to {@code shared}, and returns it. */
   List<String> addNames(List<String> shared) {
     Map<String, Object> ended = remains;
     for (String name : ended == null ? node.names(handle) : List.copyOf(ended.keySet())) {
@@ -55,7 +55,7 @@ final class LocalAttributes {
     return node.remove(handle, name);
   }
 
-  /** The session has ended. */
+  /** Called when the session has ended. */
   void end() {
     remains = node.end(handle);
   }

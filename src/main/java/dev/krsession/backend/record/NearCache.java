@@ -12,13 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Sessions that this node has read and of which the store would tell if they changed. Nothing is
- * handed out unless it is proven that until {@link #LEASE} ago every change was heard of; so a
- * session that has ended elsewhere is handed out no longer than that. Bounded. Safe for use by many
- * threads.
+ * A cache of sessions that this node has read and that the store invalidates when they change. A
+ * session is returned only if all invalidations up to {@link #LEASE} ago are known to be received;
+ * so one that has ended elsewhere is returned no longer than that. Bounded. Thread-safe.
  */
 public final class NearCache {
-  /** How old the proof may be that every change was heard of. */
+  /** How old the proof may be that all invalidations were received. */
   public static final Duration LEASE = Duration.ofSeconds(1);
 
   private static final int MAX_SESSIONS = 10_000;
@@ -28,22 +27,22 @@ public final class NearCache {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<SessionHandle, Kept> sessions = new LinkedHashMap<>(64, 0.75f, true);
 
-  /** Loads under way that nothing has changed since they began. */
+  /** Loads in progress without an invalidation since they began. */
   private final Map<SessionHandle, Object> loading = new HashMap<>();
 
-  /** Read without the lock, so that whoever has no near cache never waits for it. */
+  /** Read without the lock, so that a disabled near cache never causes waiting. */
   private volatile boolean proven;
 
   private long provenAt;
 
   private record Kept(StoredState state, long at) {}
 
-  /** An empty one. */
+  /** Creates an empty cache. */
   public NearCache(SessionClock clock) {
     this.clock = clock;
   }
 
-  /** The session as it is known here, else as {@code store} has it. */
+  /** Returns the cached session, else the one loaded from {@code store}. */
   public Optional<StoredState> load(SessionHandle handle, Supplier<Optional<StoredState>> store) {
     if (!proven) {
       return store.get();
@@ -81,7 +80,7 @@ public final class NearCache {
   private void begin(SessionHandle handle, Object token) {
     lock.lock();
     try {
-      // what is read while nobody listens may be changed before somebody does
+      // without the invalidation channel, a value may be stale before the channel is back
       if (isProven()) {
         loading.put(handle, token);
       }
@@ -114,10 +113,10 @@ public final class NearCache {
     return proven && clock.nanos() - provenAt <= LEASE.toNanos();
   }
 
-  /** The session has changed or may have; neither what is here nor what is on its way counts. */
+  /** Invalidates a session, and a load of it in progress. */
   public void drop(SessionHandle handle) {
     if (!proven) {
-      // A load that begins from now on finds what has changed.
+      // A load that begins from now on reads the change.
       return;
     }
     StackRoom.require();
@@ -130,7 +129,7 @@ public final class NearCache {
     }
   }
 
-  /** Nothing counts until there is a new proof. */
+  /** Invalidates everything until the next proof. */
   public void dropAll() {
     lock.lock();
     try {
@@ -142,7 +141,7 @@ public final class NearCache {
     }
   }
 
-  /** Every change before {@code at} has been heard of. */
+  /** Records that all invalidations before {@code at} were received, in monotonic nanoseconds. */
   public void prove(long at) {
     lock.lock();
     try {

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A session that a store is to keep. Its parts are those of a {@link StoredState}.
+ * A new session to store. Its parts are those of a {@link StoredState}.
  *
- * @param secretDigest the hash of the secret that opens it
+ * @param secretDigest the digest of its secret
  * @param createdAt when it was created, by this host's clock; the store counts its absolute timeout
- *     from now on, by its own
- * @param terms how long it may live
- * @param owner whose it is
- * @param grace how long it stays for {@link RecordStore#take} once it has expired
+ * from now on, by its own
+ * @param terms its timeouts
+ * @param owner its user
+ * @param grace how long it is kept for {@link RecordStore#take} once it has expired
  * @param attributes bytes by name
  */
 public record NewSession(

@@ -3,9 +3,9 @@ package dev.krsession.backend.record;
 import java.time.Duration;
 import java.util.List;
 
-/** That of a store that cannot say which sessions are due. */
+/** The schedule of a store that cannot find due sessions: does nothing. */
 enum NoSchedule implements ExpirySchedule {
-  /** The only one. */
+  /** The only instance. */
   INSTANCE;
 
   @Override

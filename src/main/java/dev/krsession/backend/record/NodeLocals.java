@@ -11,9 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of all sessions that stay on this node: live objects, seen at once by every
- * request here and never written to the store. They are held as long as the store has their
- * session. Safe for use by many threads.
+ * The node-local attributes of all sessions: live objects, visible to all requests on this node at
+ * once and never stored. Kept as long as the store has their session. Thread-safe.
  */
 final class NodeLocals {
   private final Map<SessionHandle, Map<String, Object>> sessions = new ConcurrentHashMap<>();
@@ -49,18 +48,18 @@ final class NodeLocals {
     return present == null ? null : present.remove(name);
   }
 
-  /** The session has ended; what it had here. */
+  /** Called when the session has ended; removes and returns its attributes. */
   Map<String, Object> end(SessionHandle handle) {
     Map<String, Object> remains = sessions.remove(handle);
     return remains == null ? Map.of() : Map.copyOf(remains);
   }
 
   /**
-   * Lets go what belongs to sessions that ended on another node or by their time. A store in
-   * trouble ends nothing.
+   * Removes the attributes of sessions that ended on another node or have expired. A store failure
+   * ends none.
    *
-   * @param exists asks the store for a session
-   * @param events hears of what is left of the ended ones
+   * @param exists queries the store for a session
+   * @param events notified of the removed attributes
    */
   void sweep(Predicate<SessionHandle> exists, StoreEvents events) {
     for (SessionHandle handle : sessions.keySet()) {

@@ -4,8 +4,8 @@ import dev.krsession.session.SessionOwner;
 import java.util.Optional;
 
 /**
- * Whose a session is from now on.
+ * The new owner of a session.
  *
- * @param owner empty: nobody's
+ * @param owner empty: none
  */
 public record OwnerChange(Optional<SessionOwner> owner) {}

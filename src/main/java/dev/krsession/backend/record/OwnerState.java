@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * To whom one session belongs, as one request sees it: what the store has of it, and what it has
- * still to be told. Guarded by the session's lock; the owner is read by any thread.
+ * The owner of one session as one request sees it, with changes that are not stored yet. Guarded by
+ * the session's lock; any thread may read the owner.
  */
 final class OwnerState {
-  /** How many times its idle timeout a session is sure to be in the set. */
+  /** The time for which the set keeps a session, as a multiple of its idle timeout. */
   private static final int STAY = 4;
 
   private final Optional<UserSets> users;
@@ -20,9 +20,9 @@ final class OwnerState {
   private boolean changed;
 
   /**
-   * What the store has of it.
+   * Creates the stored state.
    *
-   * @param users the sets, if the store has such
+   * @param users the user sets, if the store has them
    */
   OwnerState(Optional<UserSets> users, Optional<SessionOwner> owner) {
     this.users = users;
@@ -33,13 +33,13 @@ final class OwnerState {
     return owner;
   }
 
-  /** The session joins the owner's set as well. */
+  /** Changes the owner. The session joins the owner's set separately. */
   void change(Optional<SessionOwner> next) {
     owner = next;
     changed = true;
   }
 
-  /** The session may live longer from now on than its owner's set expects. */
+  /** Extends the session's time in its owner's set, for a changed idle timeout. */
   void stay(SessionHandle handle, SessionTerms terms) {
     Optional<SessionOwner> present = owner;
     if (present.isPresent() && users.isPresent()) {
@@ -52,17 +52,20 @@ final class OwnerState {
     return changed;
   }
 
-  /** What the store has to change, if anything. */
+  /** Returns the change to store, if any. */
   Optional<OwnerChange> change() {
     return changed ? Optional.of(new OwnerChange(owner)) : Optional.empty();
   }
 
-  /** The store knows it all now. */
+  /** Called when the change is stored. */
   void stored() {
     changed = false;
   }
 
-  /** The session has ended. Trouble leaves an entry, which goes when it is next looked at. */
+  /**
+   * Called when the session has ended. A store failure leaves an entry, which is removed when it is
+   * next read.
+   */
   void ended(SessionHandle handle) {
     try {
       if (owner.isPresent() && users.isPresent()) {
@@ -74,7 +77,7 @@ final class OwnerState {
   }
 
   /**
-   * How long the set keeps a session at least; in use, it joins far more often.
+   * Returns how long the set keeps a session at least; in use, it joins far more often.
    *
    * @param idleTimeout the session's, {@link StoredState#FOREVER} if it has none
    */

@@ -7,8 +7,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The daemon threads of one pool. When that is closed their end is waited for, so that no container
- * finds one left over; but not for long, one may be waiting for a lost store.
+ * Creates the daemon threads of one pool. Waits for their end when the pool is shut down, so that a
+ * container finds no leaked thread; but for a limited time, since a thread may be waiting for a
+ * lost store.
  */
 public final class PoolThreads implements ThreadFactory {
   private static final long GOODBYE_MILLIS = 1_000;
@@ -17,7 +18,7 @@ public final class PoolThreads implements ThreadFactory {
   private final String name;
   private final Set<Thread> started = ConcurrentHashMap.newKeySet();
 
-  /** Threads of this name. */
+  /** Creates threads with this name. */
   public PoolThreads(String name) {
     this.name = name;
   }
@@ -31,13 +32,13 @@ public final class PoolThreads implements ThreadFactory {
     return thread;
   }
 
-  /** Stops the pool that has these threads. */
+  /** Shuts down the pool that has these threads. */
   public void end(ExecutorService pool) {
     pool.shutdownNow();
     try {
       if (pool.awaitTermination(GOODBYE_MILLIS, TimeUnit.MILLISECONDS)) {
         for (Thread thread : started) {
-          // a pool has ended some instructions before its last thread has
+          // the pool terminates slightly before its last thread
           thread.join(LAST_STEP_MILLIS);
         }
       }

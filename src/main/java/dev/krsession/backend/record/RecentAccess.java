@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node remembers of its sessions' accesses: when it last saw each, and when it last told
- * the store. Holds only what the store has shown to be alive, so that nobody fills it with anything
- * else. Bounded; what is forgotten costs one touch too many. Safe for use by many threads.
+ * This node's memory of accesses to its sessions: when each was last seen, and last reported to the
+ * store. Contains only sessions that the store has shown to be alive, so that forged cookies cannot
+ * fill it. Bounded; a forgotten entry costs one additional touch. Thread-safe.
  */
 final class RecentAccess {
   private static final int MAX_SESSIONS = 50_000;
@@ -24,12 +24,11 @@ final class RecentAccess {
   private final Map<SessionHandle, Memory> sessions = new LinkedHashMap<>(64, 0.75f, true);
 
   /**
-   * What was known of a session before a request came.
+   * The knowledge about a session before a request came.
    *
-   * @param seenAt when this node saw a request, if it has seen any
-   * @param toldUntil by when the store had recorded the last access that this node told it of, or
-   *     the store told it, if ever
-   * @param telling whether an access was on its way to the store
+   * @param seenAt when this node last saw a request, if ever
+   * @param toldUntil by when the store had recorded the last access known to this node, if any
+   * @param telling whether a report was in progress
    */
   record Before(OptionalLong seenAt, OptionalLong toldUntil, boolean telling) {}
 
@@ -37,8 +36,8 @@ final class RecentAccess {
     private SecretDigest secretDigest;
 
     /**
-     * A request that began before the secret changed comes with the one before; the same if there
-     * is none.
+     * The former secret, for requests that began before it changed; equal to the present one if
+     * there is none.
      */
     private SecretDigest formerProof;
 
@@ -49,7 +48,7 @@ final class RecentAccess {
     private boolean seen;
     private boolean told;
 
-    /** The store's reply came then: it has recorded the access between toldAt and that. */
+    /** When the store's reply arrived: the access was recorded between toldAt and then. */
     private long toldUntil;
 
     private boolean telling;
@@ -68,7 +67,7 @@ final class RecentAccess {
     }
 
     private void see(long now) {
-      // a request that came earlier may be noted later
+      // an earlier request may be recorded later
       if (!seen || now - seenAt > 0) {
         seen = true;
         seenAt = now;
@@ -99,7 +98,10 @@ final class RecentAccess {
     }
   }
 
-  /** Notes a request; what was known before, or null if it is not known that this opens it. */
+  /**
+   * Records a request; returns the knowledge before, or null if this secret is not known to be
+   * valid.
+   */
   synchronized @Nullable Before seen(Touch touch, long now) {
     Memory memory = proven(touch);
     if (memory == null) {
@@ -110,18 +112,18 @@ final class RecentAccess {
     return before;
   }
 
-  /** Whether this node has seen that this secret opens the session. */
+  /** Returns whether this secret is known to be valid on this node. */
   synchronized boolean isProven(Touch touch) {
     return proven(touch) != null;
   }
 
   /**
-   * Whether the store must be told now, in which case the caller goes and does it: nobody else is
-   * asked to for a while.
+   * Returns whether the store must be told now; then the caller does so, and others get false for a
+   * while.
    *
-   * @param staleness how long ago the store may have been told, by the idle timeout
-   * @param owned whether it must also be told that its user has the session; a commit tells of an
-   *     access alone
+   * @param staleness the permitted age of the last report, by the idle timeout
+   * @param owned whether the session must also be in its user's set; a commit reports an access
+   * only
    */
   synchronized boolean claim(
       Touch touch, long now, UnaryOperator<Duration> staleness, boolean owned) {
@@ -129,7 +131,8 @@ final class RecentAccess {
     if (memory == null) {
       return false;
     }
-    // the former secret may open it no longer, and must not keep the present one from being told
+    // the former secret may have become invalid, and must not suppress reports under the present
+    // one
     boolean former = !touch.secretDigest().equals(memory.secretDigest);
     Duration most = staleness.apply(memory.idleTimeout);
     boolean told =
@@ -149,7 +152,7 @@ final class RecentAccess {
     return Duration.ofNanos(nanos).compareTo(staleness) < 0;
   }
 
-  /** The session is in its user's set. */
+  /** Called when the session is in its user's set. */
   synchronized void listed(SessionHandle handle, long now) {
     Memory memory = sessions.get(handle);
     if (memory != null) {
@@ -157,7 +160,7 @@ final class RecentAccess {
     }
   }
 
-  /** The store is going to be told of an access. */
+  /** Called before an access is reported to the store. */
   synchronized void telling(Touch touch) {
     Memory memory = proven(touch);
     if (memory != null) {
@@ -165,10 +168,12 @@ final class RecentAccess {
     }
   }
 
-  /** The store knows of an access at {@code now}, and this is the session's idle timeout. */
+  /**
+   * Called when the store has recorded an access at {@code now}; sets the session's idle timeout.
+   */
   synchronized void told(Touch touch, long now, Duration idleTimeout) {
     Memory memory = memory(touch);
-    // never backwards: a claim may be on its way already
+    // never backwards: a claim may be in progress
     if (!memory.told || now - memory.toldAt >= 0) {
       memory.told = true;
       memory.toldAt = now;
@@ -177,7 +182,7 @@ final class RecentAccess {
     }
   }
 
-  /** The store was told of an access at {@code asked}, and its reply came at {@code replied}. */
+  /** Called when an access was reported at {@code asked}, and the reply came at {@code replied}. */
   synchronized void replied(Touch touch, long asked, long replied, Duration idleTimeout) {
     told(touch, asked, idleTimeout);
     Memory memory = memory(touch);
@@ -187,13 +192,16 @@ final class RecentAccess {
     }
   }
 
-  /** The same, of a request that came at {@code seenAt}. */
+  /**
+   * Called when the store has recorded an access at {@code now} and a request came at
+   * {@code seenAt}.
+   */
   synchronized void told(Touch touch, long now, Duration idleTimeout, long seenAt) {
     told(touch, now, idleTimeout);
     memory(touch).see(seenAt);
   }
 
-  /** Whether it is worth asking if this secret may be replaced. */
+  /** Returns whether the store may agree to replace this secret. */
   synchronized boolean mayRenew(SessionHandle handle, SecretDigest secretDigest, long now) {
     Memory memory = sessions.get(handle);
     if (memory == null || memory.young == null) {
@@ -202,7 +210,7 @@ final class RecentAccess {
     return !memory.young.equals(secretDigest) || now - memory.youngUntil >= 0;
   }
 
-  /** This secret is too young to be replaced until then. */
+  /** Called when this secret may not be replaced until then. */
   synchronized void renewsLater(SessionHandle handle, SecretDigest secretDigest, long until) {
     Memory memory = sessions.get(handle);
     if (memory != null) {
@@ -211,7 +219,7 @@ final class RecentAccess {
     }
   }
 
-  /** Whether the store has not been told for a third of the idle timeout. */
+  /** Returns whether the last report is older than a third of the idle timeout. */
   synchronized boolean isGettingOld(Touch touch, long now) {
     Memory memory = proven(touch);
     return memory == null
@@ -220,12 +228,12 @@ final class RecentAccess {
             && 3 * (now - memory.toldAt) > memory.idleTimeout.toNanos());
   }
 
-  /** How many sessions had an access or a commit within their idle timeout. */
+  /** Returns the number of sessions with an access or a commit within their idle timeout. */
   synchronized long count(long now) {
     return sessions.values().stream().filter(memory -> memory.isAlive(now)).count();
   }
 
-  /** Telling has failed; the next access tells. */
+  /** Called when a report has failed; the next access is reported. */
   synchronized void untold(SessionHandle handle) {
     Memory memory = sessions.get(handle);
     if (memory != null) {
@@ -234,7 +242,7 @@ final class RecentAccess {
     }
   }
 
-  /** This secret opens the session no longer, if there still is one. */
+  /** Called when this secret has become invalid, or the session has ended. */
   synchronized void forget(Touch touch) {
     Memory memory = sessions.get(touch.handle());
     if (memory != null && touch.secretDigest().equals(memory.secretDigest)) {
@@ -245,7 +253,7 @@ final class RecentAccess {
     }
   }
 
-  /** The session has ended. */
+  /** Called when the session has ended. */
   synchronized void forget(SessionHandle handle) {
     sessions.remove(handle);
   }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A request under way with the cookie of a session, of which {@link KeepAlive} takes care. */
+/** The arrival of a request with a session's cookie, managed by {@link KeepAlive}. */
 final class RecordArrival implements Arrival {
   private final KeepAlive keepAlive;
   private final Touch touch;
@@ -18,14 +18,14 @@ final class RecordArrival implements Arrival {
   private final Function<RecordArrival, Optional<StoredSession>> loader;
   private boolean told;
 
-  /** Before the store is asked, whose answer may be as old as that when it comes. */
+  /** Taken before the load: the state that it returns may be as old as that. */
   private long askedAt;
 
   /**
-   * A request that has arrived.
+   * Creates the arrival of a request.
    *
    * @param at when, in monotonic nanoseconds
-   * @param before what this node knew of the session then; null: not even that there is one
+   * @param before this node's knowledge of the session then; null: none
    */
   RecordArrival(
       KeepAlive keepAlive,
@@ -52,7 +52,7 @@ final class RecordArrival implements Arrival {
     return before != null;
   }
 
-  /** The store is told of it. */
+  /** Called when the store is told of it. */
   void tell() {
     told = true;
   }
@@ -65,7 +65,7 @@ final class RecordArrival implements Arrival {
     return Duration.ofNanos(now - at);
   }
 
-  /** How long the last request before is ago that this node has seen. */
+  /** Returns how long ago this node saw the request before. */
   Optional<Duration> sinceSeen(long now) {
     OptionalLong seenAt = before == null ? OptionalLong.empty() : before.seenAt();
     return seenAt.isPresent()
@@ -74,9 +74,9 @@ final class RecordArrival implements Arrival {
   }
 
   /**
-   * How long ago the store had recorded the last access that this node told it of before this
-   * request came, when this request asked for its session: at least that. Zero if one was on its
-   * way then, which may have been recorded since; for ever if there was none.
+   * Returns the minimum time between the recording of the last access known before this request and
+   * the load of its session. Zero if a report was in progress then, which may have been recorded
+   * since; the maximum if there was none.
    */
   Duration sinceToldWhenAsked() {
     if (before == null || (before.toldUntil().isEmpty() && !before.telling())) {

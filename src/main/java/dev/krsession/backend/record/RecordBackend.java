@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Keeps sessions in a {@link RecordStore}, where every node finds them. A request works on a copy;
- * its commit sends only what has changed. Whether a session is still there, and how long, is for
- * the store alone to say: no clock of a host counts.
+ * Keeps sessions in a {@link RecordStore}, shared by all nodes. A request works on a copy; its
+ * commit sends only the changes. Only the store decides whether a session still exists, and how
+ * long: host clocks do not count. Thread-safe.
  *
  * <p>Calls of the store: load 1, commit of changes 1, of no changes 0, {@code increment},
  * {@code update} and {@code delete} 1 each.
  */
 public final class RecordBackend implements SessionBackend {
-  /** How long a node may keep what was never stored of a session that ended elsewhere. */
+  /** How long node-local attributes may outlive a session that ended elsewhere. */
   public static final Duration SWEEP = Duration.ofSeconds(2);
 
   private final DecodeFailures unreadable;
@@ -36,13 +36,13 @@ public final class RecordBackend implements SessionBackend {
   private final PeriodicTask leftovers;
 
   /**
-   * A backend over a store that guards and times its own calls. Whatever it has begun ends if it
-   * cannot be opened, but not the store.
+   * Opens a backend over a store that has its own breaker and metrics. If that fails, everything
+   * already started is closed, except for the store.
    *
    * @param store is closed with the backend
-   * @param codec turns attributes into bytes; its limit is that of one attribute
-   * @param events hears of what operators should know
-   * @param audience hears of sessions that expire
+   * @param codec encodes attributes; its limit is that of one attribute
+   * @param events notified of events for operators
+   * @param audience the listeners for expiry
    */
   public static RecordBackend open(
       RecordStore store,
@@ -120,12 +120,12 @@ public final class RecordBackend implements SessionBackend {
   }
 
   /**
-   * A backend over any store: behind a breaker, with its calls timed.
+   * Opens a backend over any store: adds a breaker and metrics.
    *
    * @param store is closed with the backend
-   * @param codec turns attributes into bytes; its limit is that of one attribute
-   * @param events hears of what operators should know
-   * @param audience hears of sessions that expire
+   * @param codec encodes attributes; its limit is that of one attribute
+   * @param events notified of events for operators
+   * @param audience the listeners for expiry
    */
   public static RecordBackend over(
       RecordStore store,
@@ -138,7 +138,7 @@ public final class RecordBackend implements SessionBackend {
     return open(guarded, options, codec, clock, events, audience);
   }
 
-  /** {@inheritDoc} The store hears of it at its first commit. */
+  /** {@inheritDoc} Stored by the first commit. */
   @Override
   public StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
     RecordSession session = copies.draft(handle, secretDigest, terms);
@@ -171,7 +171,7 @@ public final class RecordBackend implements SessionBackend {
     }
     Duration sinceAccess = backing.keepAlive().loaded(arrival, state.get());
     RecordSession session = copies.loaded(handle, secretDigest, state.get(), sinceAccess);
-    // Made first: nothing may fail any more once it counts as open.
+    // Allocated first: nothing may fail once it counts as open.
     Optional<StoredSession> found = Optional.of(session);
     backing.keepAlive().opened(session);
     return found;
@@ -202,7 +202,7 @@ public final class RecordBackend implements SessionBackend {
     return store.isDown();
   }
 
-  /** {@inheritDoc} Those that it has seen within their idle timeout, and not seen to end. */
+  /** {@inheritDoc} Counts those seen within their idle timeout, and not seen to end. */
   @Override
   public OptionalLong sessionCount() {
     return OptionalLong.of(backing.keepAlive().sessionCount());
@@ -216,7 +216,7 @@ public final class RecordBackend implements SessionBackend {
     store.close();
   }
 
-  /** The text that all nodes share under a name, if the store has such. */
+  /** Returns the text that all nodes share under a name, if the store supports it. */
   public Optional<SharedText> text(String name) {
     return store.text(name);
   }

@@ -3,11 +3,11 @@ package dev.krsession.backend.record;
 import dev.krsession.session.LimitExceededException;
 
 /**
- * How much one session may hold; settings {@code limits.*}. The bytes of one attribute are the
- * codec's limit.
+ * The limits of one session; settings {@code limits.*}. The limit of one attribute's bytes is the
+ * codec's.
  *
- * @param attributes the most attributes
- * @param sessionBytes the most bytes of all names and values together
+ * @param attributes the maximum number of attributes
+ * @param sessionBytes the maximum bytes of all names and values together
  */
 public record RecordLimits(int attributes, int sessionBytes) {
   /** 10,000 attributes, 64 MiB. */

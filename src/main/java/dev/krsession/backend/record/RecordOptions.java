@@ -3,10 +3,10 @@ package dev.krsession.backend.record;
 import java.time.Duration;
 
 /**
- * What a backend over a record store must be told.
+ * The options of a backend over a record store.
  *
- * @param ioTimeout how long a call may take in all
+ * @param ioTimeout the longest time for one call
  * @param touch how stale a session's expiry in the store may get
- * @param limits how much a session may hold
+ * @param limits the limits of a session
  */
 public record RecordOptions(Duration ioTimeout, TouchPolicy touch, RecordLimits limits) {}

@@ -22,11 +22,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's working copy of a session. Attributes are decoded when asked for; changes, those
- * made in place among them, are collected until the commit.
+ * One request's working copy of a session. Attributes are decoded on demand; changes, including
+ * those made in place, are collected until the commit.
  */
 final class RecordSession implements StoredSession {
-  /** How often an update is made anew because of other threads of its request. */
+  /** How often an update is repeated because of other threads of its request. */
   private static final int CALLS = 100;
 
   private final SessionMetadata record;
@@ -36,10 +36,10 @@ final class RecordSession implements StoredSession {
   private final AtomicUpdates shared;
   private final KeepAlive keepAlive;
 
-  /** That of the request whose copy this is, on whichever thread it uses it. */
+  /** The budget of the copy's request, on whichever thread it is used. */
   private final WaitBudget budget = WaitBudget.current();
 
-  /** A lock, and no synchronized: that would pin a virtual thread while Redis answers. */
+  /** A lock instead of synchronized, which would pin a virtual thread during I/O. */
   private final ReentrantLock lock = new ReentrantLock();
 
   RecordSession(
@@ -97,7 +97,7 @@ final class RecordSession implements StoredSession {
     return record.isAlive();
   }
 
-  /** What Redis is told of an access to the session; empty if it does not know the session. */
+  /** Returns the access to report to the store; empty if the session is not stored. */
   Optional<Touch> stored() {
     return record.stored();
   }
@@ -129,7 +129,7 @@ final class RecordSession implements StoredSession {
         () -> attributes.isNodeLocal(name, value) ? keep(name, value) : share(name, value));
   }
 
-  /** Kept on this node, at once, as only a session that Redis knows of can be. */
+  /** Keeps a node-local attribute, at once; the session must be stored for that. */
   private @Nullable Object keep(String name, Object value) {
     if (record.isDraft()) {
       CommitResult unused = store();
@@ -205,8 +205,8 @@ final class RecordSession implements StoredSession {
   }
 
   /**
-   * Calls the application's function without our lock: it may call listeners, and all of them may
-   * wait for other threads. If one of these has replaced the value meanwhile, it is called again.
+   * Calls the application's function without our lock: it may call listeners, which may wait for
+   * other threads. If one of these has replaced the value meanwhile, it is called again.
    */
   private @Nullable Object outsideTheLock(
       String name, UnaryOperator<@Nullable Object> change, @Nullable Object present) {
@@ -217,7 +217,7 @@ final class RecordSession implements StoredSession {
         throw record.ended();
       }
       Object now = attributes.get(name);
-      // A function that sets the value by itself would be called for ever.
+      // Bounded, since a function may set the value itself.
       if (now == before || call == CALLS) {
         return next;
       }
@@ -235,7 +235,7 @@ final class RecordSession implements StoredSession {
     }
   }
 
-  /** What Redis is to change must first be there as this request sees it. */
+  /** Stores this request's own change before the store updates the attribute. */
   private void settle(String name) {
     if (attributes.isChanged(name) && store() == CommitResult.GONE) {
       throw record.ended();

@@ -34,7 +34,7 @@ import java.util.Optional;
  *       may have happened. No call takes longer than the setting {@code io-timeout}.
  * </ul>
  *
- * <p>Safe for use by many threads.
+ * <p>Implementations are thread-safe.
  */
 public interface RecordStore extends AutoCloseable {
   /**
@@ -51,7 +51,7 @@ public interface RecordStore extends AutoCloseable {
     return handles.stream().map(this::load).toList();
   }
 
-  /** Milliseconds by the clock that {@link StoredState#formerUntil} goes by. */
+  /** Returns milliseconds by the clock of {@link StoredState#formerUntil}. */
   long now(SessionHandle handle);
 
   /**
@@ -62,15 +62,15 @@ public interface RecordStore extends AutoCloseable {
    * with the secret {@code sent}; without such a session nothing changes, as it may have been ended
    * meanwhile.
    *
-   * @param sent the hash of the secret under which the session was sent before, if it was
-   * @return how long the session has left without another access, or empty: nothing has changed
+   * @param sent the digest of the secret under which the session was sent before, if it was
+   * @return the session's time left without another access, or empty: nothing has changed
    */
   Optional<Duration> create(SessionHandle handle, NewSession session, Optional<SecretDigest> sent);
 
   /**
    * Stores these changes only; changes of other requests stay.
    *
-   * @return how long the session has left without another access, or empty: it is gone
+   * @return the session's time left without another access, or empty: it is gone
    */
   Optional<Duration> update(SessionHandle handle, StateChange change);
 
@@ -79,7 +79,7 @@ public interface RecordStore extends AutoCloseable {
    * former one within its grace. The present one becomes the former one with {@code grace}; zero:
    * none. A sealed secret is removed.
    *
-   * @return whether it did
+   * @return whether it was replaced
    */
   boolean renew(SessionHandle handle, SecretDigest known, SecretDigest next, Duration grace);
 
@@ -106,7 +106,7 @@ public interface RecordStore extends AutoCloseable {
   /**
    * Replaces an attribute's bytes if they are still the expected ones.
    *
-   * @param expected empty: there are none
+   * @param expected empty: the attribute is missing
    * @param next empty: the attribute is removed
    */
   SwapResult swap(
@@ -116,12 +116,12 @@ public interface RecordStore extends AutoCloseable {
    * Counts an access, if the secret opens the session: the present one, or the former one within
    * its grace. It may work in a full store.
    *
-   * @param grace what the session's {@link StoredState#grace} becomes if that is zero
-   * @return empty: the secret opens no session
+   * @param grace the new {@link StoredState#grace} if the session's is zero
+   * @return empty: no session has this secret
    */
   Optional<TouchResult> touch(SessionHandle handle, SecretDigest secretDigest, Duration grace);
 
-  /** Whether there is such a session. It may say yes to one that has just expired. */
+  /** Returns whether there is such a session. May be true for one that has just expired. */
   boolean exists(SessionHandle handle);
 
   /** Ends the session; returns whether this call did. */
@@ -138,7 +138,7 @@ public interface RecordStore extends AutoCloseable {
     return false;
   }
 
-  /** Finds sessions by their users, if this store does. */
+  /** Returns the sets of sessions by user, if this store has them. */
   default Optional<UserSets> users() {
     return Optional.empty();
   }
@@ -152,7 +152,7 @@ public interface RecordStore extends AutoCloseable {
    * A text shared by all nodes, if this store supports it; without it nodes share signing keys only
    * by settings.
    *
-   * @param name which one; lower-case letters and hyphens
+   * @param name its name; lower-case letters and hyphens
    */
   default Optional<SharedText> text(String name) {
     return Optional.empty();

@@ -18,23 +18,23 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * Finds sessions in a store by their users. The sessions say themselves whose they are; a user's
- * set only says where to look. An entry whose session has gone, or is another's, is dropped when it
- * is found, unless it is so young that its session may still become the user's. A session in use
- * puts its entry back, see {@link KeepAlive}.
+ * A user index over a record store. The sessions themselves record their owner; a user's set only
+ * says where to look. An entry whose session is gone, or has another owner, is dropped when found,
+ * unless it is so young that its session may still become the user's. A session in use restores its
+ * entry, see {@link KeepAlive}.
  */
 final class RecordUsers implements UserIndex {
-  /** How many entries are read in one call, and how many sessions. */
+  /** The number of entries read per call, and of sessions. */
   static final int ENTRIES = 512;
 
   static final int SESSIONS = 32;
 
-  /** A set that has grown beyond this is looked through now and then, a part of it each time. */
+  /** A larger set is checked now and then, a part of it each time. */
   private static final int CROWD = 128;
 
   private static final int PART = 64;
 
-  /** From joining to being stored it is two calls, each of which takes the I/O timeout at most. */
+  /** Joining and storing are two calls, each of which takes at most the I/O timeout. */
   private static final int CALLS = 2;
 
   private final UserSets sets;
@@ -45,9 +45,9 @@ final class RecordUsers implements UserIndex {
   private final SessionClock clock;
 
   /**
-   * Users of sessions that {@code reader} makes of what the store has.
+   * Creates an index of sessions that {@code reader} creates from stored states.
    *
-   * @param ioTimeout how long one call takes at most
+   * @param ioTimeout the longest time for one call
    */
   RecordUsers(
       UserSets sets,
@@ -114,7 +114,7 @@ final class RecordUsers implements UserIndex {
       if (page.size() < wanted) {
         break;
       }
-      // By score and not by place: then nobody is missed because others leave meanwhile.
+      // By score and not by index: then none is missed because others leave meanwhile.
       long last = page.get(page.size() - 1).score();
       from = last;
       wanted =
@@ -124,7 +124,7 @@ final class RecordUsers implements UserIndex {
     return members;
   }
 
-  /** Somebody logs in again and again and never asks; most of these may be dead. */
+  /** For users who log in repeatedly and never list their sessions; most of these may be dead. */
   private void lookThroughSome(String user) {
     Page oldest = sets.page(user, 0, PART);
     look(user, oldest.entries(), member -> {});
@@ -135,7 +135,7 @@ final class RecordUsers implements UserIndex {
     }
   }
 
-  /** Looks at the sessions of these entries, and drops entries that mean none. */
+  /** Loads the sessions of these entries, and drops entries without one. */
   private void look(String user, List<Entry> entries, Consumer<Member> found) {
     List<Entry> dead = new ArrayList<>();
     for (int from = 0; from < entries.size(); from += SESSIONS) {

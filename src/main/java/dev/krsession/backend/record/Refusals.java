@@ -6,12 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Accesses of which the store has said that there is no such session, or not under that secret. It
- * is not asked again for a while. Bounded: of more the first ones are forgotten. Safe for use by
- * many threads.
+ * Accesses that the store has refused: no such session, or not under that secret. They are not
+ * reported again for a while. Bounded: the oldest are forgotten. Thread-safe.
  */
 final class Refusals {
-  /** Nothing that was refused comes back, but for a store that is restored from a backup. */
+  /** A refused access stays invalid, unless the store is restored from a backup. */
   static final Duration MEMORY = Duration.ofMinutes(1);
 
   private static final int MAX = 10_000;
@@ -33,7 +32,7 @@ final class Refusals {
     return at != null && now - at < MEMORY.toNanos();
   }
 
-  /** There is such a session after all. */
+  /** Called when the session exists after all. */
   synchronized void remove(Touch touch) {
     if (!refusedAt.isEmpty()) {
       refusedAt.remove(touch);

@@ -4,20 +4,20 @@ import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretDigest;
 import java.time.Duration;
 
-/** What a store says of a session's next secret. */
+/** The result of a secret rotation. */
 public sealed interface RotationResult {
   /**
-   * There is one.
+   * The secret has a successor.
    *
-   * @param sealed the secret, for whoever has the one before
-   * @param secretDigest its hash
+   * @param sealed the successor, sealed for holders of the former secret
+   * @param secretDigest its digest
    */
   record Settled(SealedSecret sealed, SecretDigest secretDigest) implements RotationResult {}
 
   /**
-   * The present one is too young, or the grace of the one before lasts.
+   * The present secret is too young, or the grace of the former one lasts.
    *
-   * @param pause for so long
+   * @param pause the time to wait
    */
   record TooEarly(Duration pause) implements RotationResult {}
 

@@ -72,7 +72,7 @@ final class SessionCell {
     }
   }
 
-  /** What {@link #bytes()} has made; empty if it is damaged. */
+  /** Decodes the result of {@link #bytes()}; empty if it is damaged. */
   static Optional<SessionCell> read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       return in.readByte() == VERSION ? Optional.of(new SessionCell(in)) : Optional.empty();
@@ -155,7 +155,7 @@ final class SessionCell {
         StoredState.ttl(terms), left(now), !grace.isZero(), owner.owner().map(SessionOwner::user));
   }
 
-  /** Throws if the session would hold too much then. */
+  /** Applies changes; throws if the session would exceed its limits. */
   Duration change(StateChange change, long now, RecordLimits limits) {
     int names = attributes.size();
     long bytes = heldBytes();
@@ -169,7 +169,7 @@ final class SessionCell {
     return left(now);
   }
 
-  /** Replaces the secret; the present one opens the session for a grace. */
+  /** Replaces the secret; the present one stays valid for a grace. */
   void renew(SecretDigest next, long now, Duration forGrace, Optional<SealedSecret> forFormer) {
     former = Optional.of(secretDigest);
     formerUntil = now + forGrace.toMillis();
@@ -178,20 +178,20 @@ final class SessionCell {
     sealed = forFormer;
   }
 
-  /** Does nothing unless the clock has been set back since the secret was replaced. */
+  /** Corrects the time of the renewal if the clock has been set back since. */
   boolean correctRenewal(long now) {
     boolean future = renewedAt > now;
     renewedAt = Math.min(renewedAt, now);
     return future;
   }
 
-  /** How long the present secret may not be replaced; zero: it may. */
+  /** Returns the time until the present secret may be replaced; zero: now. */
   Duration wait(Duration every, long now) {
     long young = renewedAt == 0 ? 0 : renewedAt + every.toMillis() - now;
     return Duration.ofMillis(Math.max(0, Math.max(young, formerUntil - now)));
   }
 
-  /** What whoever has the secret before this one gets, while it still opens the session. */
+  /** Returns the successor of the former secret, while that is valid. */
   RotationResult succession(SecretDigest before, long now) {
     return opensBy(before, now)
         ? sealed
@@ -204,7 +204,7 @@ final class SessionCell {
     return Optional.ofNullable(attributes.get(name));
   }
 
-  /** Throws if the session would hold too much then. */
+  /** Sets or removes an attribute; throws if the session would exceed its limits. */
   void put(String name, Optional<byte[]> bytes, RecordLimits limits) {
     int names = attributes.size();
     long held = heldBytes();
@@ -220,7 +220,7 @@ final class SessionCell {
     return bytes;
   }
 
-  /** A limit may have been lowered since: what was there before may stay. */
+  /** A limit may have been lowered: existing attributes may stay. */
   private void require(RecordLimits limits, int namesBefore, long bytesBefore) {
     if (attributes.size() > limits.attributes() && attributes.size() > namesBefore) {
       throw limits.tooMany();
@@ -231,7 +231,7 @@ final class SessionCell {
     }
   }
 
-  /** Whole milliseconds, at least one unless there are none: zero means never. */
+  /** Converts to whole milliseconds, at least one unless zero, which means never. */
   private static long millis(Duration time) {
     return time.isZero() ? 0 : Math.max(1, time.toMillis());
   }
@@ -269,7 +269,7 @@ final class SessionCell {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** By its chars: it may have half a surrogate pair, which UTF-8 has not. */
+  /** By its chars: it may have an unpaired surrogate, which UTF-8 cannot represent. */
   private static String name(DataInputStream in) throws IOException {
     StringBuilder name = new StringBuilder();
     for (int left = in.readInt(); left > 0; left--) {

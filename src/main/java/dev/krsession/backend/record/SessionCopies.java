@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Makes the working copies that requests get, of what a store has or will have. */
+/** Creates the requests' working copies of stored and new sessions. */
 final class SessionCopies {
   private final Backing backing;
   private final Optional<UserSets> users;
@@ -20,10 +20,10 @@ final class SessionCopies {
   private final BiFunction<SessionHandle, Map<String, byte[]>, WorkingCopy> attributes;
 
   /**
-   * Copies for one backend.
+   * Creates copies for one backend.
    *
-   * @param locals attributes that stay on this node
-   * @param attributes makes a working copy of a session's stored attributes
+   * @param locals node-local attributes
+   * @param attributes creates a working copy of a session's stored attributes
    */
   SessionCopies(
       Backing backing,
@@ -40,7 +40,7 @@ final class SessionCopies {
     this.attributes = attributes;
   }
 
-  /** A session of which the store knows nothing yet. */
+  /** Creates a session that is not stored yet. */
   RecordSession draft(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms) {
     OwnerState nobodys = new OwnerState(users, Optional.empty());
     SessionMetadata draft =
@@ -49,9 +49,9 @@ final class SessionCopies {
   }
 
   /**
-   * A session that the store has.
+   * Creates a copy of a stored session.
    *
-   * @param sinceAccess how long the access before this one is ago
+   * @param sinceAccess the time since the access before this one
    */
   RecordSession loaded(
       SessionHandle handle, SecretDigest secretDigest, StoredState state, Duration sinceAccess) {
@@ -60,7 +60,7 @@ final class SessionCopies {
     return session(loaded, sinceAccess, state.attributes());
   }
 
-  /** A session that has expired, and that nobody else has any more. */
+  /** Creates a copy of an expired session that has been taken from the store. */
   RecordSession expired(SessionHandle handle, StoredState state) {
     SessionMetadata expired = SessionMetadata.expired(backing, belonging(state), handle, state);
     LocalAttributes local = new LocalAttributes(handle, locals);
@@ -87,7 +87,7 @@ final class SessionCopies {
     Instant created = record.createdAt();
     return new RecordSession(
         record,
-        // never before its creation: clocks of hosts differ
+        // never before its creation: host clocks differ
         accessed.isBefore(created) ? created : accessed,
         attributes.apply(record.handle(), stored),
         local,

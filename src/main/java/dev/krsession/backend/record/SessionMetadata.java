@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to the session itself and not to its attributes: what the store has of it, and what
- * it has still to be told. A draft is a session of which the store knows nothing yet. Changed by
- * one thread at a time, the session sees to that; read by any.
+ * The state of a session other than its attributes, with changes that are not stored yet. A draft
+ * is a session that is not stored at all. Changed by one thread at a time, under the session's
+ * lock; read by any.
  */
 final class SessionMetadata {
   private final Backing backing;
@@ -30,7 +30,7 @@ final class SessionMetadata {
   private volatile SessionTerms terms;
   private volatile boolean draft;
 
-  /** The proof under which the store was sent the draft, and did not say what became of it. */
+  /** The digest under which the draft was sent to the store, with unknown outcome. */
   private Optional<SecretDigest> sent = Optional.empty();
 
   private volatile boolean alive = true;
@@ -77,7 +77,7 @@ final class SessionMetadata {
         backing, belonging, handle, secretDigest, state.createdAt(), state.terms(), watching);
   }
 
-  /** One that has expired, and that nobody else has any more. */
+  /** Creates the state of an expired session that has been taken from the store. */
   static SessionMetadata expired(
       Backing backing, OwnerState belonging, SessionHandle handle, StoredState state) {
     SessionMetadata record = loaded(backing, belonging, handle, state.secretDigest(), state);
@@ -113,12 +113,12 @@ final class SessionMetadata {
     belonging.change(owner);
   }
 
-  /** The hash of the secret that opens it now. */
+  /** Returns the digest of its present secret. */
   SecretDigest secretDigest() {
     return secretDigest;
   }
 
-  /** What the store is told of an access to the session; empty if it does not know the session. */
+  /** Returns the access to report to the store; empty if the session is not stored. */
   Optional<Touch> stored() {
     return alive && !draft ? Optional.of(new Touch(handle, secretDigest)) : Optional.empty();
   }
@@ -128,7 +128,7 @@ final class SessionMetadata {
     termsChanged = true;
   }
 
-  /** Replaces the secret at once; false if {@code known} opens the session no longer. */
+  /** Replaces the secret at once; returns false if {@code known} is no longer valid. */
   boolean renew(SecretDigest known, SecretDigest next, Duration grace) {
     boolean done = isUnheardOf() || backing.store().renew(handle, known, next, grace);
     if (done) {
@@ -138,7 +138,7 @@ final class SessionMetadata {
     return done;
   }
 
-  /** Notes a value that the application has set. */
+  /** Checks whether a value set by the application listens for the session's end. */
   void see(@Nullable Object value) {
     if (value != null) {
       watching.see(value);
@@ -161,7 +161,7 @@ final class SessionMetadata {
     return Optional.empty();
   }
 
-  /** Sends what has changed here and in the attributes: one round trip, or none. */
+  /** Stores changes of this state and of the attributes: one round trip, or none. */
   CommitResult store(WorkingCopy attributes) {
     if (!alive) {
       return CommitResult.GONE;
@@ -173,7 +173,7 @@ final class SessionMetadata {
     if (draft || !changes.isEmpty() || termsChanged || belonging.isChanged() || watching.isDue()) {
       send(changes);
       if (alive) {
-        // a commit counts as an access, but only one that the store hears of
+        // a commit counts as an access only if it is sent to the store
         backing
             .keepAlive()
             .known(new Touch(handle, secretDigest), Duration.ZERO, StoredState.ttl(terms));
@@ -196,7 +196,7 @@ final class SessionMetadata {
 
   private Optional<Duration> create(Changes changes, Duration grace) {
     Optional<SecretDigest> before = sent;
-    // first, for whatever may be thrown: from here on somebody else may have found and ended it
+    // first, whatever may be thrown: from here on another request may have found and ended it
     sent = Optional.of(before.orElse(secretDigest));
     NewSession session =
         new NewSession(secretDigest, createdAt, terms, belonging.owner(), grace, changes.put());
@@ -214,7 +214,7 @@ final class SessionMetadata {
     return left;
   }
 
-  /** Whether nobody but this request can know of the session. */
+  /** Returns whether the session is known to this request only. */
   private boolean isUnheardOf() {
     return draft && sent.isEmpty();
   }
@@ -230,7 +230,7 @@ final class SessionMetadata {
                 changes.put(), changes.removed(), idleTimeout, belonging.change(), grace));
   }
 
-  /** Ends the session; whether this very call did. */
+  /** Ends the session; returns whether this very call ended it. */
   boolean delete() {
     boolean ours = alive && (isUnheardOf() || backing.store().delete(handle));
     alive = false;
@@ -242,7 +242,7 @@ final class SessionMetadata {
     return ours;
   }
 
-  /** The store says that the session has ended, or it is known already. */
+  /** Called when the store reports that the session has ended, or this is known already. */
   IllegalStateException ended() {
     alive = false;
     return new GoneException();

@@ -2,19 +2,19 @@ package dev.krsession.backend.record;
 
 import java.util.Optional;
 
-/** One text in a store that all nodes of an application share, with an atomic change. */
+/** A text in a store, shared by all nodes of an application, with compare-and-set. */
 public interface SharedText {
   /**
-   * What is there.
+   * Returns the present text.
    *
-   * @throws dev.krsession.backend.BackendException if the store is in trouble
+   * @throws dev.krsession.backend.BackendException if the store fails
    */
   Optional<String> read();
 
   /**
-   * Puts {@code next} there if {@code expected} still is; whether it did.
+   * Replaces the text by {@code next} if it is still {@code expected}; returns whether it did.
    *
-   * @throws dev.krsession.backend.BackendException if the store is in trouble
+   * @throws dev.krsession.backend.BackendException if the store fails
    */
   boolean replace(Optional<String> expected, String next);
 }

@@ -9,10 +9,11 @@ import java.util.Optional;
  * Changes of one session, applied in one step; everything else stays.
  *
  * @param put attributes with their new bytes
- * @param removed names of attributes to take away; none of them is put
- * @param idleTimeout another idle timeout; zero: never
- * @param owner whose the session is from now on
- * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: as before
+ * @param removed names of attributes to remove; disjoint from {@code put}
+ * @param idleTimeout the new idle timeout; zero: never
+ * @param owner the new owner
+ * @param grace how long it is kept for {@link RecordStore#take} once it has expired; zero: as
+ * before
  */
 public record StateChange(
     Map<String, byte[]> put,

@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Changes cells by steps: reads one, has it changed, and puts it back if nobody came between, else
- * begins anew.
+ * Changes cells with optimistic locking: reads one, changes it, and replaces it, with a retry after
+ * a conflict.
  *
- * @param patience how long
+ * @param patience how long to retry
  */
 record Steps(CellStore cells, Duration patience, SessionClock clock) {
   /**
-   * What comes of a step.
+   * The outcome of a step.
    *
-   * @param result what the step says
-   * @param next what the cell has next; empty: the same
+   * @param result the step's result
+   * @param next the cell's new content; empty: unchanged
    */
   record Outcome<T>(T result, Optional<Next> next) {}
 
   /**
-   * What a cell has next.
+   * The new content of a cell.
    *
-   * @param bytes empty: nothing
-   * @param keep how long they are needed
+   * @param bytes empty: none
+   * @param keep how long it is needed
    */
   record Next(Optional<byte[]> bytes, Duration keep) {}
 
@@ -48,7 +48,7 @@ record Steps(CellStore cells, Duration patience, SessionClock clock) {
         && (one.isEmpty() || Arrays.equals(one.get(), other.get()));
   }
 
-  /** Does a step, which may be asked several times. */
+  /** Runs a step, possibly several times. */
   <T> T on(String key, Function<Optional<byte[]>, Outcome<T>> step) {
     long begun = clock.nanos();
     do {

@@ -8,68 +8,67 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Hears of what operators should know. Called by many threads; must not block. */
+/** Listener for store events of interest to operators. Called by many threads; must not block. */
 @FunctionalInterface
 public interface StoreEvents {
   /**
-   * An attribute of this type cannot be decoded by this version of the application. It reads as
-   * absent, and its bytes stay. Told once for each name and type.
+   * Called when an attribute of this type cannot be decoded by this version of the application. It
+   * reads as absent, and its bytes stay. Called once for each name and type.
    *
-   * @param attribute its name; stored text, so it may hold anything
-   * @param type the type as its bytes name it, printable
+   * @param attribute its name; stored text, so it may contain anything
+   * @param type the type as named in its bytes, printable
    */
   void unreadable(String attribute, String type, CodecException cause);
 
-  /** An attribute that cannot be decoded was read; told each time. */
+  /** Called at every read of an attribute that cannot be decoded. */
   default void unreadableRead() {}
 
   /** See {@link StoreCalls#called}. */
   default void called(StoreCalls.Kind kind, long nanos, boolean answered) {}
 
   /**
-   * The store is taken for down: until it answers again, requests fail at once. Told once for each
-   * outage.
+   * Called when the store is considered down: until it answers again, requests fail at once. Called
+   * once for each outage.
    */
   default void storeDown(String why) {}
 
   /**
-   * The store is there, and how it is set up or spoken to is wrong. Told at most once a minute for
-   * each fault.
+   * Called when the store answers, but its configuration or ours is wrong. Called at most once a
+   * minute for each fault.
    *
    * @param line names the setting, the fault and the cure
    */
   default void misconfigured(StoreFault fault, String line) {}
 
-  /** The store answers again. */
+  /** Called when the store answers again. */
   default void storeBack() {}
 
   /**
-   * A session has ended on another node or by its time, and this node still had attributes of it
-   * that were never stored. Told once for each session, some seconds late.
+   * Called when a session has ended on another node or expired, and this node still had node-local
+   * attributes of it. Called once for each session, some seconds late.
    *
    * @param attributes names and values
    */
   default void leftBehind(SessionHandle handle, Map<String, Object> attributes) {}
 
   /**
-   * One batch of commands went to the store and its replies came back, on the thread that waited
-   * for them.
+   * Called after each batch of commands and replies, on the thread that waited for them.
    *
-   * @param commands names them, as in {@code HGETALL, PTTL}; costs something only when asked
+   * @param commands names them, as in {@code HGETALL, PTTL}; computed on demand
    */
   default void roundTrip(Supplier<String> commands) {}
 
-  /** Sessions that expired could not be looked for or told of. It is tried again all the time. */
+  /** Called when expired sessions could not be found or notified. This is retried. */
   default void expiryFailed(RuntimeException trouble) {}
 
   /**
-   * Some other background work has failed; its next round comes all the same.
+   * Called when other background work has failed; its next run follows.
    *
    * @param work what was tried, as the beginning of a sentence
    */
   default void backgroundFailed(String work, RuntimeException trouble) {}
 
-  /** Passes on what is no outage of the store: that is reported once, and goes by. */
+  /** Drops outages of the store, which are reported once elsewhere. */
   static Consumer<RuntimeException> exceptOutages(Consumer<RuntimeException> reports) {
     return trouble -> {
       if (!(trouble instanceof BackendException)) {

@@ -1,15 +1,15 @@
 package dev.krsession.backend.record;
 
-/** What may be wrong with how a store is set up, so that it answers but does not serve. */
+/** A fault in the configuration of a store that answers but does not work. */
 public enum StoreFault {
   /** The login is missing or wrong. */
   LOGIN,
-  /** TLS: certificates, names, or one side speaks it and the other does not. */
+  /** TLS: certificates, host names, or only one side uses it. */
   TLS,
-  /** The user lacks a right. */
+  /** The user lacks a permission. */
   RIGHT,
-  /** What answers at the address is not what the setting says. */
+  /** The server at the address is not the one that the setting names. */
   ADDRESS,
-  /** The store answers, and refuses to work or to write. */
+  /** The store answers, and refuses commands or writes. */
   REFUSAL
 }

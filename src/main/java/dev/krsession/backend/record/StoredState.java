@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * A session's state in a store.
  *
- * @param secretDigest the hash of the secret that opens it
- * @param former the hash of the secret before that one, if it has a grace
- * @param formerUntil until when the former secret opens it: ms by the store's clock
+ * @param secretDigest the digest of its present secret
+ * @param former the digest of the former secret, if it has a grace
+ * @param formerUntil until when the former secret is valid: ms by the store's clock
  * @param createdAt when it was created, by the clock of the host that did
  * @param terms how long it may live
  * @param left how long it has left without another access; zero or less: it has expired
@@ -34,15 +34,15 @@ public record StoredState(
     Optional<SessionOwner> owner,
     Duration grace,
     Map<String, byte[]> attributes) {
-  /** What "never" is to a store: 100 years, the longest of {@link SessionTerms}. */
+  /** "Never" as a duration: 100 years, the longest of {@link SessionTerms}. */
   public static final Duration FOREVER = Duration.ofDays(36_500);
 
-  /** The idle timeout as a time that a session has left. */
+  /** Returns the time left after an access. */
   public static Duration ttl(SessionTerms terms) {
     return terms.idleTimeout().isZero() ? FOREVER : terms.idleTimeout();
   }
 
-  /** The same session some time later, if nobody has used it since. */
+  /** Returns the same session some time later, without an access since. */
   StoredState aged(Duration age) {
     return new StoredState(
         secretDigest,
@@ -57,7 +57,7 @@ public record StoredState(
         attributes);
   }
 
-  /** The bytes that the attributes take. */
+  /** Returns the size of all values in bytes. */
   long weight() {
     long weight = 0;
     for (byte[] bytes : attributes.values()) {

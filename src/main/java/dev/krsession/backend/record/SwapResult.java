@@ -2,18 +2,18 @@ package dev.krsession.backend.record;
 
 import java.util.Optional;
 
-/** What became of a compare-and-set. */
+/** The result of a compare-and-set. */
 public sealed interface SwapResult {
   /** The session has ended. */
   record Gone() implements SwapResult {}
 
-  /** The value is replaced. */
+  /** The value was replaced. */
   record Done() implements SwapResult {}
 
   /**
-   * The value was another, and stays.
+   * The value was not the expected one, and stays.
    *
-   * @param present the value that is there; empty: none
+   * @param present the present value; empty: none
    */
   record Changed(Optional<byte[]> present) implements SwapResult {}
 }

@@ -2,22 +2,22 @@ package dev.krsession.backend.record;
 
 import java.time.Duration;
 
-/** What became of a session that may have expired. */
+/** The result of taking a session that may have expired. */
 public sealed interface TakeResult {
   /** There is none: it has ended, or was taken before. */
   record Gone() implements TakeResult {}
 
   /**
-   * It lives.
+   * It is alive.
    *
-   * @param left how long, without another access
+   * @param left its time left without another access
    */
   record Alive(Duration left) implements TakeResult {}
 
   /**
-   * It has expired, and the caller alone has it.
+   * It had expired, and only the caller has it.
    *
-   * @param state as it was
+   * @param state its last state
    */
   record Taken(StoredState state) implements TakeResult {}
 }

@@ -4,9 +4,9 @@ import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 
 /**
- * An access that the store has to be told of.
+ * An access to report to the store.
  *
- * @param handle of the session
- * @param secretDigest of whoever came
+ * @param handle the session
+ * @param secretDigest the digest of the visitor's secret
  */
 record Touch(SessionHandle handle, SecretDigest secretDigest) {}

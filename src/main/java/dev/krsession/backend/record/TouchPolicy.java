@@ -2,15 +2,15 @@ package dev.krsession.backend.record;
 
 import java.time.Duration;
 
-/** How stale a session's expiry in the store may get before an access is told. */
+/** How stale a session's expiry in the store may get before an access is reported. */
 public sealed interface TouchPolicy {
-  /** Tells the store of an access once in 5 % of the idle timeout. */
+  /** Reports an access once per 5 % of the idle timeout. */
   TouchPolicy DEFAULT = new Share(0.05);
 
-  /** Tells the store of every access. */
+  /** Reports every access. */
   TouchPolicy EVERY_REQUEST = new Fixed(Duration.ZERO);
 
-  /** The staleness that a session of this idle timeout may have. */
+  /** Returns the permitted staleness for a session with this idle timeout. */
   Duration staleness(Duration idleTimeout);
 
   /**
@@ -19,7 +19,7 @@ public sealed interface TouchPolicy {
    * @param share 0 to 0.5
    */
   record Share(double share) implements TouchPolicy {
-    /** Refuses what would let sessions in use expire. */
+    /** Rejects shares with which sessions in use would expire. */
     public Share {
       if (!(share >= 0 && share <= 0.5)) {
         throw new IllegalArgumentException(
@@ -34,12 +34,12 @@ public sealed interface TouchPolicy {
   }
 
   /**
-   * The same for all sessions, but never more than half the idle timeout.
+   * The same time for all sessions, but never more than half the idle timeout.
    *
    * @param time zero: every access
    */
   record Fixed(Duration time) implements TouchPolicy {
-    /** Refuses a negative time. */
+    /** Rejects a negative time. */
     public Fixed {
       if (time.isNegative()) {
         throw new IllegalArgumentException("touch: a duration is not negative: " + time);

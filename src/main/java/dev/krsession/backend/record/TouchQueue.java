@@ -6,10 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accesses that the store has still to be told of. Each waits once, however often it is added,
- * so nobody takes more than one place. Those that the store is known to accept wait apart from the
- * others: whoever comes with cookies of sessions that have ended takes no place of a session that
- * lives, and hardly any of its time. Bounded. Safe for use by many threads.
+ * The accesses still to be reported to the store. Each is queued once, however often it is added.
+ * Those that the store is known to accept are separate from the others: cookies of ended sessions
+ * take no place of a live session, and hardly any of its time. Bounded. Thread-safe.
  */
 final class TouchQueue {
   /** No node remembers more sessions than this. */
@@ -17,28 +16,28 @@ final class TouchQueue {
 
   private static final int MAX_UNPROVEN = 10_000;
 
-  /** So many of the proven go for one of the others. */
+  /** The number of proven accesses per unproven one. */
   private static final int PREFERENCE = 4;
 
   private final Set<Touch> proven = new LinkedHashSet<>();
   private final Set<Touch> unproven = new LinkedHashSet<>();
   private int inARow;
 
-  /** An access to a session that this node has seen alive under this secret. */
+  /** Adds an access to a session that this node has seen alive under this secret. */
   synchronized void addProven(Touch touch) {
     if (proven.size() < MAX_PROVEN) {
       proven.add(touch);
     }
   }
 
-  /** An access that may be to no session at all. */
+  /** Adds an access to a session that may not exist. */
   synchronized void addUnproven(Touch touch) {
     if (unproven.size() < MAX_UNPROVEN) {
       unproven.add(touch);
     }
   }
 
-  /** What to tell next, which waits no longer; null: nothing. */
+  /** Removes and returns the next access to report; null: none. */
   synchronized @Nullable Touch next() {
     boolean preferred = !proven.isEmpty() && (inARow < PREFERENCE || unproven.isEmpty());
     inARow = preferred ? inARow + 1 : 0;

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a store says of a session that lives on.
+ * The store's reply to a successful touch.
  *
- * @param idleTimeout its idle timeout; {@link StoredState#FOREVER} if it has none
- * @param left how long it has left without another access
- * @param watched whether its end has to be told
- * @param user whose it is, if anybody's
+ * @param idleTimeout the idle timeout; {@link StoredState#FOREVER} if it has none
+ * @param left its time left without another access
+ * @param watched whether its end has to be notified
+ * @param user its user, if it has one
  */
 public record TouchResult(
     Duration idleTimeout, Duration left, boolean watched, Optional<String> user) {}

@@ -14,12 +14,12 @@ import java.util.List;
  */
 public interface UserSets {
   /**
-   * Puts a session into the set, unless it has {@code most} others; zero: any number. It gets the
-   * store's time as its score, the even number at or below it. One that is there already keeps its
-   * score, made odd.
+   * Adds a session to the set, unless it has {@code most} others; zero: no limit. Its score is the
+   * store's time, the even number at or below it. If it is in the set already it keeps its score,
+   * made odd.
    *
    * @param stay how long the set must keep it at least
-   * @return how many there are with it; zero: there are so many others
+   * @return the size of the set with it; zero: the set is full
    */
   long join(String user, SessionHandle handle, int most, Duration stay);
 
@@ -30,7 +30,7 @@ public interface UserSets {
    *
    * @param most one at least
    * @param stay how long the set must keep it at least
-   * @return those that had to leave
+   * @return the removed sessions
    */
   List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay);
 
@@ -41,16 +41,16 @@ public interface UserSets {
   void forget(String user, List<Entry> entries);
 
   /**
-   * Entries with this score or a greater one, in the order of scores.
+   * Returns entries with this score or a greater one, in the order of scores.
    *
-   * @param most how many at the most
+   * @param most their maximum number
    */
   Page page(String user, long from, int most);
 
   /**
-   * Some of a set.
+   * A part of a set.
    *
-   * @param entries those that joined first before the others
+   * @param entries in the order in which they joined
    * @param now the time of the store, in ms
    */
   record Page(List<Entry> entries, long now) {}
@@ -58,11 +58,11 @@ public interface UserSets {
   /**
    * One session in a set.
    *
-   * @param score when it joined, in ms by the store's clock, and whether that is settled
-   * @param age how long that is ago
+   * @param score when it joined, in ms by the store's clock; odd if settled
+   * @param age the time since then
    */
   record Entry(SessionHandle handle, long score, Duration age) {
-    /** Whether the session was stored as the user's after it had joined. */
+    /** Returns whether the session was stored as the user's after it had joined. */
     boolean isSettled() {
       return score % 2 != 0;
     }

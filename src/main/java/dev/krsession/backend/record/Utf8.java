@@ -1,10 +1,10 @@
 package dev.krsession.backend.record;
 
-/** How long a text is in UTF-8, without writing it. */
+/** Computes the length of a text in UTF-8 without encoding it. */
 public final class Utf8 {
   private Utf8() {}
 
-  /** The bytes that a text takes; half a surrogate pair counts for three. */
+  /** Returns the number of bytes; an unpaired surrogate counts three. */
   public static int bytes(String text) {
     int bytes = 0;
     for (int at = 0; at < text.length(); at++) {

@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Cuts the lines of calls whose deadline is over. A socket's own timeout begins anew with each byte
- * that arrives, so a server that drips could hold a request for ever. Looks at the calls under way
- * fifty times in an io-timeout, but a thousand times a second at most and ten times at least.
+ * Closes the connections of calls whose deadline has passed. A socket's own timeout restarts with
+ * each byte that arrives, so a server that sends slowly could block a request for ever. Checks the
+ * calls in progress fifty times per io-timeout, but at most a thousand times and at least ten times
+ * a second.
  */
 public final class Watchdog implements AutoCloseable {
   private static final int LOOKS = 50;
@@ -27,9 +28,9 @@ public final class Watchdog implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Begins to look.
+   * Starts the checks.
    *
-   * @param trouble is told what goes wrong with that
+   * @param trouble receives failures of the checks
    */
   public Watchdog(Duration ioTimeout, SessionClock clock, Consumer<RuntimeException> trouble) {
     this.ioTimeout = ioTimeout;
@@ -40,12 +41,12 @@ public final class Watchdog implements AutoCloseable {
     rounds = PeriodicTask.start("kr-session-deadline", pause, this::look, trouble);
   }
 
-  /** A call begins that has a whole io-timeout. */
+  /** Watches a call that has a whole io-timeout. */
   public Watch watch(Closeable line) {
     return watch(line, Deadline.in(ioTimeout, clock));
   }
 
-  /** A call begins; once this is closed, it is cut at once. */
+  /** Watches a call; if the watchdog is closed, its connection is closed at once. */
   public Watch watch(Closeable line, Deadline deadline) {
     Watch watch = new Watch(line, deadline);
     underWay.add(watch);
@@ -55,7 +56,7 @@ public final class Watchdog implements AutoCloseable {
     return watch;
   }
 
-  /** A call is over; false if its line was cut. */
+  /** Ends the watch of a call; returns false if its connection was closed. */
   public boolean isOver(Watch watch) {
     underWay.remove(watch);
     return watch.state.compareAndSet(State.RUNNING, State.OVER);
@@ -77,15 +78,18 @@ public final class Watchdog implements AutoCloseable {
     try {
       watch.line.close();
       watch.state.set(State.GONE);
-      // Nobody may come any more to say that it is over.
+      // The call itself may never report its end.
       underWay.remove(watch);
     } catch (Throwable e) {
-      // The next look tries again; the others under way must not wait for this one.
+      // The next check tries again; other calls in progress must not wait for this one.
       return;
     }
   }
 
-  /** Cuts whatever is under way: no thread shall wait for a store once the application has gone. */
+  /**
+   * Closes all watched connections: no thread shall wait for a store after the application has
+   * stopped.
+   */
   @Override
   public void close() {
     closed = true;
@@ -96,13 +100,13 @@ public final class Watchdog implements AutoCloseable {
   private enum State {
     RUNNING,
     OVER,
-    /** To be cut, again if that fails. */
+    /** To be closed; repeated if that fails. */
     CUT,
-    /** Cut. */
+    /** Closed. */
     GONE
   }
 
-  /** One call under way. */
+  /** A watched call. */
   public static final class Watch {
     private final Closeable line;
     private final Deadline deadline;

@@ -11,8 +11,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes as one request sees them: what was loaded, and its changes until they are
- * committed. Not safe for use by many threads; the session sees to that.
+ * The attributes of a session as one request sees them: the loaded ones, and its changes until the
+ * commit. Not thread-safe; guarded by the session's lock.
  */
 final class WorkingCopy {
   private static final long UNKNOWN = -1;
@@ -23,7 +23,7 @@ final class WorkingCopy {
   private final DecodeFailures unreadable;
   private final BiConsumer<String, Object> here;
 
-  /** The bytes of all names and values; and how many there are of them. */
+  /** The bytes of all names and values; and the number of attributes. */
   private long weight = UNKNOWN;
 
   private int held;
@@ -90,7 +90,7 @@ final class WorkingCopy {
     return before;
   }
 
-  /** Puts, or removes where there is no next value; returns that next value. */
+  /** Sets a value, or removes it if there is no next one; returns the next value. */
   @Nullable
   Object replace(String name, @Nullable Object next) {
     if (next == null) {
@@ -101,13 +101,14 @@ final class WorkingCopy {
     return next;
   }
 
-  /** The bytes of one attribute that the store has, as far as we know. */
+  /** Returns an attribute's bytes as last known from the store. */
   Optional<byte[]> stored(String name) {
     return Optional.ofNullable(slots.get(name)).flatMap(AttributeSlot::stored);
   }
 
   /**
-   * The store now has these bytes; {@code value} is what they mean, or null to decode them later.
+   * Sets the bytes that the store has now; {@code value} is their decoded value, or null to decode
+   * them on demand.
    */
   void replaced(String name, Optional<byte[]> bytes, @Nullable Object value) {
     AttributeSlot slot = slot(name);
@@ -121,7 +122,7 @@ final class WorkingCopy {
     return slot != null && (slot.isRemoved() || slot.changed(codec).isPresent());
   }
 
-  /** Refuses one attribute more than there may be. */
+  /** Throws if another attribute of this size would exceed the limits. */
   void requireRoom(String name, int bytes) {
     weigh();
     AttributeSlot slot = slots.get(name);
@@ -133,7 +134,7 @@ final class WorkingCopy {
   }
 
   /**
-   * All that the store does not have yet.
+   * Returns the changes that are not in the store.
    *
    * @throws LimitExceededException if changes in place have made the session too large
    */
@@ -194,7 +195,7 @@ final class WorkingCopy {
     }
   }
 
-  /** Adds up once, and when there is something to compare it with; most requests only read. */
+  /** Computed once and only for a comparison; most requests only read. */
   private void weigh() {
     if (weight == UNKNOWN) {
       weight = 0;
@@ -202,7 +203,7 @@ final class WorkingCopy {
     }
   }
 
-  /** The slot weighs something else than it did. */
+  /** Updates the totals after a change of a slot. */
   private void weighs(int before, AttributeSlot slot) {
     if (weight != UNKNOWN) {
       int after = slot.weight();
@@ -211,7 +212,7 @@ final class WorkingCopy {
     }
   }
 
-  /** the store has these changes now. */
+  /** Called when the store has these changes. */
   void stored(Changes changes) {
     changes.put().forEach((name, bytes) -> replaced(name, Optional.of(bytes), get(name)));
     changes.removed().forEach(slots::remove);
@@ -222,7 +223,7 @@ final class WorkingCopy {
   }
 
   private void requireWeight(long wanted) {
-    // a limit may have been lowered since: what is there already may stay
+    // a limit may have been lowered: existing attributes may stay
     if (wanted > limits.sessionBytes() && wanted > weight) {
       throw limits.tooLarge();
     }

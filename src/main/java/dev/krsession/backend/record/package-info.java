@@ -1,6 +1,6 @@
 /**
- * Sessions as records in a store far away: what every such store needs beside itself. Requests work
- * on copies, and the store is told what has changed. A store is a {@link RecordStore}.
+ * Sessions as records in a remote store: everything that such a store needs in addition. Requests
+ * work on copies, and the store receives the changes. A store implements {@link RecordStore}.
  */
 @NullMarked
 package dev.krsession.backend.record;

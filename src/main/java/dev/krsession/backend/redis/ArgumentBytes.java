@@ -2,7 +2,7 @@ package dev.krsession.backend.redis;
 
 import java.nio.charset.StandardCharsets;
 
-/** Texts and numbers as commands and scripts take them. */
+/** Encodes texts and numbers as arguments of commands and scripts. */
 final class ArgumentBytes {
   private ArgumentBytes() {}
 

@@ -16,10 +16,10 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Opens connections beside the request, which waits no longer than its deadline: opening one may
- * take a whole io-timeout, and with sentinels or in a cluster each step of it may. A connection
- * that comes too late goes back to the pool. Has a thread for each connection that is being opened
- * or closed, and none otherwise.
+ * Opens connections in the background, so that a request waits no longer than its deadline: opening
+ * one may take a whole io-timeout, and with sentinels or in a cluster each step of it may. A
+ * connection that comes too late goes back to the pool. Has one thread per connection being opened
+ * or closed, and none otherwise. Thread-safe.
  */
 final class AsyncConnector implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
@@ -27,7 +27,7 @@ final class AsyncConnector implements AutoCloseable {
   private final PoolThreads names = new PoolThreads("kr-session-connect");
   private final ThreadPoolExecutor threads;
 
-  /** Fails when this is closed, and with it all that are waited for. */
+  /** Fails when this is closed, and with it all waiting calls. */
   private final CompletableFuture<Connection> closed = new CompletableFuture<>();
 
   AsyncConnector() {
@@ -36,7 +36,7 @@ final class AsyncConnector implements AutoCloseable {
   }
 
   /**
-   * A connection.
+   * Opens a connection.
    *
    * @param unused run if there is none, whatever is thrown, as soon as none can come any more
    * @throws JedisException if there is none before the deadline
@@ -64,8 +64,7 @@ final class AsyncConnector implements AutoCloseable {
   }
 
   /**
-   * Runs something that nobody waits for; false if it is not run, for this is closed or the system
-   * has no thread left.
+   * Runs work in the background; returns false if this is closed or the system has no thread left.
    */
   boolean beside(Runnable work) {
     try {
@@ -109,7 +108,7 @@ final class AsyncConnector implements AutoCloseable {
     }
   }
 
-  /** Whoever waits for a connection hears of it. */
+  /** Fails all calls that wait for a connection. */
   @Override
   public void close() {
     closed.completeExceptionally(new JedisException("the backend is closed"));

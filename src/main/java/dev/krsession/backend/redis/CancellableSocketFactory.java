@@ -21,8 +21,8 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.util.IOUtils;
 
 /**
- * A socket on its way to one of a server's addresses, which are tried in any order, as Jedis' own
- * does. Takes as long as it takes, unless another thread closes this.
+ * Connects to one of a server's addresses, which are tried in any order, like Jedis' own factory.
+ * Has no timeout, but another thread may close it.
  */
 final class CancellableSocketFactory implements JedisSocketFactory, Closeable {
   private final HostAndPort server;
@@ -39,8 +39,8 @@ final class CancellableSocketFactory implements JedisSocketFactory, Closeable {
   /**
    * {@inheritDoc}
    *
-   * <p>Once. Jedis asks again when a connection that was closed is used: for one that is not logged
-   * in, and of whose batch the first commands are lost.
+   * <p>Succeeds once. Jedis calls it again when a closed connection is used: the new one would not
+   * be logged in, and the first commands of its batch would be lost.
    */
   @Override
   public Socket createSocket() {
@@ -79,7 +79,7 @@ final class CancellableSocketFactory implements JedisSocketFactory, Closeable {
       }
       plain.setKeepAlive(true);
       plain.setTcpNoDelay(true);
-      // a connection that is let go has nothing to say any more
+      // closing a connection discards unsent data
       plain.setSoLinger(true, 0);
       plain.connect(address);
       Socket socket = encrypted(plain);
@@ -92,7 +92,7 @@ final class CancellableSocketFactory implements JedisSocketFactory, Closeable {
     }
   }
 
-  /** Deprecated in Jedis 8, as where it is set, see {@link ClientConfig}. */
+  /** Deprecated in Jedis 8, like its counterpart in {@link ClientConfig}. */
   @SuppressWarnings("deprecation")
   private Socket encrypted(Socket plain) throws IOException {
     if (!client.isSsl()) {
@@ -105,7 +105,7 @@ final class CancellableSocketFactory implements JedisSocketFactory, Closeable {
     return socket;
   }
 
-  /** Closes the socket, wherever it has got to. */
+  /** Closes the socket in any state. */
   @Override
   public void close() {
     closed = true;

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 
 /**
- * A connection for the time of one exchange, and before it is there the way to it. Made before
- * anything is taken, so that whatever fails on the way finds here what to give back. Safe for use
- * by many threads.
+ * A connection checked out for one exchange, and before that the state of the checkout. Created
+ * before anything is acquired, so that a failure at any point finds here what to release.
+ * Thread-safe.
  */
 final class CheckedOutConnection {
   private final Semaphore places;
@@ -20,7 +20,7 @@ final class CheckedOutConnection {
   private volatile @Nullable Connection connection;
 
   /**
-   * Nothing yet.
+   * Creates an empty checkout.
    *
    * @param places where it needs a place
    * @param choosing how many are on their way to an idle connection
@@ -32,18 +32,18 @@ final class CheckedOutConnection {
     this.generation = generation;
   }
 
-  /** A place has been acquired. */
+  /** Called when a permit has been acquired. */
   void placed() {
     placed.set(true);
   }
 
-  /** It is about to choose a connection; how many do so already. */
+  /** Begins to choose an idle connection; returns the number of others that do so. */
   int choose() {
     chooses.set(true);
     return choosing.getAndIncrement();
   }
 
-  /** It has chosen, or will not any more. */
+  /** Ends the choice. */
   void chosen() {
     if (chooses.compareAndSet(true, false)) {
       choosing.decrementAndGet();
@@ -64,7 +64,7 @@ final class CheckedOutConnection {
     return connection;
   }
 
-  /** Gives everything back but the connection; once, however often this is called. */
+  /** Releases everything but the connection; once, however often it is called. */
   void end() {
     chosen();
     if (placed.compareAndSet(true, false)) {

@@ -8,15 +8,15 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
 
-/** What Jedis must know of each connection. */
+/** Creates the Jedis configuration of connections. */
 final class ClientConfig {
   private ClientConfig() {}
 
   /**
-   * Of a server that has sessions.
+   * Returns the configuration for a server with sessions.
    *
-   * @param login of each new connection; empty: none
-   * @param trouble is told of files that cannot be read again
+   * @param login supplies the login of new connections; empty: none
+   * @param trouble receives failures to reread files
    */
   static JedisClientConfig of(
       RedisOptions options, Optional<ConnectionLogins> login, Consumer<RuntimeException> trouble) {
@@ -30,7 +30,7 @@ final class ClientConfig {
     return config.build();
   }
 
-  /** Of sentinels, servers of their own: neither the primary's login nor its database is theirs. */
+  /** Returns the configuration for sentinels, which do not get the primary's login or database. */
   static JedisClientConfig ofSentinels(
       RedisOptions options, Optional<ConnectionLogins> login, Consumer<RuntimeException> trouble) {
     DefaultJedisClientConfig.Builder config = ofAny(options, options.encryptsSentinels(), trouble);
@@ -50,8 +50,8 @@ final class ClientConfig {
   }
 
   /**
-   * Jedis 8 says HELLO unless it is told not to, even for RESP2, and proxies and old servers do not
-   * know that word. Jedis 7 says it only where a protocol is asked for, and has no such method.
+   * Jedis 8 sends HELLO by default, even for RESP2, which proxies and old servers do not know.
+   * Jedis 7 sends it only if a protocol is configured, and has no such method.
    */
   private static void withoutHello(DefaultJedisClientConfig.Builder config) {
     try {
@@ -64,7 +64,7 @@ final class ClientConfig {
     }
   }
 
-  /** Deprecated in Jedis 8, which has no other way to say what a socket is made by. */
+  /** Deprecated in Jedis 8, which has no other way to set a socket factory. */
   @SuppressWarnings("deprecation")
   private static DefaultJedisClientConfig.Builder encrypted(
       DefaultJedisClientConfig.Builder config, TlsSockets sockets) {

@@ -7,8 +7,8 @@ import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * The way to the server of a cluster that has a command's key. Jedis' own way wants arguments of
- * another class before 8, and from 8 on fails for a command without a key, such as PING.
+ * Finds the connection to the cluster node that has a command's key. Jedis' own method needs
+ * arguments of another class before 8, and since 8 fails for a command without a key, such as PING.
  */
 final class ClusterRoute {
   private ClusterRoute() {}

@@ -22,10 +22,9 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
- * Brings a batch of commands to the server that has their key, and its replies back before a
- * deadline: follows a cluster's redirections, cuts a connection that takes too long, and drops
- * those that lead to a server that has gone or is no longer in charge. Safe for use by many
- * threads.
+ * Sends a batch of commands to the server that has their key, and receives its replies before a
+ * deadline: follows a cluster's redirections, closes a connection that takes too long, and drops
+ * those to a server that is gone or no longer the primary. Thread-safe.
  */
 final class CommandExecutor implements AutoCloseable {
   private static final int MAX_REDIRECTIONS = 5;
@@ -55,22 +54,24 @@ final class CommandExecutor implements AutoCloseable {
     this.events = events;
   }
 
-  /** The name of the server that has the command's key; empty if there is but one address. */
+  /**
+   * Returns the name of the server that has the command's key; empty if there is only one address.
+   */
   String server(CommandArguments about) {
     return connections.server(about, Optional.empty());
   }
 
-  /** The names of all servers that have keys. */
+  /** Returns the names of all servers that have keys. */
   Set<String> servers() {
     return connections.servers();
   }
 
   /**
-   * The replies to a batch, errors among them.
+   * Returns the replies to a batch, including errors.
    *
-   * @param about whoever has its key is asked
-   * @param repeatable whether the batch may be sent once more if its connection turns out dead
-   * @throws JedisException if there is no whole answer
+   * @param about its key determines the server
+   * @param repeatable whether the batch may be sent again if its connection turns out dead
+   * @throws JedisException if there is no complete answer
    */
   List<Object> replies(
       CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
@@ -179,7 +180,7 @@ final class CommandExecutor implements AutoCloseable {
     try {
       return leases.take(about, redirection, deadline);
     } catch (JedisConnectionException | JedisClusterOperationException e) {
-      // another may have its keys by now
+      // another server may have its keys by now
       connections.refreshTopology();
       throw e;
     }
@@ -197,13 +198,15 @@ final class CommandExecutor implements AutoCloseable {
       throw deadline.isOver() ? silence(nanos, deadline, e) : e;
     } finally {
       if (!watchdog.isOver(watch) && whole) {
-        // The answer came as the connection was being cut.
+        // The answer came while the connection was being closed.
         connection.setBroken();
       }
     }
   }
 
-  /** One that came late to its connection has not given Redis the time to count as silent. */
+  /**
+   * A call that got its connection late has not given Redis enough time to count as unresponsive.
+   */
   private JedisException silence(long nanos, Deadline deadline, JedisConnectionException cause) {
     return 2 * nanos < ioTimeout.toNanos()
         ? new JedisException(deadline.words(), cause)
@@ -220,7 +223,7 @@ final class CommandExecutor implements AutoCloseable {
     }
   }
 
-  /** Lets all connections go that nobody uses now. */
+  /** Closes all connections that are not in use. */
   void dropConnections() {
     leases.dropIdle();
     connections.refreshTopology();

@@ -12,7 +12,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Some batches over one connection: everything out, then everything in. */
 final class CommandPipeline {
-  /** A server that says this is not, or not yet, the one to talk to. */
+  /** Errors of a server that is not, or not yet, ready as the primary. */
   private static final List<String> NOT_NOW = List.of("READONLY", "LOADING", "MASTERDOWN");
 
   private CommandPipeline() {}
@@ -59,8 +59,8 @@ final class CommandPipeline {
   }
 
   /**
-   * Jedis would open a closed connection anew, for which nobody is logged in, and which has not got
-   * the first commands of the batch.
+   * Jedis would reopen a closed connection, which would not be logged in, and would not have the
+   * first commands of the batch.
    */
   private static void send(Connection connection, CommandArguments command) {
     if (!connection.isConnected()) {
@@ -69,17 +69,16 @@ final class CommandPipeline {
     connection.sendCommand(command);
   }
 
-  /** The commands' names, in a row. */
+  /** Returns the commands' names, separated by commas. */
   static String names(List<CommandArguments> batch) {
     return batch.stream()
         .map(command -> command.getCommand().toString())
         .collect(Collectors.joining(", "));
   }
 
-  /** Whether a server that is not, or not yet, in charge has answered. */
+  /** Returns whether a reply comes from a server that is not, or not yet, the primary. */
   static boolean isNotInCharge(List<Object> replies) {
-    // Each trip comes by here, and hardly ever with an error: no stream, which costs more to set
-    // up.
+    // On the path of every call, and hardly ever with an error: no stream, which costs more.
     for (Object reply : replies) {
       if (reply instanceof JedisDataException error && isNotInCharge(error)) {
         return true;

@@ -13,10 +13,9 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
- * Hands out connections before a deadline. Each server has as many places as its pool has
- * connections; requests queue for a place, first come, first served, and not in the pool. Whoever
- * has a place takes an idle connection, or has one opened beside the request. Safe for use by many
- * threads.
+ * Checks out connections before a deadline. Each server has as many permits as its pool has
+ * connections; requests wait for a permit in order, and not in the pool. A request with a permit
+ * takes an idle connection, or has one opened in the background. Thread-safe.
  */
 final class ConnectionCheckout {
   private final RedisConnections connections;
@@ -37,7 +36,7 @@ final class ConnectionCheckout {
   }
 
   /**
-   * A connection to whoever has the command's key, or to where a redirection points.
+   * Takes a connection to the server of the command's key, or of a redirection.
    *
    * @throws JedisException if there is none before the deadline
    */
@@ -50,8 +49,7 @@ final class ConnectionCheckout {
     boolean taken = false;
     try {
       int ahead = lease.choose();
-      // with one for each of us nobody has to connect, for which there is no deadline on this
-      // thread
+      // with enough idle ones no connection is opened on this thread, where that has no deadline
       if (connections.idle() > ahead) {
         lease.connect(chosen(lease, command, redirection));
       } else {
@@ -129,8 +127,7 @@ final class ConnectionCheckout {
         connection.close();
       }
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // The pool was closed, or could not open another for who waits; whoever asks next hears of
-      // it.
+      // The pool was closed, or could not open another for a waiting call; the next call fails.
       return;
     } finally {
       lease.end();

@@ -19,14 +19,14 @@ import redis.clients.jedis.RedisCredentials;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * With what connections log in: a login that lasts is asked for at each, one that expires is kept
- * and renewed in time by a thread of its own, which there is only then. A connection that logged in
- * by an older one does so anew before its next use. Safe for use by many threads.
+ * Supplies the logins of connections. A permanent login is fetched for each connection; one that
+ * expires is kept and renewed in time by a thread that exists only then. A connection with an older
+ * login is authenticated again before its next use. Thread-safe.
  */
 final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  /** Between two tries to get a new one. */
+  /** The pause between two attempts to renew. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final RedisLoginProvider provider;
@@ -37,13 +37,13 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
   private volatile boolean renewed;
   private final AtomicReference<@Nullable PeriodicTask> rounds = new AtomicReference<>();
   private volatile boolean closed;
-  /** Of the thread that renews. */
+  /** Used by the renewing thread only. */
   private Instant retry = Instant.MIN;
 
-  /** Which login a connection has; those that are not in here have one of unknown age. */
+  /** The login of each connection; those not in here have one of unknown age. */
   private final Map<Connection, Kept> used = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** A login as it came. Compared by identity. */
+  /** A login as it was fetched. Compared by identity. */
   private static final class Kept {
     private final ExpiringLogin value;
     private final Instant renewal;
@@ -68,7 +68,7 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
     this.events = events;
   }
 
-  /** The login of a new connection. */
+  /** Returns the login for a new connection. */
   @Override
   public RedisCredentials get() {
     return credentials(current().value().login());
@@ -104,7 +104,7 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
       return anew;
     } catch (Exception e) {
       if (before != null && before.value().expires().isEmpty()) {
-        // half a file: the password that was in it is as good as any
+        // the file is perhaps being written: the former password stays in use
         told(new IllegalStateException(e.getMessage(), e));
         return before;
       }
@@ -148,16 +148,16 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
     events.backgroundFailed("getting a new login for Redis", trouble);
   }
 
-  /** Whether the present login ends some day. */
+  /** Returns whether the present login expires. */
   boolean expire() {
     Kept known = present;
     return known != null && known.value().expires().isPresent();
   }
 
   /**
-   * Has a connection log in anew if its login is not the present one.
+   * Authenticates a connection again if its login is not the present one.
    *
-   * @throws JedisException if that cannot be done; the connection is of no use then
+   * @throws JedisException if that fails; the connection is unusable then
    */
   void refresh(Connection connection) {
     Kept newest = present;

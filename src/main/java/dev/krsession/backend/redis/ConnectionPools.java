@@ -22,9 +22,8 @@ import redis.clients.jedis.providers.PooledConnectionProvider;
 import redis.clients.jedis.providers.SentineledConnectionProvider;
 
 /**
- * Where connections come from: Jedis' pools for one server, for sentinels or for a cluster. Nothing
- * is opened before the first connection is asked for, so that an application starts without its
- * store. Safe for use by many threads.
+ * Owns Jedis' connection pools for one server, for sentinels or for a cluster. Opened by the first
+ * use, so that an application starts without its store. Thread-safe.
  */
 final class ConnectionPools implements AutoCloseable {
   private final RedisOptions options;
@@ -38,10 +37,10 @@ final class ConnectionPools implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * A source of nothing yet.
+   * Creates pools that are not open yet.
    *
-   * @param watchdog cuts the connections to a single server, which then have no timeout of their
-   *     own; those by sentinels and in a cluster have one, for Jedis lets nobody else make them
+   * @param watchdog closes slow connections to a single server, which then need no socket timeout;
+   *     those of sentinels and clusters have one, since Jedis creates them itself
    */
   ConnectionPools(
       RedisOptions options, Optional<Watchdog> watchdog, SessionClock clock, StoreEvents events) {
@@ -57,25 +56,25 @@ final class ConnectionPools implements AutoCloseable {
   }
 
   /**
-   * Has an open connection log in by the present login, if its own is older.
+   * Authenticates an open connection again if its login is older than the present one.
    *
-   * @throws JedisException if it is of no use any more
+   * @throws JedisException if it is unusable
    */
   void refresh(Connection connection) {
     logins.ifPresent(login -> login.refresh(connection));
   }
 
-  /** Whether {@link #refresh} has anything to do. */
+  /** Returns whether {@link #refresh} may have anything to do. */
   boolean hasExpiringLogins() {
     return logins.isPresent() && logins.get().expire();
   }
-  /** What is open, or null if nothing has been asked for yet. */
+  /** Returns the open pools, or null before the first use. */
   @Nullable
   ConnectionProvider opened() {
     return provider;
   }
 
-  /** What is open; opens it if nothing is. */
+  /** Returns the pools; opens them if necessary. */
   ConnectionProvider get() {
     ConnectionProvider present = provider;
     return present != null ? present : first();
@@ -119,7 +118,7 @@ final class ConnectionPools implements AutoCloseable {
     }
   }
 
-  /** Jedis says that none of them could be asked, and not why. */
+  /** Jedis only reports that no sentinel answered, and not why. */
   private void askWhy(HostAndPort sentinel) {
     try (Connection asked = new Connection(sentinel, sentinelClient)) {
       asked.sendCommand(
@@ -141,7 +140,7 @@ final class ConnectionPools implements AutoCloseable {
     pool.setMaxTotal(options.poolMax());
     pool.setMaxIdle(options.poolMax());
     pool.setMaxWait(options.ioTimeout());
-    // a bean would hold on to the application's class loader
+    // an MBean would retain the application's class loader
     pool.setJmxEnabled(false);
     return pool;
   }

@@ -4,19 +4,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A login and how long it counts. Its text form hides the password.
+ * A login and its expiry. Its text form hides the password.
  *
- * @param login with whom and what to log in
- * @param expires when the server takes it no more, by this host's clock; empty: nobody knows of an
- *     end
+ * @param login user and password
+ * @param expires when the server stops accepting it, by this host's clock; empty: unknown or never
  */
 public record ExpiringLogin(RedisLogin login, Optional<Instant> expires) {
-  /** A login without an end. */
+  /** Creates a login that does not expire. */
   public static ExpiringLogin lasting(RedisLogin login) {
     return new ExpiringLogin(login, Optional.empty());
   }
 
-  /** A login, such as a token, that ends. */
+  /** Creates a login that expires, such as a token. */
   public static ExpiringLogin until(RedisLogin login, Instant expires) {
     return new ExpiringLogin(login, Optional.of(expires));
   }

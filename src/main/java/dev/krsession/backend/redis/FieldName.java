@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * An attribute's field in the session's hash: a dot and the name in UTF-8, so that it is never one
- * of the session's own one-letter fields. A name with half a surrogate pair: a colon and UTF-16.
+ * Encodes an attribute's name as a field of the session's hash: a dot and the name in UTF-8, so
+ * that it never equals one of the one-letter metadata fields. A name with an unpaired surrogate: a
+ * colon and UTF-16.
  */
 final class FieldName {
   private static final char EXACT = '.';
@@ -24,7 +25,7 @@ final class FieldName {
     return name;
   }
 
-  /** The attribute's name, or empty if this is none of an attribute. */
+  /** Returns the attribute's name, or empty for another field. */
   static Optional<String> attribute(byte[] field) {
     if (field.length > 0 && field[0] == EXACT) {
       return Optional.of(new String(field, 1, field.length - 1, StandardCharsets.UTF_8));

@@ -10,10 +10,10 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Makes the connections to one server, for a pool of Jedis'. Their sockets have no timeout: with
- * one, the JDK asks the system three times for each answer, whether it is there, to wait for it,
- * and for it again; without, once. What takes too long is cut by the watchdog instead, here while
- * connecting and while the pool looks whether a connection lives. Safe for use by many threads.
+ * Creates the connections to one server, for a pool of Jedis. Their sockets have no timeout: with
+ * one, the JDK makes three system calls per answer instead of one. The watchdog closes slow
+ * connections instead, here while connecting and while the pool validates an idle connection.
+ * Thread-safe.
  */
 final class GuardedConnectionFactory extends ConnectionFactory {
   private final HostAndPort server;

@@ -5,11 +5,11 @@ import java.util.function.BiConsumer;
 import redis.clients.jedis.util.KeyValue;
 
 /**
- * The fields of a hash as Redis replies to HGETALL: names and values in turn, or in RESP3 by pairs.
- * Jedis would make a map of them whose keys nobody looks up.
+ * The fields of a hash in Redis' reply to HGETALL: names and values in turn, or pairs in RESP3.
+ * Avoids the map that Jedis would build, in which nothing is looked up.
  */
 record HashReply(List<?> elements) {
-  /** The reply, if it is one. */
+  /** Wraps a reply. */
   static HashReply of(Object reply) {
     return new HashReply((List<?>) reply);
   }

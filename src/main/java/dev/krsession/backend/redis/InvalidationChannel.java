@@ -17,9 +17,9 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
- * Two connections over which Redis tells of changed sessions: one asks for it and sends beats, the
- * other hears the changes and the beats, in their order. A beat that was heard proves that every
- * change before it was heard as well, and that both connections live.
+ * Two connections for Redis' invalidation messages: one enables tracking and sends beats, the other
+ * receives invalidations and beats, in their order. A received beat proves that all invalidations
+ * before it were received, and that both connections work.
  */
 final class InvalidationChannel {
   private static final String INVALIDATIONS = "__redis__:invalidate";
@@ -51,9 +51,9 @@ final class InvalidationChannel {
   }
 
   /**
-   * Opens both.
+   * Opens both connections.
    *
-   * @throws JedisException if that cannot be done
+   * @throws JedisException if that fails
    */
   static InvalidationChannel open(ConnectionProvider provider, String instanceName) {
     CommandArguments any = new CommandArguments(Command.PING);
@@ -81,9 +81,9 @@ final class InvalidationChannel {
   }
 
   /**
-   * Waits for the next message and passes it on.
+   * Waits for the next message and handles it.
    *
-   * @throws JedisException if there is none for the time of a lease
+   * @throws JedisException if there is none within the time of a lease
    */
   void hear(NearCache cache, LongConsumer secretDigest) {
     if (hears.getUnflushedObject() instanceof List<?> message && message.size() == 3) {
@@ -109,13 +109,13 @@ final class InvalidationChannel {
             Base64.getUrlDecoder().decode(text.substring(prefix.length(), text.length() - 1));
         cache.drop(SessionHandle.read(handle, 0));
       } catch (IllegalArgumentException e) {
-        // Somebody else's key under our prefix is no session.
+        // A foreign key under our prefix is no session.
         return;
       }
     }
   }
 
-  /** Ends both; whoever waits for a message hears of it. */
+  /** Closes both connections; a call that waits for a message fails. */
   void end() {
     if (ended.compareAndSet(false, true)) {
       end(asks);
@@ -128,7 +128,7 @@ final class InvalidationChannel {
     try {
       connection.forceDisconnect();
     } catch (IOException e) {
-      // It has gone, then.
+      // It is closed already, then.
       connection.setBroken();
     }
     connection.close();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Keeps a near cache told of what changes in Redis, and empty while that cannot be heard. Has two
- * threads: one that sends beats and opens the way anew when it is lost, one that listens.
+ * Keeps a near cache up to date with changes in Redis, and empty while there is no connection for
+ * invalidations. Has two threads: one that sends beats and reconnects, one that listens.
  */
 final class InvalidationListener implements AutoCloseable {
   private static final Duration BEAT = NearCache.LEASE.dividedBy(5);
@@ -37,12 +37,12 @@ final class InvalidationListener implements AutoCloseable {
     this.source = new ConnectionPools(options.overResp2(), Optional.empty(), clock, events);
     this.instanceName = options.instanceName();
     this.clock = clock;
-    // A way that is lost shows in the cache alone, which is empty then.
+    // A lost connection only empties the cache.
     this.beats = PeriodicTask.start(
         "kr-session-beats", BEAT, this::beat, trouble -> report(trouble, events));
   }
 
-  /** That Redis cannot be heard is no news: others report it. */
+  /** An outage of Redis is reported elsewhere. */
   private static void report(RuntimeException trouble, StoreEvents events) {
     if (!(trouble instanceof JedisException)) {
       events.backgroundFailed("listening to changes of sessions", trouble);
@@ -84,7 +84,7 @@ final class InvalidationListener implements AutoCloseable {
     }
   }
 
-  /** False if this is closed. */
+  /** Returns false if this is closed. */
   private boolean take(InvalidationChannel opened) {
     lock.lock();
     try {
@@ -104,7 +104,7 @@ final class InvalidationListener implements AutoCloseable {
         opened.hear(cache, at -> prove(opened, at));
       }
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // The next beat opens another way.
+      // The next beat reconnects.
       return;
     } finally {
       lost(opened);

@@ -7,8 +7,8 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 
 /**
- * Asks Jedis for what older ones lack, before anything is begun. A call of a missing method fails
- * only when it is reached, which may be in a thread of ours.
+ * Checks that Jedis is complete and recent enough before anything is started. A missing method
+ * would otherwise fail only when called, perhaps in a background thread.
  */
 final class JedisCheck {
   private JedisCheck() {}

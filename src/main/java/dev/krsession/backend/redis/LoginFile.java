@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A password in the first line of a file, which is read for each new connection, so that a changed
- * one counts without a restart. Safe for use by many threads.
+ * A login whose password is the first line of a file, read for each new connection, so that a
+ * change needs no restart. Thread-safe.
  */
 public final class LoginFile implements RedisLoginProvider {
   private final String setting;
@@ -16,9 +16,9 @@ public final class LoginFile implements RedisLoginProvider {
   private final Optional<String> user;
 
   /**
-   * The login whose password is in a file.
+   * Creates a login with the password in a file.
    *
-   * @param setting names the file, for messages
+   * @param setting the setting that names the file, for messages
    */
   public LoginFile(String setting, Path file, Optional<String> user) {
     this.setting = setting;
@@ -29,7 +29,7 @@ public final class LoginFile implements RedisLoginProvider {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the file cannot be read, or has no password
+   * @throws IllegalArgumentException if the file is unreadable, or has no password
    */
   @Override
   public ExpiringLogin login() {

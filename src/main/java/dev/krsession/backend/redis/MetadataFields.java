@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The session's own fields in its hash: each is called by one small letter. */
+/** The metadata fields of a session's hash: each is named by one lower-case letter. */
 final class MetadataFields {
   private final byte[] @Nullable [] values = new byte['z' - 'a' + 1][];
 
-  /** Whether a field is one of these. */
+  /** Returns whether a field is one of these. */
   static boolean has(byte[] field) {
     return field.length == 1 && field[0] >= 'a' && field[0] <= 'z';
   }
@@ -22,7 +22,7 @@ final class MetadataFields {
   }
 
   /**
-   * A number.
+   * Returns a field as a number.
    *
    * @throws NumberFormatException if the field is damaged
    */

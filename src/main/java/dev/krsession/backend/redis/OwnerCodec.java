@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A session's owner as fields of its hash: {@code u} who said so ({@code a} the application,
- * {@code c} the container) and the name, and {@code w} to {@code z} the device. Redis keeps a hash
- * compact as long as no value has more than 64 bytes, so the device comes in portions.
+ * Encodes a session's owner as fields of its hash: {@code u} is its source ({@code a} the
+ * application, {@code c} the container) and the name, and {@code w} to {@code z} the device. Redis
+ * keeps a hash compact as long as no value exceeds 64 bytes, so the device is split.
  */
 final class OwnerCodec {
   private static final String DEVICE = "wxyz";
@@ -24,12 +24,12 @@ final class OwnerCodec {
 
   private OwnerCodec() {}
 
-  /** The fields to write, names and values in turn. */
+  /** Returns the fields to write, names and values in turn. */
   static List<byte[]> written(OwnerChange change) {
     return change.owner().map(OwnerCodec::written).orElse(List.of());
   }
 
-  /** The fields to write, names and values in turn. */
+  /** Returns the fields to write, names and values in turn. */
   static List<byte[]> written(SessionOwner owner) {
     Map<String, byte[]> fields = new LinkedHashMap<>();
     fields.put("u", user(owner));
@@ -54,7 +54,7 @@ final class OwnerCodec {
         .array();
   }
 
-  /** The fields to remove where there is this owner now, or none. */
+  /** Returns the fields to remove for this owner, or for none. */
   static List<byte[]> removed(Optional<SessionOwner> owner) {
     List<byte[]> fields = new ArrayList<>();
     if (owner.isEmpty()) {
@@ -68,12 +68,12 @@ final class OwnerCodec {
     return fields;
   }
 
-  /** The owner that these fields tell of, if they do. */
+  /** Decodes the owner from these fields, if there is one. */
   static Optional<SessionOwner> read(MetadataFields fields) {
     return fields.get('u').filter(user -> user.length >= 2).map(user -> owner(user, fields));
   }
 
-  /** The name in the field {@code u}. */
+  /** Decodes the name in the field {@code u}. */
   static Optional<String> user(byte[] field) {
     return field.length < 2
         ? Optional.empty()

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads PEM (RFC 7468): certificates, and private keys as PKCS#8, PKCS#1 (RFC 8017) or SEC 1 (RFC
- * 5915). Java knows the first form of keys alone, so the others are wrapped into it.
+ * Parses PEM (RFC 7468): certificates, and private keys as PKCS#8, PKCS#1 (RFC 8017) or SEC 1 (RFC
+ * 5915). Java supports only PKCS#8 keys, so the others are wrapped into that.
  */
 final class PemText {
   private static final Pattern BLOCK =
@@ -38,12 +38,12 @@ final class PemText {
 
   private PemText() {}
 
-  /** Whether a file's bytes are PEM and no keystore. */
+  /** Returns whether a file's bytes are PEM rather than a keystore. */
   static boolean is(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
   }
 
-  /** All certificates, in their order. */
+  /** Returns all certificates, in their order. */
   static List<Certificate> certificates(byte[] bytes) throws GeneralSecurityException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<Certificate> found = new ArrayList<>();
@@ -59,7 +59,7 @@ final class PemText {
     return found;
   }
 
-  /** The first private key. */
+  /** Returns the first private key. */
   static PrivateKey key(byte[] bytes) throws GeneralSecurityException {
     Matcher blocks = blocks(bytes);
     while (blocks.find()) {
@@ -111,7 +111,7 @@ final class PemText {
     return tagged(SEQUENCE, join(ZERO, tagged(SEQUENCE, algorithm), tagged(OCTETS, key)));
   }
 
-  /** The curve's object identifier, with its tag. */
+  /** Returns the curve's object identifier, with its tag. */
   private static byte[] curve(byte[] sec1) throws GeneralSecurityException {
     try {
       ByteBuffer key = ByteBuffer.wrap(sec1);

@@ -13,10 +13,9 @@ import javax.net.ssl.SSLSocketFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Finds out what answers at an address where connections fail without a word: Redis does not say
- * anything to whoever speaks TLS at its plain port, cuts off whoever does not at the other, and
- * what it says before it hangs up is lost in what was sent to it meanwhile. Sends nothing but PING
- * and TLS' own greeting.
+ * Diagnoses an address whose connections fail without an error message: Redis does not reply to a
+ * TLS client on its plain port, closes a plain client's connection on its TLS port, and an error
+ * before it disconnects may be lost. Sends nothing but PING and a TLS handshake.
  */
 final class PortProbe {
   private static final int PATIENCE_MILLIS = 2000;
@@ -32,7 +31,7 @@ final class PortProbe {
     this.node = options.uri().nodes().get(0);
   }
 
-  /** What is wrong there, if it can be found out; takes some seconds. */
+  /** Returns the fault, if one is found; takes some seconds. */
   Optional<RedisDiagnosis> look() {
     boolean encrypted = options.uri().topology() == RedisTopology.SENTINEL
         ? options.encryptsSentinels()
@@ -67,7 +66,7 @@ final class PortProbe {
   }
 
   /**
-   * What comes to a PING: nothing if the other side hangs up; empty if there is none to talk to.
+   * Returns the reply to a PING: an empty string if the server disconnects; empty if unreachable.
    */
   private Optional<String> plainReply() {
     try (Socket socket = connected()) {
@@ -91,7 +90,7 @@ final class PortProbe {
       parameters.setEndpointIdentificationAlgorithm(names);
       socket.setSSLParameters(parameters);
       socket.startHandshake();
-      // in TLS 1.3 a server refuses our certificate, or that there is none, only now
+      // in TLS 1.3 the server rejects our certificate, or its absence, only now
       try (InputStream answer = socket.getInputStream()) {
         int unused = answer.read();
       }
@@ -101,7 +100,7 @@ final class PortProbe {
     }
   }
 
-  /** Whether the other side begins a handshake, be its certificate whose it may. */
+  /** Returns whether the server begins a handshake, whatever its certificate. */
   private boolean speaksTls() {
     try (Socket plain = connected();
         SSLSocket socket = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())

@@ -9,8 +9,8 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * What is to be said of a Redis that works, but may lose sessions or show them to others. Asks it
- * when asked; {@link dev.krsession.backend.BackendException} if Redis is in trouble.
+ * Warnings about a Redis that works, but may lose sessions or expose them. Queries it on demand;
+ * throws {@link dev.krsession.backend.BackendException} if Redis fails.
  */
 public final class RedisAdvice {
   private final RedisClient calls;
@@ -21,7 +21,7 @@ public final class RedisAdvice {
     this.options = options;
   }
 
-  /** Whether anybody on the internet might get in: no password, and a public address. */
+  /** Warns if there is no password at a public address. */
   public Optional<String> exposed() {
     return options.effectiveLogin().isPresent()
         ? Optional.empty()
@@ -58,8 +58,8 @@ public final class RedisAdvice {
   }
 
   /**
-   * Whether Redis drops keys when its memory is full, sessions among them. Empty as well if it does
-   * not tell, as a user may lack the right to ask.
+   * Warns if Redis evicts keys, including sessions, when its memory is full. Empty as well if
+   * unknown, since the user may lack the permission to query it.
    */
   public Optional<String> evicting() {
     Object reply = calls

@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Keeps sessions in Redis or Valkey, where every node finds them: see {@link RecordBackend}. Each
- * call of the store is one round trip. Redis 6.2 or newer.
+ * Keeps sessions in Redis or Valkey, shared by all nodes: see {@link RecordBackend}. Each call of
+ * the store is one round trip. Needs Redis 6.2 or newer. Thread-safe.
  */
 public final class RedisBackend implements SessionBackend {
   private final RedisOptions options;
@@ -35,10 +35,10 @@ public final class RedisBackend implements SessionBackend {
   private final RedisSizing sizing;
 
   /**
-   * A backend; connects when first needed.
+   * Creates a backend that connects when first needed.
    *
-   * @param codec turns attributes into bytes; its limit is that of one attribute
-   * @param events hears of what operators should know
+   * @param codec encodes attributes; its limit is that of one attribute
+   * @param events notified of events for operators
    */
   public RedisBackend(
       RedisOptions options, AttributeCodec codec, SessionClock clock, StoreEvents events) {
@@ -46,11 +46,11 @@ public final class RedisBackend implements SessionBackend {
   }
 
   /**
-   * A backend that tells of sessions that expire; connects when first needed.
+   * Creates a backend with listeners for expiry that connects when first needed.
    *
-   * @param codec turns attributes into bytes; its limit is that of one attribute
-   * @param events hears of what operators should know
-   * @param audience hears of sessions that expire
+   * @param codec encodes attributes; its limit is that of one attribute
+   * @param events notified of events for operators
+   * @param audience the listeners for expiry
    */
   public RedisBackend(
       RedisOptions options,
@@ -89,11 +89,11 @@ public final class RedisBackend implements SessionBackend {
   }
 
   /**
-   * The same; whatever it has begun ends if it cannot be.
+   * Opens a backend; if that fails, everything already started is closed.
    *
-   * @param codec turns attributes into bytes; its limit is that of one attribute
-   * @param events hears of what operators should know
-   * @param audience hears of sessions that expire
+   * @param codec encodes attributes; its limit is that of one attribute
+   * @param events notified of events for operators
+   * @param audience the listeners for expiry
    */
   public static RedisBackend open(
       RedisOptions options,
@@ -109,10 +109,10 @@ public final class RedisBackend implements SessionBackend {
   }
 
   /**
-   * Does nothing where a Jedis that will do is on the class path, with what belongs to it.
+   * Checks that a usable Jedis is on the class path, with its dependencies.
    *
-   * @throws NoClassDefFoundError where it is not there, or not whole
-   * @throws NoSuchMethodError where it is too old
+   * @throws NoClassDefFoundError if it is missing or incomplete
+   * @throws NoSuchMethodError if it is too old
    */
   public static void requireLibrary() {
     JedisCheck.look();
@@ -176,20 +176,20 @@ public final class RedisBackend implements SessionBackend {
   }
 
   /**
-   * A text that all nodes of this application share.
+   * Returns a text that all nodes of this application share.
    *
-   * @param name which one; lower-case letters and hyphens
+   * @param name its name; lower-case letters and hyphens
    */
   public SharedText text(String name) {
     return new RedisText(calls, options.instanceName() + ':' + name);
   }
 
-  /** What is to be said of how Redis is set up. */
+  /** Returns warnings about the configuration of Redis. */
   public RedisAdvice advice() {
     return new RedisAdvice(calls, options);
   }
 
-  /** How often an attribute could not be decoded since the start. */
+  /** Returns the number of failed decodings of attributes since the start. */
   public long unreadableAttributes() {
     return records.unreadableAttributes();
   }

@@ -25,12 +25,12 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * The one door through which all commands go to Redis and all its troubles come back. A batch is
- * one round trip. What changes something is never sent twice unless Redis said that it did not run:
- * script unknown, key elsewhere. So nothing is ever counted twice, and no token is needed to see to
- * it. What only reads is sent once more if a pooled connection turns out to be dead.
+ * Sends all commands to Redis and translates all failures. A batch is one round trip. A change is
+ * never sent twice unless Redis has replied that it did not run: unknown script, or key on another
+ * node. So nothing is counted twice, without any request id. A read is repeated once if a pooled
+ * connection turns out to be dead.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class RedisClient implements AutoCloseable {
   private static final Replication NOT_WANTED = new Replication(RedisDurability.NONE);
@@ -56,17 +56,15 @@ final class RedisClient implements AutoCloseable {
     this.faults = new RedisFaults(options, clock, events);
   }
 
-  /**
-   * Replies to commands that change nothing. One that failed is a JedisDataException among them.
-   */
+  /** Returns the replies to read-only commands. Failed ones are JedisDataExceptions in the list. */
   List<Object> read(String tried, CommandArguments... batch) {
     return guarded(
         tried, batch[0], deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
   }
 
   /**
-   * The same for several batches, each on one key of its own, in their order: in one round trip,
-   * but in a cluster, where keys may be on the move, one for each.
+   * Returns the replies to several read-only batches, each on one key, in their order: in one round
+   * trip, but in a cluster, where keys may move, in one for each.
    */
   List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
     boolean together =
@@ -92,7 +90,7 @@ final class RedisClient implements AutoCloseable {
     return batch.toArray(new CommandArguments[0]);
   }
 
-  /** The reply of a script on one key. */
+  /** Returns the reply of a script on one key. */
   @Nullable
   Object run(String tried, Script script, byte[] key, List<byte[]> arguments) {
     CommandArguments call = call(Command.EVALSHA, script.digest(), key, arguments);
@@ -135,7 +133,8 @@ final class RedisClient implements AutoCloseable {
   /**
    * What replies mean. If that is nothing, whoever gave them is not trusted to have told all.
    *
-   * @param reading takes them for what they should be, and throws what Java throws if they are not
+   * @param reading casts the replies to the expected types, and throws Java's exceptions if they
+   *     are malformed
    */
   <T> T meaning(String tried, Supplier<T> reading) {
     try {
@@ -150,7 +149,7 @@ final class RedisClient implements AutoCloseable {
     }
   }
 
-  /** Whether all requests fail at once. */
+  /** Returns whether all requests fail at once. */
   boolean isDown() {
     return breakers.areOpen(delivery.servers());
   }
@@ -179,7 +178,7 @@ final class RedisClient implements AutoCloseable {
     CommandArguments load = new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source());
     List<Object> loaded =
         delivery.replies(call, wanted.lasting(deadline, load, call), false, deadline);
-    // some services forbid SCRIPT; they have said twice by then that it did not run
+    // some services forbid SCRIPT; the change has been refused twice by then, so it did not run
     return loaded.get(1) instanceof JedisNoScriptException
         ? evaluated(script, key, arguments, wanted, deadline, loaded)
         : loaded;
@@ -194,11 +193,11 @@ final class RedisClient implements AutoCloseable {
       List<Object> refused) {
     CommandArguments call = call(Command.EVAL, script.source(), key, arguments);
     List<Object> replies = delivery.replies(call, wanted.lasting(deadline, call), false, deadline);
-    // who may do neither hears of the right that the documentation names
+    // without both permissions, report the missing one that the documentation names
     return replies.get(0) instanceof JedisAccessControlException ? refused : replies;
   }
 
-  /** The replies, unless one is an error. */
+  /** Returns the replies, unless one is an error. */
   private static List<Object> whole(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
@@ -220,7 +219,7 @@ final class RedisClient implements AutoCloseable {
       }
       return told(breakers.of(delivery.server(about), about), deadline, call);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // an Error: the answer has a length beyond all memory, or lists in lists without an end
+      // an Error: the answer's length exceeds the memory, or its nesting the stack
       String message = "could not " + tried + " in Redis at " + where + ": "
           + faults.of(e).orElseGet(() -> words(e));
       throw deadline.isOver()
@@ -236,7 +235,7 @@ final class RedisClient implements AutoCloseable {
         String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage()));
   }
 
-  /** Tells the breaker how it went. */
+  /** Reports the result to the breaker. */
   private <T extends @Nullable Object> T told(
       Breaker breaker, Deadline deadline, Function<Deadline, T> call) {
     int outages = breaker.check();
@@ -254,7 +253,7 @@ final class RedisClient implements AutoCloseable {
   }
 
   private Runnable probe(CommandArguments about) {
-    // with the key: another server may have it by the time that somebody asks
+    // with the key: it may have moved to another server by the time of the probe
     CommandArguments ping = new CommandArguments(Command.PING);
     about.getKeys().stream().limit(1).forEach(ping::key);
     return () -> {

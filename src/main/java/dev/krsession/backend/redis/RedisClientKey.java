@@ -3,13 +3,13 @@ package dev.krsession.backend.redis;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The certificate by which a node shows a server who it is, and its private key. */
+/** A client certificate for TLS, and its private key. */
 public sealed interface RedisClientKey {
   /**
-   * Both in one file.
+   * Certificate and key in a keystore.
    *
    * @param file a PKCS12 or JKS file with one private key
-   * @param password the file's, and the key's; empty: none
+   * @param password the password of the file and the key; empty: none
    */
   record Keystore(Path file, Optional<String> password) implements RedisClientKey {
     @Override
@@ -19,9 +19,9 @@ public sealed interface RedisClientKey {
   }
 
   /**
-   * Each in a PEM file.
+   * Certificate and key in PEM files.
    *
-   * @param certificate the certificate, and those that lead to its authority
+   * @param certificate the certificate, and the chain to its authority
    * @param key the private key, RSA or EC, not encrypted
    */
   record Pem(Path certificate, Path key) implements RedisClientKey {}

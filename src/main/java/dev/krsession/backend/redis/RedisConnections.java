@@ -19,8 +19,8 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.clients.jedis.util.Pool;
 
 /**
- * The connections to Redis, pooled: which server has a key, which connections are idle, and which
- * lead nowhere any more. Safe for use by many threads.
+ * The pooled connections to Redis: finds the server of a key, counts idle connections, and drops
+ * dead ones. Thread-safe.
  */
 final class RedisConnections implements AutoCloseable {
   private final ConnectionPools source;
@@ -40,9 +40,9 @@ final class RedisConnections implements AutoCloseable {
     this.opener = opener;
   }
 
-  /** A connection to whoever has the command's key, or to where a redirection points. */
+  /** Opens a connection to the server of the command's key, or of a redirection. */
   Connection open(CommandArguments command, Optional<JedisRedirectionException> redirection) {
-    // of those that are idle each may be dead; one that is new is not
+    // each idle one may be dead; a new one is not
     for (int i = 0; i <= most; i++) {
       Connection connection = pooled(command, redirection);
       if (isLoggedIn(connection)) {
@@ -53,8 +53,8 @@ final class RedisConnections implements AutoCloseable {
   }
 
   /**
-   * Whether it has the present login, by now. If not, it is given back: nothing was sent over it,
-   * and there may be a better one.
+   * Makes sure that it has the present login. If that fails it is closed: nothing was sent over it,
+   * and another one may work.
    */
   private boolean isLoggedIn(Connection connection) {
     if (!source.hasExpiringLogins()) {
@@ -66,7 +66,7 @@ final class RedisConnections implements AutoCloseable {
       source.refresh(connection);
       done = true;
     } catch (JedisConnectionException e) {
-      // cut off when its login ended: the next one of the pool is another, or new
+      // disconnected when its login expired: the pool's next one is another, or new
       done = false;
     } finally {
       done &= watchdog.isOver(watch);
@@ -90,7 +90,7 @@ final class RedisConnections implements AutoCloseable {
   }
 
   /**
-   * The name of the server of which that would be; empty if there is but one address, or none
+   * Returns the name of the server for {@link #open}; empty if there is only one address, or none
    * known.
    */
   String server(CommandArguments command, Optional<JedisRedirectionException> redirection) {
@@ -105,7 +105,7 @@ final class RedisConnections implements AutoCloseable {
     return target.or(() -> owner(cluster, command)).map(HostAndPort::toString).orElse("");
   }
 
-  /** The names of all servers that have keys, as {@link #server} gives them. */
+  /** Returns the names of all servers that have keys, as in {@link #server}. */
   Set<String> servers() {
     ConnectionProvider opened = source.opened();
     if (opened instanceof ClusterConnectionProvider cluster) {
@@ -125,7 +125,7 @@ final class RedisConnections implements AutoCloseable {
         .findFirst();
   }
 
-  /** How many connections wait for their next use, at the server that has the fewest. */
+  /** Returns the number of idle connections at the server that has the fewest. */
   int idle() {
     ConnectionProvider opened = source.opened();
     if (opened == null) {
@@ -139,7 +139,7 @@ final class RedisConnections implements AutoCloseable {
     return fewest;
   }
 
-  /** Has the cluster asked again who has which key; does not wait for the answer. */
+  /** Refreshes the cluster's slot table in the background. */
   void refreshTopology() {
     if (source.opened() instanceof ClusterConnectionProvider cluster) {
       boolean unused = opener.beside(() -> renew(cluster));
@@ -150,12 +150,12 @@ final class RedisConnections implements AutoCloseable {
     try {
       cluster.renewSlotCache();
     } catch (JedisException e) {
-      // Whoever meets a node that is not in charge is sent to the right one, and asks again.
+      // A wrong node redirects the call, which then refreshes again.
       return;
     }
   }
 
-  /** Closes all connections that nobody uses now: they may be dead, or lead to the wrong server. */
+  /** Closes all idle connections: they may be dead, or lead to the wrong server. */
   void dropIdle() {
     ConnectionProvider opened = source.opened();
     if (opened != null) {

@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with how Redis is set up or spoken to, as an error of Redis, of Jedis or of TLS
- * shows it, in one line: setting, fault and cure.
+ * A fault in the configuration of Redis or of the client, derived from an error of Redis, Jedis or
+ * TLS; one line with setting, fault and cure.
  */
 record RedisDiagnosis(StoreFault fault, String line) {
   private static final int LONGEST_QUOTE = 200;
   private static final Pattern COMMAND = Pattern.compile("run the '([^']+)' command");
 
-  /** TLS' first byte of an alert or of a handshake, read as a reply of Redis. */
+  /** The first byte of a TLS alert or handshake, parsed as a reply of Redis. */
   private static final Pattern TLS_REPLY = Pattern.compile("Unknown reply: [\\x15\\x16]");
 
-  /** What an error shows; empty if that is nothing but that Redis does not answer. */
+  /** Diagnoses an error; empty if it only means that Redis does not answer. */
   static Optional<RedisDiagnosis> of(Throwable trouble, RedisOptions options) {
     Deque<Throwable> causes = causes(trouble);
     boolean sentinel = causes.stream().anyMatch(SentinelException.class::isInstance);
@@ -39,7 +39,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
     return Optional.empty();
   }
 
-  /** The innermost first: those around it quote it, or say less. */
+  /** The innermost first: those around it quote it, or are less specific. */
   private static Deque<Throwable> causes(Throwable trouble) {
     Deque<Throwable> found = new ArrayDeque<>();
     Deque<Throwable> next = new ArrayDeque<>();

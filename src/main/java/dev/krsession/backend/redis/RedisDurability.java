@@ -1,9 +1,9 @@
 package dev.krsession.backend.redis;
 
-/** How safe a change is when its caller hears that it is stored. */
+/** When a change counts as stored. */
 public enum RedisDurability {
-  /** The server has it; a failover may lose the last moments. */
+  /** When the server has it; a failover may lose the latest changes. */
   NONE,
-  /** A replica has it, too: a failover to that replica loses nothing that was acknowledged. */
+  /** When a replica has it, too: a failover to that replica loses no acknowledged change. */
   REPLICA
 }

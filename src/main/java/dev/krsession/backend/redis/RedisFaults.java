@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Tells operators what is wrong with how Redis is set up: each kind of fault at most once a minute.
- * Safe for use by many threads.
+ * Reports faults in the configuration of Redis to operators: each kind at most once a minute.
+ * Thread-safe.
  */
 final class RedisFaults {
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -22,7 +22,7 @@ final class RedisFaults {
   private final StoreEvents events;
   private final ConcurrentHashMap<StoreFault, Long> told = new ConcurrentHashMap<>();
 
-  /** When what answers at the address was looked at last, and what was found. */
+  /** The time and result of the last probe of the address. */
   private final AtomicReference<Look> look = new AtomicReference<>(new Look(0, Optional.empty()));
 
   private record Look(long at, Optional<RedisDiagnosis> found) {}
@@ -33,7 +33,7 @@ final class RedisFaults {
     this.events = events;
   }
 
-  /** What an error shows to be wrong, in one line; empty if nothing. */
+  /** Diagnoses an error in one line; empty if it shows no fault. */
   Optional<String> of(Throwable trouble) {
     Optional<RedisDiagnosis> found = RedisDiagnosis.of(trouble, options)
         .or(() -> trouble instanceof JedisConnectionException ? looked() : Optional.empty());
@@ -47,7 +47,7 @@ final class RedisFaults {
     }
   }
 
-  /** What was found at the last look; has somebody look, if that is some time ago. */
+  /** Returns the result of the last probe; starts another if that is too old. */
   private Optional<RedisDiagnosis> looked() {
     Look last = Objects.requireNonNull(look.get());
     long now = clock.nanos();
@@ -65,7 +65,7 @@ final class RedisFaults {
     try {
       looking.start();
     } catch (OutOfMemoryError e) {
-      // no thread left: whoever needs one more than this says so
+      // no thread left: the next attempt follows later
       return;
     }
   }

@@ -3,13 +3,13 @@ package dev.krsession.backend.redis;
 import java.util.Optional;
 
 /**
- * With whom and what to log in. Its text form hides the password.
+ * User and password. Its text form hides the password.
  *
  * @param user the ACL user; empty: the server's default user
  * @param password never empty
  */
 public record RedisLogin(Optional<String> user, String password) {
-  /** Refuses an empty password. */
+  /** Rejects an empty password. */
   public RedisLogin {
     if (password.isEmpty()) {
       throw new IllegalArgumentException("redis.password: it is empty; leave it out for none");

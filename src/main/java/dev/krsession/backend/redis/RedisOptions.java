@@ -6,23 +6,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the Redis backend must be told.
+ * The options of the Redis backend.
  *
- * @param uri where Redis is
- * @param login goes before the URI's own
- * @param tls counts only if the URI says TLS
+ * @param uri the address of Redis
+ * @param login takes precedence over the URI's own
+ * @param tls used only if the URI says TLS
  * @param protocol the wire protocol
  * @param instanceName the prefix of all keys; one per application
- * @param poolMax the most connections to each server
- * @param ioTimeout how long a call may take in all
+ * @param poolMax the maximum number of connections to each server
+ * @param ioTimeout the longest time for one call
  * @param touch how stale a session's expiry in Redis may get
- * @param limits how much a session may hold
- * @param durability how safe a change is when its caller hears that it is stored
- * @param nearCache whether sessions that were read are kept on the node, and dropped when Redis
- *     tells that they changed
- * @param logins gives the login of each new connection, and goes before {@code login}; the backend
- *     closes it
- * @param sentinels how sentinels are spoken to, where there are any
+ * @param limits the limits of a session
+ * @param durability when a change counts as stored
+ * @param nearCache whether the node caches sessions that were read, until Redis invalidates them
+ * @param logins supplies the login of each new connection, and takes precedence over {@code login};
+ *     the backend closes it
+ * @param sentinels the options of connections to sentinels, if there are any
  */
 public record RedisOptions(
     RedisUri uri,
@@ -40,7 +39,7 @@ public record RedisOptions(
     RedisSentinels sentinels) {
   private static final int DEFAULT_POOL = 64;
 
-  /** Refuses what cannot work, naming the setting. */
+  /** Rejects invalid options, naming the setting. */
   public RedisOptions {
     if (!instanceName.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new IllegalArgumentException(
@@ -97,12 +96,12 @@ public record RedisOptions(
         RedisSentinels.PLAIN);
   }
 
-  /** The login to use: one that changes, else the settings' own, else the URI's. */
+  /** Returns the login to use: the provider's, else the settings' own, else the URI's. */
   Optional<RedisLoginProvider> effectiveLogin() {
     return logins.or(() -> login.or(uri::login).map(RedisLoginProvider::of));
   }
 
-  /** Whether sentinels are spoken to over TLS. */
+  /** Returns whether sentinels are reached over TLS. */
   public boolean encryptsSentinels() {
     return sentinels.tls().orElse(uri.tls());
   }

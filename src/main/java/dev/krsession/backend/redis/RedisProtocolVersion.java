@@ -1,9 +1,9 @@
 package dev.krsession.backend.redis;
 
-/** The wire protocol to speak; setting {@code redis.protocol}. */
+/** The version of the wire protocol; setting {@code redis.protocol}. */
 public enum RedisProtocolVersion {
-  /** What every server and proxy understands. */
+  /** Supported by every server and proxy. */
   RESP2,
-  /** Begins with HELLO, so the user needs that right. */
+  /** Begins with HELLO, for which the user needs permission. */
   RESP3
 }

@@ -31,7 +31,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** What can be asked of Redis about one session: each method is one round trip. */
+/** A record store in Redis: each method is one round trip. Thread-safe. */
 final class RedisRecordStore implements RecordStore {
   private static final byte[] YES = ArgumentBytes.of("1");
   private static final byte[] NO = ArgumentBytes.of("0");
@@ -61,7 +61,7 @@ final class RedisRecordStore implements RecordStore {
         List.of(ArgumentBytes.of(limits.attributes()), ArgumentBytes.of(limits.sessionBytes()));
   }
 
-  /** {@inheritDoc} Free if it is kept here. */
+  /** {@inheritDoc} No round trip if it is in the near cache. */
   @Override
   public Optional<StoredState> load(SessionHandle handle) {
     return near.load(handle, () -> read(handle));
@@ -91,7 +91,7 @@ final class RedisRecordStore implements RecordStore {
   private static Optional<StoredState> session(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e) {
-        // another's key under our name: no session, and no trouble of the store
+        // a foreign key under our name: no session, and no failure of the store
         return orEmpty(e);
       }
     }
@@ -103,7 +103,7 @@ final class RedisRecordStore implements RecordStore {
 
   @Override
   public long now(SessionHandle handle) {
-    // asks the node that has the session: in a cluster each has its own clock
+    // queries the session's node: in a cluster each has its own clock
     Object reply = calls.run("ask the time", SessionScripts.NOW, key(handle), List.of());
     return reply instanceof Long millis ? millis : Long.MAX_VALUE;
   }
@@ -268,7 +268,7 @@ final class RedisRecordStore implements RecordStore {
           kind, () -> calls.run(tried, script, key(handle), arguments));
       return calls.meaning(tried, () -> meaning.apply(reply));
     } finally {
-      // whoever has changed a session must see it; and after a failure nobody knows
+      // the request that made a change must see it; and after a failure the state is unknown
       near.drop(handle);
     }
   }
@@ -280,7 +280,7 @@ final class RedisRecordStore implements RecordStore {
     return calls.meaning(tried, () -> Replies.take(reply));
   }
 
-  /** Takes a reply for what it means, unless it says that there is no room. */
+  /** Wraps the interpretation of a reply, for replies that may report an exceeded limit. */
   private <T> Function<@Nullable Object, T> within(Function<@Nullable Object, T> meaning) {
     return reply -> {
       Object said = reply instanceof List<?> parts && !parts.isEmpty() ? parts.get(0) : reply;

@@ -3,13 +3,13 @@ package dev.krsession.backend.redis;
 import java.util.Optional;
 
 /**
- * How sentinels are spoken to. They are servers of their own, so nothing of what logs in at the
- * primary is ever sent to them.
+ * The options of connections to sentinels. They are separate servers and never receive the
+ * primary's login.
  *
- * @param login theirs; empty: they ask for none
- * @param tls whether connections to them are encrypted; empty: as those to the primary are
+ * @param login their login; empty: none
+ * @param tls whether their connections are encrypted; empty: the same as for the primary
  */
 public record RedisSentinels(Optional<RedisLoginProvider> login, Optional<Boolean> tls) {
-  /** Sentinels without a login, encrypted as the primary is. */
+  /** Sentinels without a login, with the primary's encryption. */
   public static final RedisSentinels PLAIN = new RedisSentinels(Optional.empty(), Optional.empty());
 }

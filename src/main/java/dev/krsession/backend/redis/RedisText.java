@@ -10,7 +10,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** A text in Redis. */
+/** A text shared by all nodes, in Redis. */
 final class RedisText implements SharedText {
   private static final byte[] YES = {'1'};
   private static final byte[] NO = {'0'};

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Whom to trust in TLS, and who we are. The host name is always checked. Its text form hides the
- * passwords.
+ * The certificates for TLS: those to trust, and our own. The host name is always verified. Its text
+ * form hides the passwords.
  *
  * @param truststore a PKCS12, JKS or PEM file with the authorities to trust; empty: the JVM's own
  * @param password the truststore's; empty: none

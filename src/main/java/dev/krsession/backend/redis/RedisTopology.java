@@ -1,11 +1,11 @@
 package dev.krsession.backend.redis;
 
-/** How the servers hang together. */
+/** The topology of the servers. */
 public enum RedisTopology {
-  /** One server, or one address behind which there is always the right one. */
+  /** One server, or one address that always leads to the primary. */
   STANDALONE,
-  /** Sentinels that know which server is the primary. */
+  /** Sentinels that know the primary. */
   SENTINEL,
-  /** A cluster; the nodes named are where to ask for the others. */
+  /** A cluster; the named nodes know the others. */
   CLUSTER
 }

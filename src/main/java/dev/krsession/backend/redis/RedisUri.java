@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where Redis is. Its text form has no password.
+ * The address of Redis. Its text form has no password.
  *
- * @param topology how the servers hang together
+ * @param topology the topology of the servers
  * @param nodes the servers, or the sentinels; at least one
  * @param login from the URI, if it had one
  * @param database 0 unless the URI says otherwise; always 0 in a cluster
  * @param tls whether connections are encrypted
- * @param master the primary's name that the sentinels know; only with sentinels
+ * @param master the sentinels' name of the primary; only with sentinels
  */
 public record RedisUri(
     RedisTopology topology,
@@ -21,13 +21,13 @@ public record RedisUri(
     int database,
     boolean tls,
     Optional<String> master) {
-  /** Takes a copy of the nodes. */
+  /** Copies the nodes. */
   public RedisUri {
     nodes = List.copyOf(nodes);
   }
 
   /**
-   * Reads {@code host}, {@code host:port}, {@code redis://[user[:password]@]host[:port][/db]},
+   * Parses {@code host}, {@code host:port}, {@code redis://[user[:password]@]host[:port][/db]},
    * {@code rediss://} for TLS, {@code redis-sentinel://host,host[/db]?sentinelMasterId=name} or
    * {@code redis-cluster://host,host}; {@code rediss-sentinel} and {@code rediss-cluster} with TLS.
    *
@@ -37,7 +37,7 @@ public record RedisUri(
     return RedisUriText.parse(text);
   }
 
-  /** The nodes, for messages. */
+  /** Returns the nodes, for messages. */
   public String places() {
     return nodes.stream().map(RedisNode::toString).collect(Collectors.joining(","));
   }

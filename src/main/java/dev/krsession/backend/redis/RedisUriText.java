@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the text of {@code redis.uri}. What it says of a fault never quotes the user part. */
+/** Parses {@code redis.uri}. Its error messages never quote the user part. */
 final class RedisUriText {
   private static final int REDIS_PORT = 6379;
   private static final int SENTINEL_PORT = 26_379;
@@ -27,7 +27,7 @@ final class RedisUriText {
   private RedisUriText(String scheme, String rest) {
     tls = scheme.startsWith("rediss");
     topology = topology(tls ? scheme.replaceFirst("rediss", "redis") : scheme, scheme);
-    // the last @, because people forget to encode one in a password
+    // the last @, because users forget to encode one in a password
     int at = rest.lastIndexOf('@');
     user = at < 0 ? "" : rest.substring(0, at);
     String[] behind = rest.substring(at + 1).split("\\?", 2);

@@ -128,7 +128,7 @@ final class RedisUserSets implements UserSets {
         .stream().map(member -> handle(text(member))).toList();
   }
 
-  /** Names are of any length, and nobody shall read them where keys are listed. */
+  /** Names may be of any length, and must not be readable in a list of keys. */
   private byte[] key(String user) {
     byte[] hash = Sha256.of(NameBytes.of(prefix + user));
     return bytes(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(hash));

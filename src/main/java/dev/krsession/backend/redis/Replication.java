@@ -10,9 +10,9 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Sees to it that a change outlives its server where that is asked for: WAIT goes along in the same
- * round trip, and a change that no replica has is an error. A replica gets half of the time that is
- * left, so that its silence is told from that of Redis.
+ * Makes sure that a change survives its server, if configured: WAIT is sent in the same round trip,
+ * and a change without a replica is an error. The replica gets half of the remaining time, so that
+ * its timeout is distinguishable from that of Redis.
  */
 final class Replication {
   private final RedisDurability durability;
@@ -21,7 +21,7 @@ final class Replication {
     this.durability = durability;
   }
 
-  /** What to send for a change that shall last. */
+  /** Returns the commands for a durable change. */
   List<CommandArguments> lasting(Deadline deadline, CommandArguments... change) {
     List<CommandArguments> batch = new ArrayList<>(List.of(change));
     if (durability == RedisDurability.REPLICA) {
@@ -32,7 +32,7 @@ final class Replication {
   }
 
   /**
-   * The change's own reply.
+   * Returns the change's own reply.
    *
    * @throws JedisDataException if no replica has confirmed the change; the server itself has it
    */

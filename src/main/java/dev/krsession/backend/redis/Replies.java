@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the replies of {@link SessionScripts} mean. Throws what Java throws if that is nothing. */
+/**
+ * Interprets the replies of {@link SessionScripts}. Throws Java's exceptions if they are malformed.
+ */
 final class Replies {
   private Replies() {}
 
-  /** Of {@link SessionScripts#CREATE} and {@link SessionScripts#UPDATE}. */
+  /** Interprets {@link SessionScripts#CREATE} and {@link SessionScripts#UPDATE}. */
   static Optional<Duration> left(@Nullable Object reply) {
     return reply instanceof Long left && left > 0
         ? Optional.of(Duration.ofMillis(left))
@@ -55,7 +57,7 @@ final class Replies {
     if (Long.valueOf(1).equals(parts.get(0))) {
       return new SwapResult.Done();
     }
-    // Redis cuts an answer off at its first nil
+    // Redis truncates an answer at its first nil
     boolean absent = parts.size() < 2;
     return new SwapResult.Changed(
         absent ? Optional.empty() : Optional.ofNullable((byte[]) parts.get(1)));

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A script that Redis runs, on one key alone, so that a cluster is no special case. Its parts are
- * the files {@code *.lua} beside this class, {@code prelude.lua} first: Redis' time, writing many
- * fields in portions, and the expiry. A session that never expires still gets 100 years, so that
- * there is always a TTL to tell the last access by. Where the absolute deadline cuts the TTL short
- * it tells that no more, so the access is written down. A session whose end has to be told outlives
- * it by a grace, of which no request knows.
+ * A Lua script that Redis runs, on a single key, so that a cluster is no special case. Its parts
+ * are the files {@code *.lua} beside this class, {@code prelude.lua} first: Redis' time, writing
+ * many fields in portions, and the expiry. A session that never expires still has a TTL of 100
+ * years, so that its last access can be derived from it. If the absolute deadline limits the TTL,
+ * the access is stored as a field. A session whose end has to be notified is kept for a grace,
+ * invisible to requests.
  *
  * @param source in Lua
- * @param digest the name by which EVALSHA calls it
- * @param lasts whether what it changes shall outlive its server; an access need not, the next one
- *     tells it
+ * @param digest its SHA-1, for EVALSHA
+ * @param lasts whether its changes must survive their server; an access need not, the next one
+ *     repeats it
  */
 record Script(String source, String digest, boolean lasts) {
   static Script lasting(String... parts) {

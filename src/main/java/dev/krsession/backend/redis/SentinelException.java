@@ -4,7 +4,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Why a sentinel did not say where the primary is, which Jedis keeps to its own log. */
+/** The reason why a sentinel did not return the primary's address, which Jedis only logs. */
 final class SentinelException extends JedisConnectionException {
   private static final long serialVersionUID = 1L;
 

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How Redis keeps a session. Fields: {@code c} created, {@code i} idle ms, {@code a} absolute ms,
- * {@code d} absolute deadline, {@code h} hash of the secret, {@code p} and {@code g} the one before
- * and the end of its grace, {@code n} the present secret sealed for whoever has the one before,
- * {@code r} since when it is the present one, if not from the beginning, {@code t} last access
- * where the TTL does not tell it, {@code e} how long an expired one stays for those who tell of its
- * end, {@code s} how many bytes the attributes take at the most; those of {@link OwnerCodec}; the
+ * Encodes a session as a Redis hash. Fields: {@code c} created, {@code i} idle ms, {@code a}
+ * absolute ms, {@code d} absolute deadline, {@code h} digest of the secret, {@code p} and {@code g}
+ * the former one and the end of its grace, {@code n} the present secret sealed for holders of the
+ * former one, {@code r} since when it is the present one, if not from the beginning, {@code t} last
+ * access if the TTL does not give it, {@code e} how long an expired session is kept for its
+ * notification, {@code s} an upper bound of the attributes' bytes; those of {@link OwnerCodec}; the
  * attributes with a dot before. Times are ms; {@code d}, {@code g}, {@code r} and {@code t} by
  * Redis' clock.
  */
@@ -39,7 +39,7 @@ final class SessionHash {
     }
   }
 
-  /** Reads the hash; empty if there is none or if its own fields are damaged. */
+  /** Decodes the hash; empty if there is none or if its metadata fields are damaged. */
   static Optional<StoredState> read(HashReply fields, long ttlMillis) {
     try {
       return Optional.of(new SessionHash(fields).state(ttlMillis));
@@ -54,7 +54,7 @@ final class SessionHash {
         Duration.ofMillis(own.number('a').orElse(0L)));
     long graceMillis = own.number('e').orElse(0L);
     long idleMillis = StoredState.ttl(terms).toMillis();
-    // whoever took the TTL away did not mean an access 100 years ago
+    // a TTL removed by hand does not mean an access 100 years ago
     long leftMillis = ttlMillis < 0 ? idleMillis : ttlMillis - graceMillis;
     return new StoredState(
         hash('h').orElseThrow(SessionHash::damaged),
@@ -78,7 +78,8 @@ final class SessionHash {
   }
 
   /**
-   * The fields of a new session, names and values in turn: {@code h}, {@code c}, {@code i} first.
+   * Returns the fields of a new session, names and values in turn: {@code h}, {@code c}, {@code i}
+   * first.
    */
   static List<byte[]> fields(NewSession session) {
     List<byte[]> fields = new ArrayList<>();
@@ -98,7 +99,7 @@ final class SessionHash {
     return fields;
   }
 
-  /** The fields that a change writes, names and values in turn. */
+  /** Returns the fields that a change writes, names and values in turn. */
   static List<byte[]> written(StateChange change) {
     List<byte[]> fields = new ArrayList<>();
     attributes(change.put(), fields);
@@ -108,7 +109,7 @@ final class SessionHash {
     return fields;
   }
 
-  /** The fields that a change removes. */
+  /** Returns the fields that a change removes. */
   static List<byte[]> removed(StateChange change) {
     List<byte[]> fields = new ArrayList<>();
     change.removed().forEach(name -> fields.add(FieldName.of(name)));
@@ -135,7 +136,7 @@ final class SessionHash {
     }
   }
 
-  /** Whole milliseconds, at least one unless there are none: zero means never. */
+  /** Converts to whole milliseconds, at least one unless zero, which means never. */
   static long millis(Duration time) {
     return time.isZero() ? 0 : Math.max(1, time.toMillis());
   }

@@ -16,60 +16,62 @@ final class SessionScripts {
   static final Script CREATE = Script.lasting("create");
 
   /**
-   * 1 if i or e are among the names or 0, number of names and values, the most attributes, the most
-   * bytes of them, then these names and values, then names to remove. The ms it has left, or 0:
-   * gone, or what {@code room.lua} says.
+   * Arguments: 1 if i or e are among the names or 0, number of names and values, the maximum number
+   * and bytes of attributes, then these names and values, then names to remove. Result: its ms
+   * left, or 0 if it is gone, or that of {@code room.lua}.
    */
   static final Script UPDATE = Script.lasting("room", "update");
 
   /**
-   * Hash of a secret, hash of the next, grace ms. 1: done, 0: gone, or that secret does not open
-   * it.
+   * Arguments: digest of a secret, digest of the next, grace ms. Result: 1 if done, 0 if the
+   * session is gone or the secret invalid.
    */
   static final Script RENEW = Script.lasting("renew");
 
   /**
-   * Hash of the present secret, hash of the next, the next one sealed, grace ms, how old the
-   * present one has to be in ms. The sealed secret that is in its place now and the hash of that;
-   * or a number: the ms until it is time; or nothing: gone, or under another secret.
+   * Arguments: digest of the present secret, digest of the next, the next one sealed, grace ms, the
+   * minimum age of the present one in ms. Result: the present sealed successor and its digest; or a
+   * number: the ms to wait; or nothing: gone, or under another secret.
    */
   static final Script SUCCEED = Script.lasting("succeed");
 
   /**
-   * Name, delta, the most attributes, the most bytes of them. Nothing: gone; {1, sum}; {0, value}:
-   * not a number that can take it; or what {@code room.lua} says. A number that gets longer is
-   * counted and never refused.
+   * Arguments: name, delta, the maximum number and bytes of attributes. Result: nothing if gone;
+   * {1, sum}; {0, value} if the value is no number or would overflow; or that of {@code room.lua}.
+   * A number that gets longer counts and is never refused.
    */
   static final Script INCREMENT = Script.lasting("room", "increment");
 
   /**
-   * Name, 1 and the value expected or 0 and anything, 1 and the next value or 0 and anything, the
-   * most attributes, the most bytes of them. Nothing: gone; {1}: done; {0, value or nothing}: it
-   * was another; or what {@code room.lua} says.
+   * Arguments: name, 1 and the value expected or 0 and anything, 1 and the next value or 0 and
+   * anything, the maximum number and bytes of attributes. Result: nothing if gone; {1} if done; {0,
+   * value or nothing} if it was another; or that of {@code room.lua}.
    */
   static final Script SWAP = Script.lasting("room", "swap");
 
   /**
-   * Hash of the secret, and the grace that an expired session shall have or 0. Nothing: no such
-   * session; else its idle ms, the ms it has left, its grace in ms or 0, and its field u.
+   * Arguments: digest of the secret, and the grace for the session once expired or 0. Result:
+   * nothing if there is no such session; else its idle ms, its ms left, its grace in ms or 0, and
+   * its field u.
    */
   static final Script TOUCH = Script.passing("touch");
 
-  /** 1: this very call ended the session, 0: it had ended. */
+  /** Result: 1 if this very call ended the session, 0 if it had ended. */
   static final Script END = Script.lasting("end");
 
   /**
-   * Takes an expired session away. 0: no such session; above 0: it lives, for so many ms; else the
-   * TTL of its hash, and its fields and values.
+   * Takes an expired session. Result: 0 if there is none; above 0 if it is alive: its ms left; else
+   * the TTL of its hash, and its fields and values.
    */
   static final Script TAKE = Script.passing("take");
 
   /**
-   * 1 and the text expected or 0 and anything, and the next text. 1: it is there, 0: another was.
+   * Arguments: 1 and the text expected or 0 and anything, and the next text. Result: 1 if replaced,
+   * 0 if it was another.
    */
   static final Script REPLACE = Script.lasting("replace");
 
-  /** Milliseconds by the clock of the server that has the key. */
+  /** Result: milliseconds by the clock of the server that has the key. */
   static final Script NOW = Script.passing("now");
 
   private SessionScripts() {}

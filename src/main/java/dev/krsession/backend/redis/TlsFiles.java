@@ -22,9 +22,9 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files of {@link RedisTls} held when they were read.
+ * The content of the files of {@link RedisTls} when they were read.
  *
- * @param context speaks TLS with it
+ * @param context the TLS context with it
  * @param stamp changes when a file does
  */
 record TlsFiles(SSLContext context, List<Object> stamp) {
@@ -47,7 +47,9 @@ record TlsFiles(SSLContext context, List<Object> stamp) {
     }
   }
 
-  /** When each file was written, and which it is; a link that leads elsewhere counts as well. */
+  /**
+   * Returns the modification time and identity of each file; a redirected link changes it as well.
+   */
   static List<Object> stamp(RedisTls tls) {
     List<Object> stamp = new ArrayList<>();
     Stream<Path> keys = tls.key().stream()
@@ -63,7 +65,7 @@ record TlsFiles(SSLContext context, List<Object> stamp) {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
       return List.of(seen.lastModifiedTime(), seen.size(), Optional.ofNullable(seen.fileKey()));
     } catch (IOException e) {
-      // whoever reads it says so
+      // reading the file reports the fault
       return List.of();
     }
   }
@@ -155,7 +157,7 @@ record TlsFiles(SSLContext context, List<Object> stamp) {
     return store;
   }
 
-  /** PKCS12 or JKS, whichever it is: each of the JDK's two readers knows both. */
+  /** PKCS12 or JKS: each of the JDK's two readers supports both. */
   private static KeyStore opened(byte[] bytes, Optional<String> password)
       throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("JKS");

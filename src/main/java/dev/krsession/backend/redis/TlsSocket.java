@@ -12,10 +12,10 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /**
- * TLS over a socket, closed by closing that socket. The JDK's own says goodbye first, and waits for
- * the other side's goodbye as long as for a reply: so whoever cuts a connection to a server that
- * hangs, or lets many go, would hang with it. Here whoever sends or reads hears of the end at once.
- * Redis needs no goodbye: each command says how long it is. Has no lock, or closing might wait.
+ * A TLS socket whose close closes the underlying socket at once. The JDK's own sends close_notify
+ * first, and waits for the peer's as long as for a reply: so closing a connection to a hanging
+ * server would hang as well. Here blocked reads and writes fail at once. Redis needs no
+ * close_notify: each command has its length. Has no lock, or closing might wait.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class TlsSocket extends SSLSocket {

@@ -10,9 +10,9 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks TLS over sockets that are connected, each of which becomes a {@link TlsSocket}. The files
- * are looked at for each, and read again when one has changed. While they cannot be read, as when
- * half of them is written, what they held before goes on. Safe for use by many threads.
+ * Adds TLS to connected sockets, each of which becomes a {@link TlsSocket}. The files are checked
+ * for each socket, and read again when one has changed. While they are unreadable, perhaps half
+ * written, their former content stays in use. Thread-safe.
  */
 final class TlsSockets extends SSLSocketFactory {
   private final RedisTls tls;
@@ -20,9 +20,9 @@ final class TlsSockets extends SSLSocketFactory {
   private volatile @Nullable TlsFiles read;
 
   /**
-   * Reads nothing yet.
+   * Creates a factory that has not read the files yet.
    *
-   * @param trouble is told of files that have changed and cannot be read
+   * @param trouble receives failures to read changed files
    */
   TlsSockets(RedisTls tls, Consumer<RuntimeException> trouble) {
     this.tls = tls;

@@ -1,4 +1,4 @@
-/** Sessions in Redis or Valkey, shared by every node. The only room that knows Jedis. */
+/** Sessions in Redis or Valkey, shared by all nodes. The only package that uses Jedis. */
 @NullMarked
 package dev.krsession.backend.redis;
 
