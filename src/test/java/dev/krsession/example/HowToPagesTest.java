@@ -17,11 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HowToPagesTest {
   private static final List<Path> TESTED =
       List.of(Path.of("src", "frameworks"), Path.of("src", "test", "java"));
-  private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^```(?:java|jsp|xml)\\n(.*?)^```$");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(?:java|jsp|xml)\\n(.*?)^```$");
 
-  private static final Pattern PROPERTIES =
-      Pattern.compile("(?ms)^```properties\\n(.*?)^```$");
+  private static final Pattern PROPERTIES = Pattern.compile("(?ms)^```properties\\n(.*?)^```$");
 
   private static final Pattern COORDINATE =
       Pattern.compile("<artifactId>kr-session</artifactId>|<classifier>.*?</classifier>");
