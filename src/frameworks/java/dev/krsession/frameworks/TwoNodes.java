@@ -19,8 +19,8 @@ public final class TwoNodes implements AutoCloseable {
   private final LogMessages log = LogMessages.listen();
   private final Node one;
   private final Node other;
-  private final Browser here;
-  private final Browser there;
+  private Browser here;
+  private Browser there;
   private boolean turn;
   private URI page = URI.create("/");
 
@@ -46,6 +46,12 @@ public final class TwoNodes implements AutoCloseable {
    */
   public static TwoNodes start(War war, String path, String... settings) {
     return new TwoNodes(war, path, settings);
+  }
+
+  /** From now on the visitor is somebody else, without cookies. */
+  public void somebodyElse() {
+    here = new Browser(one.uri());
+    there = here.at(other.uri());
   }
 
   private Browser next() {
@@ -96,7 +102,8 @@ public final class TwoNodes implements AutoCloseable {
   /** What both nodes answer a visitor without cookies. */
   public List<String> toAStranger(String path) {
     return List.of(
-        new Browser(one.uri()).get(path).body(), new Browser(other.uri()).get(path).body());
+        new Browser(one.uri()).get(path).body(),
+        new Browser(other.uri()).get(path).body());
   }
 
   /** How many sessions the two Tomcats themselves keep. */

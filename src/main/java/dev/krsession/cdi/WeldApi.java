@@ -67,7 +67,8 @@ final class WeldApi {
   /** Weld's manager of beans. */
   static Object manager(ClassLoader weld) throws ReflectiveOperationException {
     Class<?> cdi = Class.forName("jakarta.enterprise.inject.spi.CDI", true, weld);
-    Object manager = cdi.getMethod("getBeanManager").invoke(cdi.getMethod("current").invoke(null));
+    Object manager =
+        cdi.getMethod("getBeanManager").invoke(cdi.getMethod("current").invoke(null));
     return Class.forName("org.jboss.weld.manager.api.WeldManager", true, weld)
         .getMethod("unwrap")
         .invoke(manager);

@@ -30,8 +30,7 @@ final class AllowList {
   private final ClassLoader loader;
   private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
 
-  AllowList(
-      JavaTypes java, AllowedTypes named, OwnTypes own, BeanForms beans, ClassLoader loader) {
+  AllowList(JavaTypes java, AllowedTypes named, OwnTypes own, BeanForms beans, ClassLoader loader) {
     this.java = java;
     this.named = named;
     this.own = own;

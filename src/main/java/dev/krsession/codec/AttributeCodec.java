@@ -143,8 +143,8 @@ public final class AttributeCodec {
     try {
       return plainOrJava(attribute, isBean ? beans.form(value) : value, encoding, sealable);
     } catch (TooLargeException e) {
-      throw new LimitExceededException(called + "it takes more than "
-          + options.maxBytes() + " bytes; store less, or raise limits.attribute-bytes");
+      throw new LimitExceededException(called + "it takes more than " + options.maxBytes()
+          + " bytes; store less, or raise limits.attribute-bytes");
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(called + e.getMessage(), e);
     } catch (ConcurrentModificationException e) {

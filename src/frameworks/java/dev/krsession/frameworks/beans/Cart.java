@@ -53,9 +53,7 @@ public class Cart implements Serializable {
 
   /** Whether all that was injected works. */
   public boolean isWhole() {
-    return diaries.get() != null
-        && manager.isScope(SessionScoped.class)
-        && session.getId() != null;
+    return diaries.get() != null && manager.isScope(SessionScoped.class) && session.getId() != null;
   }
 
   @PreDestroy

@@ -95,7 +95,9 @@ class WeldTwoNodesTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> seen.append(diaries()).toString().contains("destroyed]"));
-    assertThat(seen).containsOnlyOnce("cart [tea1, milk2] ends").containsOnlyOnce("pen ends after 2");
+    assertThat(seen)
+        .containsOnlyOnce("cart [tea1, milk2] ends")
+        .containsOnlyOnce("pen ends after 2");
   }
 
   @Test
