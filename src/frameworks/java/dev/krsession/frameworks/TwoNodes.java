@@ -20,8 +20,8 @@ public final class TwoNodes implements AutoCloseable {
   private final LogMessages log = LogMessages.listen();
   private final Node one;
   private final Node other;
-  private final Browser here;
-  private final Browser there;
+  private Browser here;
+  private Browser there;
   private boolean turn;
   private URI page = URI.create("/");
 
@@ -47,6 +47,12 @@ public final class TwoNodes implements AutoCloseable {
    */
   public static TwoNodes start(War war, String path, SharedStore store, String... settings) {
     return new TwoNodes(war, path, store.with(settings));
+  }
+
+  /** From now on the visitor is somebody else, without cookies. */
+  public void somebodyElse() {
+    here = new Browser(one.uri());
+    there = here.at(other.uri());
   }
 
   private Browser next() {

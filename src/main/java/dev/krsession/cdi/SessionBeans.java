@@ -16,16 +16,10 @@ public final class SessionBeans {
   private final @Nullable WeldBeans beans;
   private final @Nullable WeldScope scope;
 
-  private SessionBeans(@Nullable WeldApi weld) throws ReflectiveOperationException {
+  private SessionBeans(@Nullable WeldApi weld, @Nullable WeldBeans beans) {
     this.weld = weld;
-    this.beans = weld == null ? null : new WeldBeans(weld.loader());
-    this.scope = weld == null || beans == null ? null : new WeldScope(weld, beans);
-  }
-
-  private SessionBeans() {
-    this.weld = null;
-    this.beans = null;
-    this.scope = null;
+    this.beans = beans;
+    this.scope = weld == null ? null : new WeldScope(weld, beans);
   }
 
   /**
@@ -43,18 +37,28 @@ public final class SessionBeans {
     try {
       WeldApi weld = WeldApi.of(context);
       if (weld != null) {
-        found.accept("Weld");
+        WeldBeans beans = beans(weld);
+        found.accept(beans == null ? "Weld, on the node that makes them" : "Weld");
+        return new SessionBeans(weld, beans);
       } else if (listeners.stream()
           .anyMatch(one -> one.getClass().getName().startsWith(ELSEWHERE))) {
         warnings.accept("OpenWebBeans is not known well enough");
       }
-      return new SessionBeans(weld);
     } catch (InvocationTargetException e) {
       warnings.accept("Weld answers " + e.getCause());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       warnings.accept("this version of Weld is not known: " + e);
     }
-    return new SessionBeans();
+    return new SessionBeans(null, null);
+  }
+
+  /** Null where this Weld has other classes; each bean then stays on the node that makes it. */
+  private static @Nullable WeldBeans beans(WeldApi weld) {
+    try {
+      return new WeldBeans(weld.loader());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
   }
 
   /** Listeners of sessions that come before those of the application. */

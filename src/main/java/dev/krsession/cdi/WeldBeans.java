@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,11 @@ final class WeldBeans {
         stores.getMethod("getSerializableContextualInstance", contextual, Object.class, creational);
   }
 
+  /** What is never null. */
+  private static Object got(Method method, @Nullable Object target, @Nullable Object... arguments) {
+    return Objects.requireNonNull(call(method, target, arguments), method::getName);
+  }
+
   private static Class<?> type(ClassLoader weld, String name) throws ClassNotFoundException {
     return Class.forName(name, true, weld);
   }
@@ -149,12 +155,12 @@ final class WeldBeans {
     if (request != null && !unkept.isEmpty()) {
       request.unkept().put(wrapper, unkept);
     }
-    return new BeanState((String) call(id, contextual), instance, kept);
+    return new BeanState((String) got(id, contextual), instance, kept);
   }
 
   private List<Object> dependents(@Nullable Object creational) {
     return context.isInstance(creational)
-        ? new ArrayList<>((Collection<?>) call(dependents, creational))
+        ? new ArrayList<>((Collection<?>) got(dependents, creational))
         : List.of();
   }
 
@@ -183,7 +189,7 @@ final class WeldBeans {
    */
   Object wrapper(BeanState state) {
     Object bean = bean(state);
-    return wrapper(state, bean, call(newContext, manager, bean));
+    return wrapper(state, bean, got(newContext, manager, bean));
   }
 
   private Object bean(BeanState state) {
@@ -197,11 +203,11 @@ final class WeldBeans {
   private Object wrapper(BeanState state, Object bean, Object creational) {
     for (BeanState dependent : state.dependents()) {
       Object dependents = bean(dependent);
-      Object child = call(childContext, creational, dependents);
+      Object child = got(childContext, creational, dependents);
       call(addDependent, child, wrapper(dependent, dependents, child));
     }
     inject(state.id(), state.instance(), bean, creational);
-    return call(wrap, store, bean, state.instance(), creational);
+    return got(wrap, store, bean, state.instance(), creational);
   }
 
   /** Injects what a wrapper lacks that was put together before this thread's request began. */
@@ -210,7 +216,7 @@ final class WeldBeans {
     Object instance = call(instanceOf, wrapper);
     Object creational = call(contextOf, wrapper);
     if (named.isInstance(contextual) && instance != null && creational != null) {
-      String name = (String) call(id, contextual);
+      String name = (String) got(id, contextual);
       Object bean = call(beanOfId, manager, name);
       if (bean != null) {
         dependents(creational).forEach(this::complete);
@@ -231,7 +237,7 @@ final class WeldBeans {
       try {
         if (injected.field().get(instance) == null) {
           if (anew == null) {
-            anew = call(newContext, manager, (Object) null);
+            anew = got(newContext, manager, (Object) null);
             request.reinjected().add(new Reinjected(creational, anew, bean));
           }
           injected.field().set(instance, call(reference, manager, injected.point(), anew));
@@ -244,7 +250,7 @@ final class WeldBeans {
 
   private List<InjectedField> fields(Object bean, Class<?> type) {
     List<InjectedField> found = new ArrayList<>();
-    for (Object point : (Collection<?>) call(injectionPoints, bean)) {
+    for (Object point : (Collection<?>) got(injectionPoints, bean)) {
       Member place = (Member) call(member, point);
       if (place instanceof Field field
           && !Modifier.isStatic(field.getModifiers())
@@ -266,6 +272,7 @@ final class WeldBeans {
     Request request = requests.get();
     if (request != null) {
       request.unkept().remove(wrapper);
+      dependents(call(contextOf, wrapper)).forEach(this::stays);
     }
   }
 

@@ -22,10 +22,10 @@ final class WeldScope implements HttpSessionListener {
   private static final String ENDED = "org.jboss.weld." + HttpSession.class.getName();
 
   private final WeldApi weld;
-  private final WeldBeans beans;
+  private final @Nullable WeldBeans beans;
   private final InjectedSession current = new InjectedSession();
 
-  WeldScope(WeldApi weld, WeldBeans beans) {
+  WeldScope(WeldApi weld, @Nullable WeldBeans beans) {
     this.weld = weld;
     this.beans = beans;
   }
@@ -59,7 +59,7 @@ final class WeldScope implements HttpSessionListener {
     } finally {
       if (!entered) {
         current.leave();
-        beans.end(false);
+        end(false);
       }
     }
     return () -> leave(containers, unhurried);
@@ -68,7 +68,7 @@ final class WeldScope implements HttpSessionListener {
   private void take(
       HttpServletRequest containers, HttpServletRequest ours, HttpServletRequest unhurried) {
     weld.leave(containers);
-    beans.begin();
+    begin();
     current.enter(ours);
     if (ours.isRequestedSessionIdFromCookie()) {
       weld.hold(current);
@@ -92,7 +92,7 @@ final class WeldScope implements HttpSessionListener {
         try {
           giveBack(containers, unhurried);
         } finally {
-          beans.end(containers.getAttribute(ENDED) != null);
+          end(containers.getAttribute(ENDED) != null);
         }
       }
     }
@@ -130,20 +130,39 @@ final class WeldScope implements HttpSessionListener {
   }
 
   private void endOutsideOfRequests(HttpSessionEvent event) {
-    beans.begin();
+    begin();
     try {
       complete(event.getSession());
       weld.listener().sessionDestroyed(event);
     } finally {
-      beans.end(false);
+      end(false);
     }
   }
 
+  private void begin() {
+    WeldBeans present = beans;
+    if (present != null) {
+      present.begin();
+    }
+  }
+
+  private void end(boolean ending) {
+    WeldBeans present = beans;
+    if (present != null) {
+      present.end(ending);
+    }
+  }
+
+  /** Its beans were read before anybody knew what for. */
   private void complete(HttpSession session) {
+    WeldBeans present = beans;
+    if (present == null) {
+      return;
+    }
     for (String name : Collections.list(session.getAttributeNames())) {
       Object value = session.getAttribute(name);
-      if (value != null && beans.isBean(name, value)) {
-        beans.complete(value);
+      if (value != null && present.isBean(name, value)) {
+        present.complete(value);
       }
     }
   }
