@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,21 @@ public final class NodeLocalTypes {
       "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",
       // holds a ResourceBundle; JSTL makes it anew
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
-      // a live UI, with its lock
-      "com.vaadin.flow.server.VaadinSession",
       "org.apache.struts2.interceptor.exec.StrutsBackgroundProcess");
+
+  /** A live user interface with its lock: it works on the node that made it, and nowhere else. */
+  private static final String LIVE = "com.vaadin.flow.server.VaadinSession";
 
   /** Deeper than this nobody looks for them. */
   private static final int MAX_DEPTH = 8;
 
   private final TypePatterns patterns;
+  private final Consumer<String> live;
   private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
 
-  private NodeLocalTypes(TypePatterns patterns) {
+  private NodeLocalTypes(TypePatterns patterns, Consumer<String> live) {
     this.patterns = patterns;
+    this.live = live;
   }
 
   /**
@@ -58,6 +62,17 @@ public final class NodeLocalTypes {
    *     or {@code .**} behind it, or is of Java itself
    */
   public static NodeLocalTypes of(List<String> patterns) {
+    return of(patterns, type -> {});
+  }
+
+  /**
+   * The known ones and more.
+   *
+   * @param live is told the class, once, of a value without which another node cannot serve the
+   *     visitor
+   * @throws IllegalArgumentException as without
+   */
+  public static NodeLocalTypes of(List<String> patterns, Consumer<String> live) {
     for (String pattern : patterns) {
       if (pattern.startsWith("java.")) {
         throw new IllegalArgumentException("codec.node-local-types: \"" + pattern
@@ -65,7 +80,7 @@ public final class NodeLocalTypes {
             + " attribute in codec.node-local-attributes instead");
       }
     }
-    return new NodeLocalTypes(TypePatterns.of("codec.node-local-types", patterns));
+    return new NodeLocalTypes(TypePatterns.of("codec.node-local-types", patterns), live);
   }
 
   /** Whether a value is of such a class, or a collection of the JDK that holds such a value. */
@@ -111,6 +126,10 @@ public final class NodeLocalTypes {
       return true;
     }
     for (Class<?> at = type; at != null && !isPlatform(at); at = at.getSuperclass()) {
+      if (at.getName().equals(LIVE)) {
+        live.accept(type.getName());
+        return true;
+      }
       if (HELPERS.contains(at.getName()) || patterns.match(at.getName())) {
         return true;
       }
