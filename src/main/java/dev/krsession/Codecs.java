@@ -23,7 +23,7 @@ final class Codecs {
     CodecOptions options = new CodecOptions(
         AllowedTypes.of(codec.allowedTypes()),
         javaTypes(settings),
-        NodeLocalTypes.of(codec.nodeLocalTypes()),
+        NodeLocalTypes.of(codec.nodeLocalTypes(), LogEvent.ATTRIBUTE_LOCAL::tell),
         NodeLocalAttributes.of(codec.nodeLocalAttributes()),
         codec.seal() == SealWhat.ALL,
         settings.instanceName(),

@@ -60,6 +60,11 @@ public final class TwoNodes implements AutoCloseable {
     return turn ? here : there;
   }
 
+  /** The same visitor, with all requests at one node. */
+  public Browser sticky() {
+    return here;
+  }
+
   /** Where a link of the last page leads. */
   private String open(String link) {
     URI to = page.resolve(link);

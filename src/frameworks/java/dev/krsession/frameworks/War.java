@@ -76,6 +76,22 @@ public final class War {
     return this;
   }
 
+  /** Adds what a folder of such a jar holds. */
+  public War unpack(String jar, String folder, String into) {
+    Path file = CLASS_PATH.stream()
+        .filter(path -> path.getFileName().toString().matches(jar + "-[0-9].*\\.jar"))
+        .findFirst()
+        .orElseThrow();
+    try (FileSystem files = FileSystems.newFileSystem(file)) {
+      Path target = root.resolve(into);
+      Files.createDirectories(target.getParent());
+      copy(files.getPath("/" + folder), target);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return this;
+  }
+
   /** Adds a context parameter to its web.xml. */
   public War parameter(String name, String value) {
     Path xml = root.resolve("WEB-INF/web.xml");

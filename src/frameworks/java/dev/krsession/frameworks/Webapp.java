@@ -31,7 +31,7 @@ public final class Webapp implements AutoCloseable {
     // Looking through every jar of the tests takes long and finds nothing that is needed.
     ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
     // nor are the frameworks of others to begin here
-    context.setContainerSciFilter("faces|weld|primefaces|javamelody");
+    context.setContainerSciFilter("faces|weld|primefaces|javamelody|vaadin");
     tomcat.start();
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +39,21 @@ public final class NodeLocalTypes {
       "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",
       // contains a ResourceBundle; JSTL recreates it
       "jakarta.servlet.jsp.jstl.fmt.LocalizationContext",
-      // a live UI, with its lock
-      "com.vaadin.flow.server.VaadinSession",
       "org.apache.struts2.interceptor.exec.StrutsBackgroundProcess");
+
+  /** A live user interface with its lock: it works on the node that made it, and nowhere else. */
+  private static final String LIVE = "com.vaadin.flow.server.VaadinSession";
 
   /** The maximum depth of the search. */
   private static final int MAX_DEPTH = 8;
 
   private final TypePatterns patterns;
+  private final Consumer<String> live;
   private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
 
-  private NodeLocalTypes(TypePatterns patterns) {
+  private NodeLocalTypes(TypePatterns patterns, Consumer<String> live) {
     this.patterns = patterns;
+    this.live = live;
   }
 
   /**
@@ -59,6 +63,17 @@ public final class NodeLocalTypes {
    * or {@code .**} behind it, or belongs to Java itself
    */
   public static NodeLocalTypes of(List<String> patterns) {
+    return of(patterns, type -> {});
+  }
+
+  /**
+   * Adds classes to the built-in ones.
+   *
+   * @param live receives the class, once, of a value without which another node cannot serve the
+   *     visitor
+   * @throws IllegalArgumentException as without
+   */
+  public static NodeLocalTypes of(List<String> patterns, Consumer<String> live) {
     for (String pattern : patterns) {
       if (pattern.startsWith("java.")) {
         throw new IllegalArgumentException("codec.node-local-types: \"" + pattern
@@ -66,7 +81,7 @@ public final class NodeLocalTypes {
             + " attribute in codec.node-local-attributes instead");
       }
     }
-    return new NodeLocalTypes(TypePatterns.of("codec.node-local-types", patterns));
+    return new NodeLocalTypes(TypePatterns.of("codec.node-local-types", patterns), live);
   }
 
   /** Returns whether a value is of such a class, or a JDK collection that contains such a value. */
@@ -112,6 +127,10 @@ public final class NodeLocalTypes {
       return true;
     }
     for (Class<?> at = type; at != null && !isPlatform(at); at = at.getSuperclass()) {
+      if (at.getName().equals(LIVE)) {
+        live.accept(type.getName());
+        return true;
+      }
       if (HELPERS.contains(at.getName()) || patterns.match(at.getName())) {
         return true;
       }

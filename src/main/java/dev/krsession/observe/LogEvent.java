@@ -100,6 +100,11 @@ public enum LogEvent {
       Level.WARN,
       "attribute '{}' of type {} cannot be decoded; it reads as absent and its bytes stay"),
   ATTRIBUTE_REFUSED("attribute.refused", Level.WARN, "{}"),
+  ATTRIBUTE_LOCAL(
+      "attribute.local",
+      Level.INFO,
+      "a {} in the session is a live user interface: it stays on the node that made it, so a"
+          + " visitor's requests have to come to one node (sticky sessions)"),
   OBJECTS_SHARED_KEYS(
       "objects.shared-keys",
       Level.INFO,
