@@ -143,8 +143,9 @@ final class ResponseCookie {
 
   private static boolean coversCookie(String vary) {
     // what is looked at twice in each such request is mostly our own
-    return vary.equals("Cookie") || Stream.of(vary.split(",", -1))
-        .map(String::strip)
-        .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase("Cookie"));
+    return vary.equals("Cookie")
+        || Stream.of(vary.split(",", -1))
+            .map(String::strip)
+            .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase("Cookie"));
   }
 }

@@ -11,11 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Sessions stand in two {@linkplain IdleHeap heaps}, each under the time since when it was known
  * to be idle; those that begin while the store is full, and so come in their order, in a
- * {@linkplain IdleQueue queue} before the heap of strangers, where it takes no search. A request moves nothing there: it only makes that time too early, and never too late.
- * So a session that comes up with the time that it really has is the longest idle of its heap, and
- * one that comes up too early takes its right place first. That is at most once for each request
- * that has been in it, so a pick costs what the store's use costs, and not what it holds. Where no
- * session ever has to go there is no heap: the first pick lines up all.
+ * {@linkplain IdleQueue queue} before the heap of strangers, where it takes no search. A request
+ * moves nothing there: it only makes that time too early, and never too late. So a session that
+ * comes up with the time that it really has is the longest idle of its heap, and one that comes up
+ * too early takes its right place first. That is at most once for each request that has been in it,
+ * so a pick costs what the store's use costs, and not what it holds. Where no session ever has to
+ * go there is no heap: the first pick lines up all.
  *
  * <p>Sessions to which nobody has come back are on probation, in the one heap: where they are more
  * than a quarter of all, only they are picked. So whoever makes sessions without end, which costs

@@ -111,8 +111,8 @@ final class RedisClient implements AutoCloseable {
     return transactions
         && guarded(tried, steps[0], deadline -> {
           CommandArguments[] batch = Transaction.of(steps);
-          List<Object> replies = delivery.replies(
-              steps[0], replication.lasting(deadline, batch), false, deadline);
+          List<Object> replies =
+              delivery.replies(steps[0], replication.lasting(deadline, batch), false, deadline);
           return isDone(replies.subList(0, batch.length), replies);
         });
   }

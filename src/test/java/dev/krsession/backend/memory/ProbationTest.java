@@ -90,8 +90,7 @@ class ProbationTest {
   void amongThoseWhoBeganInAFullStoreTheLongestIdleMakesRoom() {
     IntStream.range(0, 401).forEach(session -> created());
     SessionTicket slow = SessionTicket.issue(random);
-    StoredSession slowRequest =
-        backend.create(slow.handle(), slow.secret().hash(), HALF_AN_HOUR);
+    StoredSession slowRequest = backend.create(slow.handle(), slow.secret().hash(), HALF_AN_HOUR);
     clock.advance(Duration.ofMillis(1));
     List<SessionTicket> others =
         IntStream.range(0, 200).mapToObj(session -> created()).toList();
@@ -105,10 +104,12 @@ class ProbationTest {
   @Test
   void whoEndsInAFullStoreLeavesTheOthersInTheirOrder() {
     IntStream.range(0, 401).forEach(session -> created());
-    List<SessionTicket> some = IntStream.range(0, 5).mapToObj(session -> created()).toList();
+    List<SessionTicket> some =
+        IntStream.range(0, 5).mapToObj(session -> created()).toList();
     for (int at : new int[] {0, 2, 4}) {
       SessionTicket ended = some.get(at);
-      assertThat(backend.load(ended.handle(), ended.secret().hash()).orElseThrow().delete())
+      assertThat(
+              backend.load(ended.handle(), ended.secret().hash()).orElseThrow().delete())
           .isTrue();
     }
     IntStream.range(0, 399).forEach(session -> created());
