@@ -13,17 +13,19 @@ public final class RedisTimes {
   private static final int WARM_UP = 2_000;
   private static final int REQUESTS = 20_000;
 
-  /** Commands that come from us; those inside a script are part of its own time. */
+  /**
+   * Commands that come from us; those inside a script or a transaction are part of its own time.
+   */
   private static final Pattern TIME =
-      Pattern.compile("cmdstat_(?:evalsha|hgetall|pttl):calls=\\d+,usec=(\\d+)");
+      Pattern.compile("cmdstat_(?:evalsha|hgetall|pttl|multi|exec):calls=\\d+,usec=(\\d+)");
 
   private static final Pattern COMMANDS =
       Pattern.compile("cmdstat_(?!info|config|ping)[^:]+:calls=(\\d+)");
 
   private RedisTimes() {}
 
-  /** Prints a table in Markdown. */
-  public static void main(String[] none) {
+  /** Prints tables in Markdown. */
+  public static void main(String[] none) throws InterruptedException {
     RedisBench bench = new RedisBench();
     bench.start();
     try {
@@ -32,6 +34,7 @@ public final class RedisTimes {
       row(bench, "read and write", bench::write);
       row(bench, "read and increment", bench::increment);
       row(bench, "new session, 3 attributes", bench::create);
+      new RedisCallers(bench).print();
     } finally {
       bench.stop();
     }

@@ -74,19 +74,20 @@ final class ExpiryWheel {
     lock.lock();
     try {
       // A wheel that stood still for long needs one whole turn, not more.
-      tick = Math.max(tick, present - SLOTS + 1);
-      while (tick <= present && take(due)) {
-        tick += 1;
+      long next = Math.max(tick, present - SLOTS + 1);
+      while (next <= present && take(next, due)) {
+        next++;
       }
+      tick = next;
     } finally {
       lock.unlock();
     }
     return due;
   }
 
-  /** Moves the present tick's ring into {@code due}; returns false if it did not fit. */
-  private boolean take(List<MemorySession> due) {
-    WheelSeat head = rings[Math.floorMod(tick, SLOTS)];
+  /** Moves a tick's ring into {@code due}; returns false if it did not fit. */
+  private boolean take(long at, List<MemorySession> due) {
+    WheelSeat head = rings[Math.floorMod(at, SLOTS)];
     while (!head.isAlone() && due.size() < BATCH) {
       WheelSeat seat = head.next;
       seat.leave();

@@ -111,7 +111,8 @@ final class AttributeSlot {
     return switch (sight) {
       case UNREAD, UNREADABLE -> false;
       case READ -> live != null && !isAsStored(codec, live);
-      case SET, REMOVED -> true;
+      case SET -> true;
+      case REMOVED -> stored.isPresent();
     };
   }
 

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class WorkingCopy {
   private static final long UNKNOWN = -1;
 
+  /** What the store had; shared by all who have loaded the same. */
+  private final Map<String, byte[]> loaded;
+
+  /** Those that the request has asked for, and those that it has added. */
   private final Map<String, AttributeSlot> slots = new LinkedHashMap<>();
+
   private final SessionCodec codec;
   private final RecordLimits limits;
   private final DecodeFailures unreadable;
@@ -35,21 +40,31 @@ final class WorkingCopy {
       DecodeFailures unreadable,
       BiConsumer<String, Object> here) {
     this.here = here;
+    this.loaded = loaded;
     this.codec = codec;
     this.limits = limits;
     this.unreadable = unreadable;
-    loaded.forEach((name, bytes) -> slots.put(name, new AttributeSlot(name, Optional.of(bytes))));
   }
 
   @Nullable
   Object get(String name) {
-    AttributeSlot slot = slots.get(name);
+    AttributeSlot slot = present(name);
     return slot == null ? null : slot.get(codec, unreadable);
   }
 
   List<String> names() {
-    return new ArrayList<>(
-        slots.keySet().stream().filter(name -> get(name) != null).toList());
+    List<String> names = new ArrayList<>();
+    for (String name : loaded.keySet()) {
+      if (get(name) != null) {
+        names.add(name);
+      }
+    }
+    slots.forEach((name, slot) -> {
+      if (!loaded.containsKey(name) && slot.get(codec, unreadable) != null) {
+        names.add(name);
+      }
+    });
+    return names;
   }
 
   boolean isNodeLocal(String name, Object value) {
@@ -81,7 +96,7 @@ final class WorkingCopy {
   @Nullable
   Object remove(String name) {
     Object before = get(name);
-    AttributeSlot slot = slots.get(name);
+    AttributeSlot slot = present(name);
     if (slot != null) {
       int weighed = slot.weight();
       slot.remove();
@@ -103,7 +118,8 @@ final class WorkingCopy {
 
   /** Returns an attribute's bytes as last known from the store. */
   Optional<byte[]> stored(String name) {
-    return Optional.ofNullable(slots.get(name)).flatMap(AttributeSlot::stored);
+    AttributeSlot slot = slots.get(name);
+    return slot == null ? Optional.ofNullable(loaded.get(name)) : slot.stored();
   }
 
   /**
@@ -125,7 +141,7 @@ final class WorkingCopy {
   /** Throws if another attribute of this size would exceed the limits. */
   void requireRoom(String name, int bytes) {
     weigh();
-    AttributeSlot slot = slots.get(name);
+    AttributeSlot slot = present(name);
     int present = slot == null ? 0 : slot.weight();
     if (present == 0 && held >= limits.attributes()) {
       throw limits.tooMany();
@@ -200,6 +216,12 @@ final class WorkingCopy {
     if (weight == UNKNOWN) {
       weight = 0;
       slots.values().forEach(slot -> weighs(0, slot));
+      loaded.forEach((name, bytes) -> {
+        if (!slots.containsKey(name)) {
+          weight += Utf8.bytes(name) + bytes.length;
+          held++;
+        }
+      });
     }
   }
 
@@ -215,11 +237,27 @@ final class WorkingCopy {
   /** Called when the store has these changes. */
   void stored(Changes changes) {
     changes.put().forEach((name, bytes) -> replaced(name, Optional.of(bytes), get(name)));
-    changes.removed().forEach(slots::remove);
+    changes.removed().forEach(name -> replaced(name, Optional.empty(), null));
   }
 
   private AttributeSlot slot(String name) {
-    return slots.computeIfAbsent(name, key -> new AttributeSlot(key, Optional.empty()));
+    AttributeSlot present = present(name);
+    if (present == null) {
+      present = new AttributeSlot(name, Optional.empty());
+      slots.put(name, present);
+    }
+    return present;
+  }
+
+  /** That of an attribute that was loaded or added, also if it was removed since. */
+  private @Nullable AttributeSlot present(String name) {
+    AttributeSlot slot = slots.get(name);
+    byte[] bytes = slot == null ? loaded.get(name) : null;
+    if (bytes != null) {
+      slot = new AttributeSlot(name, Optional.of(bytes));
+      slots.put(name, slot);
+    }
+    return slot;
   }
 
   private void requireWeight(long wanted) {

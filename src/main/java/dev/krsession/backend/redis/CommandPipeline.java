@@ -22,8 +22,7 @@ final class CommandPipeline {
    * thrown, the connection is of no use then: replies may still be on their way, and would answer
    * somebody else's command.
    */
-  static void exchange(
-      Connection connection, List<LaneCall> calls, List<List<Object>> replies) {
+  static void exchange(Connection connection, List<LaneCall> calls, List<List<Object>> replies) {
     boolean whole = false;
     try {
       for (LaneCall call : calls) {

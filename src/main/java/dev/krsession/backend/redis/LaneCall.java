@@ -165,8 +165,7 @@ final class LaneCall {
           return present;
         }
         long left = deadline.remainingNanos();
-        long pause =
-            present == State.WAITING ? Math.min(left, until - System.nanoTime()) : left;
+        long pause = present == State.WAITING ? Math.min(left, until - System.nanoTime()) : left;
         boolean leaves = pause <= 0 || (interrupted && present == State.WAITING);
         if (leaves && state.compareAndSet(present, State.LEFT)) {
           return present;

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes to one server, and the queue before them. There are two of them to a server nearby. A
- * lane is the right to use one connection. It
- * goes from hand to hand: whoever is done with it gives it to one that waits, if there is one. Safe
- * for use by many threads.
+ * lane is the right to use one connection. It goes from hand to hand: whoever is done with it gives
+ * it to one that waits, if there is one. Safe for use by many threads.
  */
 final class Lanes {
   private static final int MOST_CALLS = 128;
@@ -110,9 +109,7 @@ final class Lanes {
         return true;
       }
     }
-    for (LaneCall head = waiting.peek();
-        head != null && !head.isWaiting();
-        head = waiting.peek()) {
+    for (LaneCall head = waiting.peek(); head != null && !head.isWaiting(); head = waiting.peek()) {
       boolean unused = waiting.remove(head);
     }
     return false;

@@ -15,12 +15,12 @@ import redis.clients.jedis.args.Rawable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Many callers, one trip. Each server has a few {@linkplain Lanes lanes}. A caller that
- * finds one free does what it would do alone. Whoever comes while all are busy queues, and the
- * caller that gets the next lane, its leader, takes all who wait along: it sends their batches in
- * one write, reads all replies, passes the lane on, and hands the replies out. So what most of a
- * trip costs, system calls and wake-ups on both sides, is shared by those who wait for it anyway,
- * and there is no thread in between.
+ * Many callers, one trip. Each server has a few {@linkplain Lanes lanes}. A caller that finds one
+ * free does what it would do alone. Whoever comes while all are busy queues, and the caller that
+ * gets the next lane, its leader, takes all who wait along: it sends their batches in one write,
+ * reads all replies, passes the lane on, and hands the replies out. So what most of a trip costs,
+ * system calls and wake-ups on both sides, is shared by those who wait for it anyway, and there is
+ * no thread in between.
  *
  * <ul>
  *   <li><b>Deadlines.</b> Each caller has its own. One whose time is over leaves the queue or the
@@ -30,9 +30,9 @@ import redis.clients.jedis.exceptions.JedisException;
  *   <li><b>Patience.</b> Who has queued for a fiftieth of the io-timeout goes alone, over a
  *       connection of its own. So a server that hangs, a connection that leads nowhere, or a leader
  *       whose thread does not run, keep nobody else from asking.
- *   <li><b>Losses.</b> A lane that breaks, or is cut, fails all who are on it and have no reply yet:
- *       what only reads is sent once more, over a connection of its own; of the others nobody knows
- *       what became. For the breaker this is one failure, the leader's.
+ *   <li><b>Losses.</b> A lane that breaks, or is cut, fails all who are on it and have no reply
+ *       yet: what only reads is sent once more, over a connection of its own; of the others nobody
+ *       knows what became. For the breaker this is one failure, the leader's.
  *   <li><b>Large ones.</b> A batch that is large, that waits for a replica, or that brought a large
  *       reply before, goes alone: others would wait for it.
  * </ul>
@@ -133,10 +133,7 @@ final class SharedTrips {
   }
 
   private static void handOut(
-      List<LaneCall> calls,
-      List<List<Object>> replies,
-      boolean cut,
-      @Nullable Throwable failure) {
+      List<LaneCall> calls, List<List<Object>> replies, boolean cut, @Nullable Throwable failure) {
     for (int at = 1; at < calls.size(); at++) {
       if (at < replies.size()) {
         calls.get(at).answer(replies.get(at));

@@ -7,13 +7,18 @@ import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,5 +171,51 @@ class WorkingCopyTest {
     other.settle();
     clock.advance(Duration.ofMinutes(90));
     assertThat(other.load(ticket).terms().idleTimeout()).isEqualTo(Duration.ofHours(2));
+  }
+
+  /** What many requests have loaded from a near cache: only one of it may be looked at. */
+  private static final class Shared extends HashMap<String, byte[]> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Set<Map.Entry<String, byte[]>> entrySet() {
+      throw new AssertionError("all were looked at");
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super byte[]> reader) {
+      throw new AssertionError("all were looked at");
+    }
+  }
+
+  @Test
+  void whoReadsOneAttributeLooksAtNoOther() {
+    Shared loaded = new Shared();
+    byte[] text = FakeNode.codec().encode("a", "value");
+    IntStream.range(0, 1000).forEach(at -> loaded.put("a" + at, text));
+    WorkingCopy copy = new WorkingCopy(
+        loaded,
+        FakeNode.codec().within(new SessionHandle(1, 2)),
+        RecordLimits.DEFAULT,
+        new DecodeFailures(one));
+    assertThat(copy.get("a7")).isEqualTo("value");
+    assertThat(copy.get("none")).isNull();
+    assertThat(copy.changes().put()).isEmpty();
+  }
+
+  @Test
+  void whatWasRemovedAndStoredStaysAwayUntilItIsPutAgain() {
+    SessionTicket ticket = one.stored(Map.of("a", "1", "b", "2"));
+    StoredSession session = one.load(ticket);
+    session.remove("a");
+    session.commit();
+    assertThat(session.get("a")).isNull();
+    assertThat(session.names()).containsExactly("b");
+    assertThat(writesOf(session::commit)).isZero();
+    session.put("a", "3");
+    session.put("c", "4");
+    assertThat(session.names()).containsExactlyInAnyOrder("a", "b", "c");
+    session.commit();
+    assertThat(other.load(ticket).get("a")).isEqualTo("3");
   }
 }

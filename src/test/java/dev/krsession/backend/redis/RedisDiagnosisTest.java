@@ -132,7 +132,7 @@ class RedisDiagnosisTest {
 
   @Test
   void aRightThatIsMissing() {
-    acl("SETUSER", "app", "reset", "on", ">s3cret", "~*", "+@all", "-evalsha");
+    acl("SETUSER", "app", "reset", "on", ">s3cret", "~*", "+@all", "-evalsha", "-exec");
     assertTold(
         "redis://app:s3cret@" + place(),
         StoreFault.RIGHT,

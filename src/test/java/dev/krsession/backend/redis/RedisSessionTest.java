@@ -66,27 +66,6 @@ class RedisSessionTest {
   }
 
   @Test
-  void aTakenHandleIsNeverOverwritten() {
-    SessionTicket ticket = stored(Map.of("a", "1"));
-    StoredSession thief = node.create(
-        ticket.handle(),
-        ticket.renewed(new java.security.SecureRandom()).secret().hash(),
-        RedisExtension.TERMS);
-    assertThatThrownBy(thief::commit).hasMessageContaining("taken");
-    assertThat(load(ticket).get("a")).isEqualTo("1");
-  }
-
-  @Test
-  void aTakenHandleIsNeverOverwrittenByTheSameSecretEither() {
-    SessionTicket ticket = stored(Map.of("a", "1"));
-    StoredSession again =
-        node.create(ticket.handle(), ticket.secret().hash(), RedisExtension.TERMS);
-    again.put("a", "2");
-    assertThatThrownBy(again::commit).hasMessageContaining("taken");
-    assertThat(load(ticket).get("a")).isEqualTo("1");
-  }
-
-  @Test
   void aChangeInPlaceIsStored() {
     Note note = new Note();
     SessionTicket ticket = stored(Map.of("note", note, "list", new ArrayList<>(List.of("a"))));

@@ -142,8 +142,7 @@ class SharedTripsTest {
   @Test
   void servedServersDoNotWaitForOthers() {
     busy(trips);
-    assertThat(trips.replies("another", null, call("a", LONG), this::quick))
-        .contains(List.of("a"));
+    assertThat(trips.replies("another", null, call("a", LONG), this::quick)).contains(List.of("a"));
   }
 
   @Test
