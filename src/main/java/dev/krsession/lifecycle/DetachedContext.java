@@ -22,7 +22,7 @@ record DetachedContext(SessionEvents events) implements SessionContext {
   /** Refuses: there is nothing left that could be saved. */
   @Override
   public void commit(ActiveSession session) {
-    throw new GoneException("; its changes are not saved");
+    throw new GoneException("the session has ended; its changes are not saved");
   }
 
   /** Refuses: there is no later. */
