@@ -31,7 +31,7 @@ public final class DetachedAccess {
     SessionScope scope = sessions.scope(new TicketVisitor(ticket), access);
     try {
       work.accept(
-          scope.find().orElseThrow(() -> new GoneException(", or its id has changed since")));
+          scope.find().orElseThrow(() -> new GoneException("the session has ended, or its id has changed since")));
     } finally {
       scope.saveAndClose();
     }

@@ -22,7 +22,7 @@ record DetachedContext(SessionEvents events) implements SessionContext {
   /** Throws: an ended session cannot be saved. */
   @Override
   public void commit(ActiveSession session) {
-    throw new GoneException("; its changes are not saved");
+    throw new GoneException("the session has ended; its changes are not saved");
   }
 
   /** Throws: an ended session has no later access. */

@@ -24,7 +24,7 @@ final class OwnerChanges {
     requireOrdinary(session);
     SessionOwner owner = new SessionOwner(user, true, request.visitor().device());
     if (!change(session, owner, ended)) {
-      throw new GoneException("; it cannot become anybody's");
+      throw new GoneException("the session has ended; it cannot become anybody's");
     }
   }
 

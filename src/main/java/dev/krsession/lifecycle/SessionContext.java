@@ -16,7 +16,7 @@ interface SessionContext {
 
   /** See {@link ActiveSession#changeUser}. */
   default void changeUser(ActiveSession session, Optional<String> user) {
-    throw new GoneException("; it cannot become anybody's");
+    throw new GoneException("the session has ended; it cannot become anybody's");
   }
 
   /** See {@link ActiveSession#commit}. */

@@ -159,7 +159,7 @@ public final class SessionScope implements SessionContext {
 
   private static void requireStored(CommitResult result) {
     if (result == CommitResult.GONE) {
-      throw new GoneException("; its changes are not saved");
+      throw new GoneException("the session has ended; its changes are not saved");
     }
   }
 

@@ -29,7 +29,8 @@ final class ApiAttributes {
   /**
    * The listeners that were added to a webapp's sessions, in this order: a live view, which grows.
    */
-  @SuppressWarnings("unchecked") // nobody else has an attribute of this name
+  // Nobody else has an attribute of this name; and the other side takes the same lock.
+  @SuppressWarnings({"unchecked", "LockOnNonEnclosingClassLiteral"})
   static List<EventListener> listeners(ServletContext context) {
     synchronized (KrSessions.class) {
       Object present = context.getAttribute(NAMES + ".listeners");

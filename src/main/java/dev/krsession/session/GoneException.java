@@ -6,11 +6,11 @@ public final class GoneException extends IllegalStateException {
 
   /** One that says no more. */
   public GoneException() {
-    this("");
+    this("the session has ended");
   }
 
-  /** One that says what comes of it, after a semicolon or a comma. */
-  public GoneException(String more) {
-    super("the session has ended" + more);
+  /** One that says what comes of it. */
+  public GoneException(String message) {
+    super(message);
   }
 }

@@ -117,7 +117,7 @@ public final class Watchdog implements AutoCloseable {
       this.deadline = deadline;
     }
 
-    private boolean mayBeCut() {
+    boolean mayBeCut() {
       return state.compareAndSet(State.RUNNING, State.CUT) || state.get() == State.CUT;
     }
   }
