@@ -72,21 +72,19 @@ final class RedisStore {
     RedisSettings redis = settings.redis();
     RedisUri uri = uri(redis);
     RedisOptions options = new RedisOptions(
-            uri,
-            redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
-            RedisTlsSettings.of(redis),
-            redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
-            settings.instanceName(),
-            redis.poolMax(),
-            settings.ioTimeout(),
-            FarStore.touch(settings.touch()),
-            FarStore.limits(settings),
-            redis.durability() == Durability.REPLICA
-                ? RedisDurability.REPLICA
-                : RedisDurability.NONE,
-            redis.nearCache(),
-            logins(redis, uri, loader),
-            sentinels(redis));
+        uri,
+        redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
+        RedisTlsSettings.of(redis),
+        redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
+        settings.instanceName(),
+        redis.poolMax(),
+        settings.ioTimeout(),
+        FarStore.touch(settings.touch()),
+        FarStore.limits(settings),
+        redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE,
+        redis.nearCache(),
+        logins(redis, uri, loader),
+        sentinels(redis));
     RedisTlsSettings.requireSense(options);
     return options;
   }

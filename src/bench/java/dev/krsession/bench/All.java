@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * All that is measured, one after the other, each in a JVM of its own: what one does to the
- * compiler or to the heap must not meet the next. The system properties {@code bench} and {@code
- * compare} are arguments of those two.
+ * compiler or to the heap must not meet the next. The system properties {@code bench} and
+ * {@code compare} are arguments of those two.
  */
 public final class All {
   private All() {}

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures all contestants by all workloads, or those of both that the arguments name, and prints one table. They take turns
- * in short rounds, so that whatever else the machine does meets all of them alike. Figures of one
- * run can be compared with each other; those of two machines cannot.
+ * Measures all contestants by all workloads, or those of both that the arguments name, and prints
+ * one table. They take turns in short rounds, so that whatever else the machine does meets all of
+ * them alike. Figures of one run can be compared with each other; those of two machines cannot.
  */
 public final class Compare {
   private static final Duration WARM_UP = Duration.ofSeconds(2);

@@ -23,7 +23,9 @@ public final class ContestServer {
 
   private ContestServer() {}
 
-  /** Takes the contestant and the place of its store; says its own port, and ends with its input. */
+  /**
+   * Takes the contestant and the place of its store; says its own port, and ends with its input.
+   */
   public static void main(String[] arguments) throws IOException, LifecycleException {
     Contestant contestant = Contestant.valueOf(arguments[0]);
     Path folder = Files.createTempDirectory("kr-compare");
@@ -58,8 +60,7 @@ public final class ContestServer {
     return connector;
   }
 
-  private static void inFront(
-      Context context, Contestant contestant, String place, Path folder) {
+  private static void inFront(Context context, Contestant contestant, String place, Path folder) {
     String uri = "redis://127.0.0.1:" + place;
     Map<String, String> ours =
         Map.of("limits.sessions", "" + ANY_NUMBER, "cookie.secure-policy", "None");

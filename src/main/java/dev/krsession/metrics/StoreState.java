@@ -30,7 +30,9 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
     return backend.sizing();
   }
 
-  /** Adds a field {@code size} with all that is known of how full the store is, if it ever tells. */
+  /**
+   * Adds a field {@code size} with all that is known of how full the store is, if it ever tells.
+   */
   public void writeSize(JsonText json) {
     sizing().ifPresent(sizing -> StoreSizes.write(sizing.get(), json));
   }

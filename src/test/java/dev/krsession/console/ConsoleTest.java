@@ -99,10 +99,11 @@ class ConsoleTest {
           .containsPattern("\"size\":\\{\"sessionBytes\":[1-9]");
       await()
           .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(server.browser().get("/kr-session/data").body())
-              .containsPattern("\"connections\":[1-9]")
-              .containsPattern("\"mostConnections\":[1-9]")
-              .containsPattern("\"keys\":[1-9]"));
+          .untilAsserted(
+              () -> assertThat(server.browser().get("/kr-session/data").body())
+                  .containsPattern("\"connections\":[1-9]")
+                  .containsPattern("\"mostConnections\":[1-9]")
+                  .containsPattern("\"keys\":[1-9]"));
     }
   }
 

@@ -72,7 +72,8 @@ public final class RedisAdvice {
 
   static Optional<String> evicting(String info) {
     String policy = InfoText.field(info, "maxmemory_policy").orElse("noeviction");
-    boolean bounded = InfoText.field(info, "maxmemory").filter(most -> !most.equals("0")).isPresent();
+    boolean bounded =
+        InfoText.field(info, "maxmemory").filter(most -> !most.equals("0")).isPresent();
     return bounded && !policy.equals("noeviction")
         ? Optional.of("maxmemory-policy is " + policy + ": when its memory is full, Redis drops"
             + " sessions that are in use, and visitors are logged out; set it to noeviction, or give"

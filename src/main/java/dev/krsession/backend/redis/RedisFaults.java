@@ -17,6 +17,9 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 final class RedisFaults {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /** A look that found nothing may have come when the address or this node was too slow. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
   private final RedisOptions options;
   private final SessionClock clock;
   private final StoreEvents events;
@@ -51,7 +54,8 @@ final class RedisFaults {
   private Optional<RedisDiagnosis> looked() {
     Look last = Objects.requireNonNull(look.get());
     long now = clock.nanos();
-    boolean fresh = last.at() != 0 && now - last.at() < PAUSE.toNanos();
+    Duration pause = last.found().isPresent() ? PAUSE : AGAIN;
+    boolean fresh = last.at() != 0 && now - last.at() < pause.toNanos();
     if (!fresh && look.compareAndSet(last, new Look(now | 1, Optional.empty()))) {
       begin(now | 1);
       return Optional.empty();

@@ -51,8 +51,7 @@ final class RedisSizing implements AutoCloseable {
     static final Told NOTHING = new Told("", OptionalLong.empty(), Optional.empty());
   }
 
-  RedisSizing(
-      RedisClient calls, RedisOptions options, SessionSizes sizes, StoreEvents events) {
+  RedisSizing(RedisClient calls, RedisOptions options, SessionSizes sizes, StoreEvents events) {
     this.calls = calls;
     this.options = options;
     this.sizes = sizes;
@@ -99,8 +98,7 @@ final class RedisSizing implements AutoCloseable {
     if (session.isEmpty() || used.isEmpty() || most.orElse(0) == 0) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(
-        Math.max(0, most.getAsLong() - used.getAsLong()) / session.getAsLong());
+    return OptionalLong.of(Math.max(0, most.getAsLong() - used.getAsLong()) / session.getAsLong());
   }
 
   /** Asks now. */

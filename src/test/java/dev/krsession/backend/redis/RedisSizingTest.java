@@ -41,11 +41,13 @@ class RedisSizingTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 30, 2_000})
   void whatASessionTakesIsAboutWhatRedisSays(int length) {
-    Map<String, Object> attributes = Map.of("user", "x".repeat(length), "count", 7L, "since", "now");
+    Map<String, Object> attributes =
+        Map.of("user", "x".repeat(length), "count", 7L, "since", "now");
     try (RedisServerFixture redis = RedisServerFixture.start();
         RedisBackend node = RedisNodes.node(redis.uri())) {
       store(node, 1, attributes);
-      long before = InfoText.number(redis.client().info("memory"), "used_memory").orElseThrow();
+      long before =
+          InfoText.number(redis.client().info("memory"), "used_memory").orElseThrow();
       store(node, 2_000, attributes);
       long after = InfoText.number(redis.client().info("memory"), "used_memory").orElseThrow();
       double each = (after - before) / 2_000.0;
@@ -110,10 +112,9 @@ class RedisSizingTest {
   void aUserWithoutTheRightHearsWhichOneAndNothingFails() {
     REDIS
         .client()
-        .sendCommand(
-            Words.ACL, "SETUSER", "narrow", "on", ">s3cret", "~*", "&*", "+@all", "-info");
-    RedisBackend node = REDIS.opened(
-        RedisNodes.node(REDIS.server().uri().replace("://", "://narrow:s3cret@")));
+        .sendCommand(Words.ACL, "SETUSER", "narrow", "on", ">s3cret", "~*", "&*", "+@all", "-info");
+    RedisBackend node =
+        REDIS.opened(RedisNodes.node(REDIS.server().uri().replace("://", "://narrow:s3cret@")));
     store(node, 1, Map.of("user", "max"));
     StoreSize size = measured(node);
     assertThat(size.refusal())
@@ -132,8 +133,8 @@ class RedisSizingTest {
         .client()
         .sendCommand(
             Words.ACL, "SETUSER", "patient", "on", ">s3cret", "~*", "&*", "+@all", "-info");
-    RedisBackend node = REDIS.opened(
-        RedisNodes.node(REDIS.server().uri().replace("://", "://patient:s3cret@")));
+    RedisBackend node =
+        REDIS.opened(RedisNodes.node(REDIS.server().uri().replace("://", "://patient:s3cret@")));
     node.measure();
     REDIS.client().sendCommand(Words.ACL, "LOG", "RESET");
     IntStream.range(0, 11).forEach(round -> node.measure());
