@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoreFault;
 import dev.krsession.session.SessionClock;
@@ -39,9 +40,14 @@ final class RedisFaults {
   /** What an error shows to be wrong, in one line; empty if nothing. */
   Optional<String> of(Throwable trouble) {
     Optional<RedisDiagnosis> found = RedisDiagnosis.of(trouble, options)
-        .or(() -> trouble instanceof JedisConnectionException ? looked() : Optional.empty());
+        .or(() -> isUnanswered(trouble) ? looked() : Optional.empty());
     found.ifPresent(this::tell);
     return found.map(RedisDiagnosis::line);
+  }
+
+  /** Whether there was no answer, or nobody has asked as there would be none. */
+  private static boolean isUnanswered(Throwable trouble) {
+    return trouble instanceof JedisConnectionException || trouble instanceof BackendException;
   }
 
   private void tell(RedisDiagnosis found) {
