@@ -44,9 +44,11 @@ final class RowsChanged {
   }
 
   private static double each(Contest contest, Workload workload) throws IOException {
-    Load load = contest.load(workload);
     String url = contest.store().place();
-    long before = settled(url, KEEP_ALIVE);
+    // what others have read has been kept alive by then
+    long unused = settled(url, KEEP_ALIVE);
+    Load load = contest.load(workload);
+    long before = settled(url, COUNTED);
     long[] times = load.run(ROUNDS);
     return (settled(url, COUNTED) - before) / (double) times.length;
   }
@@ -54,13 +56,10 @@ final class RowsChanged {
   /** The count, once it has stood still for so long. */
   private static long settled(String url, Duration still) {
     AtomicLong last = new AtomicLong(-1);
-    Awaitility.await()
-        .pollInterval(still)
-        .atMost(Duration.ofMinutes(10))
-        .until(() -> {
-          long now = count(url);
-          return last.getAndSet(now) == now;
-        });
+    Awaitility.await().pollInterval(still).atMost(Duration.ofMinutes(10)).until(() -> {
+      long now = count(url);
+      return last.getAndSet(now) == now;
+    });
     return last.get();
   }
 

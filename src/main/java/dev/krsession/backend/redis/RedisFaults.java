@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoreFault;
 import dev.krsession.session.SessionClock;
@@ -16,6 +17,9 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  */
 final class RedisFaults {
   private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** A look that found nothing may have come when the address or this node was too slow. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final RedisOptions options;
   private final SessionClock clock;
@@ -36,9 +40,14 @@ final class RedisFaults {
   /** Diagnoses an error in one line; empty if it shows no fault. */
   Optional<String> of(Throwable trouble) {
     Optional<RedisDiagnosis> found = RedisDiagnosis.of(trouble, options)
-        .or(() -> trouble instanceof JedisConnectionException ? looked() : Optional.empty());
+        .or(() -> isUnanswered(trouble) ? looked() : Optional.empty());
     found.ifPresent(this::tell);
     return found.map(RedisDiagnosis::line);
+  }
+
+  /** Whether there was no answer, or nobody has asked as there would be none. */
+  private static boolean isUnanswered(Throwable trouble) {
+    return trouble instanceof JedisConnectionException || trouble instanceof BackendException;
   }
 
   private void tell(RedisDiagnosis found) {
@@ -51,7 +60,8 @@ final class RedisFaults {
   private Optional<RedisDiagnosis> looked() {
     Look last = Objects.requireNonNull(look.get());
     long now = clock.nanos();
-    boolean fresh = last.at() != 0 && now - last.at() < PAUSE.toNanos();
+    Duration pause = last.found().isPresent() ? PAUSE : AGAIN;
+    boolean fresh = last.at() != 0 && now - last.at() < pause.toNanos();
     if (!fresh && look.compareAndSet(last, new Look(now | 1, Optional.empty()))) {
       begin(now | 1);
       return Optional.empty();

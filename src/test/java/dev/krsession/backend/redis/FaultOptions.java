@@ -13,6 +13,7 @@ final class FaultOptions {
 
   static RedisOptions of(String uri, int pool, Duration ioTimeout, RedisDurability durability) {
     RedisOptions defaults = RedisOptions.of(RedisUri.parse(uri));
-    return RedisNodes.with(defaults, Map.of("poolMax", pool, "ioTimeout", ioTimeout, "durability", durability));
+    return RedisNodes.with(
+        defaults, Map.of("poolMax", pool, "ioTimeout", ioTimeout, "durability", durability));
   }
 }

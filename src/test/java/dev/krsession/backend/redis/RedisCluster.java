@@ -6,6 +6,7 @@ import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.clients.jedis.util.SafeEncoder;
@@ -58,7 +59,10 @@ final class RedisCluster implements AutoCloseable {
     for (int i = 0; i < 3; i++) {
       RedisServerFixture server = cluster.servers.get(i);
       say(server, "SET-CONFIG-EPOCH", "" + (i + 1));
-      say(server, "ADDSLOTSRANGE", "" + FIRST_SLOTS[i], "" + (FIRST_SLOTS[i + 1] - 1));
+      // one by one: Redis 6.2 takes no range
+      Stream<String> slots =
+          IntStream.range(FIRST_SLOTS[i], FIRST_SLOTS[i + 1]).mapToObj(Integer::toString);
+      say(server, Stream.concat(Stream.of("ADDSLOTS"), slots).toArray(String[]::new));
       say(
           cluster.server(0),
           "MEET",

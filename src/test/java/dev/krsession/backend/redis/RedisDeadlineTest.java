@@ -62,7 +62,8 @@ class RedisDeadlineTest {
 
   private RedisBackend backend(int pool) {
     RedisOptions defaults = RedisOptions.of(RedisUri.parse(proxy.uri()));
-    RedisOptions options = RedisNodes.with(defaults, Map.of("login", Optional.empty(), "poolMax", pool, "ioTimeout", IO_TIMEOUT));
+    RedisOptions options = RedisNodes.with(
+        defaults, Map.of("login", Optional.empty(), "poolMax", pool, "ioTimeout", IO_TIMEOUT));
     return new RedisBackend(options, RedisNodes.codec(), SessionClock.system(), new StoreEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {

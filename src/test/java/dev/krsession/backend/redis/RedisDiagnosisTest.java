@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoreFault;
 import dev.krsession.codec.CodecException;
@@ -161,6 +162,22 @@ class RedisDiagnosisTest {
         StoreFault.TLS,
         "redis.uri: it says TLS, and what answers at " + place(),
         "redis:// in place of rediss://");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAlsoWhileAllRequestsFailAtOnce() {
+    RedisOptions options = impatient("rediss://" + place());
+    RedisBackend node = node(options);
+    for (int i = 0; i <= Breaker.FAILURES; i++) {
+      assertThatThrownBy(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
+          .isInstanceOf(BackendException.class);
+    }
+    assertThat(node.isDown()).isTrue();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThatThrownBy(
+                () -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
+            .hasMessageContaining("redis.uri: it says TLS"));
   }
 
   @Test

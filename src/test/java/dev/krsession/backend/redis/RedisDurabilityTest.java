@@ -73,7 +73,15 @@ class RedisDurabilityTest {
   private static RedisOptions durable(String uri) {
     RedisOptions defaults = RedisOptions.of(RedisUri.parse(uri));
     // half of it is the replica's, and Redis may say a tenth of a second late that it is over
-    return RedisNodes.with(defaults, Map.of("poolMax", 4, "ioTimeout", Duration.ofSeconds(2), "durability", RedisDurability.REPLICA));
+    return RedisNodes.with(
+        defaults,
+        Map.of(
+            "poolMax",
+            4,
+            "ioTimeout",
+            Duration.ofSeconds(2),
+            "durability",
+            RedisDurability.REPLICA));
   }
 
   @Test

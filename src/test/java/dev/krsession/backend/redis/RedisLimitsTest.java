@@ -35,7 +35,8 @@ class RedisLimitsTest {
 
   private static RedisBackend limited(int attributes, int bytes) {
     RedisOptions options = REDIS.options();
-    return REDIS.opened(RedisNodes.node(RedisNodes.with(options, Map.of("limits", new RecordLimits(attributes, bytes)))));
+    return REDIS.opened(RedisNodes.node(
+        RedisNodes.with(options, Map.of("limits", new RecordLimits(attributes, bytes)))));
   }
 
   private SessionTicket stored(Map<String, ?> attributes) {

@@ -36,9 +36,8 @@ class RedisNearCacheTest {
   }
 
   private RedisBackend near(String uri) {
-    RedisBackend node = REDIS.opened(
-        RedisNodes.node(RedisNodes.with(
-            FaultOptions.of(uri, 4, Duration.ofMillis(500)), Map.of("nearCache", true))));
+    RedisBackend node = REDIS.opened(RedisNodes.node(RedisNodes.with(
+        FaultOptions.of(uri, 4, Duration.ofMillis(500)), Map.of("nearCache", true))));
     await().atMost(Duration.ofSeconds(10)).until(() -> isWarm(node));
     return node;
   }

@@ -30,7 +30,8 @@ public final class RedisNodes {
   /** The same options, but for components that have these names. */
   static RedisOptions with(RedisOptions options, Map<String, ?> changes) {
     RecordComponent[] all = RedisOptions.class.getRecordComponents();
-    assertThat(changes.keySet()).isSubsetOf(Stream.of(all).map(RecordComponent::getName).toList());
+    assertThat(changes.keySet())
+        .isSubsetOf(Stream.of(all).map(RecordComponent::getName).toList());
     Class<?>[] types = Stream.of(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Object[] values = new Object[all.length];

@@ -38,7 +38,9 @@ public final class RedisServerFixture implements AutoCloseable {
     this.port = port;
     boolean chosen = options.contains("--cluster-enabled") && !isBefore7();
     // before 7.0 it cannot be chosen
-    busPort = chosen ? freePort() : port + 10_000;
+    boolean encrypted = options.contains("--tls-cluster");
+    int base = encrypted ? Integer.parseInt(options.get(options.indexOf("--tls-port") + 1)) : port;
+    busPort = chosen ? freePort() : base + 10_000;
     folder = Files.createTempDirectory("kr-redis");
     List<String> command = new ArrayList<>(List.of(executable()));
     command.addAll(config);

@@ -37,7 +37,8 @@ class RedisUsersTest {
   @BeforeEach
   void open() {
     RedisOptions options = REDIS.options();
-    one = REDIS.opened(RedisNodes.node(RedisNodes.with(options, Map.of("ioTimeout", Duration.ofMillis(500)))));
+    one = REDIS.opened(
+        RedisNodes.node(RedisNodes.with(options, Map.of("ioTimeout", Duration.ofMillis(500)))));
     other = REDIS.node();
   }
 
