@@ -10,10 +10,10 @@ import java.util.Optional;
  * {@link RecordStore}: {@link CellRecordStore} implements one on top of it.
  *
  * <ul>
- *  <li>A key has at most 64 characters: letters, digits, hyphens and underscores; case-sensitive.
- *  <li>{@link #replace} is one atomic step, and after it every node reads the new value.
- *  <li>An exception means a failure of the store, preferably a {@link BackendException}; then the
- * step may have taken effect. No call takes longer than the setting {@code io-timeout}.
+ *   <li>A key has at most 64 characters: letters, digits, hyphens and underscores; case-sensitive.
+ *   <li>{@link #replace} is one atomic step, and after it every node reads the new value.
+ *   <li>An exception means a failure of the store, preferably a {@link BackendException}; then the
+ *       step may have taken effect. No call takes longer than the setting {@code io-timeout}.
  * </ul>
  *
  * <p>Implementations are thread-safe.
@@ -28,7 +28,7 @@ public interface CellStore extends AutoCloseable {
    * @param known the value that was read; empty: there was none
    * @param next the new value; empty: none
    * @param keep how long it is needed; after that the store may drop it, unless {@link #due}
-   * returns it
+   *     returns it
    * @return whether it was replaced
    */
   boolean replace(String key, Optional<Cell> known, Optional<byte[]> next, Duration keep);
@@ -54,7 +54,7 @@ public interface CellStore extends AutoCloseable {
    * The value of a key.
    *
    * @param version distinguishes it from former and later values: a number or time of the store, or
-   * the bytes themselves
+   *     the bytes themselves
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Cell(byte[] bytes, Object version) {}

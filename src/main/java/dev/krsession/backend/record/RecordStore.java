@@ -14,24 +14,26 @@ import java.util.Optional;
  * {@code RecordStoreContract} tests every implementation against this contract:
  *
  * <ul>
- *  <li>Each method is one atomic step on one session: it takes effect as a whole or not at all, and
- * no other step on the same session, from any node, interferes.
- *  <li>The store's clock alone decides whether a session has expired: a session lives until its
- * idle timeout has passed since its last access, or its absolute timeout since its creation. Times
- * in a reply are durations as of the reply.
- *  <li>A session that has expired or ended is gone for every method but {@link #take}. Only
- * {@link #create} creates one: no late change brings a session back.
- *  <li>{@code create}, {@code update} and {@code touch} count as an access. No other method does,
- * and {@code load} writes nothing.
- *  <li>Attributes are bytes by name, opaque to the store, except that {@link #increment} reads
- * digits. A name may be any text.
- *  <li>The limits of a session ({@link RecordLimits}) are checked by the step that stores it,
- * including what others have stored by then: {@code update}, {@code increment} and {@code swap}
- * change nothing and throw a {@link LimitExceededException} if the number of attributes, or the
- * bytes of names and values, would exceed the limit and the present value. Names count in UTF-8.
- *  <li>After a method has returned, every node sees its effect.
- *  <li>An exception means a failure of the store itself, and is always a {@link BackendException};
- * then the step may have taken effect. No call takes longer than the setting {@code io-timeout}.
+ *   <li>Each method is one atomic step on one session: it takes effect as a whole or not at all,
+ *       and no other step on the same session, from any node, interferes.
+ *   <li>The store's clock alone decides whether a session has expired: a session lives until its
+ *       idle timeout has passed since its last access, or its absolute timeout since its creation.
+ *       Times in a reply are durations as of the reply.
+ *   <li>A session that has expired or ended is gone for every method but {@link #take}. Only
+ *       {@link #create} creates one: no late change brings a session back.
+ *   <li>{@code create}, {@code update} and {@code touch} count as an access. No other method does,
+ *       and {@code load} writes nothing.
+ *   <li>Attributes are bytes by name, opaque to the store, except that {@link #increment} reads
+ *       digits. A name may be any text.
+ *   <li>The limits of a session ({@link RecordLimits}) are checked by the step that stores it,
+ *       including what others have stored by then: {@code update}, {@code increment} and
+ *       {@code swap} change nothing and throw a {@link LimitExceededException} if the number of
+ *       attributes, or the bytes of names and values, would exceed the limit and the present value.
+ *       Names count in UTF-8.
+ *   <li>After a method has returned, every node sees its effect.
+ *   <li>An exception means a failure of the store itself, and is always a {@link BackendException};
+ *       then the step may have taken effect. No call takes longer than the setting
+ *       {@code io-timeout}.
  * </ul>
  *
  * <p>Implementations are thread-safe.

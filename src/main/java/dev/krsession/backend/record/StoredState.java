@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param sinceAccess the time since the last access known to the store
  * @param owner its user
  * @param grace how long it is kept for {@link RecordStore#take} once it has expired; zero: its end
- * needs no notification
+ *     needs no notification
  * @param attributes bytes by name; not to be changed
  */
 public record StoredState(
