@@ -49,8 +49,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
    * @throws RuntimeException if a setting is wrong or a component cannot start
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
-    KrSettings settings =
-        StartChecks.read(inputs, loader(context), Given.of(context).stores());
+    KrSettings settings = StartChecks.read(inputs, Offered.by(context));
     settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
     SessionBeans beans = beans(context);
     Dependencies surroundings = surroundings(settings, context, beans);
@@ -126,19 +125,18 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
 
   private static Dependencies surroundings(
       KrSettings settings, ServletContext context, SessionBeans beans) {
-    Given given = Given.of(context);
-    SessionClock clock = given.clock();
+    SessionClock clock = Given.of(context).clock();
     List<String> reasons = Stream.of(Rejection.values()).map(Rejection::name).toList();
     SessionLog log = new SessionLog(new SessionMetrics(reasons, clock::nanos), settings.mdcKey());
     return new Dependencies(
         settings,
-        loader(context),
+        Offered.by(context),
         clock,
         new SecureRandom(),
         log,
         listeners(context, beans, log),
         () -> SpringPackages.of(context::getAttribute),
-        given.stores());
+        new CdiBeans(beans));
   }
 
   private static SessionEvents listeners(
@@ -154,12 +152,6 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         told.listeners(),
         LogEvent.LISTENER_LEFT::tell,
         log::listenerFailed);
-  }
-
-  /** Returns the webapp's class loader, or this class's own: some embedded containers have none. */
-  static ClassLoader loader(ServletContext context) {
-    ClassLoader named = context.getClassLoader();
-    return named == null ? Assembly.class.getClassLoader() : named;
   }
 
   private static Cookies cookies(Dependencies surroundings, Store store) {

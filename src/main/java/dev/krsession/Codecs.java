@@ -33,6 +33,7 @@ final class Codecs {
         surroundings.loader(),
         surroundings.ownPackages(),
         keys,
+        surroundings.beans(),
         LogEvent.ATTRIBUTE_REFUSED::tell);
   }
 

@@ -30,16 +30,14 @@ final class CustomStore {
         backends(loader).stream().filter(known -> known.name().equals(name)).findFirst();
     return backend.isPresent()
         ? open(backend.get(), surroundings)
-        : open(
-            recordStore(name, surroundings.settings(), loader, surroundings.stores()),
-            surroundings);
+        : open(recordStore(name, surroundings.settings(), surroundings.offered()), surroundings);
   }
 
   /** Throws if no provider has the configured name. */
-  static void check(KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
+  static void check(KrSettings settings, Offered offered) {
     String name = settings.backend();
-    if (backends(loader).stream().noneMatch(known -> known.name().equals(name))) {
-      RecordStoreProvider unused = recordStore(name, settings, loader, given);
+    if (backends(offered.loader()).stream().noneMatch(known -> known.name().equals(name))) {
+      RecordStoreProvider unused = recordStore(name, settings, offered);
     }
   }
 
@@ -48,9 +46,10 @@ final class CustomStore {
   }
 
   private static RecordStoreProvider recordStore(
-      String name, KrSettings settings, ClassLoader loader, List<RecordStoreProvider> given) {
+      String name, KrSettings settings, Offered offered) {
+    ClassLoader loader = offered.loader();
     List<RecordStoreProvider> stores = Stream.concat(
-            given.stream(), found(RecordStoreProvider.class, loader).stream())
+            offered.given().stores().stream(), found(RecordStoreProvider.class, loader).stream())
         .toList();
     return stores.stream()
         .filter(known -> known.name().equals(name))
@@ -86,6 +85,7 @@ final class CustomStore {
           surroundings.clock(),
           FarStore.events(surroundings),
           FarStore.audience(surroundings)));
+      surroundings.offered().given().opened().accept(backend);
       Optional<SharedText> text = backend.text(FarStore.KEYS);
       Store store = text.isPresent()
           ? FarStore.opened(backend, configured, text.get(), sealing, () -> {}, surroundings)

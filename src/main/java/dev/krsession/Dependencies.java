@@ -1,7 +1,7 @@
 package dev.krsession;
 
 import dev.krsession.backend.StoreCalls;
-import dev.krsession.backend.record.RecordStoreProvider;
+import dev.krsession.codec.BeanForms;
 import dev.krsession.config.KrSettings;
 import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
@@ -16,27 +16,32 @@ import java.util.function.Supplier;
 /**
  * The dependencies shared by all components of one filter.
  *
- * @param settings the effective settings of this filter
- * @param loader the webapp's class loader
- * @param clock the system's clocks, or a test's
- * @param random the source of secrets
- * @param log log events and metrics
- * @param events the application's session listeners
- * @param ownPackages the application's own packages, if a framework knows them
- * @param stores record stores in addition to those found as services
+ * @param settings as they count for this filter
+ * @param offered what the webapp has that settings can name
+ * @param clock the host's clocks
+ * @param random where secrets come from
+ * @param log where to tell of what happens
+ * @param events where to tell it to the application
+ * @param ownPackages the application's own packages, as far as a framework tells
+ * @param beans what a framework puts around the application's beans
  */
 record Dependencies(
     KrSettings settings,
-    ClassLoader loader,
+    Offered offered,
     SessionClock clock,
     SecureRandom random,
     SessionLog log,
     SessionEvents events,
     Supplier<List<String>> ownPackages,
-    List<RecordStoreProvider> stores) {
+    BeanForms beans) {
+  /** The webapp's class loader. */
+  ClassLoader loader() {
+    return offered.loader();
+  }
+
   /** Returns the notifier for sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
-    return new SessionEndNotifier(log, events, loader);
+    return new SessionEndNotifier(log, events, loader());
   }
 
   /** Returns the listener that counts and times the calls to a store. */

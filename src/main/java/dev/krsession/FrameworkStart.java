@@ -8,28 +8,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets a framework that starts a webapp itself, such as Spring Boot's embedded servers, register
- * the filter and pass on the settings that it knows. No initializer runs there.
+ * Lets a framework register the filter where no container runs our initializer, as in Spring Boot's
+ * embedded servers, and pass the settings that it knows.
  */
 public final class FrameworkStart {
-  /** The name of the automatically registered filter; at most one of this name is active. */
+  /** The name of the filter that the jar registers; only one filter of this name is active. */
   public static final String FILTER = Placement.AUTOMATIC;
 
   private static final String SETTINGS = FrameworkStart.class.getName() + ".settings";
 
+  private static final String RUNNING = FrameworkStart.class.getName() + ".running";
+  private static final String PARTS = FrameworkStart.class.getName() + ".parts";
+
   private FrameworkStart() {}
 
   /**
-   * Passes the framework's settings to the filter before it starts. They replace system properties
-   * and environment variables, which the framework has read already.
+   * Passes the framework's settings before the filter starts. System properties and environment
+   * variables then count as the framework has read them.
    *
-   * @param settings by name with the prefix {@code krsession.}; an unknown name stops the start
+   * @param settings by name with the prefix {@code krsession.}; an unknown one is refused
+   * @param parts what settings can name
    */
-  public static void configure(ServletContext context, Map<String, Stated> settings) {
+  public static void configure(
+      ServletContext context, Map<String, Stated> settings, FrameworkParts parts) {
     context.setAttribute(SETTINGS, Map.copyOf(settings));
+    context.setAttribute(PARTS, parts);
   }
 
-  /** Returns the settings that were passed, if any. */
+  /**
+   * Ends the filter of a webapp that the framework stops, while what it has handed over is still
+   * there. Requests that come all the same are answered with 503.
+   */
+  public static void stop(ServletContext context) {
+    if (context.getAttribute(RUNNING) instanceof KrSessionFilter running) {
+      running.destroy();
+    }
+  }
+
+  /** The filter of a webapp runs. */
+  static void started(ServletContext context, KrSessionFilter running) {
+    if (context.getAttribute(SETTINGS) != null) {
+      context.setAttribute(RUNNING, running);
+    }
+  }
+
+  /** The settings that were passed, if any. */
   static Optional<Map<String, Stated>> settings(ServletContext context) {
     if (!(context.getAttribute(SETTINGS) instanceof Map<?, ?> known)) {
       return Optional.empty();
@@ -39,12 +62,19 @@ public final class FrameworkStart {
     return Optional.of(settings);
   }
 
+  /** What settings can name, if there is a framework. */
+  static Optional<FrameworkParts> parts(ServletContext context) {
+    return context.getAttribute(PARTS) instanceof FrameworkParts parts
+        ? Optional.of(parts)
+        : Optional.empty();
+  }
+
   /**
-   * Checks the settings before the filter is added to a webapp, and adds the operator's page if it
-   * is enabled.
+   * Checks the settings before the filter is added to a webapp, and adds the console if it is
+   * enabled.
    *
-   * @param initParams the init-params that the filter will have
-   * @return whether the filter has to be added: false if the initializer has done so already
+   * @param initParams the init-params of the filter
+   * @return whether the filter has to be added: false if an initializer has done so
    * @throws RuntimeException naming the setting, the fault and the cure
    */
   public static boolean prepare(ServletContext context, Map<String, String> initParams) {

@@ -10,14 +10,10 @@ import dev.krsession.cookie.KeySource;
 import dev.krsession.session.CloseOnFailure;
 import java.time.Instant;
 import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** Opens a store in a SQL database. Loaded only if configured, since HikariCP is optional. */
 final class JdbcStore {
-  private static final String ENVIRONMENT = "java:comp/env/";
-
   private JdbcStore() {}
 
   static Store open(Dependencies surroundings) {
@@ -58,9 +54,11 @@ final class JdbcStore {
    * @throws IllegalArgumentException naming the setting
    * @throws NoClassDefFoundError without a pool
    */
-  static void check(KrSettings settings, ClassLoader loader) {
+  static void check(KrSettings settings, Offered offered) {
     if (settings.jdbc().url().isPresent()) {
-      HikariPool.check(settings.jdbc(), loader);
+      HikariPool.check(settings.jdbc(), offered.loader());
+    } else if (offered.framework().isPresent() || settings.jdbc().dataSource().isEmpty()) {
+      ChosenSource unused = chosen(settings, offered);
     }
   }
 
@@ -75,61 +73,32 @@ final class JdbcStore {
 
   private static SqlRecordStore store(CloseOnFailure begun, Dependencies surroundings) {
     KrSettings settings = surroundings.settings();
-    Optional<String> name = settings.jdbc().dataSource();
-    if (name.isPresent()) {
-      return store(named(name.get()), () -> {}, surroundings);
+    if (settings.jdbc().url().isEmpty()) {
+      ChosenSource chosen = chosen(settings, surroundings.offered());
+      return store(chosen.source().get(), chosen.place(), () -> {}, surroundings);
     }
     HikariPool pool =
         begun.add(HikariPool.open(settings.jdbc(), settings.ioTimeout(), surroundings.loader()));
-    return store(pool.source(), pool::close, surroundings);
+    return store(pool.source(), settings.jdbc().place(), pool::close, surroundings);
+  }
+
+  private static ChosenSource chosen(KrSettings settings, Offered offered) {
+    return ChosenSource.of(settings, offered.framework().map(FrameworkParts::dataSources));
   }
 
   private static SqlRecordStore store(
-      DataSource source, Runnable closing, Dependencies surroundings) {
+      DataSource source, String place, Runnable closing, Dependencies surroundings) {
+    KrSettings settings = surroundings.settings();
     return new SqlRecordStore(
         source,
-        options(surroundings.settings()),
+        new SqlOptions(
+            place,
+            settings.instanceName(),
+            settings.ioTimeout(),
+            settings.jdbc().isCreateTables(),
+            FarStore.limits(settings)),
         surroundings.clock(),
         FarStore.events(surroundings),
         closing);
-  }
-
-  private static DataSource named(String name) {
-    boolean whole = name.startsWith("java:");
-    try {
-      return found(whole ? name : ENVIRONMENT + name);
-    } catch (NamingException e) {
-      if (!whole) {
-        try {
-          return found(name);
-        } catch (NamingException both) {
-          e.addSuppressed(both);
-        }
-      }
-      throw new IllegalArgumentException(
-          "jdbc.datasource: there is no DataSource '" + name + "' (" + e.getMessage()
-              + "); define it in the container, and give its JNDI name as the webapp sees it",
-          e);
-    }
-  }
-
-  /** The name comes from the settings, never from a request. */
-  @SuppressWarnings("BanJNDI")
-  private static DataSource found(String name) throws NamingException {
-    Object found = InitialContext.doLookup(name);
-    if (found instanceof DataSource source) {
-      return source;
-    }
-    throw new NamingException(
-        name + " is a " + (found == null ? "null" : found.getClass().getName()));
-  }
-
-  private static SqlOptions options(KrSettings settings) {
-    return new SqlOptions(
-        settings.jdbc().place(),
-        settings.instanceName(),
-        settings.ioTimeout(),
-        settings.jdbc().isCreateTables(),
-        FarStore.limits(settings));
   }
 }

@@ -20,26 +20,26 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state in a
- * backend. Belongs in front of all other filters, mapped to {@code /*} for all dispatcher types,
- * with asynchronous support; the jar registers it that way by itself. Its settings are in
- * {@code docs/configuration.md}; a wrong one stops the webapp's start, and if the container starts
- * it all the same, every request is answered with 503. Thread-safe.
+ * Replaces the container's {@code HttpSession} by kr-session's own: a signed cookie, and state kept
+ * by a backend. It must be in front of all other filters, mapped to {@code /*} for all dispatches,
+ * with asynchronous support; the jar registers it so. Its settings are in
+ * {@code docs/configuration.md}; a wrong one stops the webapp's start. If the container starts it
+ * nevertheless, every request is answered with 503. Safe for use by many threads.
  */
 public final class KrSessionFilter implements Filter {
-  /** Null until started, after a failed start, after {@code destroy}, or while set aside. */
+  /** Null while it cannot or need not work. */
   private volatile @Nullable Assembly assembly;
 
   private volatile @Nullable ContainerLog containerLog;
 
-  /** Whether this filter passes requests through, since another one is active or none is wanted. */
+  /** Whether another filter of this class is in charge, or {@code auto} is off. */
   private volatile boolean aside;
 
   /** Creates a filter for the container to initialize. */
   public KrSessionFilter() {}
 
   /**
-   * Reads the settings and starts all components.
+   * Reads the settings and starts the filter.
    *
    * @throws ServletException if a setting is wrong; the message names it, the fault and the cure
    */
@@ -85,6 +85,7 @@ public final class KrSessionFilter implements Filter {
     Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::tell);
     assembly = Assembly.of(
         ContainerSettings.of(config), config.getServletContext(), Placement.inFront(config));
+    FrameworkStart.started(config.getServletContext(), this);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@link KrSessionFilter} in front of every webapp that has the jar and does not declare the
- * filter itself. Remembers the session listeners annotated with {@code @WebListener}.
+ * filter itself. Notes session listeners with {@code @WebListener}.
  */
 @HandlesTypes(WebListener.class)
 public final class KrSessionInitializer implements ServletContainerInitializer {

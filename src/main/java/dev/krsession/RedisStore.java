@@ -32,7 +32,7 @@ final class RedisStore {
       Optional<Instant> unused = FarStore.revokedUntil(settings, surroundings.clock());
       AttributeKeys sealing = new AttributeKeys();
       RedisBackend backend = begun.add(RedisBackend.open(
-          options(settings, surroundings.loader()),
+          options(settings, surroundings.offered()),
           Codecs.codec(surroundings, sealing),
           surroundings.clock(),
           FarStore.events(surroundings),
@@ -55,12 +55,12 @@ final class RedisStore {
    * Returns the checks that need no Redis. They throw an IllegalArgumentException that names the
    * setting, or a LinkageError if Jedis is missing, too old or incomplete.
    */
-  static Stream<Runnable> checks(KrSettings settings, ClassLoader loader) {
+  static Stream<Runnable> checks(KrSettings settings, Offered offered) {
     return StartChecks.each(
         () -> {
           RedisUri unused = uri(settings.redis());
         },
-        () -> options(settings, loader).logins().ifPresent(RedisLoginProvider::close),
+        () -> options(settings, offered).logins().ifPresent(RedisLoginProvider::close),
         RedisBackend::requireLibrary);
   }
 
@@ -68,24 +68,23 @@ final class RedisStore {
     return RedisUri.parse(redis.uri().map(SecretText::reveal).orElseThrow());
   }
 
-  private static RedisOptions options(KrSettings settings, ClassLoader loader) {
+  private static RedisOptions options(KrSettings settings, Offered offered) {
     RedisSettings redis = settings.redis();
     RedisUri uri = uri(redis);
     RedisOptions options = new RedisOptions(
-            uri,
-            redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
-            RedisTlsSettings.of(redis),
-            redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
-            settings.instanceName(),
-            redis.poolMax(),
-            settings.ioTimeout(),
-            FarStore.touch(settings.touch()),
-            FarStore.limits(settings),
-            redis.durability() == Durability.REPLICA
-                ? RedisDurability.REPLICA
-                : RedisDurability.NONE,
-            redis.nearCache())
-        .with(logins(redis, uri, loader), sentinels(redis));
+        uri,
+        redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
+        RedisTlsSettings.of(redis, offered.framework().map(FrameworkParts::tls)),
+        redis.protocol() == 3 ? RedisProtocolVersion.RESP3 : RedisProtocolVersion.RESP2,
+        settings.instanceName(),
+        redis.poolMax(),
+        settings.ioTimeout(),
+        FarStore.touch(settings.touch()),
+        FarStore.limits(settings),
+        redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE,
+        redis.nearCache(),
+        logins(redis, uri, offered.loader()),
+        sentinels(redis));
     RedisTlsSettings.requireSense(options);
     return options;
   }

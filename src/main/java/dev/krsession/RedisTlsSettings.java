@@ -7,12 +7,49 @@ import dev.krsession.backend.redis.RedisTopology;
 import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Converts the settings of TLS to Redis. */
 final class RedisTlsSettings {
   private RedisTlsSettings() {}
 
-  static RedisTls of(RedisSettings redis) {
+  /**
+   * What to trust and to show.
+   *
+   * @param framework the bundles of a framework, if there is one
+   * @throws IllegalArgumentException if a bundle is named that is not there
+   */
+  static RedisTls of(RedisSettings redis, Optional<FrameworkTls> framework) {
+    Optional<String> bundle = redis.tlsBundle();
+    return bundle.isPresent() ? RedisTls.of(sockets(bundle.get(), framework)) : ofFiles(redis);
+  }
+
+  private static Supplier<SSLSocketFactory> sockets(
+      String bundle, Optional<FrameworkTls> framework) {
+    FrameworkTls known = framework.orElseThrow(() -> new IllegalArgumentException(
+        "redis.tls.bundle: it names an SSL bundle of Spring Boot, which this webapp has not; name"
+            + " files by redis.tls.truststore, redis.tls.certificate and redis.tls.key instead"));
+    if (!known.names().contains(bundle)) {
+      throw new IllegalArgumentException("redis.tls.bundle: there is no SSL bundle '" + bundle
+          + "'; there are " + known.names() + ", each by its spring.ssl.bundle.pem.<name> or"
+          + " spring.ssl.bundle.jks.<name>");
+    }
+    return () -> usable(bundle, known);
+  }
+
+  private static SSLSocketFactory usable(String bundle, FrameworkTls known) {
+    try {
+      return known.sockets(bundle);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "redis.tls.bundle: the SSL bundle '" + bundle + "' cannot be used (" + e.getMessage()
+              + "); correct its certificates and keys",
+          e);
+    }
+  }
+
+  private static RedisTls ofFiles(RedisSettings redis) {
     Optional<RedisClientKey> stored = redis
         .keystore()
         .map(file ->
@@ -49,6 +86,11 @@ final class RedisTlsSettings {
               + " redis-sentinel://host,host?sentinelMasterId=name, or remove the setting");
     }
     boolean encrypted = options.uri().tls() || (sentinels && options.encryptsSentinels());
+    if (!encrypted && options.tls().sockets().isPresent()) {
+      throw new IllegalArgumentException(
+          "redis.tls.bundle: redis.uri does not say TLS, so it would not be used; write rediss://,"
+              + " rediss-sentinel:// or rediss-cluster://");
+    }
     if (!encrypted && options.tls().key().isPresent()) {
       String setting =
           options.tls().key().get() instanceof RedisClientKey.Pem ? "certificate" : "keystore";

@@ -43,16 +43,17 @@ final class Registration {
     }
   }
 
+  /** What Spring Boot has yet to say may mend what is wrong now; the filter looks at it again. */
   private static void check(ServletContext context, FilterRegistration registration) {
-    check(context, registration.getInitParameters());
+    if (!Offered.by(context).isBeforeFramework()) {
+      check(context, registration.getInitParameters());
+    }
   }
 
   /** Checks settings, files and libraries for a filter that will have these init-params. */
   static void check(ServletContext context, Map<String, String> initParams) {
-    KrSettings unused = StartChecks.read(
-        ContainerSettings.of(context, initParams),
-        Assembly.loader(context),
-        Given.of(context).stores());
+    KrSettings unused =
+        StartChecks.read(ContainerSettings.of(context, initParams), Offered.by(context));
   }
 
   /** Returns whether this filter was registered automatically and is not wanted. */

@@ -1,6 +1,5 @@
 package dev.krsession;
 
-import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.SettingInputs;
 import dev.krsession.config.SettingsException;
@@ -23,17 +22,15 @@ final class StartChecks {
   /**
    * Returns the settings if all checks pass.
    *
-   * @param loader the webapp's class loader
-   * @param stores record stores in addition to those found as services
+   * @param offered what the webapp has that settings can name
    * @throws SettingsException naming each setting, its fault and the cure
    */
-  static KrSettings read(
-      SettingInputs inputs, ClassLoader loader, List<RecordStoreProvider> stores) {
-    return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(loader, stores));
+  static KrSettings read(SettingInputs inputs, Offered offered) {
+    return KrSettings.read(inputs, settings -> new StartChecks(settings).faults(offered));
   }
 
-  private List<String> faults(ClassLoader loader, List<RecordStoreProvider> stores) {
-    Store.checks(settings, loader, stores).forEach(this::look);
+  private List<String> faults(Offered offered) {
+    Store.checks(settings, offered).forEach(this::look);
     return faults;
   }
 

@@ -1,13 +1,11 @@
 package dev.krsession;
 
 import dev.krsession.backend.SessionBackend;
-import dev.krsession.backend.record.RecordStoreProvider;
 import dev.krsession.config.KrSettings;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.SessionClock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,21 +33,21 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
    * Returns the checks that need no open store; each throws an exception that names the setting,
    * the fault and the cure. Settings that were refused already have their defaults here.
    *
-   * @param loader the webapp's class loader
+   * @param offered what the webapp has that settings can name
    */
-  static Stream<Runnable> checks(
-      KrSettings settings, ClassLoader loader, List<RecordStoreProvider> stores) {
+  static Stream<Runnable> checks(KrSettings settings, Offered offered) {
     return switch (settings.backend()) {
       case "memory" -> Stream.of();
       case "redis" ->
         Stream.concat(
             farChecks(settings),
             settings.redis().uri().isPresent()
-                ? RedisStore.checks(settings, loader).map(Store::withJedis)
+                ? RedisStore.checks(settings, offered).map(Store::withJedis)
                 : Stream.of());
       case "jdbc" ->
-        Stream.concat(farChecks(settings), StartChecks.each(() -> checkDatabase(settings, loader)));
-      default -> StartChecks.each(() -> CustomStore.check(settings, loader, stores));
+        Stream.concat(
+            farChecks(settings), StartChecks.each(() -> checkDatabase(settings, offered)));
+      default -> StartChecks.each(() -> CustomStore.check(settings, offered));
     };
   }
 
@@ -79,9 +77,9 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
     }
   }
 
-  private static void checkDatabase(KrSettings settings, ClassLoader loader) {
+  private static void checkDatabase(KrSettings settings, Offered offered) {
     try {
-      JdbcStore.check(settings, loader);
+      JdbcStore.check(settings, offered);
     } catch (LinkageError wrongPool) {
       throw Library.HIKARI.refused("jdbc.url: it", wrongPool);
     }

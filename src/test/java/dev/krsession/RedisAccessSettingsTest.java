@@ -46,6 +46,9 @@ class RedisAccessSettingsTest {
         "rediss://127.0.0.1:1 | redis.tls.key=x | a certificate and its key go together",
         "rediss://127.0.0.1:1 | redis.tls.keystore=x;redis.tls.certificate=y;redis.tls.key=z"
             + " | comes from one place only",
+        "rediss://127.0.0.1:1 | redis.tls.bundle=b | it names an SSL bundle of Spring Boot",
+        "rediss://127.0.0.1:1 | redis.tls.bundle=b;redis.tls.truststore=x | from a bundle or from files",
+        "rediss://127.0.0.1:1 | redis.tls.bundle=b;redis.tls.keystore=x | from a bundle or from files",
         "127.0.0.1:1 | redis.tls.keystore=x | redis.uri does not say TLS",
         "127.0.0.1:1 | redis.tls.certificate=y;redis.tls.key=z | redis.uri does not say TLS",
         "rediss://127.0.0.1:1 | redis.tls.keystore=/gone | redis.tls.keystore): /gone cannot be read",

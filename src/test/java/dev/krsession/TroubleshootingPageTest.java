@@ -2,7 +2,6 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.observe.LogEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
-/** The page that goes by error text has the texts that the code has, and all that matter. */
+/** The page of messages has texts of the code, and all that do not state their own cure. */
 class TroubleshootingPageTest {
   private static final Path PAGE = Path.of("docs", "troubleshooting.md");
   private static final Path MAIN = Path.of("src", "main", "java", "dev", "krsession");
@@ -58,15 +56,6 @@ class TroubleshootingPageTest {
           + "|a session attribute needs a name|a user has a name");
 
   @Test
-  void everyEventThatNeedsSomebodyIsThere() throws IOException {
-    String page = Files.readString(PAGE);
-
-    assertThat(Stream.of(LogEvent.values())
-            .filter(event -> event.level() == Level.WARN || event.level() == Level.ERROR))
-        .allSatisfy(event -> assertThat(page).contains("| `" + event.id() + "` |"));
-  }
-
-  @Test
   void everyTextIsOneOfTheCode() throws IOException {
     String code = code(MAIN, Integer.MAX_VALUE).replace("\\\"", "\"");
 
@@ -78,23 +67,30 @@ class TroubleshootingPageTest {
             .flatMap(text -> Stream.of(text.split("…")))
             .map(TroubleshootingPageTest::bare)
             .filter(text -> text.length() > 3))
-        .hasSizeGreaterThan(120)
+        .hasSizeGreaterThan(80)
         .allSatisfy(text -> assertThat(code).contains(text));
   }
 
   @Test
-  void everyRefusalIsThere() throws IOException {
+  void everyRefusalWithoutACureIsThere() throws IOException {
     String page = Files.readString(PAGE);
 
     for (String room : ROOMS) {
+      String code = code(MAIN.resolve(room), 1);
       assertThat(REFUSAL
-              .matcher(code(MAIN.resolve(room), 1))
+              .matcher(code)
               .results()
+              .filter(match -> !hasCure(code, match.end()))
               .map(match -> bare(match.group(1).replace("\\\"", "\"")))
               .filter(text -> !INTERNAL.matcher(text).lookingAt()))
           .as(room)
           .allSatisfy(text -> assertThat(page).contains(text));
     }
+  }
+
+  /** A cure follows its fault after a semicolon within the text. */
+  private static boolean hasCure(String code, int from) {
+    return code.substring(from, code.indexOf(";\n", from)).contains(";");
   }
 
   private static String bare(String text) {

@@ -21,12 +21,12 @@ final class Child implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts one; {@code options} are the JVM's. */
-  static Child start(Contestant contestant, int redisPort, String... options) throws IOException {
+  /** Starts one with its store at a place; {@code options} are the JVM's. */
+  static Child start(Contestant contestant, String place, String... options) throws IOException {
     List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath(contestant), ContestServer.class.getName()));
-    command.addAll(List.of(contestant.name(), "" + redisPort));
+    command.addAll(List.of(contestant.name(), place));
     Process process = new ProcessBuilder(command)
         .redirectError(new File("target/compare-" + contestant + ".log"))
         .start();

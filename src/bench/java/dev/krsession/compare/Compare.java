@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures all contestants, or those that the arguments name, and prints one table. They take turns
- * in short rounds, so that whatever else the machine does meets all of them alike. Figures of one
- * run can be compared with each other; those of two machines cannot.
+ * Measures all contestants by all workloads, or those of both that the arguments name, and prints
+ * one table. They take turns in short rounds, so that whatever else the machine does meets all of
+ * them alike. Figures of one run can be compared with each other; those of two machines cannot.
  */
 public final class Compare {
   private static final Duration WARM_UP = Duration.ofSeconds(2);
@@ -24,33 +26,39 @@ public final class Compare {
 
   private Compare() {}
 
-  /** Takes the contestants' names. */
+  /** Takes names of contestants and of workloads. */
   public static void main(String[] names) throws IOException {
-    List<Contestant> all = names.length == 0
-        ? List.of(Contestant.values())
-        : Stream.of(names)
-            .map(name -> Contestant.valueOf(name.toUpperCase(Locale.ROOT)))
-            .toList();
+    List<Contestant> all = named(Contestant.values(), names);
+    List<Workload> workloads = named(Workload.values(), names);
     List<Contest> contests = new ArrayList<>();
-    try {
+    try (SharedPostgres postgres = new SharedPostgres()) {
       for (Contestant contestant : all) {
-        contests.add(Contest.begin(contestant));
+        contests.add(Contest.begin(contestant, postgres));
       }
-      for (Workload workload : Workload.values()) {
+      for (Workload workload : workloads) {
         for (Contest contest : contests) {
           warmUp(contest, contest.load(workload));
         }
       }
       Map<Workload, Map<Contestant, Result>> results = new EnumMap<>(Workload.class);
-      for (Workload workload : Workload.values()) {
+      for (Workload workload : workloads) {
         results.put(workload, measure(contests, workload));
       }
       System.out.println(new CompareTable(results));
+      RowsChanged.print(contests);
     } finally {
       for (Contest contest : contests) {
         contest.close();
       }
     }
+  }
+
+  /** Those that are named, or all of them if none is. */
+  private static <T extends Enum<T>> List<T> named(T[] all, String[] names) {
+    Set<String> wanted =
+        Stream.of(names).map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+    List<T> found = Stream.of(all).filter(one -> wanted.contains(one.name())).toList();
+    return found.isEmpty() ? List.of(all) : found;
   }
 
   /**

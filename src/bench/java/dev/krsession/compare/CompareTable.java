@@ -30,7 +30,7 @@ record CompareTable(Map<Workload, Map<Contestant, Result>> results) {
         result.cpuMicros(),
         result.cpuMicros() / yardstick.cpuMicros(),
         result.allocated());
-    return local + (who.remote ? remote(result) : " | | | |") + '\n';
+    return local + (who.store == Contestant.Store.REDIS ? remote(result) : " | | | |") + '\n';
   }
 
   private static String remote(Result result) {

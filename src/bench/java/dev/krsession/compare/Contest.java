@@ -1,6 +1,5 @@
 package dev.krsession.compare;
 
-import dev.krsession.backend.redis.RedisServerFixture;
 import dev.krsession.container.Caller;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,28 +14,32 @@ final class Contest implements AutoCloseable {
   private static final int SESSIONS = 50;
 
   private final Contestant contestant;
-  private final RedisServerFixture redis;
+  private final ContestStore store;
   private final Child server;
 
-  private Contest(Contestant contestant, RedisServerFixture redis, Child server) {
+  private Contest(Contestant contestant, ContestStore store, Child server) {
     this.contestant = contestant;
-    this.redis = redis;
+    this.store = store;
     this.server = server;
   }
 
-  static Contest begin(Contestant contestant) throws IOException {
-    RedisServerFixture redis = RedisServerFixture.start();
+  static Contest begin(Contestant contestant, SharedPostgres postgres) throws IOException {
+    ContestStore store = ContestStore.begin(contestant, postgres);
     try {
-      Child server = Child.start(contestant, redis.port(), "-Xmx1g", "-Xms1g");
-      return new Contest(contestant, redis, server);
+      Child server = Child.start(contestant, store.place(), "-Xmx1g", "-Xms1g");
+      return new Contest(contestant, store, server);
     } catch (IOException e) {
-      redis.close();
+      store.close();
       throw e;
     }
   }
 
   Contestant contestant() {
     return contestant;
+  }
+
+  ContestStore store() {
+    return store;
   }
 
   /** The load of one workload: each caller has so many visitors of its own. */
@@ -57,11 +60,11 @@ final class Contest implements AutoCloseable {
   /** Runs a load for a while. */
   Sample round(Load load, Duration time) throws IOException {
     Reading before = server.reading(false);
-    RedisReading redisBefore = RedisReading.of(redis.client());
+    RedisReading redisBefore = store.redisReading();
     long start = System.nanoTime();
     long[] times = load.run(time);
     long nanos = System.nanoTime() - start;
-    RedisReading redisAfter = RedisReading.of(redis.client());
+    RedisReading redisAfter = store.redisReading();
     return new Sample(times, nanos, before, server.reading(false), redisBefore, redisAfter);
   }
 
@@ -95,7 +98,7 @@ final class Contest implements AutoCloseable {
     try {
       server.close();
     } finally {
-      redis.close();
+      store.close();
     }
   }
 }

@@ -9,8 +9,11 @@ import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.session.FileStore;
+import org.apache.catalina.session.PersistentManager;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.PersistentValve;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
@@ -20,7 +23,9 @@ public final class ContestServer {
 
   private ContestServer() {}
 
-  /** Takes the contestant and Redis' port; says its own port, and ends with its input. */
+  /**
+   * Takes the contestant and the place of its store; says its own port, and ends with its input.
+   */
   public static void main(String[] arguments) throws IOException, LifecycleException {
     Contestant contestant = Contestant.valueOf(arguments[0]);
     Path folder = Files.createTempDirectory("kr-compare");
@@ -36,7 +41,7 @@ public final class ContestServer {
     context.setManager(manager);
     Tomcat.addServlet(context, "work", new WorkServlet()).addMapping("/work/*");
     Tomcat.addServlet(context, "meter", new MeterServlet()).addMapping("/meter");
-    inFront(context, contestant, arguments[1]);
+    inFront(context, contestant, arguments[1], folder);
     tomcat.start();
     System.out.println("port " + tomcat.getConnector().getLocalPort());
     while (System.in.read() >= 0) {
@@ -55,17 +60,26 @@ public final class ContestServer {
     return connector;
   }
 
-  private static void inFront(Context context, Contestant contestant, String redisPort) {
-    String uri = "redis://127.0.0.1:" + redisPort;
+  private static void inFront(Context context, Contestant contestant, String place, Path folder) {
+    String uri = "redis://127.0.0.1:" + place;
     Map<String, String> ours =
         Map.of("limits.sessions", "" + ANY_NUMBER, "cookie.secure-policy", "None");
     switch (contestant) {
       case TOMCAT -> {}
+      case TOMCAT_FILE -> saveEach(context, folder);
+      case KR_FILE ->
+        add(
+            context,
+            new KrSessionFilter(),
+            Map.of("jdbc.url", "jdbc:h2:file:" + folder.resolve("sessions")));
+      case SPRING_SQL -> add(context, SpringPeer.inDatabase(place), Map.of());
+      case KR_SQL ->
+        add(context, new KrSessionFilter(), Map.of("jdbc.url", place, "jdbc.pool.max", "16"));
       case SPRING -> add(context, SpringPeer.inMemory(), Map.of());
-      case SPRING_REDIS -> add(context, SpringPeer.inRedis(Integer.parseInt(redisPort)), Map.of());
+      case SPRING_REDIS -> add(context, SpringPeer.inRedis(Integer.parseInt(place)), Map.of());
       case FLOOR -> add(context, Floor.inMemory(), Map.of());
       case FLOOR_REDIS, FLOOR_LATE -> {
-        FloorStore store = FloorStore.inRedis(Integer.parseInt(redisPort));
+        FloorStore store = FloorStore.inRedis(Integer.parseInt(place));
         add(context, new Floor(store, contestant == Contestant.FLOOR_REDIS), Map.of());
       }
       case KR -> add(context, new KrSessionFilter(), ours);
@@ -73,6 +87,16 @@ public final class ContestServer {
       case KR_NEAR ->
         add(context, new KrSessionFilter(), Map.of("redis.uri", uri, "redis.near-cache", "true"));
     }
+  }
+
+  /** Tomcat's own way to have each session in a file before the next request comes. */
+  private static void saveEach(Context context, Path folder) {
+    FileStore store = new FileStore();
+    store.setDirectory(folder.resolve("files").toString());
+    PersistentManager manager = new PersistentManager();
+    manager.setStore(store);
+    context.setManager(manager);
+    context.getPipeline().addValve(new PersistentValve());
   }
 
   private static void add(Context context, Filter filter, Map<String, String> params) {

@@ -33,7 +33,7 @@ public final class Population {
   }
 
   private static long heapOfOne(Contestant contestant) throws IOException {
-    try (Child server = Child.start(contestant, 0, "-Xmx2g")) {
+    try (Child server = Child.start(contestant, "", "-Xmx2g")) {
       create(server, FEW);
       long before = server.reading(true).heapBytes();
       create(server, SOME);
@@ -43,8 +43,8 @@ public final class Population {
 
   /** Two servers, one with few sessions and one with many, take turns at answering readers. */
   private static void crowd() throws IOException {
-    try (Child few = Child.start(Contestant.KR, 0, "-Xmx1g");
-        Child many = Child.start(Contestant.KR, 0, "-Xmx1g")) {
+    try (Child few = Child.start(Contestant.KR, "", "-Xmx1g");
+        Child many = Child.start(Contestant.KR, "", "-Xmx1g")) {
       Load readersOfFew = populated(few, FEW);
       Load readersOfMany = populated(many, MANY);
       List<long[]> timesOfFew = new ArrayList<>();

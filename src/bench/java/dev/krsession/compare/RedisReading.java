@@ -14,6 +14,9 @@ import redis.clients.jedis.RedisClient;
  * @param memory in use, in bytes
  */
 record RedisReading(long commands, long trips, long bytes, double cpuMicros, long memory) {
+  /** No Redis, which does nothing. */
+  static final RedisReading NONE = new RedisReading(0, 0, 0, 0, 0);
+
   static RedisReading of(RedisClient client) {
     Map<String, String> all = client
         .info("everything")

@@ -1,17 +1,26 @@
 package dev.krsession.compare;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisClientConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.serializer.StringRedisSerializer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.session.MapSessionRepository;
 import org.springframework.session.data.redis.RedisSessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Spring Session as its own documentation sets it up, without the rest of Spring. */
 public final class SpringPeer {
@@ -41,6 +50,25 @@ public final class SpringPeer {
     template.afterPropertiesSet();
     RedisSessionRepository repository = new RedisSessionRepository(template);
     repository.setDefaultMaxInactiveInterval(IDLE);
+    return new SessionRepositoryFilter<>(repository);
+  }
+
+  /** With sessions in a database, which gets Spring's tables. */
+  static Filter inDatabase(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(16);
+    HikariDataSource pool = new HikariDataSource(config);
+    new ResourceDatabasePopulator(
+            new ClassPathResource("org/springframework/session/jdbc/schema-postgresql.sql"))
+        .execute(pool);
+    TransactionTemplate transactions =
+        new TransactionTemplate(new DataSourceTransactionManager(pool));
+    transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    JdbcIndexedSessionRepository repository =
+        new JdbcIndexedSessionRepository(new JdbcTemplate(pool), transactions);
+    repository.setDefaultMaxInactiveInterval(IDLE);
+    repository.afterPropertiesSet();
     return new SessionRepositoryFilter<>(repository);
   }
 

@@ -41,10 +41,13 @@ class DemoInBrowserIT {
         "npm cannot fetch playwright-core and axe-core: see target/browser-npm.txt");
     try (RedisServerFixture redis = RedisServerFixture.start();
         WarServer inMemory = WarServer.start("-Dkrsession.idle-timeout=5s");
+        WarServer watched =
+            WarServer.start("-Dkrsession.console.enabled=true", "-Dkrsession.console.role=*");
         WarServer inRedis = WarServer.start("-Dkrsession.redis.uri=" + redis.uri())) {
       Map<String, String> surroundings = Map.of(
           "KR_CHROMIUM", chromium.orElseThrow().toString(),
           "KR_URL", inMemory.uri(),
+          "KR_CONSOLE_URL", watched.uri(),
           "KR_REDIS_URL", inRedis.uri(),
           "KR_PICTURES", pictures());
       Tool tests = new Tool(WORK, "node", "--test", "--test-concurrency=2", "--test-reporter=spec");
@@ -64,7 +67,12 @@ class DemoInBrowserIT {
   private static void copySources() throws IOException {
     Files.createDirectories(WORK);
     for (String name : List.of(
-        "package.json", "package-lock.json", "browser.js", "demo.test.js", "looks.test.js")) {
+        "package.json",
+        "package-lock.json",
+        "browser.js",
+        "console.test.js",
+        "demo.test.js",
+        "looks.test.js")) {
       Files.write(WORK.resolve(name), Files.readAllBytes(SOURCE.resolve(name)));
     }
   }

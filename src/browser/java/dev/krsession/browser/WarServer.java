@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,16 +15,13 @@ import org.awaitility.Awaitility;
 record WarServer(Process process, String uri) implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("ready at (\\S+)");
 
-  /** Starts one with this argument to its JVM; back when it serves. */
-  static WarServer start(String argument) throws IOException {
+  /** Starts one with these arguments to its JVM; back when it serves. */
+  static WarServer start(String... arguments) throws IOException {
     Path log = Files.createTempFile(Path.of("target"), "war-server", ".txt");
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            argument,
-            "-jar",
-            System.getProperty("kr.war"),
-            "--port",
-            "0")
+    List<String> command = new ArrayList<>(List.of(arguments));
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", System.getProperty("kr.war"), "--port", "0"));
+    Process process = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

@@ -1,6 +1,5 @@
 package dev.krsession.frameworks;
 
-import dev.krsession.container.Backend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,9 +55,5 @@ final class Node implements AutoCloseable {
     } catch (LifecycleException e) {
       throw new AssertionError(e);
     }
-  }
-
-  static Map<String, String> settings(String... more) {
-    return Backend.REDIS.with(more);
   }
 }

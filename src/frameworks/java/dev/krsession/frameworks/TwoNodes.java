@@ -6,11 +6,12 @@ import dev.krsession.container.LogMessages;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.LifecycleException;
 
 /**
- * A webapp on two nodes over Redis, and a visitor whose requests come to them in turn. What the
+ * A webapp on two nodes over one store, and a visitor whose requests come to them in turn. What the
  * filter says of attributes is noted.
  */
 public final class TwoNodes implements AutoCloseable {
@@ -24,10 +25,10 @@ public final class TwoNodes implements AutoCloseable {
   private boolean turn;
   private URI page = URI.create("/");
 
-  private TwoNodes(War war, String path, String... settings) {
+  private TwoNodes(War war, String path, Map<String, String> settings) {
     try {
-      one = new Node(war, path, Node.settings(settings));
-      other = new Node(war, path, Node.settings(settings));
+      one = new Node(war, path, settings);
+      other = new Node(war, path, settings);
       here = new Browser(one.uri());
       there = here.at(other.uri());
     } catch (IOException | LifecycleException e) {
@@ -42,10 +43,10 @@ public final class TwoNodes implements AutoCloseable {
    * Starts them.
    *
    * @param path the webapp's context path
-   * @param settings beside {@code redis.uri}: names and values in turn
+   * @param settings beside those of the store: names and values in turn
    */
-  public static TwoNodes start(War war, String path, String... settings) {
-    return new TwoNodes(war, path, settings);
+  public static TwoNodes start(War war, String path, SharedStore store, String... settings) {
+    return new TwoNodes(war, path, store.with(settings));
   }
 
   private Browser next() {
@@ -91,6 +92,13 @@ public final class TwoNodes implements AutoCloseable {
   /** The cookie that is our session's. */
   public Optional<String> session() {
     return here.cookie("Kr.Session");
+  }
+
+  /** What both nodes answer a visitor without cookies. */
+  public List<String> toAStranger(String path) {
+    return List.of(
+        new Browser(one.uri()).get(path).body(),
+        new Browser(other.uri()).get(path).body());
   }
 
   /** How many sessions the two Tomcats themselves keep. */

@@ -62,7 +62,8 @@ public final class War {
     War war = new War(Files.createTempDirectory("kr-war"));
     Files.createDirectories(war.root.resolve("WEB-INF/lib"));
     war.addOurs();
-    return war.with("jedis", "commons-pool2", "json", "gson", "redis-authx-core");
+    return war.with("jedis", "commons-pool2", "json", "gson", "redis-authx-core")
+        .with("HikariCP", "postgresql");
   }
 
   /** Adds jars of the tests' class path, by their names without version. */

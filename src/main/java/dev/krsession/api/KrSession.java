@@ -9,19 +9,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link HttpSession} with typed access, atomic changes, and a commit that reports failure.
- * Every session behind {@code KrSessionFilter} is one, so {@code (KrSession) request.getSession()}
- * works as well as {@link #of}.
+ * An {@link HttpSession} with typed access, atomic changes and a commit that fails if the session
+ * cannot be saved. Every session behind {@code KrSessionFilter} is one, so {@code (KrSession)
+ * request.getSession()} works as well as {@link #of}.
  *
  * <p>All methods throw {@link IllegalStateException} once the session is invalidated, except for
- * those of {@link HttpSession} that are specified not to. Thread-safe.
+ * those of {@link HttpSession} that do not document it. A correct call that cannot be carried out
+ * throws a {@link KrSessionException}. Safe for use by many threads.
  */
 public interface KrSession extends HttpSession {
   /**
    * Returns the request's session; creates one if there is none.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} is not in front of this request, or if
-   *     a session would have to be created and the response is committed already
+   *     there is no session and the response is already committed
    */
   static KrSession of(HttpServletRequest request) {
     return ours(request.getSession(true));
@@ -93,6 +94,11 @@ public interface KrSession extends HttpSession {
    */
   <T> Optional<T> get(String name, Class<T> type);
 
+  /**
+   * Sets an attribute, or removes it where the value is null; the same as {@link #setAttribute}.
+   */
+  void set(String name, @Nullable Object value);
+
   /** Removes an attribute; the same as {@link #removeAttribute}. */
   void remove(String name);
 
@@ -100,8 +106,7 @@ public interface KrSession extends HttpSession {
   void clear();
 
   /**
-   * Adds one to a whole number, atomically among all requests on all nodes; a missing one counts as
-   * zero.
+   * Adds one to a whole number; see {@link #increment(String, long)}.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a whole number
@@ -113,62 +118,73 @@ public interface KrSession extends HttpSession {
 
   /**
    * Adds {@code delta} to a whole number, atomically among all requests on all nodes; a missing one
-   * counts as zero. The attribute is a {@link Long} afterwards.
+   * counts as zero. An {@link Integer}, {@link Short} or {@link Byte} stays what it is while the
+   * result fits, so that old code may go on with {@code (Integer) getAttribute("visits")}; in every
+   * other case the attribute is a {@link Long} afterwards.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a whole number
    * @throws ArithmeticException if the result does not fit into a long
+   * @throws KrSessionException if the session has ended, a limit is exceeded, or the store fails
    */
   long increment(String name, long delta);
 
   /**
    * Replaces an attribute by a function of its value, atomically among all requests on all nodes.
    *
-   * @param change maps the present value, or null if there is none, to the new value, or to null to
-   *     remove the attribute. It may be called more than once, so it must have no side effects.
+   * @param change gets the current value, or null; a null result removes the attribute. It may be
+   *     called more than once and must have no side effects.
    * @return the new value
    * @throws ClassCastException if the attribute is not a {@code type}
+   * @throws KrSessionException if the session has ended, would exceed a limit, or the store fails
    */
   <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
 
   /**
-   * Returns the name of the session's user: the name given to {@link #setUser}, or else the name of
-   * the {@code HttpServletRequest.getUserPrincipal()} with which this request, once saved, or an
-   * earlier one was authenticated.
+   * The name of the session's user: the one of {@link #setUser}, or else the principal that the
+   * container authenticated ({@code HttpServletRequest.getUserPrincipal()}) in an earlier request,
+   * or in this one once the session is saved.
    */
   Optional<String> getUser();
 
   /**
-   * Makes this the session of a user who has just logged in, so that {@link KrSessions#users} finds
-   * it. If it was not theirs before, it gets another id, and the old cookie is worthless at once (a
-   * later {@code changeSessionId()} in this request has no effect). Saves all changes so far. Takes
-   * precedence over the container's principal.
+   * Makes it the session of a user who has just logged in, so that {@link KrSessions#users} finds
+   * it. If the user changes, the session gets a new id and the old cookie is worthless at once; a
+   * later {@code changeSessionId()} in this request does nothing more. Saves all changes so far.
+   * Overrides the container's principal.
    *
-   * @param name any text but an empty one; always the same for the same user
-   * @throws IllegalStateException if the user has reached the limit of sessions and
-   *     {@code limits.on-user-full} refuses more, or if it is too late to send another cookie
+   * @param name a text that is not empty and always the same for a user
+   * @throws SessionLimitException if {@code limits.sessions-per-user} is reached and
+   *     {@code limits.on-user-full} is {@code refuse}
+   * @throws SessionEndedException if the session has ended, perhaps because of other logins
+   * @throws StoreUnavailableException if the store fails; the session's user is unchanged, or the
+   *     session has ended
+   * @throws IllegalStateException if the response is committed, or the path may not change its
+   *     session
    * @throws UnsupportedOperationException if the backend has no user index
-   * @throws RuntimeException if the changes could not be saved
    */
   void setUser(String name);
 
   /**
-   * Removes the user from this session, as after a logout that keeps the session. It gets another
-   * id. Does nothing if it has no user. Throws the same exceptions as {@link #setUser}.
+   * Removes the session's user, as a logout that keeps the session. The session gets a new id. Does
+   * nothing without a user. Throws the exceptions of {@link #setUser}.
    */
   void removeUser();
 
   /**
-   * Returns false if the store failed and this is the empty stand-in for a session that could not
-   * be loaded.
+   * False if the store failed and this is an empty stand-in for the session that could not be
+   * loaded.
    */
   boolean isAvailable();
 
   /**
    * Saves all changes now.
    *
-   * @throws IllegalStateException if the session has ended meanwhile
-   * @throws RuntimeException if they could not be saved
+   * @throws SessionEndedException if the session has ended
+   * @throws SessionLimitException if the session exceeds a limit
+   * @throws StoreUnavailableException if the store fails; the end of the request tries again
+   * @throws IllegalArgumentException if a value has changed since it was set and cannot be stored
+   *     any more
    */
   void commit();
 }

@@ -5,14 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
-import java.util.Collections;
 import java.util.EventListener;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Session services of one webapp: its session listeners and the sessions of its users. */
+/** The sessions of a webapp: their listeners and their users. */
 public final class KrSessions {
+  // dev.krsession.servlet.ApiAttributes reads these
   private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
 
   private static final String USERS = KrSessions.class.getName() + ".users";
@@ -22,26 +21,18 @@ public final class KrSessions {
   private KrSessions() {}
 
   /**
-   * Reports the user that a framework has authenticated in this request, like
-   * {@code HttpServletRequest.getUserPrincipal()} for the container's own login: the request's
-   * session becomes that user's when it is saved. For frameworks that authenticate behind the
-   * filter, where it cannot see the user; Spring Boot with Spring Security calls it automatically.
+   * Sets the user that a framework has authenticated in this request: the request's session becomes
+   * that user's when it is saved. For frameworks that authenticate behind the filter; with Spring
+   * Security in Spring Boot it is called automatically.
    *
-   * @param name any text but an empty one; always the same for the same user
+   * @param name a text that is not empty and always the same for a user
    */
   public static void authenticated(HttpServletRequest request, String name) {
     request.setAttribute(AUTHENTICATED, name);
   }
 
   /**
-   * Returns the user that was given to {@link #authenticated(HttpServletRequest, String)}, if any.
-   */
-  public static Optional<String> authenticated(HttpServletRequest request) {
-    return Optional.ofNullable((String) request.getAttribute(AUTHENTICATED));
-  }
-
-  /**
-   * Returns the sessions of a webapp by user.
+   * The users' sessions of a webapp.
    *
    * @throws IllegalStateException if {@code KrSessionFilter} has not started there
    */
@@ -53,16 +44,11 @@ public final class KrSessions {
         + " started; map it to /* before every other filter");
   }
 
-  /** Sets the user sessions of a webapp; for the filter only. */
-  public static void serve(ServletContext context, UserSessions users) {
-    context.setAttribute(USERS, users);
-  }
-
   /**
-   * Adds a listener to all sessions of a webapp. It is notified of events from now on; best called
-   * in {@code ServletContextListener.contextInitialized} or earlier. It replaces listeners of the
-   * same class that the container has or the webapp declares. Without {@code KrSessionFilter} in
-   * front it is never called. Thread-safe.
+   * Adds a listener to all sessions of a webapp. It is notified of later events; best called in
+   * {@code ServletContextListener.contextInitialized} or earlier. It replaces listeners of the same
+   * class that the container has or the webapp declares. Without {@code KrSessionFilter} it is not
+   * notified. Safe for use by many threads.
    *
    * @param listener an {@link HttpSessionListener}, {@link HttpSessionAttributeListener} or
    *     {@link HttpSessionIdListener}, or several of these
@@ -77,13 +63,7 @@ public final class KrSessions {
     list(context).add(listener);
   }
 
-  /** Returns the listeners added to a webapp, in the order of addition, as a live view. */
-  public static List<EventListener> listeners(ServletContext context) {
-    return Collections.unmodifiableList(list(context));
-  }
-
-  /** Returns whether {@link #addListener} accepts instances of this class. */
-  public static boolean isSessionListener(Class<?> type) {
+  private static boolean isSessionListener(Class<?> type) {
     return HttpSessionListener.class.isAssignableFrom(type)
         || HttpSessionAttributeListener.class.isAssignableFrom(type)
         || HttpSessionIdListener.class.isAssignableFrom(type);

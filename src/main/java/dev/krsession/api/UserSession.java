@@ -3,15 +3,14 @@ package dev.krsession.api;
 import java.time.Instant;
 
 /**
- * One of a user's sessions, for a page that lists where they are logged in.
+ * One of a user's sessions, for a page that shows where they are logged in.
  *
- * @param id the same as {@code HttpSession.getId()}; not a credential
- * @param device the {@code User-Agent} header of the login: a hint that anybody can forge, at most
- *     200 characters, perhaps empty; escape it
- * @param created the time at which the session was created
- * @param lastSeen the time of its latest request; in Redis as stale as the setting {@code touch}
- *     allows
- * @param current whether it is the session of the request that asks
+ * @param id as {@code HttpSession.getId()} is; opens nothing
+ * @param device the {@code User-Agent} header of the login, at most 200 characters, perhaps empty;
+ *     anyone can forge it, so escape it
+ * @param created when the session began
+ * @param lastSeen when its latest request came; in a shared store up to {@code touch} earlier
+ * @param current whether it is the session that was passed
  */
 public record UserSession(
     String id, String device, Instant created, Instant lastSeen, boolean current) {}

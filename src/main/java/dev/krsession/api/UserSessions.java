@@ -4,24 +4,19 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 
 /**
- * Lists and ends the sessions of users, on all nodes that share a store. A user is identified by
- * {@link KrSession#getUser()}. Sessions that are ended here are gone at once, and the listeners on
- * this node are notified as after {@code invalidate()}. The application must check who may see or
- * end a user's sessions.
+ * The sessions of users, on all nodes that share a store. A user is named as in
+ * {@link KrSession#getUser()}. Ended sessions are gone at once, and listeners on this node are
+ * notified as for {@code invalidate()}. The application checks who may see and end sessions.
  *
  * <p>Methods throw {@link UnsupportedOperationException} if the backend has no user index, and
- * another {@link RuntimeException} if the store fails. Thread-safe.
+ * {@link StoreUnavailableException} if the store fails. Safe for use by many threads.
  */
 public interface UserSessions {
-  /**
-   * Returns a user's sessions, none marked as current, in the order in which they became the
-   * user's.
-   */
+  /** A user's sessions, oldest login first, none of them current. */
   List<UserSession> of(String user);
 
   /**
-   * Returns the sessions of the user of the given session, including itself; none if it has no
-   * user.
+   * The sessions of the user of this session, including it; none if it has no user.
    *
    * @param current a request's session
    */
@@ -30,13 +25,13 @@ public interface UserSessions {
   /**
    * Ends one of a user's sessions.
    *
-   * @param id the {@link UserSession#id()}; a session that is not the user's is not ended
-   * @return whether there was such a session
+   * @param id a {@link UserSession#id()}; a session of another user is not ended
+   * @return whether it was found
    */
   boolean end(String user, String id);
 
   /**
-   * Ends all other sessions of the user of the given session; none if it has no user.
+   * Ends all other sessions of this session's user; none if it has no user.
    *
    * @param current a request's session, which stays
    * @return the number of sessions ended
@@ -44,7 +39,7 @@ public interface UserSessions {
   int endOthers(HttpSession current);
 
   /**
-   * Ends all of a user's sessions, as after an administrator has changed the password.
+   * Ends all of a user's sessions, for example when an account is locked.
    *
    * @return the number of sessions ended
    */

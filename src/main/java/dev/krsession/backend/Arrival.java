@@ -3,12 +3,11 @@ package dev.krsession.backend;
 import java.util.Optional;
 
 /**
- * A request in progress that has a session's cookie. The session counts as accessed when the
- * request arrives, even if the application asks for it later (Servlet 6.1 section 7.6), and does
- * not expire meanwhile by idling. Used by one thread at a time.
+ * A request in flight with a session's cookie. The access counts at its arrival (Servlet 6.1
+ * section 7.6), and the session does not idle meanwhile. Used by one thread at a time.
  */
 public interface Arrival {
-  /** The arrival of a request whose cookie matches no session. */
+  /** An arrival whose cookie opens no session. */
   Arrival NOWHERE = new Arrival() {
     @Override
     public Optional<StoredSession> load() {
@@ -31,7 +30,7 @@ public interface Arrival {
 
   /**
    * Ends the request, or a part of it; a later part may load the session again. Never waits for
-   * I/O. A second call has no effect.
+   * I/O. Idempotent.
    */
   void release();
 }

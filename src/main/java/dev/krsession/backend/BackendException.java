@@ -3,21 +3,19 @@ package dev.krsession.backend;
 import dev.krsession.session.Throwables;
 import java.util.Optional;
 
-/**
- * Thrown if the store fails. The message names the operation; whether it took effect is unknown.
- */
+/** The store failed. The message says what was tried; whether it happened is unknown. */
 public final class BackendException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean timeout;
 
-  /** Creates an exception whose {@code message} names the failed operation. */
+  /** A failure; {@code message} says what was tried. */
   public BackendException(String message) {
     super(message);
     this.timeout = false;
   }
 
-  /** Creates an exception whose {@code message} names the failed operation. */
+  /** A failure; {@code message} says what was tried, {@code cause} what happened. */
   public BackendException(String message, Throwable cause) {
     this(message, cause, false);
   }
@@ -27,17 +25,17 @@ public final class BackendException extends RuntimeException {
     this.timeout = timeout;
   }
 
-  /** Creates an exception for an operation that ran out of time. */
+  /** A failure that used up the deadline. */
   public static BackendException timeout(String message, Throwable cause) {
     return new BackendException(message, cause, true);
   }
 
-  /** Returns whether the operation is known to have run out of time. */
+  /** Whether the call's deadline was over, if the backend reports it. */
   public boolean isTimeout() {
     return timeout;
   }
 
-  /** Returns the store failure among a throwable and its causes, if there is one. */
+  /** The store failure in a failure: itself or one of its causes, if any. */
   public static Optional<BackendException> within(Throwable failure) {
     return Throwables.find(BackendException.class, failure);
   }

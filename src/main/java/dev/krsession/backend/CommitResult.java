@@ -4,6 +4,6 @@ package dev.krsession.backend;
 public enum CommitResult {
   /** All changes are stored, or there were none. */
   STORED,
-  /** The session had ended before; nothing was stored and the session stays ended. */
+  /** The session had ended; nothing was stored. */
   GONE
 }

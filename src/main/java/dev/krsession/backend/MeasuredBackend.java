@@ -6,6 +6,7 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A decorator that times the calls of a backend that does not report them itself. Every
@@ -65,6 +66,11 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
   @Override
   public boolean isDown() {
     return backend.isDown();
+  }
+
+  @Override
+  public Optional<Supplier<StoreSize>> sizing() {
+    return backend.sizing();
   }
 
   @Override

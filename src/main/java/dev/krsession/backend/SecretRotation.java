@@ -5,14 +5,13 @@ import dev.krsession.session.SecretDigest;
 import java.time.Duration;
 
 /**
- * A request to replace a session's secret.
+ * The replacement of a session's present secret.
  *
- * @param present the digest of the secret to replace
- * @param next the digest of its successor
- * @param sealed the successor, sealed so that only holders of the present secret can open it
- * @param grace how long the present secret stays valid afterwards
- * @param every the minimum age of the present secret, by the store's clock, if it has replaced
- *     another; host clocks are not used, since two of them may differ by more than this
+ * @param present the hash of the secret to replace
+ * @param next the hash of the next one
+ * @param sealed the next one, encrypted by the present one
+ * @param grace how long the present one opens the session after that
+ * @param every the minimum age of the present one by the store's clock, if it has replaced another
  */
 public record SecretRotation(
     SecretDigest present, SecretDigest next, SealedSecret sealed, Duration grace, Duration every) {}

@@ -5,20 +5,18 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
- * A session store. This is the whole contract, and {@code SessionBackendContract} tests every store
- * against it:
+ * Keeps sessions. The contract of a store, tested by {@code SessionBackendContract}:
  *
  * <ul>
- *   <li>A session is found by its {@link SessionHandle} and the digest of its secret together.
- *       Unknown, expired, ended or under another secret all mean the same:
- *       {@link Optional#empty()}.
- *   <li>An exception means a failure of the store itself, and is always a {@link BackendException}.
- *   <li>Only {@link #create} creates a session. A late commit, touch or delete never brings one
- *       back.
- *   <li>The backend handles expiry: an expired session is never returned, and is removed without
- *       any request.
+ *   <li>A session is found by its {@link SessionHandle} and the hash of its secret together.
+ *       Unknown, expired, ended and another secret all mean {@link Optional#empty()}.
+ *   <li>An exception means that the store failed, and is a {@link BackendException}.
+ *   <li>Only {@link #create} makes a session. A late commit, touch or delete never restores one.
+ *   <li>The backend expires sessions: an expired one is never returned, and is removed without a
+ *       request.
  * </ul>
  *
  * <p>Implementations are thread-safe.
@@ -35,8 +33,8 @@ public interface SessionBackend extends AutoCloseable {
   StoredSession create(SessionHandle handle, SecretDigest secretDigest, SessionTerms terms);
 
   /**
-   * Notifies of sessions that {@link #create} has ended to make room. The caller of {@code create}
-   * calls it next, without holding a lock: it runs the application's listeners.
+   * Notifies of sessions that {@link #create} ended to make room. Called after {@code create}
+   * without a lock, as the application's listeners run in here.
    */
   default void notifyEnded() {}
 
@@ -58,14 +56,14 @@ public interface SessionBackend extends AutoCloseable {
 
   /**
    * Counts an access to a session that the application did not ask for (Servlet 6.1 section 7.6).
-   * Never waits for I/O; a remote store is updated later and not every time.
+   * Never waits for I/O; a remote store is notified later and not every time.
    */
   void touch(SessionHandle handle, SecretDigest secretDigest);
 
   /**
-   * Returns whether there is a session with this handle, whatever its secret; counts no access. A
-   * backend that cannot know returns true: then anything that the container keeps beside a session,
-   * such as a login, ends only with the request that ends the session.
+   * Whether there is a session with this handle, whatever its secret; counts no access. A backend
+   * that cannot tell returns true; a container's login then ends only in the request that ends the
+   * session.
    *
    * @throws BackendException if the store fails
    */
@@ -74,35 +72,41 @@ public interface SessionBackend extends AutoCloseable {
   }
 
   /**
-   * Registers the arrival of a request with the cookie of a session. Until it is
-   * {@linkplain Arrival#release() released} the session does not expire by idling, and the access
-   * counts as of now. Never waits for I/O.
+   * A request arrives with the cookie of a session. Until it is {@linkplain Arrival#release()
+   * released} the session does not expire when idle; the access counts as of now. Never waits for
+   * I/O.
    *
    * <p>By default the access counts when the application asks for the session, or as a
-   * {@link #touch} when the request is over.
+   * {@link #touch} at the end of the request.
    */
   default Arrival arrive(SessionHandle handle, SecretDigest secretDigest) {
     return new LateArrival(this, handle, secretDigest);
   }
 
-  /** Returns whether the store is known at this moment not to answer. Costs no I/O. */
+  /** Whether the store counts as down. Costs no I/O. */
   default boolean isDown() {
     return false;
   }
 
   /**
-   * Returns the index of sessions by user, if this backend has one; such a backend also keeps
+   * Finds sessions by their users, if this backend can; then it also keeps
    * {@link StoredSession#owner()}.
    */
   default Optional<UserIndex> users() {
     return Optional.empty();
   }
 
-  /**
-   * Returns the number of sessions as far as this node knows it without I/O; empty if it does not.
-   */
+  /** The number of sessions that this node knows of; empty if unknown. Costs no I/O. */
   default OptionalLong sessionCount() {
     return OptionalLong.empty();
+  }
+
+  /**
+   * Supplies how full the store is, if this backend can. A call costs no I/O; after the first one a
+   * backend may ask its store at intervals.
+   */
+  default Optional<Supplier<StoreSize>> sizing() {
+    return Optional.empty();
   }
 
   /** Stops all threads and closes all connections. Sessions in a shared store stay there. */

@@ -1,20 +1,18 @@
 package dev.krsession.backend;
 
 /**
- * Opens a custom backend. Found by {@link java.util.ServiceLoader} with the webapp's class loader,
- * and selected by its name in the setting {@code backend}.
+ * Opens a custom backend: found by {@link java.util.ServiceLoader} with the webapp's class loader,
+ * and chosen by the setting {@code backend} with its name.
  */
 public interface SessionBackendProvider {
-  /**
-   * Returns the name, in lower case; none of the built-in {@code memory}, {@code redis} and
-   * {@code jdbc}.
-   */
+  /** The name, in lower case; none of {@code memory}, {@code redis} and {@code jdbc}. */
   String name();
 
   /**
-   * Opens the backend. It should start even if its store does not answer at this moment.
+   * Opens the backend. It should open even if its store does not answer now.
    *
-   * @throws IllegalArgumentException if the configuration is unusable; the message says why
+   * @throws IllegalArgumentException if an option is wrong; the message names option, fault and
+   *     cure
    */
   SessionBackend open(BackendContext context);
 }

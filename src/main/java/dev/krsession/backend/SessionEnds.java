@@ -1,17 +1,16 @@
 package dev.krsession.backend;
 
 /**
- * Listener for sessions that a backend ended by itself. Called once for each, after it can no
- * longer be found.
+ * Is notified of sessions that a backend ended by itself, once for each, after it can no longer be
+ * found.
  */
 @FunctionalInterface
 public interface SessionEnds {
-  /** Ignores all notifications. */
+  /** Ignores them. */
   SessionEnds IGNORED = (session, reason) -> {};
 
   /**
-   * Called when the backend has ended {@code session}. Its attributes are readable during this call
-   * only.
+   * The backend has ended {@code session}. Only this call can still read its attributes.
    *
    * @param reason why it ended
    */

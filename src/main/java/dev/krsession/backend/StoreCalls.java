@@ -1,9 +1,6 @@
 package dev.krsession.backend;
 
-/**
- * Listener for calls to a store outside this JVM. Called on the thread that made the call; must not
- * block.
- */
+/** Is notified of each call to a remote store, on the calling thread. Must not block. */
 @FunctionalInterface
 public interface StoreCalls {
   /** The purpose of a call. */
@@ -23,7 +20,7 @@ public interface StoreCalls {
   /**
    * Called when a call is over.
    *
-   * @param nanos its duration in nanoseconds
+   * @param nanos how long it took
    * @param answered false if the store failed
    */
   void called(Kind kind, long nanos, boolean answered);

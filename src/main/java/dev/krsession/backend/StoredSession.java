@@ -20,34 +20,32 @@ import org.jspecify.annotations.Nullable;
  * {@link #commit()}.
  *
  * <p>Once the session has ended, methods that change it throw {@link IllegalStateException}; its
- * attributes stay readable, for listeners that are notified of the end. Methods that may need I/O
- * throw {@link BackendException} if the store fails. Thread-safe.
+ * content can still be read, for notifications of the end. Methods that need I/O throw
+ * {@link BackendException} if the store fails. Safe for use by many threads.
  */
 public interface StoredSession {
   /** Returns the session's handle. */
   SessionHandle handle();
 
   /**
-   * Returns the digest of its present secret, if known. It should be for a session that its backend
-   * {@linkplain SessionEnds ends by itself}: listeners see an id that is derived from it.
+   * The hash of its present secret, if known. A session that its backend {@linkplain SessionEnds
+   * ends by itself} should have it, as the id that listeners see is made of it.
    */
   default Optional<SecretDigest> secretDigest() {
     return Optional.empty();
   }
 
   /**
-   * Returns whether this is a copy, whose attributes are decoded from the store and written there
-   * by {@link #commit()}. Attributes that listen for passivation are then notified (Servlet 6.1
-   * section 7.7.2).
+   * Whether this is a copy whose attributes are decoded from the store and written by
+   * {@link #commit()}. Activation listeners are notified then (Servlet 6.1 section 7.7.2).
    */
   default boolean isCopy() {
     return false;
   }
 
   /**
-   * Returns whether a value of this session, which the application has set or read, leaves this JVM
-   * when the session is stored. True for all values of a copy but node-local ones; only these
-   * values are notified of passivation.
+   * Whether this value leaves this JVM when the session is stored: all values of a copy do, except
+   * node-local ones. Only these are passivated and activated.
    */
   default boolean travels(Object value) {
     return isCopy();
@@ -68,7 +66,7 @@ public interface StoredSession {
   /** Changes the idle timeout; the new one counts from the last access. Zero: no limit. */
   void changeIdleTimeout(Duration idleTimeout);
 
-  /** Returns false once the session has ended, as far as this node knows without I/O. */
+  /** False once the session has ended, as far as this node knows. */
   boolean isAlive();
 
   /** Returns the attribute's value, or null if there is none. */
@@ -81,7 +79,7 @@ public interface StoredSession {
   /**
    * Sets an attribute and returns the previous value, or null.
    *
-   * @throws dev.krsession.session.LimitExceededException if a limit on attributes would be exceeded
+   * @throws dev.krsession.session.LimitExceededException if a limit on attributes is exceeded
    * @throws IllegalArgumentException if the backend cannot keep such a value
    */
   @Nullable
@@ -93,7 +91,8 @@ public interface StoredSession {
 
   /**
    * Adds to a whole number, atomically among all requests on all nodes. A missing attribute counts
-   * as zero; the result is kept as a {@link Long}. The default uses {@link #update}.
+   * as zero. The attribute keeps its type while the result fits, and becomes a {@link Long}
+   * otherwise. By default implemented by {@link #update}.
    *
    * @return the new value
    * @throws ClassCastException if the attribute is not a Byte, Short, Integer or Long
@@ -115,54 +114,50 @@ public interface StoredSession {
   Object update(String name, UnaryOperator<@Nullable Object> change);
 
   /**
-   * Replaces the session's secret at once, on behalf of a request that has {@code known}. That
-   * secret stays valid for {@code grace}; zero: not at all. There is at most one former secret: the
-   * one before becomes invalid.
+   * Replaces the secret at once, for a caller with the secret {@code known}, which opens the
+   * session for {@code grace} longer (zero: not at all). There is one former secret at a time.
    *
-   * @return false, without any change, if {@code known} is no longer valid because another request
-   *     has replaced the secret
+   * @return false, and nothing has changed, if {@code known} no longer opens the session, as
+   *     another request changed the secret
    */
   boolean renew(SecretDigest known, SecretDigest next, Duration grace);
 
   /**
-   * Replaces the present secret at once, unless that has happened before. Of several concurrent
-   * requests on all nodes the first one decides, and until the grace is over all of them receive
-   * its result. A secret younger than {@link SecretRotation#every} is not replaced, nor any before
-   * the grace of its predecessor is over, since that may still be in use.
+   * Replaces the present secret once. Of parallel requests on all nodes the first decides, and all
+   * get its result during the grace. A secret younger than {@link SecretRotation#every} is not
+   * replaced, nor one whose predecessor still has its grace.
    *
-   * @return the sealed successor of the present secret; empty if the secret is too young, if the
-   *     session has another secret or has ended, or if the backend does not support this
+   * @return the new secret for all requests with the present one; empty if that is too young, if
+   *     the session has another secret or has ended, or if the backend cannot do this
    */
   default Optional<SealedSecret> rotateOnce(SecretRotation wanted) {
     return Optional.empty();
   }
 
-  /** Returns the session's user; empty if it has none, or if its backend has no user index. */
+  /** The session's user; empty if it has none, or if its backend keeps no users. */
   default Optional<SessionOwner> owner() {
     return Optional.empty();
   }
 
   /**
-   * Sets the session's user. Visible to other requests by the next {@link #commit()} at the latest.
-   * Called only for a backend that has a {@link SessionBackend#users() user index}, and after the
-   * session has {@linkplain UserIndex#join joined} there.
+   * Changes the session's user; visible to others after the next {@link #commit()} at the latest.
+   * Called only if the backend has a {@link SessionBackend#users() user index}, after the session
+   * {@linkplain UserIndex#join joined} there.
    */
   default void changeOwner(Optional<SessionOwner> owner) {
     throw new UnsupportedOperationException(getClass().getName() + " keeps no users");
   }
 
   /**
-   * Makes all changes so far visible to all other requests on all nodes. Does nothing if there are
-   * none.
+   * Stores all changes, visible to all requests on all nodes. Does nothing without changes.
    *
-   * @return {@link CommitResult#GONE} if the session has ended meanwhile; its changes are lost with
-   *     it
+   * @return {@link CommitResult#GONE} if the session has ended; its changes are lost
    */
   CommitResult commit();
 
-  /** Ends the session for all requests on all nodes. Returns whether this very call ended it. */
+  /** Ends the session, for all requests on all nodes. Returns whether this call ended it. */
   boolean delete();
 
-  /** Ends the use of this session by the request that loaded or created it. Call it once. */
+  /** Releases the session at the end of the request that loaded or created it. Call it once. */
   void release();
 }

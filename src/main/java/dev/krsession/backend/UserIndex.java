@@ -4,61 +4,59 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Finds sessions by their users: an optional part of a {@link SessionBackend}.
- * {@code UserIndexContract} tests every implementation against this contract:
+ * Finds sessions by their users; an optional part of a {@link SessionBackend}, tested by
+ * {@code UserIndexContract}:
  *
  * <ul>
- *   <li>A user's name is a key and nothing more; the caller has checked the permission to use it.
- *   <li>A session belongs to a user after {@link #join} and while its {@link StoredSession#owner()}
- *       is that user, and is listed from then on.
- *   <li>Every live session with that owner is listed, whatever its node's pauses and hosts' clocks;
- *       a lost entry is restored when the session is next used.
- *   <li>A session that ends in any way leaves by itself, at the latest when its user is queried.
- *   <li>An exception means a failure of the store itself, and is always a {@link BackendException}.
+ *   <li>A user's name is a key; the caller has checked the permission.
+ *   <li>A session belongs to a user if it {@linkplain #join joined} here and has that
+ *       {@link StoredSession#owner()}.
+ *   <li>Each live session with that owner is found, whatever its node's pauses and hosts' clocks; a
+ *       lost entry is restored when the session is next used.
+ *   <li>An ended session leaves by itself, at the latest when its user is looked up.
+ *   <li>An exception means that the store failed, and is a {@link BackendException}.
  * </ul>
  *
  * <p>Thread-safe.
  */
 public interface UserIndex {
   /**
-   * Adds a session to a user's sessions, unless the user has the maximum already. It counts from
-   * now on, but not for ever if it does not become the user's. So it joins again once it is stored
-   * as the user's, however long that took: then it stays, or the result is false since others have
-   * joined meanwhile.
+   * Adds a session to a user unless they have {@code most} already. It counts from now on, but
+   * expires unless it becomes the user's. So it joins again once it is stored as the user's: then
+   * it stays, or has to go because others came meanwhile.
    *
-   * @param session a live one
-   * @param most the maximum number of the user's sessions on all nodes, including this one; zero:
-   *     no limit
-   * @return whether it has joined
-   * @throws BackendException if the store fails; the session may have joined then
+   * @param session a live session
+   * @param most the most sessions that the user may have with this one, on all nodes; zero: any
+   *     number
+   * @return whether it was added
+   * @throws BackendException if the store fails; then it may have been added
    */
   boolean join(String user, StoredSession session, int most);
 
   /**
-   * Adds a session to the sessions of a user who has the maximum already: those that joined first
-   * are removed until fewer than {@code most} others remain, including such as have not become the
-   * user's yet. These find out when they join again. One atomic step, so that the latest of many
-   * concurrent callers stay.
+   * Adds a session to a user at the limit: those that joined first leave until there are fewer than
+   * {@code most} others, including those that have not become the user's yet, which notice when
+   * they join again. One step, so of simultaneous calls the last ones stay.
    *
-   * <p>By default nothing happens, and a new session cannot join until there is room.
+   * <p>By default nothing happens, and a login at the limit waits until there is room.
    *
-   * @return the removed sessions that are the user's, for the caller to end
-   * @throws BackendException if the store fails; the session may have joined then
+   * @return the user's sessions among them, for the caller to end
+   * @throws BackendException if the store fails; then it may have been added
    */
   default List<StoredSession> displace(String user, StoredSession session, int most) {
     return List.of();
   }
 
   /**
-   * Removes a session from a user's sessions. Does nothing if it is not among them.
+   * Removes a session from a user. Does nothing if it is absent.
    *
    * @throws BackendException if the store fails
    */
   void leave(String user, StoredSession session);
 
   /**
-   * Returns the user's live sessions in the order in which they joined. Reading them does not count
-   * as an access, and they need not be released.
+   * The user's live sessions in joining order. Reading them is no access, and they need not be
+   * released.
    *
    * @throws BackendException if the store fails
    */

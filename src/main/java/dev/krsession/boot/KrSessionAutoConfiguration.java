@@ -1,12 +1,16 @@
 package dev.krsession.boot;
 
+import dev.krsession.FrameworkParts;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.micrometer.KrSessionMetrics;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +26,19 @@ import org.springframework.security.core.session.SessionRegistry;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(FilterRegistrationBean.class)
 public final class KrSessionAutoConfiguration {
+  private static final String SETTINGS = "krSessionSettings";
+
   /** For Spring Boot. */
   public KrSessionAutoConfiguration() {}
 
-  @Bean
-  static EnvironmentSettings krSessionSettings(ConfigurableEnvironment environment) {
-    return new EnvironmentSettings(environment);
+  @Bean(SETTINGS)
+  static EnvironmentSettings krSessionSettings(
+      ConfigurableEnvironment environment,
+      ConfigurableListableBeanFactory beans,
+      ObjectProvider<SslBundles> bundles) {
+    return new EnvironmentSettings(
+        environment,
+        new FrameworkParts(new DataSourceBeans(beans, SETTINGS), new BundleTls(bundles)));
   }
 
   @Bean

@@ -13,11 +13,19 @@ public final class SessionBeans {
   private static final String ELSEWHERE = "org.apache.webbeans.";
 
   private final @Nullable WeldApi weld;
+  private final @Nullable WeldBeans beans;
   private final @Nullable WeldScope scope;
 
-  private SessionBeans(@Nullable WeldApi weld) {
+  private SessionBeans(@Nullable WeldApi weld) throws ReflectiveOperationException {
     this.weld = weld;
-    this.scope = weld == null ? null : new WeldScope(weld);
+    this.beans = weld == null ? null : new WeldBeans(weld.loader());
+    this.scope = weld == null || beans == null ? null : new WeldScope(weld, beans);
+  }
+
+  private SessionBeans() {
+    this.weld = null;
+    this.beans = null;
+    this.scope = null;
   }
 
   /**
@@ -46,7 +54,7 @@ public final class SessionBeans {
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       warnings.accept("this version of Weld is not known: " + e);
     }
-    return new SessionBeans(null);
+    return new SessionBeans();
   }
 
   /** Listeners of sessions that come before those of the application. */
@@ -73,6 +81,57 @@ public final class SessionBeans {
   public Runnable enter(HttpServletRequest containers, HttpServletRequest ours) {
     WeldScope present = scope;
     return present == null ? SessionBeans::nothing : present.enter(containers, ours);
+  }
+
+  /** Whether an attribute's value is what CDI puts around a bean, and can be taken apart. */
+  public boolean isBean(String attribute, Object value) {
+    WeldBeans present = beans;
+    return present != null && present.isBean(attribute, value);
+  }
+
+  /**
+   * What a store is to keep of such a value.
+   *
+   * @throws IllegalArgumentException if it cannot be taken apart
+   */
+  public BeanState state(Object value) {
+    BeanState state = present().state(value);
+    if (state == null) {
+      throw new IllegalArgumentException("Weld has no name for the bean that other nodes know");
+    }
+    return state;
+  }
+
+  /** Such a value stays on this node, whole. */
+  public void stays(Object value) {
+    present().stays(value);
+  }
+
+  /**
+   * The value of a state.
+   *
+   * @throws IllegalArgumentException if this version of the application has no such bean
+   */
+  public Object bean(BeanState state) {
+    return present().wrapper(state);
+  }
+
+  /** Whether CDI itself puts such objects into a bean, and does so again. */
+  public static boolean isInjected(Class<?> type) {
+    return WeldBeans.isWelds(type);
+  }
+
+  /** Whether objects of a class are CDI's proxies of beans. */
+  public static boolean isReference(Class<?> type) {
+    return WeldBeans.isProxy(type);
+  }
+
+  private WeldBeans present() {
+    WeldBeans present = beans;
+    if (present == null) {
+      throw new IllegalArgumentException("there is no Weld");
+    }
+    return present;
   }
 
   private static void nothing() {}

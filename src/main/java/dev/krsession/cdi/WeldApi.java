@@ -64,6 +64,16 @@ final class WeldApi {
     return listener instanceof ServletRequestListener ? new WeldApi(listener) : null;
   }
 
+  /** Weld's manager of beans. */
+  static Object manager(ClassLoader weld) throws ReflectiveOperationException {
+    Class<?> cdi = Class.forName("jakarta.enterprise.inject.spi.CDI", true, weld);
+    Object manager =
+        cdi.getMethod("getBeanManager").invoke(cdi.getMethod("current").invoke(null));
+    return Class.forName("org.jboss.weld.manager.api.WeldManager", true, weld)
+        .getMethod("unwrap")
+        .invoke(manager);
+  }
+
   private static Object context(ClassLoader weld, Class<?> type)
       throws ReflectiveOperationException {
     Class<?> cdi = Class.forName("jakarta.enterprise.inject.spi.CDI", true, weld);
@@ -74,6 +84,11 @@ final class WeldApi {
         .invoke(current, type, new Annotation[0]);
     // "Provider" is where it is declared.
     return instance.getMethod("get").invoke(selected);
+  }
+
+  /** Finds Weld's classes. */
+  ClassLoader loader() {
+    return listener.getClass().getClassLoader();
   }
 
   /** Weld's listener of sessions; it begins and ends the session scope. */
@@ -137,8 +152,17 @@ final class WeldApi {
     call(clear, null);
   }
 
-  private static @Nullable Object call(
-      Method method, @Nullable Object target, Object... arguments) {
+  /** Lets go what was made in a creational context. */
+  static void release(Object creational) {
+    try {
+      call(creational.getClass().getMethod("release"), creational);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("Weld: there is nothing to release", e);
+    }
+  }
+
+  static @Nullable Object call(
+      Method method, @Nullable Object target, @Nullable Object... arguments) {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,12 @@ final class WeldScope implements HttpSessionListener {
   private static final String ENDED = "org.jboss.weld." + HttpSession.class.getName();
 
   private final WeldApi weld;
+  private final WeldBeans beans;
   private final InjectedSession current = new InjectedSession();
 
-  WeldScope(WeldApi weld) {
+  WeldScope(WeldApi weld, WeldBeans beans) {
     this.weld = weld;
+    this.beans = beans;
   }
 
   /** Weld looks for a session whenever it gets a request, which would load each one. */
@@ -56,6 +59,7 @@ final class WeldScope implements HttpSessionListener {
     } finally {
       if (!entered) {
         current.leave();
+        beans.end(false);
       }
     }
     return () -> leave(containers, unhurried);
@@ -64,6 +68,7 @@ final class WeldScope implements HttpSessionListener {
   private void take(
       HttpServletRequest containers, HttpServletRequest ours, HttpServletRequest unhurried) {
     weld.leave(containers);
+    beans.begin();
     current.enter(ours);
     if (ours.isRequestedSessionIdFromCookie()) {
       weld.hold(current);
@@ -84,7 +89,11 @@ final class WeldScope implements HttpSessionListener {
         weld.converse(containers);
       } finally {
         weld.holdNone();
-        giveBack(containers, unhurried);
+        try {
+          giveBack(containers, unhurried);
+        } finally {
+          beans.end(containers.getAttribute(ENDED) != null);
+        }
       }
     }
   }
@@ -111,12 +120,31 @@ final class WeldScope implements HttpSessionListener {
   public void sessionDestroyed(HttpSessionEvent event) {
     HttpServletRequest request = current.request();
     if (request == null) {
-      weld.listener().sessionDestroyed(event);
+      endOutsideOfRequests(event);
     } else if (event.getSession().equals(request.getSession(false))) {
       weld.hold(event.getSession());
       weld.listener().sessionDestroyed(event);
     } else {
       endAnothers(event, request);
+    }
+  }
+
+  private void endOutsideOfRequests(HttpSessionEvent event) {
+    beans.begin();
+    try {
+      complete(event.getSession());
+      weld.listener().sessionDestroyed(event);
+    } finally {
+      beans.end(false);
+    }
+  }
+
+  private void complete(HttpSession session) {
+    for (String name : Collections.list(session.getAttributeNames())) {
+      Object value = session.getAttribute(name);
+      if (value != null && beans.isBean(name, value)) {
+        beans.complete(value);
+      }
     }
   }
 

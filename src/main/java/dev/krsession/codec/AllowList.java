@@ -26,18 +26,24 @@ final class AllowList {
   private final JavaTypes java;
   private final AllowedTypes named;
   private final OwnTypes own;
+  private final BeanForms beans;
   private final ClassLoader loader;
   private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
 
-  AllowList(JavaTypes java, AllowedTypes named, OwnTypes own, ClassLoader loader) {
+  AllowList(JavaTypes java, AllowedTypes named, OwnTypes own, BeanForms beans, ClassLoader loader) {
     this.java = java;
     this.named = named;
     this.own = own;
+    this.beans = beans;
     this.loader = loader;
   }
 
   JavaTypes setting() {
     return java;
+  }
+
+  BeanForms beans() {
+    return beans;
   }
 
   /** Returns whether objects of a class are allowed; for an array, whether its element type is. */
@@ -71,6 +77,9 @@ final class AllowList {
     if (element != null && !allowsName(element)) {
       throw new ClassNotFoundException("it may not be kept");
     }
+    if (name.equals(beans.type().getName())) {
+      return beans.type();
+    }
     return name.contains(UnmarkedObject.class.getName())
         ? Class.forName(name, false, AllowList.class.getClassLoader())
         : Class.forName(name, false, loader);
@@ -92,6 +101,7 @@ final class AllowList {
   private boolean decide(String name) {
     return JdkTypes.has(name)
         || name.equals(UnmarkedObject.class.getName())
+        || name.equals(beans.type().getName())
         || java.name(name)
         || named.allows(name)
         || java.isAny()

@@ -6,6 +6,8 @@ import dev.krsession.session.SessionHandle;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the settings name have compact forms. Others use Java serialization: allowed classes only, and
  * only sealed, by {@linkplain #within a session's codec}. Thread-safe.
  *
- * <p>Not for untrusted data: an attacker who can write these bytes chooses among the allowed types.
+ * <p>Not for untrusted data: a writer of these bytes can choose among the allowed types.
  */
 public final class AttributeCodec {
   private static final int MAX_DEPTH = 64;
@@ -24,8 +26,13 @@ public final class AttributeCodec {
 
   private final Values values;
   private final CodecOptions options;
+  private final BeanForms beans;
+  private final Consumer<String> refusals;
   private final @Nullable JavaForm java;
   private final @Nullable Seal seal;
+
+  /** Classes of beans that stay on this node, as was reported. */
+  private final Set<Class<?>> staying = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates a codec without node-local types of the application and without Java objects.
@@ -51,6 +58,8 @@ public final class AttributeCodec {
     this.options = new CodecOptions(
         allowed, JavaTypes.NONE, nodeLocal, NodeLocalAttributes.NONE, false, "", maxBytes);
     this.values = values(allowed, loader);
+    this.beans = BeanForms.NONE;
+    this.refusals = refusal -> {};
     this.java = null;
     this.seal = null;
   }
@@ -69,9 +78,30 @@ public final class AttributeCodec {
       Supplier<List<String>> packages,
       SealKeys keys,
       Consumer<String> refusals) {
-    AllowList allowed =
-        new AllowList(options.java(), options.allowed(), new OwnTypes(loader, packages), loader);
+    this(options, loader, packages, keys, BeanForms.NONE, refusals);
+  }
+
+  /**
+   * A codec for one application that keeps Java objects, sealed, and beans of a framework.
+   *
+   * @param loader finds the allowed types: the application's class loader
+   * @param packages the application's own packages, as far as it says any; asked again and again
+   * @param keys seal values; first asked when the first value needs one
+   * @param beans what the framework puts around the application's beans
+   * @param refusals is told of the first refusal of each class, in words for a log
+   */
+  public AttributeCodec(
+      CodecOptions options,
+      ClassLoader loader,
+      Supplier<List<String>> packages,
+      SealKeys keys,
+      BeanForms beans,
+      Consumer<String> refusals) {
+    AllowList allowed = new AllowList(
+        options.java(), options.allowed(), new OwnTypes(loader, packages), beans, loader);
     this.options = options;
+    this.beans = beans;
+    this.refusals = refusals;
     this.values = values(options.allowed(), loader);
     this.java = new JavaForm(allowed, refusals);
     this.seal = new Seal(keys, options.instance());
@@ -105,16 +135,19 @@ public final class AttributeCodec {
    */
   byte[] form(String attribute, Object value, boolean proving, boolean sealable) {
     Encoding encoding = new Encoding(options.maxBytes(), proving);
+    boolean isBean = beans.isBean(attribute, value);
+    // a bean is named by its class, not by the attribute that the framework chose
+    String called = isBean ? "" : called(attribute);
     try {
-      return plainOrJava(attribute, value, encoding, sealable);
+      return plainOrJava(attribute, isBean ? beans.form(value) : value, encoding, sealable);
     } catch (TooLargeException e) {
-      throw new LimitExceededException(called(attribute) + "it takes more than "
-          + options.maxBytes() + " bytes; store less, or raise limits.attribute-bytes");
+      throw new LimitExceededException(called + "it takes more than " + options.maxBytes()
+          + " bytes; store less, or raise limits.attribute-bytes");
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(called(attribute) + e.getMessage(), e);
+      throw new IllegalArgumentException(called + e.getMessage(), e);
     } catch (ConcurrentModificationException e) {
       throw new IllegalArgumentException(
-          called(attribute) + "another thread changed it while it was being stored", e);
+          called + "another thread changed it while it was being stored", e);
     }
   }
 
@@ -142,9 +175,20 @@ public final class AttributeCodec {
 
   /** Decodes a form that was sealed. */
   Object decodeSealed(byte[] form) {
-    return java != null && form.length > 0 && form[0] == JavaForm.TAG
-        ? java.decode(Arrays.copyOfRange(form, 1, form.length))
-        : decoded(form);
+    if (java == null || form.length == 0 || form[0] != JavaForm.TAG) {
+      return decoded(form);
+    }
+    Object value = java.decode(Arrays.copyOfRange(form, 1, form.length));
+    return beans.type().isInstance(value) ? bean(value) : value;
+  }
+
+  private Object bean(Object form) {
+    try {
+      return beans.bean(form);
+    } catch (RuntimeException | LinkageError e) {
+      String type = TypeName.of(beans.instance(form).getClass());
+      throw new CodecException(type, CodecException.fault(e));
+    }
   }
 
   private Object decoded(byte[] form) {
@@ -192,7 +236,36 @@ public final class AttributeCodec {
   }
 
   boolean isNodeLocal(String attribute, Object value) {
-    return options.nodeLocalAttributes().has(attribute) || options.nodeLocal().has(value);
+    return options.nodeLocalAttributes().has(attribute)
+        || (options.nodeLocal().has(value) && !beans.isBean(attribute, value));
+  }
+
+  /**
+   * Whether a value that cannot be stored stays on the node that sets it, as the framework that
+   * sets it expects no refusal. Reports that once for each class.
+   *
+   * @param refusal why it cannot be stored
+   */
+  boolean staysHere(String attribute, Object value, RuntimeException refusal) {
+    if (!beans.isBean(attribute, value)) {
+      return false;
+    }
+    Class<?> type = beanType(value);
+    if (staying.add(type)) {
+      refusals.accept("session-scoped bean " + TypeName.of(type)
+          + " stays on the node that makes it, and every other node has one of its own: "
+          + refusal.getMessage());
+    }
+    beans.stays(value);
+    return true;
+  }
+
+  private Class<?> beanType(Object value) {
+    try {
+      return beans.instance(beans.form(value)).getClass();
+    } catch (RuntimeException e) {
+      return value.getClass();
+    }
   }
 
   /** Returns whether a value is node-local, and therefore never encoded. */

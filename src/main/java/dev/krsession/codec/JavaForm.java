@@ -53,10 +53,14 @@ final class JavaForm {
     CappedOutput out = new CappedOutput(encoding.limit());
     out.write(TAG);
     try {
-      ObjectWriter writer = new ObjectWriter(out, allowed, MAX_DEPTH);
+      boolean isBean = allowed.beans().type().isInstance(value);
+      ObjectWriter writer = new ObjectWriter(out, allowed, MAX_DEPTH, isBean);
       write(writer, value, out);
       if (writer.isRefused()) {
-        throw refusal(attribute, new Refusal(value, why, writer, allowed));
+        throw isBean
+            ? new IllegalArgumentException(
+                Refusal.ofBean(value, writer, allowed).text())
+            : refusal(attribute, new Refusal(value, why, writer, allowed));
       }
       if (writer.isTooDeep()) {
         throw new IllegalArgumentException("it nests deeper than " + MAX_DEPTH + " levels");

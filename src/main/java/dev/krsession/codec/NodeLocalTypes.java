@@ -13,9 +13,9 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose objects stay on the node that sets them, and are never stored: locks, objects
- * of containers and frameworks that listen for the session's end, and those in
- * {@code codec.node-local-types}. A class counts if it, or a superclass, is named. Immutable.
+ * The classes whose objects belong to the node that set them, and are never stored: locks, helpers
+ * by which containers and frameworks notice a session's end, and those that the application names.
+ * A class counts if it, or one it extends, is named. Immutable.
  */
 public final class NodeLocalTypes {
   /** The built-in ones. */
@@ -30,11 +30,9 @@ public final class NodeLocalTypes {
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
-      // CDI beans, with proxies that Weld creates at run time
+      // beans of CDI, where nobody can take them apart
       "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
       "org.jboss.weld.contexts.beanstore.LockStore",
-      "org.jboss.weld.contexts.conversation.ConversationIdGenerator",
-      "org.jboss.weld.contexts.conversation.ConversationImpl",
       "net.bull.javamelody.SessionListener",
       // refers to Wicket's whole session, which is an attribute of its own
       "org.apache.wicket.session.HttpSessionStore$SessionBindingListener",

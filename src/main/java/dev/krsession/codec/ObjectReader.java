@@ -47,7 +47,7 @@ final class ObjectReader extends ObjectInputStream {
           && info.references() <= bytes
           && info.streamBytes() <= bytes
           && info.arrayLength() <= arrayLength;
-      if (type != null && !allowed.allows(type)) {
+      if (type != null && !allowed.allows(type) && !allowed.beans().isReference(type)) {
         refused = type.getName();
         return ObjectInputFilter.Status.REJECTED;
       }

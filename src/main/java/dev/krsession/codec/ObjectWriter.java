@@ -27,6 +27,7 @@ final class ObjectWriter extends ObjectOutputStream {
   private final Set<Class<?>> notAllowed = new LinkedHashSet<>();
   private final Map<Class<?>, String> impossible = new LinkedHashMap<>();
   private final int maxDepth;
+  private final boolean inBean;
   private boolean unmarked;
 
   /**
@@ -39,12 +40,15 @@ final class ObjectWriter extends ObjectOutputStream {
   /**
    * Creates a writer to {@code out}.
    *
-   * @param maxDepth the maximum nesting of the graph
+   * @param maxDepth how deep the graph may nest
+   * @param inBean whether the graph is a bean's, whose framework injects its own objects again
    */
-  ObjectWriter(OutputStream out, AllowList allowed, int maxDepth) throws IOException {
+  ObjectWriter(OutputStream out, AllowList allowed, int maxDepth, boolean inBean)
+      throws IOException {
     super(out);
     this.allowed = allowed;
     this.maxDepth = maxDepth;
+    this.inBean = inBean;
     enableReplaceObject(true);
   }
 
@@ -96,6 +100,9 @@ final class ObjectWriter extends ObjectOutputStream {
   protected @Nullable Object replaceObject(Object value) throws IOException {
     requireDepth();
     Class<?> type = value.getClass();
+    if (inBean && allowed.beans().isInjected(type)) {
+      return null;
+    }
     if (Proxy.isProxyClass(type)) {
       impossible.put(type, "a proxy that this JVM has made");
       return null;

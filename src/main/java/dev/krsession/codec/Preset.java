@@ -194,6 +194,17 @@ enum Preset {
       jakarta.faces.view.Location
       """),
 
+  WELD("weld", """
+      org.jboss.weld.annotated.slim.AnnotatedTypeIdentifier
+      org.jboss.weld.bean.ManagedBeanIdentifier
+      org.jboss.weld.bean.ProducerMethodIdentifier
+      org.jboss.weld.bean.StringBeanIdentifier
+      org.jboss.weld.bean.proxy.util.SerializableClientProxy
+      org.jboss.weld.contexts.conversation.ConversationIdGenerator
+      org.jboss.weld.contexts.conversation.ConversationImpl
+      org.jboss.weld.manager.BeanManagerImpl
+      """),
+
   WICKET("wicket", """
       org.apache.wicket.MetaDataEntry
       org.apache.wicket.MetaDataKey

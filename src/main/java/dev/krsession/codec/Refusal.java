@@ -25,6 +25,11 @@ final class Refusal {
     this.setting = allowed.setting();
   }
 
+  /** Why a bean of a framework cannot be kept, without the form in which it would be. */
+  static Refusal ofBean(Object form, ObjectWriter writer, AllowList allowed) {
+    return new Refusal(allowed.beans().instance(form), "", writer, allowed);
+  }
+
   /** Returns all classes that cause the refusal. */
   Set<Class<?>> classes() {
     Set<Class<?>> classes = new LinkedHashSet<>(notAllowed);
@@ -35,8 +40,10 @@ final class Refusal {
   String text() {
     StringBuilder text = new StringBuilder("a ")
         .append(TypeName.of(value.getClass()))
-        .append(" cannot be kept in the shared store: ")
-        .append(why);
+        .append(" cannot be kept in the shared store");
+    if (!why.isEmpty()) {
+      text.append(": ").append(why);
+    }
     impossible.forEach((type, fault) -> text.append("; ").append(fault(type, fault)));
     if (!notAllowed.isEmpty()) {
       text.append("; codec.java-types does not allow ")
@@ -45,8 +52,11 @@ final class Refusal {
           .append(setting.with(words()));
     }
     if (!impossible.isEmpty()) {
-      text.append("; make it Serializable, or transient where a field holds it, or name the"
-          + " attribute in codec.node-local-attributes if it may stay on this node");
+      text.append("; make it Serializable, or transient where a field holds it");
+      if (!why.isEmpty()) {
+        text.append(", or name the attribute in codec.node-local-attributes if it may stay on this"
+            + " node");
+      }
     }
     return text.toString();
   }

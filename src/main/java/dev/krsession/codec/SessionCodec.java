@@ -113,6 +113,16 @@ public final class SessionCodec {
     return codec.isNodeLocal(attribute, value);
   }
 
+  /**
+   * Whether a value that cannot be stored stays on the node that sets it. Reports that once for
+   * each class.
+   *
+   * @param refusal why it cannot be stored
+   */
+  public boolean staysHere(String attribute, Object value, RuntimeException refusal) {
+    return codec.staysHere(attribute, value, refusal);
+  }
+
   private boolean isToBeSealed(byte[] form) {
     return codec.sealsAll() || form[0] == JavaForm.TAG;
   }

@@ -5,11 +5,11 @@ import java.util.Optional;
 /** Value types for whole numbers from 1 on. */
 final class CountType {
   static final ValueType<Integer> COUNT =
-      new ValueType<>("a whole number from 1 to 2147483647", CountType::parse, String::valueOf);
+      new ValueType<>("a whole number above 0", CountType::parse, String::valueOf);
 
   /** Also allows no limit. */
   static final ValueType<Optional<Integer>> LIMIT = new ValueType<>(
-      "a whole number from 1 to 2147483647, or `none`",
+      "a whole number above 0, or `none`",
       text -> text.equalsIgnoreCase("none") ? Optional.empty() : Optional.of(parse(text)),
       limit -> limit.map(String::valueOf).orElse("none"));
 

@@ -21,11 +21,6 @@ public final class JdbcSettings {
   static void check(Values values, Faults faults) {
     Optional<SecretText> url = values.get(Settings.JDBC_URL);
     boolean named = values.get(Settings.JDBC_DATASOURCE).isPresent();
-    if (values.get(Settings.BACKEND).equals("jdbc") && url.isEmpty() && !named) {
-      faults.add(values.located(Settings.BACKEND)
-          + ": it is jdbc, but nothing says where the database is; set jdbc.url, or"
-          + " jdbc.datasource to the JNDI name of a DataSource");
-    }
     if (url.isPresent() && !url.get().reveal().startsWith("jdbc:")) {
       faults.add(values.located(Settings.JDBC_URL)
           + ": it does not begin with jdbc:; write it as in jdbc:postgresql://host/database");
@@ -63,9 +58,9 @@ public final class JdbcSettings {
     return place.substring(0, Math.min(scheme, at)) + "(login hidden)" + place.substring(at);
   }
 
-  /** Returns the database's address for messages; contains no login. */
+  /** Where {@link #url()} leads, for messages; holds no login. */
   public String place() {
-    return dataSource().orElseGet(() -> values.show(Settings.JDBC_URL));
+    return values.show(Settings.JDBC_URL);
   }
 
   /** Returns its URL, which may contain a login. Never together with a DataSource. */
@@ -93,7 +88,7 @@ public final class JdbcSettings {
     return values.get(Settings.JDBC_POOL_MAX);
   }
 
-  /** Returns the JNDI name of the container's DataSource. */
+  /** The name of a DataSource of the container's, or of a framework's. */
   public Optional<String> dataSource() {
     return values.get(Settings.JDBC_DATASOURCE);
   }

@@ -17,7 +17,7 @@ final class NetworkTypes {
 
   /** A rate, or none. */
   static final ValueType<Optional<Rate>> RATE = new ValueType<>(
-      "so many in so much time, such as `20/1m`",
+      "a count and a duration, such as `20/1m`",
       text -> Optional.of(Rate.parse(text)),
       rate -> rate.map(Rate::toString).orElse("none"));
 

@@ -2,6 +2,7 @@ package dev.krsession.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The settings of Redis. Immutable. */
 public final class RedisSettings {
@@ -67,11 +68,26 @@ public final class RedisSettings {
       faults.add(values.located(alone)
           + ": a certificate and its key go together; set redis.tls.certificate and redis.tls.key");
     }
+    checkBundle(values, faults);
     if (certificate && values.get(Settings.REDIS_TLS_KEYSTORE).isPresent()) {
       faults.add(values.located(Settings.REDIS_TLS_KEYSTORE)
           + " and "
           + values.located(Settings.REDIS_TLS_CERTIFICATE)
           + ": the client's certificate comes from one place only; remove one of the two");
+    }
+  }
+
+  private static void checkBundle(Values values, Faults faults) {
+    if (values.get(Settings.REDIS_TLS_BUNDLE).isPresent()) {
+      Stream.of(
+              Settings.REDIS_TLS_TRUSTSTORE,
+              Settings.REDIS_TLS_KEYSTORE,
+              Settings.REDIS_TLS_CERTIFICATE)
+          .filter(file -> values.get(file).isPresent())
+          .forEach(file -> faults.add(values.located(Settings.REDIS_TLS_BUNDLE)
+              + " and "
+              + values.located(file)
+              + ": certificates and keys come from a bundle or from files; remove one of the two"));
     }
   }
 
@@ -113,6 +129,11 @@ public final class RedisSettings {
   /** Returns whether a node caches the sessions that it has read. */
   public boolean nearCache() {
     return values.get(Settings.REDIS_NEAR_CACHE);
+  }
+
+  /** The bundle of a framework that says whom to trust and what to show; never with files. */
+  public Optional<String> tlsBundle() {
+    return values.get(Settings.REDIS_TLS_BUNDLE);
   }
 
   /** Returns the certificates to trust over TLS. Not checked for existence. */

@@ -17,7 +17,7 @@ final class TextTypes {
 
   /** An optional text. */
   static final ValueType<Optional<String>> OPTIONAL = new ValueType<>(
-      "a text; empty: none",
+      "a text or empty",
       text -> Optional.of(text).filter(it -> !it.isEmpty()),
       value -> value.orElse("none"));
 
@@ -43,7 +43,7 @@ final class TextTypes {
 
   /** An optional file. An empty path is refused, since it is probably a mistake. */
   static final ValueType<Optional<Path>> FILE = new ValueType<>(
-      "the path of a file",
+      "a file",
       text -> Optional.of(file(filled(text))),
       value -> value.map(Path::toString).orElse("none"));
 

@@ -1,6 +1,6 @@
 package dev.krsession.console;
 
-import dev.krsession.metrics.JsonText;
+import dev.krsession.observe.JsonText;
 
 /** Revokes all signing keys, and reports the result. */
 final class KeyPages {

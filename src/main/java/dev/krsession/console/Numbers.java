@@ -1,10 +1,11 @@
 package dev.krsession.console;
 
+import dev.krsession.backend.StoreSize;
 import dev.krsession.config.ShownSetting;
 import dev.krsession.metrics.Health;
-import dev.krsession.metrics.JsonText;
 import dev.krsession.observe.CallTimes;
 import dev.krsession.observe.Count;
+import dev.krsession.observe.JsonText;
 import dev.krsession.observe.LatencyHistogram;
 import dev.krsession.observe.SessionMetrics;
 import dev.krsession.observe.StoreCall;
@@ -32,6 +33,7 @@ final class Numbers {
         .field("inMemory", console.limit().isPresent());
     console.limit().ifPresent(limit -> json.field("limit", limit));
     console.observation().store().sessions().ifPresent(alive -> json.field("alive", alive));
+    console.observation().store().sizing().ifPresent(sizing -> size(sizing.get(), json));
     counts(console.observation().metrics(), json);
     return json.end().toString();
   }
@@ -44,6 +46,19 @@ final class Numbers {
   /** Returns the process and its host, such as {@code 4711@shop-1}. */
   private static String node() {
     return ManagementFactory.getRuntimeMXBean().getName();
+  }
+
+  /** Writes what is known. */
+  private static void size(StoreSize size, JsonText json) {
+    json.object("size");
+    size.sessionBytes().ifPresent(bytes -> json.field("sessionBytes", bytes));
+    size.room().ifPresent(sessions -> json.field("room", sessions));
+    size.connections().ifPresent(count -> json.field("connections", count));
+    size.mostConnections().ifPresent(count -> json.field("mostConnections", count));
+    size.keys().ifPresent(count -> json.field("keys", count));
+    size.scheduled().ifPresent(count -> json.field("scheduled", count));
+    size.refusal().ifPresent(why -> json.field("refusal", why));
+    json.end();
   }
 
   private static void counts(SessionMetrics metrics, JsonText json) {

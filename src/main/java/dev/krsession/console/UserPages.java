@@ -3,7 +3,7 @@ package dev.krsession.console;
 import dev.krsession.api.KrSessions;
 import dev.krsession.api.UserSession;
 import dev.krsession.api.UserSessions;
-import dev.krsession.metrics.JsonText;
+import dev.krsession.observe.JsonText;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

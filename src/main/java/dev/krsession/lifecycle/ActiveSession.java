@@ -3,6 +3,7 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.observe.Named;
+import dev.krsession.session.GoneException;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
@@ -43,20 +44,24 @@ public final class ActiveSession implements Named {
     this.stored = stored;
     this.holder = holder;
     this.isNew = false;
-    this.id = stored
-        .secretDigest()
-        .map(secretDigest -> SessionTicket.publicId(stored.handle(), secretDigest))
-        .orElseGet(stored.handle()::text);
   }
 
   @Override
   public String id() {
     String known = id;
     if (known == null) {
-      known = ticket().publicId();
+      SessionTicket opening = ticket;
+      known = opening == null ? formerId(stored) : opening.publicId();
       id = known;
     }
     return known;
+  }
+
+  private static String formerId(StoredSession ended) {
+    return ended
+        .secretDigest()
+        .map(secretDigest -> SessionTicket.publicId(ended.handle(), secretDigest))
+        .orElseGet(ended.handle()::text);
   }
 
   /** Returns the handle, which stays the same when the id changes. */
@@ -275,7 +280,7 @@ public final class ActiveSession implements Named {
   /** Throws if the session has ended. */
   public void requireAlive() {
     if (!stored.isAlive()) {
-      throw new IllegalStateException("the session has ended");
+      throw new GoneException();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.GoneException;
 import dev.krsession.session.SessionTicket;
 import dev.krsession.session.StackRoom;
 import java.util.function.Consumer;
@@ -29,10 +30,8 @@ public final class DetachedAccess {
     StackRoom.require();
     SessionScope scope = sessions.scope(new TicketVisitor(ticket), access);
     try {
-      work.accept(scope
-          .find()
-          .orElseThrow(() ->
-              new IllegalStateException("the session has ended, or its id has changed since")));
+      work.accept(
+          scope.find().orElseThrow(() -> new GoneException(", or its id has changed since")));
     } finally {
       scope.saveAndClose();
     }

@@ -1,5 +1,7 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.GoneException;
+
 /**
  * The context of sessions outside any request: those that end or have ended, and those that are
  * listed. They can be read, not saved. Thread-safe.
@@ -20,12 +22,12 @@ record DetachedContext(SessionEvents events) implements SessionContext {
   /** Throws: an ended session cannot be saved. */
   @Override
   public void commit(ActiveSession session) {
-    throw new IllegalStateException("the session has ended; its changes are not saved");
+    throw new GoneException("; its changes are not saved");
   }
 
   /** Throws: an ended session has no later access. */
   @Override
   public DetachedAccess later(ActiveSession session) {
-    throw new IllegalStateException("the session has ended");
+    throw new GoneException();
   }
 }

@@ -2,6 +2,7 @@ package dev.krsession.lifecycle;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.session.GoneException;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -152,7 +153,7 @@ final class EndingSession implements StoredSession {
   /** A late attribute would never be unbound. */
   private void requireOpen() {
     if (!alive) {
-      throw new IllegalStateException("the session has ended");
+      throw new GoneException();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.krsession.lifecycle;
 
 import dev.krsession.backend.CommitResult;
+import dev.krsession.session.GoneException;
 import dev.krsession.session.SessionOwner;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class OwnerChanges {
     requireOrdinary(session);
     SessionOwner owner = new SessionOwner(user, true, request.visitor().device());
     if (!change(session, owner, ended)) {
-      throw new IllegalStateException("the session has ended; it cannot become anybody's");
+      throw new GoneException("; it cannot become anybody's");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.krsession.lifecycle;
 
+import dev.krsession.session.GoneException;
 import java.util.Optional;
 
 /** The context in which a session is used: a request, or listeners of its end. */
@@ -15,7 +16,7 @@ interface SessionContext {
 
   /** See {@link ActiveSession#changeUser}. */
   default void changeUser(ActiveSession session, Optional<String> user) {
-    throw new IllegalStateException("the session has ended; it cannot become anybody's");
+    throw new GoneException("; it cannot become anybody's");
   }
 
   /** See {@link ActiveSession#commit}. */

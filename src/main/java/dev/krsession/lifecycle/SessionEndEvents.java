@@ -14,7 +14,8 @@ final class SessionEndEvents {
    */
   static void tell(ActiveSession session) {
     SessionEvents events = session.events();
-    if (events != SessionEvents.NONE) {
+    if (events != SessionEvents.NONE
+        && (events.hearsEnds() || !session.stored().names().isEmpty())) {
       EndingSession ending = session.end();
       Steps steps = new Steps();
       steps.take(() -> events.ending(session));

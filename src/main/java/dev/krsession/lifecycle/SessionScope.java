@@ -3,6 +3,7 @@ package dev.krsession.lifecycle;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.GoneException;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.StackRoom;
 import dev.krsession.session.Steps;
@@ -158,7 +159,7 @@ public final class SessionScope implements SessionContext {
 
   private static void requireStored(CommitResult result) {
     if (result == CommitResult.GONE) {
-      throw new IllegalStateException("the session has ended; its changes are not saved");
+      throw new GoneException("; its changes are not saved");
     }
   }
 

@@ -88,8 +88,16 @@ record StandIn(SessionHandle handle, Instant createdAt, SessionTerms terms)
   }
 
   static IllegalStateException refusal() {
-    return new IllegalStateException(
-        "the session store is not available, and this is an empty stand-in for the"
-            + " session, which cannot be changed; ask KrSession.isAvailable() first");
+    return new Refusal();
+  }
+
+  /** What a stand-in says to a change. */
+  static final class Refusal extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private Refusal() {
+      super("the session store is not available, and this is an empty stand-in for the"
+          + " session, which cannot be changed; ask KrSession.isAvailable() first");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.metrics;
 
+import dev.krsession.observe.JsonText;
 import java.util.List;
 import java.util.Locale;
 

@@ -83,15 +83,16 @@ public final class Observation {
           "krsession.sessions.alive",
           Kind.GAUGE,
           "sessions",
-          "Sessions that are alive, as far as this node knows.",
+          "Live sessions that this node knows of.",
           () -> store.sessions().orElse(0)));
     }
     gauges.add(Metric.of(
         "krsession.store.down",
         Kind.GAUGE,
         "state",
-        "1 while the store is known not to answer, else 0.",
+        "1 while the store counts as down, else 0.",
         () -> store.isDown() ? 1 : 0));
+    store.sizing().ifPresent(sizing -> gauges.addAll(StoreSizes.gauges(sizing)));
     return gauges;
   }
 }

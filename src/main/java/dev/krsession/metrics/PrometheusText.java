@@ -33,12 +33,17 @@ final class PrometheusText {
   }
 
   private void number(Metric metric) {
+    long value = metric.value().getAsLong();
+    if (value < 0) {
+      // not known now
+      return;
+    }
     boolean counter = metric.kind() == Metric.Kind.COUNTER;
     String name = metric.id().replace('.', '_') + (counter ? "_total" : "");
     head(name, counter ? "counter" : "gauge", metric.meaning());
     String labels =
         metric.tag().map(tag -> "{" + tag.key() + "=\"" + tag.value() + "\"}").orElse("");
-    line(name + labels, String.valueOf(metric.value().getAsLong()));
+    line(name + labels, String.valueOf(value));
   }
 
   private void calls(SessionMetrics metrics) {

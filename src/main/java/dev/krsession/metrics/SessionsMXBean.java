@@ -19,7 +19,7 @@ public interface SessionsMXBean {
   /** Returns all counters by name, such as {@code krsession.sessions.created}. */
   Map<String, Long> getCounters();
 
-  /** Returns the number of rejected cookies per failed check. */
+  /** Rejected cookies, by the failed check. */
   Map<String, Long> getRejectedCookies();
 
   /** Returns the number of calls to the store per kind. */

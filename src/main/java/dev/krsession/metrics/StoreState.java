@@ -1,8 +1,11 @@
 package dev.krsession.metrics;
 
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.StoreSize;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The state of one filter's store, as far as this node knows it without I/O.
@@ -20,6 +23,11 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
   /** Returns the number of sessions; empty if unknown. */
   public OptionalLong sessions() {
     return backend.sessionCount();
+  }
+
+  /** Returns where to read how full the store is; empty if it never reports that. */
+  public Optional<Supplier<StoreSize>> sizing() {
+    return backend.sizing();
   }
 
   /** Returns the health, given the failing background work. */

@@ -96,6 +96,7 @@ public final class KrSessionMetrics implements MeterBinder {
   }
 
   private static double value(Metric metric) {
-    return metric.value().getAsLong();
+    long value = metric.value().getAsLong();
+    return value < 0 ? Double.NaN : value;
   }
 }

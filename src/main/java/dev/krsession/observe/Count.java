@@ -3,42 +3,38 @@ package dev.krsession.observe;
 /** The counters of a filter since its start. {@code docs/metrics.md} explains each. */
 public enum Count {
   /** All requests, with and without a session. */
-  REQUESTS("requests", "requests", "Requests that came through the filter."),
+  REQUESTS("requests", "requests", "Requests through the filter."),
   /** See {@link SessionLog#created}. */
-  CREATED("sessions.created", "sessions", "Sessions begun by this node."),
+  CREATED("sessions.created", "sessions", "Sessions created by this node."),
   /** See {@link SessionLog#loaded}. */
-  LOADED("sessions.loaded", "requests", "Requests that asked for their session and found it."),
+  LOADED("sessions.loaded", "requests", "Requests that loaded their session."),
   /** See {@link SessionLog#missed}. */
-  MISSED(
-      "sessions.missed",
-      "requests",
-      "Requests that asked for a session that is over; their cookie was signed by us."),
+  MISSED("sessions.missed", "requests", "Requests with a valid cookie whose session has ended."),
   /** See {@link SessionLog#renewed}. */
-  RENEWED("sessions.renewed", "sessions", "Sessions that went on under another id, as at a login."),
+  RENEWED("sessions.renewed", "sessions", "Sessions that got a new id, as at a login."),
   /** See {@link SessionLog#invalidated}. */
-  INVALIDATED("sessions.invalidated", "sessions", "Sessions ended by the application here."),
+  INVALIDATED(
+      "sessions.invalidated", "sessions", "Sessions that the application ended on this node."),
   /** See {@link SessionLog#expired}. */
-  EXPIRED("sessions.expired", "sessions", "Sessions whose time was over, as far as told here."),
+  EXPIRED("sessions.expired", "sessions", "Sessions whose expiry was reported on this node."),
   /** See {@link SessionLog#evicted}. */
-  EVICTED("sessions.evicted", "sessions", "Sessions that made room because memory was full."),
+  EVICTED("sessions.evicted", "sessions", "Sessions ended because memory was full."),
   /** See {@link SessionLog#unavailable}. */
   UNAVAILABLE(
       "sessions.unavailable",
       "requests",
-      "Requests that could not have their session because of the store."),
+      "Requests that did not get their session because the store failed."),
   /** See {@link SessionLog#saveFailed}. */
-  SAVES_FAILED("saves.failed", "saves", "Sessions that could not be saved for a request."),
+  SAVES_FAILED("saves.failed", "saves", "Requests whose session could not be saved."),
   /** See {@link SessionLog#unreadableRead}. */
-  UNREADABLE("attributes.unreadable", "reads", "Attributes read that this version cannot decode."),
+  UNREADABLE("attributes.unreadable", "reads", "Attributes that this version cannot decode."),
   /** See {@link SessionLog#listenerFailed}. */
-  LISTENERS_FAILED("listeners.failed", "calls", "Calls of the application's listeners that threw."),
+  LISTENERS_FAILED("listeners.failed", "calls", "Listener calls that threw."),
   /** See {@link SessionLog#backgroundTrouble}. */
   BACKGROUND_FAILED(
-      "background.failed",
-      "rounds",
-      "Rounds of background work that failed; the next one came all the same."),
+      "background.failed", "rounds", "Rounds of background work that failed; the next one is run."),
   /** See {@link SessionLog#storeDown}. */
-  OUTAGES("store.outages", "outages", "How often the store was found to be down."),
+  OUTAGES("store.outages", "outages", "How often the store went down."),
   /** See {@link StoreCall#isWaitedFor}. */
   ROUND_TRIPS("store.roundtrips", "calls", "Calls to the store that a request waited for.");
 

@@ -111,7 +111,7 @@ public final class SessionMetrics {
             "krsession.cookies.rejected",
             Metric.Kind.COUNTER,
             "cookies",
-            "Cookies of our name that are not believed, by the check that they failed.",
+            "Rejected cookies of our name, by the failed check.",
             Optional.of(new Metric.Tag("reason", reason.toLowerCase(Locale.ROOT))),
             adder::sum)));
     return all;

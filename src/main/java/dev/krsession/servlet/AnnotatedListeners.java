@@ -1,6 +1,5 @@
 package dev.krsession.servlet;
 
-import dev.krsession.api.KrSessions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.WebListener;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class AnnotatedListeners {
   public static void remember(ServletContext context, Set<Class<?>> found) {
     List<Class<?>> listeners = found.stream()
         .filter(type -> type.isAnnotationPresent(WebListener.class))
-        .filter(KrSessions::isSessionListener)
+        .filter(ListenerType::isOfSessions)
         .toList();
     if (!listeners.isEmpty()) {
       context.setAttribute(FOUND, listeners);

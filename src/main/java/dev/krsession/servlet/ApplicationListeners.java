@@ -1,6 +1,5 @@
 package dev.krsession.servlet;
 
-import dev.krsession.api.KrSessions;
 import dev.krsession.lifecycle.SessionEvents;
 import jakarta.servlet.ServletContext;
 import java.util.EventListener;
@@ -31,7 +30,7 @@ public final class ApplicationListeners {
       Optional<List<Object>> containers,
       Consumer<String> warnings,
       BiConsumer<Object, Throwable> failures) {
-    List<EventListener> added = KrSessions.listeners(context);
+    List<EventListener> added = ApiAttributes.listeners(context);
     List<EventListener> own = containers
         .map(all -> ofSessions(all, added))
         .orElseGet(() -> new DeclaredListeners(context, warnings).create());
@@ -42,7 +41,7 @@ public final class ApplicationListeners {
   /** Returns the session listeners; an added one replaces those of its class. */
   private static List<EventListener> ofSessions(List<Object> all, List<EventListener> added) {
     return all.stream()
-        .filter(listener -> KrSessions.isSessionListener(listener.getClass()))
+        .filter(listener -> ListenerType.isOfSessions(listener.getClass()))
         .map(EventListener.class::cast)
         .filter(listener -> added.stream().noneMatch(one -> one.getClass() == listener.getClass()))
         .toList();

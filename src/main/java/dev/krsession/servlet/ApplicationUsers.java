@@ -1,9 +1,9 @@
 package dev.krsession.servlet;
 
 import dev.krsession.api.KrSession;
-import dev.krsession.api.KrSessions;
 import dev.krsession.api.UserSession;
 import dev.krsession.api.UserSessions;
+import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.lifecycle.OwnedSession;
 import dev.krsession.lifecycle.UserDirectory;
 import dev.krsession.session.SessionHandle;
@@ -11,6 +11,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The application's access to the sessions of its users. Thread-safe. */
 public final class ApplicationUsers implements UserSessions {
@@ -22,43 +23,47 @@ public final class ApplicationUsers implements UserSessions {
 
   /** Makes {@code users} available to this webapp. */
   public static void offer(ServletContext context, UserDirectory users) {
-    KrSessions.serve(context, new ApplicationUsers(users));
+    ApiAttributes.users(context, new ApplicationUsers(users));
   }
 
   @Override
   public List<UserSession> of(String user) {
-    return users.of(user).stream()
+    return ApiFailures.in(() -> users.of(user).stream()
         .map(owned -> shown(owned, owned.session().id(), false))
-        .toList();
+        .toList());
   }
 
   @Override
   public List<UserSession> ofSameUser(HttpSession current) {
     SessionHandle handle = handle(current);
-    return user(current).map(users::of).orElse(List.of()).stream()
+    return ApiFailures.in(() -> user(current).map(users::of).orElse(List.of()).stream()
         .map(owned -> owned.session().handle().equals(handle)
             // A new id may not be stored yet.
             ? shown(owned, current.getId(), true)
             : shown(owned, owned.session().id(), false))
-        .toList();
+        .toList());
   }
 
   @Override
   public boolean end(String user, String id) {
-    return users.end(user, session -> session.id().equals(id)) > 0;
+    return ended(user, session -> session.id().equals(id)) > 0;
   }
 
   @Override
   public int endOthers(HttpSession current) {
     SessionHandle handle = handle(current);
     return user(current)
-        .map(user -> users.end(user, session -> !session.handle().equals(handle)))
+        .map(user -> ended(user, session -> !session.handle().equals(handle)))
         .orElse(0);
   }
 
   @Override
   public int endAll(String user) {
-    return users.end(user, session -> true);
+    return ended(user, session -> true);
+  }
+
+  private int ended(String user, Predicate<ActiveSession> wanted) {
+    return ApiFailures.in(() -> users.end(user, wanted));
   }
 
   private static UserSession shown(OwnedSession owned, String id, boolean current) {

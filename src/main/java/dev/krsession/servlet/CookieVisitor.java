@@ -1,6 +1,5 @@
 package dev.krsession.servlet;
 
-import dev.krsession.api.KrSessions;
 import dev.krsession.cookie.Verification.Accepted;
 import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.lifecycle.Visitor;
@@ -78,7 +77,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public Optional<String> user() {
-    Optional<String> known = KrSessions.authenticated(ours);
+    Optional<String> known = ApiAttributes.authenticated(ours);
     return known.isPresent()
         ? known
         : Optional.ofNullable(ours.getUserPrincipal()).map(Principal::getName);

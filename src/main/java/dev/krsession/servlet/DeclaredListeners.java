@@ -1,6 +1,5 @@
 package dev.krsession.servlet;
 
-import dev.krsession.api.KrSessions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.EventListener;
@@ -31,7 +30,7 @@ final class DeclaredListeners {
 
   /** Instantiates them in order, except for those whose class the application has added. */
   List<EventListener> create() {
-    List<EventListener> added = KrSessions.listeners(context);
+    List<EventListener> added = ApiAttributes.listeners(context);
     return names().stream()
         .flatMap(name -> load(name).stream())
         .filter(type -> added.stream().noneMatch(type::isTypeOf))

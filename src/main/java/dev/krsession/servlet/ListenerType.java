@@ -1,10 +1,12 @@
 package dev.krsession.servlet;
 
-import dev.krsession.api.KrSessions;
 import jakarta.servlet.ServletContextAttributeListener;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRequestAttributeListener;
 import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -28,9 +30,16 @@ record ListenerType(Class<? extends EventListener> type) {
 
   /** Returns empty for a class that is no session listener, or is abstract. */
   static Optional<ListenerType> of(Class<?> type) {
-    return KrSessions.isSessionListener(type) && !Modifier.isAbstract(type.getModifiers())
+    return isOfSessions(type) && !Modifier.isAbstract(type.getModifiers())
         ? Optional.of(new ListenerType(type.asSubclass(EventListener.class)))
         : Optional.empty();
+  }
+
+  /** Whether a class listens to sessions. */
+  static boolean isOfSessions(Class<?> type) {
+    return HttpSessionListener.class.isAssignableFrom(type)
+        || HttpSessionAttributeListener.class.isAssignableFrom(type)
+        || HttpSessionIdListener.class.isAssignableFrom(type);
   }
 
   String name() {

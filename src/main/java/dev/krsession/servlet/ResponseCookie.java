@@ -114,7 +114,7 @@ final class ResponseCookie {
       return;
     }
     put = wanted;
-    if (present.stream().noneMatch(lines::isOurs)) {
+    if (present.isEmpty() || present.stream().noneMatch(lines::isOurs)) {
       open.addHeader(SET_COOKIE, wanted);
       return;
     }
@@ -135,14 +135,19 @@ final class ResponseCookie {
     }
     // For caches that have stored a response to the same URL without a cookie (RFC 9110 section
     // 12.5.5)
-    if (open.getHeaders(VARY).stream().noneMatch(ResponseCookie::coversCookie)) {
-      open.addHeader(VARY, "Cookie");
+    for (String vary : open.getHeaders(VARY)) {
+      if (coversCookie(vary)) {
+        return;
+      }
     }
+    open.addHeader(VARY, "Cookie");
   }
 
   private static boolean coversCookie(String vary) {
-    return Stream.of(vary.split(",", -1))
-        .map(String::strip)
-        .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase("Cookie"));
+    // what is looked at twice in each such request is mostly our own
+    return vary.equals("Cookie")
+        || Stream.of(vary.split(",", -1))
+            .map(String::strip)
+            .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase("Cookie"));
   }
 }

@@ -112,14 +112,16 @@ interface SessionView extends TypedAttributes {
 
   @Override
   default long increment(String name, long delta) {
-    return session().increment(name, delta);
+    return ApiFailures.in(() -> session().increment(name, delta));
   }
 
   @Override
   default <T> Optional<T> update(String name, Class<T> type, UnaryOperator<@Nullable T> change) {
-    Object next =
-        session().update(name, present -> change.apply(TypedAttributes.cast(name, type, present)));
-    return Optional.ofNullable(TypedAttributes.cast(name, type, next));
+    return ApiFailures.in(() -> {
+      Object next = session()
+          .update(name, present -> change.apply(TypedAttributes.cast(name, type, present)));
+      return Optional.ofNullable(TypedAttributes.cast(name, type, next));
+    });
   }
 
   @Override
@@ -132,12 +134,12 @@ interface SessionView extends TypedAttributes {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a user has a name; call removeUser for nobody");
     }
-    session().changeUser(Optional.of(name));
+    ApiFailures.in(() -> session().changeUser(Optional.of(name)));
   }
 
   @Override
   default void removeUser() {
-    session().changeUser(Optional.empty());
+    ApiFailures.in(() -> session().changeUser(Optional.empty()));
   }
 
   @Override
@@ -147,6 +149,6 @@ interface SessionView extends TypedAttributes {
 
   @Override
   default void commit() {
-    session().commit();
+    ApiFailures.in(session()::commit);
   }
 }

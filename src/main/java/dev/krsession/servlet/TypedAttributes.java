@@ -60,6 +60,11 @@ interface TypedAttributes extends KrSession {
   }
 
   @Override
+  default void set(String name, @Nullable Object value) {
+    setAttribute(name, value);
+  }
+
+  @Override
   default void remove(String name) {
     removeAttribute(name);
   }

@@ -91,7 +91,7 @@ public final class AttributeTable {
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the session has ended");
+      throw new GoneException();
     }
   }
 

@@ -309,6 +309,7 @@
     $('alive-note').textContent = data.inMemory ? `of ${figure(data.limit)} at most` : 'that this node knows of';
     $('node').textContent = [data.version, `node ${data.node}`, `up ${duration(data.uptimeMillis)}`].filter(Boolean).join(' · ');
     totals(data);
+    sizes(data.size);
     $('seen').textContent = `Last answer at ${new Date().toLocaleTimeString()}.`;
   }
 
@@ -326,6 +327,20 @@
     const refused = Object.values(data.rejected).reduce((sum, count) => sum + count, 0);
     rows.push(html('div', {}, html('dt', {}, 'Rejected cookies'), html('dd', {}, figure(refused))));
     $('total-list').replaceChildren(...rows);
+  }
+
+  const SIZES = [
+    ['Bytes of a session', 'sessionBytes'], ['Sessions that still fit', 'room'],
+    ['Connections', 'connections'], ['Connections at most', 'mostConnections'],
+    ['Keys in the database', 'keys'], ['Sessions that listeners wait for', 'scheduled'],
+  ];
+
+  function sizes(size) {
+    $('size-part').hidden = !size;
+    if (!size) return;
+    $('size-list').replaceChildren(...SIZES.map(([name, id]) =>
+      html('div', {}, html('dt', {}, name), html('dd', {}, figure(size[id])))));
+    $('size-refusal').textContent = size.refusal || '';
   }
 
   /** Two units at most: 3 d 4 h, 12 min 5 s. */

@@ -115,6 +115,22 @@ class KrSessionTest {
   }
 
   @Test
+  void anIntegerThatIsCountedUpStaysOneWhileItFits() {
+    inSession(session -> {
+      session.setAttribute("visits", 1);
+      session.increment("visits");
+      assertThat((Integer) session.getAttribute("visits")).isEqualTo(2);
+    });
+    inSession(session -> {
+      session.increment("visits");
+      assertThat((Integer) session.getAttribute("visits")).isEqualTo(3);
+      session.increment("visits", Integer.MAX_VALUE);
+      assertThat(session.getAttribute("visits")).isEqualTo(Integer.MAX_VALUE + 3L);
+    });
+    inSession(session -> assertThat(session.getLong("visits")).hasValue(Integer.MAX_VALUE + 3L));
+  }
+
+  @Test
   void bytesAreCopiedInAndOut() {
     inSession(session -> {
       byte[] bytes = {1};

@@ -72,6 +72,24 @@ class KrSessionsTest {
   }
 
   @Test
+  void theUserThatAFrameworkHasAuthenticatedHasTheSession() {
+    try (EmbeddedTomcat server = server()
+        .on("/framework", (request, response) -> {
+          request.getSession();
+          KrSessions.authenticated(request, "max");
+        })
+        .on(
+            "/user",
+            (request, response) ->
+                response.getWriter().print(KrSession.of(request).getUser().orElse("nobody")))
+        .start()) {
+      Browser max = server.browser();
+      max.get("/framework");
+      assertThat(max.get("/user").body()).isEqualTo("max");
+    }
+  }
+
+  @Test
   void whatListensToNoSessionIsRefused() {
     try (EmbeddedTomcat server = server().start()) {
       ServletContext context = server.context().getServletContext();

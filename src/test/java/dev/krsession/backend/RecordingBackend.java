@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Writes down whether each save to a backend came before the response left, and fails when told to.
@@ -80,6 +81,11 @@ public final class RecordingBackend implements SessionBackend {
   @Override
   public void notifyEnded() {
     backend.notifyEnded();
+  }
+
+  @Override
+  public Optional<Supplier<StoreSize>> sizing() {
+    return Optional.of(() -> StoreSize.ofSession(OptionalLong.of(300)));
   }
 
   @Override

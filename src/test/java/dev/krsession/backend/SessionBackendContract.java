@@ -365,6 +365,23 @@ public interface SessionBackendContract {
   }
 
   @Test
+  default void incrementKeepsAnIntegerWhileItFits() {
+    int almost = Integer.MAX_VALUE - 1;
+    SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("n", almost, "s", (short) 1, "b", (byte) 1));
+    request(ticket, session -> {
+      session.increment("n", 1);
+      session.increment("s", 1);
+      session.increment("b", 1);
+      return assertThat(session.get("n")).isEqualTo(Integer.MAX_VALUE);
+    });
+    assertThat(read(ticket, "n")).contains(Integer.MAX_VALUE);
+    assertThat(read(ticket, "s")).contains((short) 2);
+    assertThat(read(ticket, "b")).contains((byte) 2);
+    request(ticket, session -> session.increment("n", 1));
+    assertThat(read(ticket, "n")).contains(1L << 31);
+  }
+
+  @Test
   default void incrementIsExactBeyondWhatADoubleHolds() {
     StoredSession session =
         load(stored(HALF_AN_HOUR, Map.of("n", (1L << 60) + 1))).orElseThrow();

@@ -42,12 +42,6 @@ class JdbcSettingsTest {
   }
 
   @Test
-  void aDatabaseNowhereIsRefused() {
-    assertThatThrownBy(() -> Given.that("backend", "jdbc").read())
-        .hasMessageContaining("it is jdbc, but nothing says where the database is");
-  }
-
-  @Test
   void aUrlBesideADataSourceIsRefused() {
     assertThatThrownBy(
             () -> Given.that("jdbc.url", URL).and("jdbc.datasource", "x").read())

@@ -2,6 +2,7 @@ package dev.krsession.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,31 @@ class ConsoleTest {
           .contains("\"alive\":2")
           .contains("\"length\":1")
           .contains("\"status\":\"up\"");
+    }
+  }
+
+  @Test
+  void howFullRedisIsIsThereOnceRedisHasBeenAsked() {
+    try (EmbeddedTomcat server =
+        server(Backend.REDIS.with("console.enabled", "true", "console.role", "*"))) {
+      server.browser().get("/make");
+
+      assertThat(server.browser().get("/kr-session/data").body())
+          .containsPattern("\"size\":\\{\"sessionBytes\":[1-9]");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThat(server.browser().get("/kr-session/data").body())
+                  .containsPattern("\"connections\":[1-9]")
+                  .containsPattern("\"mostConnections\":[1-9]")
+                  .containsPattern("\"keys\":[1-9]"));
+    }
+  }
+
+  @Test
+  void memoryIsNotAskedHowFullItIs() {
+    try (EmbeddedTomcat server = server(FOR_ALL)) {
+      assertThat(server.browser().get("/kr-session/data").body()).doesNotContain("\"size\"");
     }
   }
 

@@ -18,7 +18,10 @@ class HowToPagesTest {
   private static final List<Path> TESTED =
       List.of(Path.of("src", "frameworks"), Path.of("src", "test", "java"));
   private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^```(?:java|jsp|xml|properties)\\n(.*?)^```$");
+      Pattern.compile("(?ms)^```(?:java|jsp|xml)\\n(.*?)^```$");
+
+  private static final Pattern PROPERTIES =
+      Pattern.compile("(?ms)^```properties\\n(.*?)^```$");
 
   private static final Pattern COORDINATE =
       Pattern.compile("<artifactId>kr-session</artifactId>|<classifier>.*?</classifier>");
@@ -27,6 +30,8 @@ class HowToPagesTest {
     try (Stream<Path> pages = Files.list(Path.of("docs"))) {
       return pages
           .filter(page -> page.getFileName().toString().startsWith("howto-"))
+          // SnippetsTest holds its code
+          .filter(page -> !page.endsWith("howto-testing.md"))
           .sorted()
           .toList()
           .stream();
@@ -42,6 +47,19 @@ class HowToPagesTest {
         .isNotEmpty()
         .filteredOn(block -> !block.startsWith("<dependency>"))
         .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(unindented(block))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPropertyIsSetByATestedFile(Path page) throws IOException {
+    List<String> files = tested();
+
+    assertThat(PROPERTIES
+            .matcher(Files.readString(page))
+            .results()
+            .flatMap(match -> match.group(1).lines())
+            .map(line -> line.substring(0, line.indexOf('=') + 1)))
+        .allSatisfy(name -> assertThat(files).anyMatch(file -> file.contains(name)));
   }
 
   @ParameterizedTest

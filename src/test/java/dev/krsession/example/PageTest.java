@@ -27,10 +27,16 @@ class PageTest {
         .toList();
   }
 
+  @Test
+  void itShowsTheProvider() throws IOException {
+    assertThat(blocks()).contains(Files.readString(EXAMPLE.resolve("FilesProvider.java")));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"FileCells.java", "FilesProvider.java", "FileCellsTest.java"})
-  void itShowsTheSource(String file) throws IOException {
-    assertThat(blocks()).contains(Files.readString(EXAMPLE.resolve(file)));
+  @ValueSource(strings = {"FileCells.java", "FileCellsTest.java"})
+  void itLinksToTheSource(String file) {
+    assertThat(EXAMPLE.resolve(file)).exists();
+    assertThat(PAGE).content().contains("](../src/test/java/dev/krsession/example/" + file + ")");
   }
 
   @Test
@@ -41,7 +47,7 @@ class PageTest {
 
   @Test
   void itShowsNoOtherCode() throws IOException {
-    assertThat(blocks()).hasSize(4);
+    assertThat(blocks()).hasSize(2);
   }
 
   @Test

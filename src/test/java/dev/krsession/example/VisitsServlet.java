@@ -13,9 +13,14 @@ final class VisitsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    response.getWriter().print(count(request));
+  }
+
+  static int count(HttpServletRequest request) {
     HttpSession session = request.getSession();
     Integer visits = (Integer) session.getAttribute("visits");
-    session.setAttribute("visits", visits == null ? 1 : visits + 1);
-    response.getWriter().print(session.getAttribute("visits"));
+    int count = visits == null ? 1 : visits + 1;
+    session.setAttribute("visits", count);
+    return count;
   }
 }

@@ -1,7 +1,9 @@
 package dev.krsession.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.krsession.kit.FakeSession;
 import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import java.time.Duration;
@@ -27,5 +29,13 @@ class VisitsTest {
     assertEquals("3", max.get("/visits").body());
     kit.advance(Duration.ofMinutes(20));
     assertEquals("1", max.get("/visits").body());
+  }
+
+  @Test
+  void countsUpAndSaysThatTheStoreIsGone() {
+    FakeSession session = new FakeSession().with("visits", 1);
+    assertEquals(2, VisitsServlet.count(session.request()));
+    session.makeUnavailable();
+    assertThrows(IllegalStateException.class, () -> VisitsServlet.count(session.request()));
   }
 }

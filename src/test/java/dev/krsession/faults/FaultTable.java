@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Prints what the fault tests measured as the table of {@code docs/operations.md}. */
+/** Prints what the fault tests measured; {@code docs/operations.md} sums it up. */
 public final class FaultTable {
   private FaultTable() {}
 

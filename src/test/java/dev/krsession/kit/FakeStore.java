@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A store in this JVM that stands for one elsewhere: attributes become bytes on their way there,
@@ -27,6 +28,7 @@ public final class FakeStore {
   private final AtomicLong versions = new AtomicLong();
   private final SessionClock clock;
   private volatile boolean failing;
+  private volatile Duration delay = Duration.ZERO;
 
   private record Held(CellStore.Cell cell, long until) {}
 
@@ -42,6 +44,11 @@ public final class FakeStore {
   /** It is back, with all that it had. */
   public void recover() {
     failing = false;
+  }
+
+  /** From now on each read and each write takes so long, by the clock on the wall. */
+  public void slowDown(Duration step) {
+    delay = step;
   }
 
   /** It forgets everything, as one that was restarted without a disk: all sessions are gone. */
@@ -63,6 +70,13 @@ public final class FakeStore {
             new Cells(), context.ioTimeout(), SessionClock.system(), RecordLimits.DEFAULT);
       }
     };
+  }
+
+  private static void await(Duration step) {
+    long end = System.nanoTime() + step.toNanos();
+    for (long left = step.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private final class Cells implements CellStore {
@@ -110,6 +124,7 @@ public final class FakeStore {
     }
 
     private void failIfDown() {
+      await(delay);
       if (failing) {
         throw new BackendException("the test has the store fail");
       }

@@ -14,6 +14,9 @@ class FolderTest {
   @RegisterExtension
   final KrSessionKit kit = KrSessionKit.webapp(folder()).nodes(2);
 
+  @RegisterExtension
+  final KrSessionKit jetty = KrSessionKit.webapp(folder()).nodes(2).onJetty();
+
   private static Path folder() {
     try {
       Path folder = Files.createTempDirectory("kr-kit");
@@ -42,5 +45,18 @@ class FolderTest {
   @Test
   void itsFilesAreServed() {
     assertThat(kit.visitor().get("/page.txt").body()).isEqualTo("a page");
+  }
+
+  @Test
+  void itsServletsHaveSessionsOnAllNodesOfJetty() {
+    Visitor max = jetty.visitor();
+    max.get("/count");
+
+    assertThat(max.on(1).get("/count").body()).isEqualTo("2");
+  }
+
+  @Test
+  void itsFilesAreServedByJetty() {
+    assertThat(jetty.visitor().get("/page.txt").body()).isEqualTo("a page");
   }
 }

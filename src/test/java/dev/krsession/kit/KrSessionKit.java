@@ -1,6 +1,7 @@
 package dev.krsession.kit;
 
 import dev.krsession.KitStart;
+import dev.krsession.backend.record.RecordBackend;
 import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -22,11 +25,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code docs/howto-testing.md} shows a test.
  */
 public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Optional<Path> webapp;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<String, Supplier<? extends Servlet>> servlets = new LinkedHashMap<>();
   private final List<KitServer> servers = new ArrayList<>();
+  private final List<RecordBackend> backends = new CopyOnWriteArrayList<>();
   private int nodes = 1;
+  private Function<KitWebapp, KitServer> container = TomcatNode::new;
+  private OpenRequests requests = new OpenRequests();
   private KitClock clock = new KitClock();
   private FakeStore store = new FakeStore(clock);
 
@@ -70,13 +78,25 @@ public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback
     return this;
   }
 
+  /** Has the nodes be Jetty's, of version 12 with Jakarta EE 10; they are Tomcat's else. */
+  public KrSessionKit onJetty() {
+    container = webapp -> new JettyNode(webapp);
+    return this;
+  }
+
   @Override
   public void beforeEach(ExtensionContext test) {
     clock = new KitClock();
     store = new FakeStore(clock);
+    requests = new OpenRequests();
+    KitWebapp started = new KitWebapp(
+        webapp,
+        settings,
+        servlets,
+        context -> KitStart.give(context, clock, store.provider(), backends::add),
+        requests);
     for (int node = 0; node < nodes; node++) {
-      servers.add(KitServer.start(
-          webapp, settings, servlets, context -> KitStart.give(context, clock, store.provider())));
+      servers.add(container.apply(started));
     }
   }
 
@@ -84,16 +104,26 @@ public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback
   public void afterEach(ExtensionContext test) {
     servers.forEach(KitServer::close);
     servers.clear();
+    backends.clear();
   }
 
   /** Somebody new, without a cookie, whose requests go to the first node. */
   public Visitor visitor() {
     List<URI> uris = servers.stream().map(KitServer::uri).toList();
-    return Visitor.of(uris);
+    return Visitor.of(uris, requests);
   }
 
-  /** Time passes, on all nodes and in the store. */
+  /**
+   * Time passes, on all nodes and in the store: after all that has been answered is over, and the
+   * store knows of it.
+   */
   public void advance(Duration time) {
+    requests.awaitAnswered(PATIENCE);
+    for (RecordBackend backend : backends) {
+      if (!backend.awaitAccesses(PATIENCE)) {
+        throw new IllegalStateException("the store is not told of accesses in time");
+      }
+    }
     clock.advance(time);
   }
 

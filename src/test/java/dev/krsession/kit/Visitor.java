@@ -25,20 +25,22 @@ public final class Visitor {
   private final List<URI> nodes;
   private final int node;
   private final Map<String, String> cookies;
+  private final OpenRequests requests;
 
-  Visitor(List<URI> nodes, int node, Map<String, String> cookies) {
+  private Visitor(List<URI> nodes, int node, Map<String, String> cookies, OpenRequests requests) {
     this.nodes = nodes;
     this.node = node;
     this.cookies = cookies;
+    this.requests = requests;
   }
 
-  static Visitor of(List<URI> nodes) {
-    return new Visitor(nodes, 0, new ConcurrentHashMap<>());
+  static Visitor of(List<URI> nodes, OpenRequests requests) {
+    return new Visitor(nodes, 0, new ConcurrentHashMap<>(), requests);
   }
 
   /** The same visitor, with the same cookies, whose requests go to another node; the first is 0. */
   public Visitor on(int other) {
-    return new Visitor(nodes, other, cookies);
+    return new Visitor(nodes, other, cookies, requests);
   }
 
   /** Fetches a page. */
@@ -64,9 +66,14 @@ public final class Visitor {
           header.append(header.isEmpty() ? "" : "; ").append(name).append('=').append(value));
       request.header("Cookie", header.toString());
     }
-    Answer answer = exchange(request.build());
-    answer.response().headers().allValues("Set-Cookie").forEach(this::keep);
-    return answer;
+    String number = requests.send();
+    try {
+      Answer answer = exchange(request.header(OpenRequests.HEADER, number).build());
+      answer.response().headers().allValues("Set-Cookie").forEach(this::keep);
+      return answer;
+    } finally {
+      requests.answered(number);
+    }
   }
 
   private static Answer exchange(HttpRequest request) {

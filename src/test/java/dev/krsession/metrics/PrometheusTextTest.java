@@ -26,6 +26,13 @@ class PrometheusTextTest {
   }
 
   @Test
+  void whatIsNotKnownHasNoLine() {
+    assertThat(text())
+        .contains("krsession_session_bytes 300\n")
+        .doesNotContain("krsession_store_room");
+  }
+
+  @Test
   void aNameIsExplainedOnce() {
     assertThat(text().lines().filter(line -> line.startsWith("# TYPE"))).doesNotHaveDuplicates();
   }

@@ -56,6 +56,18 @@ class KrSessionMetricsTest {
   }
 
   @Test
+  void whatIsNotKnownOfRedisIsNoNumber() {
+    try (EmbeddedTomcat server = server(Backend.REDIS.settings())) {
+      bind(server);
+      server.browser().get("/");
+
+      assertThat(registry.get("krsession.session.bytes").gauge().value()).isPositive();
+      // Redis has no maxmemory
+      assertThat(registry.get("krsession.store.room").gauge().value()).isNaN();
+    }
+  }
+
+  @Test
   void withoutAFilterThereIsNothingToBind() {
     try (EmbeddedTomcat server = EmbeddedTomcat.webapp().start()) {
       assertThatIllegalStateException()

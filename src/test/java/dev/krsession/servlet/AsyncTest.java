@@ -160,7 +160,7 @@ record AsyncTest(Container container, Backend backend) {
   @ParameterizedTest
   @Rule(
       in = "Servlet 6.1, 2.3.3.3",
-      says = "what is stored before complete() or dispatch() in any thread is kept")
+      says = "changes before complete() or dispatch() in any thread are kept")
   @MethodSource("parts")
   void aSessionMayBeginInAnyPart(String path) {
     Browser max = server.browser();
@@ -200,7 +200,7 @@ record AsyncTest(Container container, Backend backend) {
   @Test
   @Rule(
       in = "ServletRequest#startAsync()",
-      says = "the context has the very request and response of the servlet")
+      says = "the context has the servlet's request and response")
   void theContextHasTheServletsOwnObjects() {
     assertThat(server.browser().get("/objects").body()).isEqualTo("true true true true");
   }

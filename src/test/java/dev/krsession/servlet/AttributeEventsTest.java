@@ -28,7 +28,7 @@ class AttributeEventsTest {
   @Test
   @Rule(
       in = "HttpSessionAttributeListener#attributeAdded",
-      says = "told with name and value, in order")
+      says = "called with name and value, in order")
   void everyListenerHearsInOrder() {
     sessions.listeners.add(new Diary("b", heard));
     session.setAttribute("color", "red");
@@ -38,7 +38,7 @@ class AttributeEventsTest {
   @Test
   @Rule(
       in = "HttpSessionAttributeListener#attributeReplaced",
-      says = "told with the value that was replaced")
+      says = "called with the replaced value")
   void aReplacementTellsTheOldValue() {
     session.setAttribute("color", "red");
     session.setAttribute("color", "blue");
@@ -48,7 +48,7 @@ class AttributeEventsTest {
   @Test
   @Rule(
       in = "HttpSessionAttributeListener#attributeRemoved",
-      says = "told with the value that was removed")
+      says = "called with the removed value")
   void aRemovalTellsTheValue() {
     session.setAttribute("color", "red");
     session.removeAttribute("color");
@@ -63,7 +63,7 @@ class AttributeEventsTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#removeAttribute", says = "what was not there is not told of")
+  @Rule(in = "HttpSession#removeAttribute", says = "no event for an unknown name")
   void removingNothingIsNotTold() {
     session.removeAttribute("color");
     assertThat(heard).isEmpty();
@@ -79,9 +79,7 @@ class AttributeEventsTest {
   }
 
   @Test
-  @Rule(
-      in = "Servlet 6.1, 7.4",
-      says = "valueUnbound is called when getAttribute no longer finds the value")
+  @Rule(in = "Servlet 6.1, 7.4", says = "valueUnbound is called after getAttribute lost the value")
   void theOldValueIsUnboundAfterItIsGone() {
     session.setAttribute("x", first);
     heard.clear();
@@ -209,7 +207,7 @@ class AttributeEventsTest {
   }
 
   @Test
-  @Rule(in = "HttpSessionBindingEvent#getSession", says = "the session, which a listener may use")
+  @Rule(in = "HttpSessionBindingEvent#getSession", says = "a usable session")
   void aListenerMayUseTheSession() {
     sessions.listeners.add(new HttpSessionAttributeListener() {
       @Override

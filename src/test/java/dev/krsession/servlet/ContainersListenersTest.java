@@ -136,7 +136,7 @@ class ContainersListenersTest {
   @Test
   @Rule(
       in = "ServletContext#addListener",
-      says = "instance, class or name: each hears of sessions, in the order of their registration")
+      says = "instance, class or name: each is called, in order of registration")
   void whoAnInitializerHandsOverIsHeardInOrder() {
     visit(server().initializer((classes, context) -> handOver(context)));
     assertThat(HEARD)
@@ -156,7 +156,7 @@ class ContainersListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.3.3",
-      says = "a listener is one instance, to the application and to its sessions")
+      says = "one instance of a listener for application and sessions")
   void aListenerToTheApplicationTooHasItsState() {
     visit(server().listener(WithState.class));
     assertThat(HEARD).containsExactly("made", "WithState created", "knows the context");

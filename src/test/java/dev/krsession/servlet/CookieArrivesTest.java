@@ -48,7 +48,7 @@ record CookieArrivesTest(Container container, Backend backend) {
   @Rule(
       in = "Servlet 6.1, 7.1.1",
       says =
-          "the cookie comes however the response is committed: flush, close, full buffer, complete content, error, redirect, forward, include, end")
+          "the cookie is sent however the response commits: flush, close, full buffer, content length, error, redirect, forward, include, end")
   @EnumSource
   void itArrivesOnce(CommitWay way) {
     assertThat(server.browser().get(way.path()).setCookies())
@@ -80,7 +80,7 @@ record CookieArrivesTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.1.1", says = "the cookie comes with the answer to a HEAD request")
+  @Rule(in = "Servlet 6.1, 7.1.1", says = "a HEAD response has the cookie")
   void itComesWithAHeadThatFillsTheBuffer() {
     Answer answer = server.browser().send("HEAD", CommitWay.FILL_STREAM.path());
     assertThat(answer.setCookies()).hasSize(1);

@@ -133,7 +133,7 @@ record DispatchTest(Container container, Backend backend) {
   @ParameterizedTest
   @Rule(
       in = "Servlet 6.1, 9",
-      says = "forwarded, included, named and error resources have the session of the request")
+      says = "forwarded, included, named and error resources have the request's session")
   @ValueSource(
       strings = {
         "/create",
@@ -154,7 +154,7 @@ record DispatchTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
-  @Rule(in = "Servlet 6.1, 9", says = "all dispatches of a request have one session")
+  @Rule(in = "Servlet 6.1, 9", says = "all dispatches of a request share one session")
   @MethodSource("laterDispatches")
   void aNewSessionIsTheSameInAllDispatches(String path) {
     Browser max = server.browser();
@@ -190,9 +190,7 @@ record DispatchTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(
-      in = "Servlet 6.1, 10.9",
-      says = "an error page has the session that the request had at last")
+  @Rule(in = "Servlet 6.1, 10.9", says = "an error page has the request's last session")
   void anErrorPageSeesNoSessionThatHasEndedBefore() {
     Browser max = server.browser();
     max.get("/create");

@@ -74,7 +74,7 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 11.6", says = "without an error page the answer is a 500")
+  @Rule(in = "Servlet 6.1, 11.6", says = "without an error page the answer is 500")
   void theAnswerIsAnError() {
     Browser max = server.browser();
     assertThat(max.get("/bad").status()).isEqualTo(500);

@@ -86,7 +86,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "what an attribute listener throws is the caller's, and the change stands")
+      says = "an exception of an attribute listener reaches the caller; the change stands")
   void aFailedAttributeListenerIsTheCallers() {
     KrSession session = sessions.session();
     failFirst();
@@ -99,7 +99,7 @@ class FailingListenersTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 11.6", says = "no more listeners of that event are called")
+  @Rule(in = "Servlet 6.1, 11.6", says = "no further listener of that event is called")
   void noFurtherListenerHearsOfAFailedEvent() {
     KrSession session = sessions.session();
     failFirst();
@@ -120,8 +120,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says =
-          "what a value throws when it is bound or unbound is the caller's, and the change stands")
+      says = "an exception of a bound or unbound value reaches the caller; the change stands")
   void aFailedValueIsTheCallers() {
     KrSession session = sessions.session();
     sessions.listeners.add(new Diary("b", heard));
@@ -160,7 +159,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "what a listener of beginnings throws is the caller's, and the session has begun")
+      says = "an exception of sessionCreated reaches the caller; the session exists")
   void aFailedListenerOfBeginningsIsTheCallers() {
     failFirst();
     SessionScope request = sessions.request();
@@ -173,7 +172,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "what a listener of ids throws is the caller's, and the session has its new id")
+      says = "an exception of sessionIdChanged reaches the caller; the id is new")
   void aFailedListenerOfIdsIsTheCallers() {
     SessionScope request = sessions.request();
     String former = sessions.session(request).getId();
@@ -186,7 +185,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "what a listener of ends throws is the caller's, and the session has ended")
+      says = "an exception of sessionDestroyed reaches the caller; the session has ended")
   void aFailedListenerOfEndsIsTheCallers() {
     SessionScope request = sessions.request();
     KrSession session = sessions.session(request);

@@ -128,7 +128,7 @@ class FormLoginTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 13.6.3", says = "a form login leads to the page that was wanted")
+  @Rule(in = "Servlet 6.1, 13.6.3", says = "a form login leads to the requested page")
   void theLoginLeadsToThePageThatWasWanted() {
     open(max, "/inside/plain");
     assertThat(logIn(max, "max").body()).isEqualTo("max");
@@ -141,7 +141,7 @@ class FormLoginTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 13.6.3", says = "a session goes on across a form login")
+  @Rule(in = "Servlet 6.1, 13.6.3", says = "a session continues across a form login")
   void theSessionGoesOnAcrossTheLoginUnderAnotherId() {
     max.get("/put");
     String before = max.cookie("Kr.Session").orElseThrow();
@@ -152,7 +152,7 @@ class FormLoginTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 13.6.3", says = "whose session is invalidated, is logged out")
+  @Rule(in = "Servlet 6.1, 13.6.3", says = "invalidating logs the user out")
   void invalidatingLogsOut() {
     max.get("/put");
     logIn();

@@ -99,7 +99,7 @@ class LoginTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#login", says = "the session goes on under another id")
+  @Rule(in = "HttpServletRequest#login", says = "the session gets a new id")
   void aLoginChangesTheIdOnce() {
     max.get("/touch");
     String before = id();
@@ -144,7 +144,7 @@ class LoginTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#authenticate", says = "the session goes on under another id")
+  @Rule(in = "HttpServletRequest#authenticate", says = "the session gets a new id")
   void authenticatingIsALogin() {
     max.get("/touch");
     String before = id();
@@ -212,7 +212,7 @@ class LoginTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#logout", says = "ends no session; it goes on under another id")
+  @Rule(in = "HttpServletRequest#logout", says = "the session continues under a new id")
   void aLogoutLeavesTheSessionToNobodyUnderAnotherId() {
     as("max", "/touch");
     String before = id();

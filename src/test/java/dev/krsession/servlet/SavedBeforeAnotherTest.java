@@ -62,7 +62,7 @@ record SavedBeforeAnotherTest(Container container, Backend backend) {
   @MethodSource("ways")
   @Rule(
       in = "Servlet 6.1, 7.3",
-      says = "what another context answers leaves after the caller's session is saved")
+      says = "another context's answer leaves after the caller's session is saved")
   void itIsSavedFirstAndOnce(String way) {
     try (RecordingBackend store = backend.recorded();
         TestServer server = start(store)) {

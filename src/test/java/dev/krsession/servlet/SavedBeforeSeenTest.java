@@ -179,9 +179,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   }
 
   @ParameterizedTest
-  @Rule(
-      in = "AsyncListener#onTimeout",
-      says = "an answer that a listener gives leaves after the session is saved")
+  @Rule(in = "AsyncListener#onTimeout", says = "a listener's answer leaves after the save")
   @ValueSource(
       strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
   void anAsynchronousAnswerIsSavedFirst(String path) {

@@ -45,9 +45,7 @@ class SessionEventsTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpSessionListener#sessionCreated",
-      says = "listeners hear of a beginning, in the order of their declaration")
+  @Rule(in = "HttpSessionListener#sessionCreated", says = "called in the order of declaration")
   void aBeginningIsToldInOrder() {
     sessions.listeners.add(new Diary("a", heard));
     sessions.listeners.add(new Diary("b", heard));
@@ -66,7 +64,7 @@ class SessionEventsTest {
   @Test
   @Rule(
       in = "HttpSessionListener#sessionDestroyed",
-      says = "called while the session is still valid, in reverse order; then values are unbound")
+      says = "called while valid, in reverse order; then values are unbound")
   void anInvalidationIsToldInReverseThenUnbindsThenRemoves() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
@@ -84,9 +82,7 @@ class SessionEventsTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpSessionListener#sessionDestroyed",
-      says = "a timeout is told as an invalidation is")
+  @Rule(in = "HttpSessionListener#sessionDestroyed", says = "called at a timeout, too")
   void expiryIsToldAlike() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
@@ -156,7 +152,7 @@ class SessionEventsTest {
   @Test
   @Rule(
       in = "HttpSessionListener#sessionDestroyed",
-      says = "sessions in memory end with the application, and that is told")
+      says = "called for sessions in memory when the application stops")
   void undeployingEndsEverySession() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
@@ -171,9 +167,7 @@ class SessionEventsTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpSessionIdListener#sessionIdChanged",
-      says = "told with the session and its former id")
+  @Rule(in = "HttpSessionIdListener#sessionIdChanged", says = "called with session and former id")
   void aChangedIdIsToldWithTheOldOne() {
     SessionScope request = sessions.request();
     String id = sessions.session(request).getId();
@@ -289,7 +283,7 @@ class SessionEventsTest {
   }
 
   @Test
-  @Rule(in = "HttpSessionEvent#getSession", says = "the session, which a listener may use")
+  @Rule(in = "HttpSessionEvent#getSession", says = "a usable session")
   void aListenerMayUseTheNewSession() {
     sessions.listeners.add(new HttpSessionListener() {
       @Override

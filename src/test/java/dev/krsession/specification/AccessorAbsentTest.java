@@ -17,9 +17,7 @@ final class AccessorAbsentTest {
   }
 
   @Test
-  @Rule(
-      in = "Servlet 6.0",
-      says = "no type of 6.1 is needed, not even to look at a session's class")
+  @Rule(in = "Servlet 6.0", says = "no type of 6.1 is needed, not even by reflection on a session")
   void everyMethodOfASessionHasTypesThatAreThere() {
     max.uses(session -> assertThat(session.getClass().getMethods())
         .extracting("name")

@@ -31,7 +31,7 @@ final class AccessorTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#getAccessor", says = "the session can be used outside of a request")
+  @Rule(in = "HttpSession#getAccessor", says = "the session can be used outside a request")
   void itReadsWhatTheRequestHasStored() {
     takeAccessor();
     AtomicReference<Object> found = new AtomicReference<>();
@@ -40,7 +40,7 @@ final class AccessorTest {
   }
 
   @Test
-  @Rule(in = "HttpSession.Accessor#access", says = "as if in a request: what changes is stored")
+  @Rule(in = "HttpSession.Accessor#access", says = "changes are stored")
   void whatItChangesIsSeenByTheNextRequest() {
     takeAccessor();
     CompletableFuture.runAsync(
@@ -50,7 +50,7 @@ final class AccessorTest {
   }
 
   @Test
-  @Rule(in = "HttpSession.Accessor#access", says = "as if in a request: what changes is stored")
+  @Rule(in = "HttpSession.Accessor#access", says = "changes are stored")
   void whatItChangesIsStoredThoughItFails() {
     takeAccessor();
     assertThatThrownBy(() -> accessor.get().access(session -> {
@@ -62,7 +62,7 @@ final class AccessorTest {
   }
 
   @Test
-  @Rule(in = "HttpSession.Accessor#access", says = "as if in a request: it counts as an access")
+  @Rule(in = "HttpSession.Accessor#access", says = "counts as an access")
   void itCountsAsAnAccess() {
     takeAccessor();
     long created = max.asks(HttpSession::getCreationTime);
@@ -73,7 +73,7 @@ final class AccessorTest {
   }
 
   @Test
-  @Rule(in = "HttpSession.Accessor#access", says = "the session has the id that it had")
+  @Rule(in = "HttpSession.Accessor#access", says = "the same session and id")
   void theSessionIsTheSame() {
     takeAccessor();
     String id = max.asks(HttpSession::getId);
@@ -85,7 +85,7 @@ final class AccessorTest {
   }
 
   @Test
-  @Rule(in = "HttpSession.Accessor#access", says = "also while a request has the session")
+  @Rule(in = "HttpSession.Accessor#access", says = "works beside a request")
   void itWorksBesideARequest() {
     takeAccessor();
     max.uses(session -> {
@@ -116,7 +116,7 @@ final class AccessorTest {
   }
 
   @Test
-  @Rule(in = "HttpSession.Accessor#access", says = "as if in a request: it may end the session")
+  @Rule(in = "HttpSession.Accessor#access", says = "may end the session")
   void itMayEndTheSession() {
     takeAccessor();
     accessor.get().access(HttpSession::invalidate);

@@ -41,9 +41,7 @@ final class AsyncRulesTest {
   }
 
   @Test
-  @Rule(
-      in = "AsyncContext#getRequest",
-      says = "the request that startAsync was called on, or was given")
+  @Rule(in = "AsyncContext#getRequest", says = "the request of startAsync")
   void theContextHasTheRequestThatBeganIt() {
     max.visits((request, response) -> {
       HttpServletRequest own = new HttpServletRequestWrapper(request);
@@ -58,7 +56,7 @@ final class AsyncRulesTest {
   @Test
   @Rule(
       in = "AsyncContext#addListener(AsyncListener)",
-      says = "events have startAsync's own objects")
+      says = "events have the objects of startAsync")
   void listenersGetTheRequestThatBeganIt() {
     max.visits((request, response) -> {
       request.getSession();
@@ -77,7 +75,7 @@ final class AsyncRulesTest {
   @Test
   @Rule(
       in = "AsyncContext#addListener(AsyncListener, ServletRequest, ServletResponse)",
-      says = "events have the objects that the listener was added with")
+      says = "events have the objects passed with the listener")
   void listenersGetTheRequestThatTheyWereGiven() {
     max.visits((request, response) -> {
       HttpServletRequest own = new HttpServletRequestWrapper(request);
@@ -95,7 +93,7 @@ final class AsyncRulesTest {
   @Test
   @Rule(
       in = "AsyncContext#hasOriginalRequestAndResponse",
-      says = "true of the very objects that the servlet has, false of its own wrappers")
+      says = "true for the servlet's objects, false for its wrappers")
   void theServletsOwnObjectsAreTheOriginalOnes() {
     max.visits((request, response) -> {
       request.getSession();
@@ -149,7 +147,7 @@ final class AsyncRulesTest {
   }
 
   @Test
-  @Rule(in = "AsyncListener#onTimeout", says = "a listener that throws hinders no other")
+  @Rule(in = "AsyncListener#onTimeout", says = "a listener that throws does not stop others")
   void aListenerThatThrowsHindersNoOther() {
     max.tries((request, response) -> {
       request.getSession();
@@ -164,7 +162,7 @@ final class AsyncRulesTest {
   }
 
   @Test
-  @Rule(in = "AsyncListener#onStartAsync", says = "a listener must add itself to the next cycle")
+  @Rule(in = "AsyncListener#onStartAsync", says = "a listener must add itself again")
   void anotherCycleHasListenersOfItsOwn() {
     max.visits((request, response) -> {
       boolean again = request.getDispatcherType() == DispatcherType.ASYNC;
@@ -180,7 +178,7 @@ final class AsyncRulesTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 2.3.3.3",
-      says = "an error in a thread that AsyncContext.start began hangs nothing and loses nothing")
+      says = "an error in a thread of AsyncContext.start hangs and loses nothing")
   void aThreadThatFailsHangsNothing() {
     Answer answer = max.tries((request, response) -> {
       HttpSession session = request.getSession();
@@ -198,7 +196,7 @@ final class AsyncRulesTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 7.5",
-      says = "the session of a request whose asynchronous thread failed can expire")
+      says = "a failed asynchronous thread does not keep a session alive")
   void aThreadThatFailsHoldsNoSession() {
     max.tries((request, response) -> {
       request.getSession().setMaxInactiveInterval(1);

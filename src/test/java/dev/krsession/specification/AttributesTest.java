@@ -27,22 +27,20 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(
-      in = "Servlet 6.1, 7.4",
-      says = "what is bound is available to the context's other servlets")
+  @Rule(in = "Servlet 6.1, 7.4", says = "attributes are visible to all servlets of the context")
   void otherServletsOfTheSessionSeeIt() {
     max.uses(session -> session.setAttribute("key", "kept"));
     assertThat(max.<Object>asks(session -> session.getAttribute("key"))).isEqualTo("kept");
   }
 
   @Test
-  @Rule(in = "HttpSession#getAttribute", says = "null if nothing is bound under the name")
+  @Rule(in = "HttpSession#getAttribute", says = "null for an unknown name")
   void whatIsNotThereIsNull() {
     max.uses(session -> assertThat(session.getAttribute("nothing")).isNull());
   }
 
   @Test
-  @Rule(in = "HttpSession#getAttribute", says = "within a request, the very object that was bound")
+  @Rule(in = "HttpSession#getAttribute", says = "within a request the same object")
   void theObjectIsTheSame() {
     Object value = new java.util.ArrayList<>(List.of("a"));
     max.uses(session -> {
@@ -52,7 +50,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#setAttribute", says = "replaces what was bound under the name")
+  @Rule(in = "HttpSession#setAttribute", says = "replaces the former value")
   void aSecondValueReplacesTheFirst() {
     max.uses(session -> {
       session.setAttribute("key", "first");
@@ -63,7 +61,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#setAttribute", says = "null has the effect of removeAttribute")
+  @Rule(in = "HttpSession#setAttribute", says = "null removes")
   void nullRemoves() {
     max.uses(session -> {
       session.setAttribute("key", "kept");
@@ -80,7 +78,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#getAttribute", says = "under no name nothing is bound")
+  @Rule(in = "HttpSession#getAttribute", says = "null for the name null")
   void underNoNameThereIsNothing() {
     max.uses(session -> {
       session.removeAttribute(null);
@@ -89,7 +87,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#removeAttribute", says = "does nothing if nothing is bound")
+  @Rule(in = "HttpSession#removeAttribute", says = "does nothing for an unknown name")
   void removingNothingDoesNothing() {
     max.uses(session -> {
       session.setAttribute("key", "kept");
@@ -99,7 +97,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#getAttributeNames", says = "the names of all that is bound")
+  @Rule(in = "HttpSession#getAttributeNames", says = "all names")
   void allNamesAreTold() {
     max.uses(session -> {
       session.setAttribute("a", 1);
@@ -109,9 +107,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(
-      in = "Servlet 6.1, 7.7.1",
-      says = "names can be enumerated while the attributes are changed")
+  @Rule(in = "Servlet 6.1, 7.7.1", says = "names can be enumerated during changes")
   void namesMayBeEnumeratedWhileAttributesChange() {
     max.uses(session -> {
       session.setAttribute("a", 1);
@@ -125,7 +121,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.7.1", says = "many threads may use one session object")
+  @Rule(in = "Servlet 6.1, 7.7.1", says = "parallel threads may use one session object")
   void threadsOfOneRequestLoseNothing() {
     max.uses(session -> {
       IntStream.range(0, 100).parallel().forEach(number -> {
@@ -138,7 +134,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.7.1", says = "many requests may use one session at the same time")
+  @Rule(in = "Servlet 6.1, 7.7.1", says = "parallel requests may use one session")
   void parallelRequestsLoseNothing() {
     max.uses(HttpSession::getId);
     IntStream.range(0, 50)
@@ -161,7 +157,7 @@ final class AttributesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#getAttributeNames", says = "none if nothing is bound")
+  @Rule(in = "HttpSession#getAttributeNames", says = "none without attributes")
   void withoutAttributesThereAreNoNames() {
     max.uses(session -> assertThat(names(session)).isEmpty());
   }

@@ -24,7 +24,7 @@ final class ByteBufferTest {
   @ParameterizedTest
   @Rule(
       in = "ServletOutputStream#write(ByteBuffer)",
-      says = "the session goes before what a buffer holds, heap or direct")
+      says = "the session is saved before a buffer is written, heap or direct")
   @ValueSource(booleans = {false, true})
   void aBufferIsWrittenAfterTheSessionIsSaved(boolean isDirect) {
     byte[] page = "page".repeat(10_000).getBytes(StandardCharsets.US_ASCII);

@@ -23,7 +23,7 @@ record ContextTimeoutTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "ServletContext#setSessionTimeout", says = "minutes that a session may be idle")
+  @Rule(in = "ServletContext#setSessionTimeout", says = "idle minutes")
   void theTimeoutIsInMinutes() {
     assertThat(interval(7)).isEqualTo(420);
   }
@@ -36,7 +36,7 @@ record ContextTimeoutTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "ServletContext#setSessionTimeout", says = "comes after our own setting")
+  @Rule(in = "ServletContext#setSessionTimeout", says = "our setting overrides it")
   void ourOwnSettingGoesBefore() {
     assertThat(interval(7, "idle-timeout", "90s")).isEqualTo(90);
   }

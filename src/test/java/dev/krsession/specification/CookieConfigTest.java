@@ -30,16 +30,14 @@ record CookieConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "ServletContext#getSessionCookieConfig", says = "what it does not say is left to us")
+  @Rule(in = "ServletContext#getSessionCookieConfig", says = "unset values keep our defaults")
   void whatIsNotSaidIsLeftToUs() {
     assertThat(cookie(config -> {}))
         .matches("Kr\\.Session=[^;]*; Path=/shop; HttpOnly; SameSite=Lax");
   }
 
   @Test
-  @Rule(
-      in = "ServletContext#getSessionCookieConfig",
-      says = "what it says comes after our own settings")
+  @Rule(in = "ServletContext#getSessionCookieConfig", says = "our settings override it")
   void ourOwnSettingsGoBefore() {
     try (Declared shop = saying(
         config -> {
@@ -69,20 +67,20 @@ record CookieConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setName", says = "the name of the cookie")
+  @Rule(in = "SessionCookieConfig#setName", says = "the cookie's name")
   void theNameIsTheCookies() {
     assertThat(cookie(config -> config.setName("Shop"))).startsWith("Shop=");
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setDomain", says = "the Domain of the cookie")
+  @Rule(in = "SessionCookieConfig#setDomain", says = "the cookie's Domain")
   void theDomainIsTheCookies() {
     assertThat(cookie(config -> config.setDomain("shop.example")))
         .contains("; Domain=shop.example;");
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setPath", says = "the Path of the cookie")
+  @Rule(in = "SessionCookieConfig#setPath", says = "the cookie's Path")
   void thePathIsTheCookies() {
     assertThat(cookie(config -> config.setPath("/shops"))).contains("; Path=/shops;");
     assertThat(cookie(config -> config.setPath("/"))).contains("; Path=/;");
@@ -96,20 +94,20 @@ record CookieConfigTest(Container container, Backend backend) {
 
   @Test
   @SuppressWarnings("removal")
-  @Rule(in = "SessionCookieConfig#setComment", says = "has no effect: cookies have no comments")
+  @Rule(in = "SessionCookieConfig#setComment", says = "no effect")
   void aCommentHasNoEffect() {
     assertThat(cookie(config -> config.setComment("of the shop")))
         .matches("Kr\\.Session=[^;]*; Path=/shop; HttpOnly; SameSite=Lax");
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setHttpOnly", says = "true keeps scripts from the cookie")
+  @Rule(in = "SessionCookieConfig#setHttpOnly", says = "true: HttpOnly")
   void scriptsAreKeptFromIt() {
     assertThat(cookie(config -> config.setHttpOnly(true))).contains("; HttpOnly;");
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setHttpOnly", says = "false lets scripts read the cookie")
+  @Rule(in = "SessionCookieConfig#setHttpOnly", says = "false: scripts may read the cookie")
   void scriptsMayReadIt() {
     assertThat(cookie(config -> config.setHttpOnly(false))).doesNotContain("HttpOnly");
     assertThat(cookie(config -> config.setAttribute("HttpOnly", "false")))
@@ -117,13 +115,13 @@ record CookieConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setSecure", says = "true: Secure even over plain HTTP")
+  @Rule(in = "SessionCookieConfig#setSecure", says = "true: Secure over plain HTTP, too")
   void itIsSecureOverPlainHttpToo() {
     assertThat(cookie(config -> config.setSecure(true))).contains("; Secure;");
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setSecure", says = "false or nothing: Secure as the request is")
+  @Rule(in = "SessionCookieConfig#setSecure", says = "false or unset: Secure as the request")
   void itIsAsSecureAsTheRequest() {
     try (Declared shop = saying(config -> config.setSecure(false));
         Declared silent = saying(config -> {})) {
@@ -135,7 +133,7 @@ record CookieConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setMaxAge", says = "the Max-Age of the cookie, in seconds")
+  @Rule(in = "SessionCookieConfig#setMaxAge", says = "the cookie's Max-Age in seconds")
   void theMaxAgeIsTheCookies() {
     assertThat(cookie(config -> config.setMaxAge(60))).contains("; Max-Age=60;");
   }
@@ -143,7 +141,7 @@ record CookieConfigTest(Container container, Backend backend) {
   @Test
   @Rule(
       in = "SessionCookieConfig#setMaxAge",
-      says = "Expires goes with it, as containers send both, and for the cookie that expires, too")
+      says = "Expires is sent, too, also for the expiring cookie")
   void expiresGoesWithIt() {
     try (Declared shop = saying(config -> config.setMaxAge(60))) {
       Instant before = Instant.now();
@@ -158,20 +156,20 @@ record CookieConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setMaxAge", says = "less than zero: the cookie is not stored")
+  @Rule(in = "SessionCookieConfig#setMaxAge", says = "below zero: a session cookie")
   void aMaxAgeBelowZeroIsNone() {
     assertThat(cookie(config -> config.setMaxAge(-1))).doesNotContain("Max-Age");
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setAttribute", says = "SameSite is the cookie's")
+  @Rule(in = "SessionCookieConfig#setAttribute", says = "SameSite is set")
   void sameSiteIsTheCookies() {
     assertThat(cookie(config -> config.setAttribute("SameSite", "Strict")))
         .endsWith("; SameSite=Strict");
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setAttribute", says = "one without a value is a name alone")
+  @Rule(in = "SessionCookieConfig#setAttribute", says = "without a value a name alone")
   void anAttributeWithoutValueIsANameAlone() {
     assertThat(cookie(config -> {
           config.setSecure(true);
@@ -181,7 +179,7 @@ record CookieConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setAttribute", says = "any other goes into the cookie as it is")
+  @Rule(in = "SessionCookieConfig#setAttribute", says = "others are copied")
   void otherAttributesAreTheCookies() {
     assertThat(cookie(config -> {
           config.setAttribute("Priority", "High");
@@ -191,7 +189,7 @@ record CookieConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "SessionCookieConfig#setAttribute", says = "one that has a setter is the same as it")
+  @Rule(in = "SessionCookieConfig#setAttribute", says = "equal to the setter of that attribute")
   void anAttributeIsTheSameAsItsSetter() {
     assertThat(cookie(config -> {
           config.setAttribute("Domain", "shop.example");

@@ -63,9 +63,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
     "async, /blog",
     "async, /plain"
   })
-  @Rule(
-      in = "Servlet 6.1, 7.3",
-      says = "a servlet of another context that is dispatched to sees another session")
+  @Rule(in = "Servlet 6.1, 7.3", says = "a servlet of another context sees another session")
   void theCallersSessionIsNotSeen(String way, String target) {
     Answer answer = street.shop().get("/" + way + "?to=" + target + "&page=/look");
     assertThat(answer.status()).isEqualTo(200);
@@ -81,7 +79,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
     "async, /blog",
     "async, /plain"
   })
-  @Rule(in = "Servlet 6.1, 7.3", says = "the caller's session is kept over such a dispatch")
+  @Rule(in = "Servlet 6.1, 7.3", says = "the caller's session survives the dispatch")
   void theCallersSessionIsKept(String way, String target) {
     Answer answer = street.shop().get("/" + way + "?to=" + target + "&page=/look");
     String shops = cookie(answer, "/shop");
@@ -89,7 +87,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.3", says = "the session of a context that is forwarded to is kept")
+  @Rule(in = "Servlet 6.1, 7.3", says = "the target's session is kept after a forward")
   void theTargetsSessionIsKept() {
     Answer answer = street.shop().get("/forward?to=/blog&page=/visit");
     assertThat(answer.body()).isEqualTo("1 visits");
@@ -100,9 +98,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
 
   /** Jetty fails at the second include of one webapp, with filters or without. */
   @Test
-  @Rule(
-      in = "Servlet 6.1, 7.3",
-      says = "all parts that are included from another context have one session")
+  @Rule(in = "Servlet 6.1, 7.3", says = "all parts included from another context share one session")
   void includedPartsHaveOneSession() {
     assumeThat(container).isEqualTo(Container.TOMCAT);
     Answer answer = street.shop().get("/include-twice?to=/blog&page=/visit");
@@ -113,7 +109,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
   @ValueSource(strings = {"forward", "include"})
   @Rule(
       in = "Servlet 6.1, 7.3",
-      says = "a context that is dispatched to finds the session of the cookie that it would have")
+      says = "a dispatch to another context finds the session of its own cookie")
   void theTargetFindsItsOwnSession(String way) {
     String blogs = cookie(street.blog().get("/visit"), "/blog");
     Answer answer = street.shop().getWith(blogs, "/" + way + "?to=/blog&page=/visit");
@@ -123,7 +119,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.3", says = "a caller without our filter gets none of our sessions")
+  @Rule(in = "Servlet 6.1, 7.3", says = "a caller without our filter sees none of our sessions")
   void aPlainCallerMayForward() {
     Answer answer = street.plain().get("/forward?to=/blog&page=/visit");
     assertThat(answer.body()).isEqualTo("1 visits");
@@ -133,7 +129,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
 
   /** Tomcat shows the caller's, Jetty the target's. */
   @Test
-  @Rule(in = "Servlet 6.1, 7.3", says = "an error page has the session of its own context")
+  @Rule(in = "Servlet 6.1, 7.3", says = "an error page has its context's session")
   void anErrorPageHasItsContextsSession() {
     Answer answer = street.shop().get("/forward?to=/blog&page=/error");
     assertThat(answer.status()).isEqualTo(418);
@@ -141,7 +137,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.3", says = "back in the caller's context its session is there again")
+  @Rule(in = "Servlet 6.1, 7.3", says = "back in the caller's context its session is the same")
   void thereAndBackAgain() {
     String shops = cookie(street.shop().get("/visit"), "/shop");
     Answer answer = street.shop().getWith(shops, "/forward?to=/blog&page=/back");

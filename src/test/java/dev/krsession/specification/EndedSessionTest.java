@@ -58,7 +58,7 @@ final class EndedSessionTest {
   @MethodSource("refused")
   @Rule(
       in = "HttpSession#invalidate",
-      says = "afterwards IllegalStateException from each method whose Javadoc has it")
+      says = "afterwards IllegalStateException from each documented method")
   void anEndedSessionRefuses(Consumer<HttpSession> call) {
     max.uses(session -> {
       session.setAttribute("key", "gone");
@@ -102,7 +102,7 @@ final class EndedSessionTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.5", says = "once a session is invalidated, no new request sees it")
+  @Rule(in = "Servlet 6.1, 7.5", says = "after an invalidation no new request sees it")
   void noOtherRequestSeesIt() {
     max.uses(session -> session.setAttribute("key", "gone"));
     Guest window = max.stage().guest();
@@ -118,7 +118,7 @@ final class EndedSessionTest {
   @Test
   @Rule(
       in = "HttpServletRequest#changeSessionId",
-      says = "IllegalStateException if the request's session has ended")
+      says = "IllegalStateException for an ended session")
   void anEndedSessionGetsNoOtherId() {
     max.visits((request, response) -> {
       request.getSession().invalidate();

@@ -31,7 +31,7 @@ final class NewSessionTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#getSession(boolean)", says = "true creates one if there is none")
+  @Rule(in = "HttpServletRequest#getSession(boolean)", says = "true creates one")
   void askingForASessionCreatesOne() {
     max.visits((request, response) -> assertThat(request.getSession(true)).isNotNull());
     assertThat(max.hasSession()).isTrue();
@@ -50,7 +50,7 @@ final class NewSessionTest {
   @Test
   @Rule(
       in = "HttpServletRequest#getSession(boolean)",
-      says = "IllegalStateException if one would have to be created after the response's commit")
+      says = "IllegalStateException instead of a new session after the commit")
   void noSessionBeginsAfterTheCommit() {
     max.visits((request, response) -> {
       response.flushBuffer();
@@ -62,7 +62,7 @@ final class NewSessionTest {
   @Test
   @Rule(
       in = "HttpServletRequest#getSession(boolean)",
-      says = "a session that is there can be had after the commit")
+      says = "an existing session is found after the commit")
   void aPresentSessionIsFoundAfterTheCommit() {
     max.uses(session -> session.setAttribute("key", "kept"));
     max.visits((request, response) -> {
@@ -79,7 +79,7 @@ final class NewSessionTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#isNew", says = "a client without cookies gets a new one each time")
+  @Rule(in = "HttpSession#isNew", says = "always new without cookies")
   void whoRefusesCookiesIsNewEachTime() {
     String first = max.asks(HttpSession::getId);
     assertThat(eva.<Boolean>asks(HttpSession::isNew)).isTrue();
@@ -87,7 +87,7 @@ final class NewSessionTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#isNew", says = "also new later in the request that created it")
+  @Rule(in = "HttpSession#isNew", says = "new for the whole first request")
   void aSessionStaysNewForItsFirstRequest() {
     max.uses(session -> {
       session.setAttribute("key", "kept");
@@ -96,7 +96,7 @@ final class NewSessionTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#getId", says = "the id is the session's in every request")
+  @Rule(in = "HttpSession#getId", says = "the same in every request")
   void theIdStays() {
     assertThat(max.<String>asks(HttpSession::getId)).isEqualTo(max.asks(HttpSession::getId));
   }
@@ -121,16 +121,14 @@ final class NewSessionTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpServletRequest#changeSessionId",
-      says = "IllegalStateException if the request has no session")
+  @Rule(in = "HttpServletRequest#changeSessionId", says = "IllegalStateException without a session")
   void withoutASessionThereIsNoIdToChange() {
     max.visits((request, response) ->
         assertThatThrownBy(request::changeSessionId).isInstanceOf(IllegalStateException.class));
   }
 
   @Test
-  @Rule(in = "HttpSession#getServletContext", says = "the context that the session belongs to")
+  @Rule(in = "HttpSession#getServletContext", says = "the session's context")
   void aSessionKnowsItsContext() {
     max.visits((request, response) ->
         assertThat(request.getSession().getServletContext()).isSameAs(request.getServletContext()));
@@ -147,7 +145,7 @@ final class NewSessionTest {
   @Test
   @Rule(
       in = "HttpServletRequest#changeSessionId",
-      says = "changes the id of the session that the application has")
+      says = "the session that the application holds is changed, too")
   void aSessionInHandIsRenamedToo() {
     max.visits((request, response) -> {
       HttpSession session = request.getSession();
@@ -156,7 +154,7 @@ final class NewSessionTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.0", says = "what it removed of HttpSession is gone")
+  @Rule(in = "Servlet 6.0", says = "removed methods of HttpSession are absent")
   void removedMethodsAreGone() {
     max.uses(session -> assertThat(session.getClass().getMethods())
         .extracting(Method::getName)

@@ -18,7 +18,7 @@ final class NoPassivationTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.7.2", says = "sessions in memory never migrate, and tell nobody so")
+  @Rule(in = "Servlet 6.1, 7.7.2", says = "sessions in memory are never passivated")
   void aValueInMemoryNeverTravels() {
     String name = UUID.randomUUID().toString();
     max.uses(session -> session.setAttribute("traveller", new Traveller(name)));

@@ -26,7 +26,7 @@ final class PassivationTest {
   @Test
   @Rule(
       in = "HttpSessionActivationListener#sessionWillPassivate",
-      says = "told before the session is stored")
+      says = "called before the session is stored")
   void aNewValueIsToldThatItLeaves() {
     store();
     assertThat(Traveller.heard(name)).containsExactly("leaves, found true");
@@ -35,7 +35,7 @@ final class PassivationTest {
   @Test
   @Rule(
       in = "HttpSessionActivationListener#sessionDidActivate",
-      says = "told when the value has been made of what was stored, before anybody gets it")
+      says = "called after decoding, before the first use")
   void aReadValueIsToldThatItHasCome() {
     store();
     max.uses(session -> {
@@ -48,7 +48,7 @@ final class PassivationTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.7.2", says = "a value that no request touches is told nothing")
+  @Rule(in = "Servlet 6.1, 7.7.2", says = "an untouched value is not notified")
   void anUntouchedValueIsToldNothing() {
     store();
     max.uses(session -> session.setAttribute("other", 1));
@@ -56,7 +56,7 @@ final class PassivationTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.7.2", says = "a value that was removed is told of no passivation")
+  @Rule(in = "Servlet 6.1, 7.7.2", says = "a removed value is not passivated")
   void aRemovedValueIsToldNothing() {
     max.uses(session -> {
       session.setAttribute("traveller", new Traveller(name));

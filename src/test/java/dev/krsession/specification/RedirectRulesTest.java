@@ -19,7 +19,7 @@ final class RedirectRulesTest {
   }
 
   @Test
-  @Rule(in = "HttpServletResponse#sendRedirect(String, int)", says = "the session goes with it")
+  @Rule(in = "HttpServletResponse#sendRedirect(String, int)", says = "the cookie is sent")
   void aRedirectWithAStatusBringsTheCookie() {
     Answer answer =
         max.visits(Guest.storing((request, response) -> response.sendRedirect("/elsewhere", 303)));
@@ -27,7 +27,7 @@ final class RedirectRulesTest {
   }
 
   @Test
-  @Rule(in = "HttpServletResponse#sendRedirect(String, boolean)", says = "the session goes with it")
+  @Rule(in = "HttpServletResponse#sendRedirect(String, boolean)", says = "the cookie is sent")
   void aRedirectThatKeepsTheBufferBringsTheCookie() {
     Answer answer = max.visits(Guest.storing((request, response) -> {
       response.getWriter().print("page");
@@ -37,9 +37,7 @@ final class RedirectRulesTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpServletResponse#sendRedirect(String, int, boolean)",
-      says = "the session goes with it")
+  @Rule(in = "HttpServletResponse#sendRedirect(String, int, boolean)", says = "the cookie is sent")
   void aRedirectWithEverythingBringsTheCookie() {
     Answer answer = max.visits(Guest.storing((request, response) -> {
       response.getWriter().print("page");

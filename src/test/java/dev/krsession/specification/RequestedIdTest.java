@@ -31,7 +31,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "null if the client brought none")
+  @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "null without a cookie")
   void whoBringsNoIdHasNone() {
     inRequest(request -> {
       assertThat(request.getRequestedSessionId()).isNull();
@@ -41,14 +41,16 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "the id that the client brought")
+  @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "the id of the client's cookie")
   void theIdOfTheCookieIsTold() {
     String id = max.asks(HttpSession::getId);
     inRequest(request -> assertThat(request.getRequestedSessionId()).isEqualTo(id));
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromCookie", says = "true if a cookie had it")
+  @Rule(
+      in = "HttpServletRequest#isRequestedSessionIdFromCookie",
+      says = "true for an id in a cookie")
   void theIdCameInACookie() {
     max.uses(HttpSession::getId);
     inRequest(request -> {
@@ -58,7 +60,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromURL", says = "true if the URL had it")
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromURL", says = "true for an id in the URL")
   void theIdCameInTheUrl() {
     inRequestWithUrlId("1234", request -> {
       assertThat(request.isRequestedSessionIdFromURL()).isTrue();
@@ -68,9 +70,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpServletRequest#isRequestedSessionIdValid",
-      says = "false for an id in a URL: it opens no session of ours")
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdValid", says = "false for an id in a URL")
   void anIdInTheUrlIsNeverAdopted() {
     String id = max.asks(HttpSession::getId);
     max.stage().guest();
@@ -87,7 +87,7 @@ final class RequestedIdTest {
   @Test
   @Rule(
       in = "HttpServletRequest#isRequestedSessionIdFromCookie",
-      says = "the cookie's id counts where the URL has one, too")
+      says = "the cookie wins over the URL")
   void theCookieGoesBeforeTheUrl() {
     String id = max.asks(HttpSession::getId);
     inRequestWithUrlId("1234", request -> {
@@ -106,7 +106,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#isRequestedSessionIdValid", says = "false if there is no id")
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdValid", says = "false without an id")
   void noIdIsNotValid() {
     inRequest(request -> {
       assertThat(request.isRequestedSessionIdValid()).isFalse();
@@ -130,7 +130,7 @@ final class RequestedIdTest {
   @Test
   @Rule(
       in = "HttpServletRequest#getRequestedSessionId",
-      says = "stays what the client brought, though the session has another id now")
+      says = "unchanged when the session's id changes")
   void theRequestedIdStaysWhenTheIdChanges() {
     String id = max.asks(HttpSession::getId);
     inRequest(request -> {
@@ -141,9 +141,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpServletResponse#encodeURL",
-      says = "leaves a URL as it is where no encoding is needed")
+  @Rule(in = "HttpServletResponse#encodeURL", says = "leaves a URL unchanged")
   void urlsAreLeftAsTheyAre() {
     max.visits((request, response) -> {
       request.getSession();
@@ -153,7 +151,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromURL", says = "false if it came otherwise")
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdFromURL", says = "false for an id in a cookie")
   void withoutAnIdInTheUrlNoneCameThere() {
     inRequest(request -> assertThat(request.isRequestedSessionIdFromURL()).isFalse());
     max.uses(HttpSession::getId);
@@ -161,9 +159,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpServletRequest#isRequestedSessionIdValid",
-      says = "false after the session got another id")
+  @Rule(in = "HttpServletRequest#isRequestedSessionIdValid", says = "false after the id changed")
   void aFormerIdIsNotValid() {
     max.uses(HttpSession::getId);
     inRequest(request -> {
@@ -177,7 +173,7 @@ final class RequestedIdTest {
   @Test
   @Rule(
       in = "HttpServletRequest#getRequestedSessionId",
-      says = "of what holds a cookie, no more than its beginning")
+      says = "of a malformed cookie only its beginning")
   void aCookieThatIsNotWholeIsNotTold() {
     inRequest(HttpServletRequest::getSession);
     String cookie = max.browser().cookie("Kr.Session").orElseThrow();
@@ -192,7 +188,7 @@ final class RequestedIdTest {
   @Test
   @Rule(
       in = "HttpServletRequest#isRequestedSessionIdValid",
-      says = "false for what was never an id, which is told as it came")
+      says = "false for other texts, which are returned unchanged")
   void whatIsNoIdIsNotValid() {
     max.browser().setCookie("Kr.Session", "1234");
     inRequest(request -> {
@@ -204,9 +200,7 @@ final class RequestedIdTest {
   }
 
   @Test
-  @Rule(
-      in = "HttpServletResponse#encodeRedirectURL",
-      says = "adds no id, whether the client takes cookies or not")
+  @Rule(in = "HttpServletResponse#encodeRedirectURL", says = "never adds an id")
   void aRedirectHasNoId() {
     max.visits((request, response) -> {
       String id = request.getSession().getId();

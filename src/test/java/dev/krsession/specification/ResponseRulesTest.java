@@ -19,7 +19,7 @@ final class ResponseRulesTest {
   }
 
   @Test
-  @Rule(in = "HttpServletResponse#setTrailerFields", says = "the session goes before the trailers")
+  @Rule(in = "HttpServletResponse#setTrailerFields", says = "the cookie is sent before trailers")
   void aPageWithTrailersBringsTheCookie() {
     Answer answer = max.visits(Guest.storing((request, response) -> {
       response.setTrailerFields(() -> Map.of("Checksum", "1"));
@@ -29,7 +29,7 @@ final class ResponseRulesTest {
   }
 
   @Test
-  @Rule(in = "ServletResponse#reset", says = "takes the session's cookie no more than the session")
+  @Rule(in = "ServletResponse#reset", says = "keeps session and cookie")
   void aResetKeepsTheSession() {
     Answer answer = max.visits(Guest.storing((request, response) -> {
       response.getWriter().print("half a page");
@@ -41,7 +41,7 @@ final class ResponseRulesTest {
   }
 
   @Test
-  @Rule(in = "ServletResponse#resetBuffer", says = "leaves the headers, and so the cookie")
+  @Rule(in = "ServletResponse#resetBuffer", says = "keeps the cookie")
   void aResetBufferKeepsTheSession() {
     Answer answer = max.visits(Guest.storing((request, response) -> {
       response.getOutputStream().print("half a page");
@@ -53,7 +53,7 @@ final class ResponseRulesTest {
   }
 
   @Test
-  @Rule(in = "HttpServletRequest#getSession()", says = "works for a HEAD request as for any other")
+  @Rule(in = "HttpServletRequest#getSession()", says = "works for HEAD, too")
   void aHeadRequestHasASession() {
     Answer answer = max.visits(
         "HEAD", Guest.storing((request, response) -> response.getWriter().print("page")));

@@ -28,7 +28,7 @@ record ScopeTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.3", says = "two contexts never share a session, whatever the cookie")
+  @Rule(in = "Servlet 6.1, 7.3", says = "two contexts never share a session")
   void aSessionBelongsToOneApplication() {
     try (TestServer shop = application("shop");
         TestServer blog = application("blog")) {

@@ -36,7 +36,7 @@ record SessionConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 14.4", says = "session-timeout: minutes that a session may be idle")
+  @Rule(in = "Servlet 6.1, 14.4", says = "session-timeout: idle minutes")
   void theTimeoutIsInMinutes() {
     try (Declared shop = saying("<session-timeout>7</session-timeout>")) {
       assertThat(shop.interval()).isEqualTo(420);
@@ -45,7 +45,7 @@ record SessionConfigTest(Container container, Backend backend) {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, -30})
-  @Rule(in = "Servlet 6.1, 14.4", says = "session-timeout of zero or less: never")
+  @Rule(in = "Servlet 6.1, 14.4", says = "session-timeout: zero or less means never")
   void aTimeoutOfZeroOrLessIsNever(int minutes) {
     try (Declared shop = saying("<session-timeout>" + minutes + "</session-timeout>")) {
       assertThat(shop.interval()).isZero();
@@ -53,7 +53,7 @@ record SessionConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 14.4", says = "what session-config says comes after our own settings")
+  @Rule(in = "Servlet 6.1, 14.4", says = "session-config: our settings override it")
   void ourOwnSettingsGoBefore() {
     String config = "<session-timeout>7</session-timeout>"
         + "<cookie-config><name>Theirs</name></cookie-config>";
@@ -96,13 +96,13 @@ record SessionConfigTest(Container container, Backend backend) {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 14.4", says = "cookie-config: secure, even over plain HTTP")
+  @Rule(in = "Servlet 6.1, 14.4", says = "cookie-config: secure over plain HTTP, too")
   void itIsSecureOverPlainHttpToo() {
     assertThat(cookie("<secure>true</secure>")).contains("; Secure;");
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 14.4", says = "cookie-config: secure as the request is, if not said")
+  @Rule(in = "Servlet 6.1, 14.4", says = "cookie-config: without secure, Secure as the request")
   void itIsAsSecureAsTheRequest() {
     try (Declared shop = saying("<cookie-config><secure>false</secure></cookie-config>")) {
       assertThat(shop.cookie()).doesNotContain("Secure");
@@ -129,7 +129,7 @@ record SessionConfigTest(Container container, Backend backend) {
 
   @ParameterizedTest
   @ValueSource(strings = {"COOKIE", "URL"})
-  @Rule(in = "Servlet 6.1, 14.4", says = "tracking-mode: whatever it says, by a cookie alone")
+  @Rule(in = "Servlet 6.1, 14.4", says = "tracking-mode: always cookies alone")
   void sessionsAreTrackedByACookieAlone(String mode) {
     try (Declared shop = saying("<tracking-mode>" + mode + "</tracking-mode>")) {
       Answer answer = shop.answer();

@@ -32,7 +32,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#getCreationTime", says = "when the session was created, for ever")
+  @Rule(in = "HttpSession#getCreationTime", says = "constant")
   void theCreationTimeStays() {
     long before = System.currentTimeMillis();
     long created = max.asks(HttpSession::getCreationTime);
@@ -43,7 +43,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.6", says = "the last access is that before the current request")
+  @Rule(in = "Servlet 6.1, 7.6", says = "the last access is that of the previous request")
   void theLastAccessIsThatOfTheRequestBefore() {
     long created = max.asks(HttpSession::getCreationTime);
     letTimePass(A_WHILE);
@@ -61,7 +61,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#getLastAccessedTime", says = "getting and setting values is no access")
+  @Rule(in = "HttpSession#getLastAccessedTime", says = "attribute calls are no access")
   void attributesDoNotCountAsAccess() {
     max.uses(session -> session.setAttribute("key", 1));
     max.uses(session -> {
@@ -73,7 +73,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.6", says = "a request counts though it does not ask for its session")
+  @Rule(in = "Servlet 6.1, 7.6", says = "a request counts as access even if it does not ask")
   void aRequestThatDoesNotAskCounts() {
     long created = max.asks(HttpSession::getCreationTime);
     letTimePass(A_WHILE);
@@ -83,9 +83,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(
-      in = "Servlet 6.1, 7.6",
-      says = "a session is accessed when a request that is part of it is first handled")
+  @Rule(in = "Servlet 6.1, 7.6", says = "the access is the arrival of a request")
   void aRequestEntersItsSessionWhenItArrives() {
     max.uses(session -> session.setMaxInactiveInterval(3));
     letTimePass(Duration.ofMillis(1500));
@@ -96,7 +94,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(in = "Servlet 6.1, 7.6", says = "what counts is when the request came, not when it asked")
+  @Rule(in = "Servlet 6.1, 7.6", says = "the access time is the arrival, not the call")
   void theLastAccessIsTheArrivalOfTheRequestBefore() {
     max.asks(HttpSession::getCreationTime);
     letTimePass(A_WHILE);
@@ -110,7 +108,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#setMaxInactiveInterval", says = "is what getMaxInactiveInterval tells")
+  @Rule(in = "HttpSession#setMaxInactiveInterval", says = "getMaxInactiveInterval returns it")
   void theIntervalIsKept() {
     max.uses(session -> session.setMaxInactiveInterval(90));
     assertThat(max.<Integer>asks(HttpSession::getMaxInactiveInterval)).isEqualTo(90);
@@ -134,7 +132,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(in = "HttpSession#setMaxInactiveInterval", says = "afterwards the session is invalidated")
+  @Rule(in = "HttpSession#setMaxInactiveInterval", says = "the session ends after it")
   void anIdleSessionEnds() {
     max.uses(session -> session.setMaxInactiveInterval(1));
     letTimePass(Duration.ofMillis(2200));
@@ -142,9 +140,7 @@ final class SessionTimesTest {
   }
 
   @Test
-  @Rule(
-      in = "Servlet 6.1, 7.5",
-      says = "an invalidation by timeout waits until no servlet uses the session")
+  @Rule(in = "Servlet 6.1, 7.5", says = "no timeout while a servlet uses the session")
   void aSessionDoesNotExpireWhileItIsUsed() {
     max.uses(session -> session.setMaxInactiveInterval(1));
     max.uses(session -> {

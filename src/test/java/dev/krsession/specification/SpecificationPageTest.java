@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +35,28 @@ class SpecificationPageTest {
             .map(JavaClass::getMethods)
             .flatMap(Collection::stream)
             .filter(method -> method.isAnnotatedWith(Rule.class))
-            .map(SpecificationPageTest::row)
-            .sorted()
-            .collect(Collectors.joining("", "| Where | Rule | Test |\n|---|---|---|\n", ""));
+            .collect(Collectors.groupingBy(
+                method -> where(method.getAnnotationOfType(Rule.class).in()),
+                TreeMap::new,
+                Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(place -> line(place.getKey(), place.getValue()))
+            .collect(Collectors.joining());
   }
 
-  private static String row(JavaMethod method) {
-    Rule rule = method.getAnnotationOfType(Rule.class);
-    return "| %s | %s | `%s.%s` |\n"
-        .formatted(
-            where(rule.in()), rule.says(), method.getOwner().getSimpleName(), method.getName());
+  private static String line(String place, List<JavaMethod> methods) {
+    String rules = methods.stream()
+        .map(method -> method.getAnnotationOfType(Rule.class).says())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("; "));
+    String tests = methods.stream()
+        .map(method -> "`" + method.getOwner().getSimpleName() + "`")
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+    return "- **%s**: %s (%s)\n".formatted(place, rules, tests);
   }
 
   private static String where(String place) {

@@ -37,7 +37,7 @@ final class StartedContextTest {
   @MethodSource("changes")
   @Rule(
       in = "ServletContext#getSessionCookieConfig",
-      says = "IllegalStateException from its setters once the context has started")
+      says = "IllegalStateException from setters after the start")
   void theCookieStaysAsItIs(Consumer<SessionCookieConfig> change) {
     max.visits((request, response) -> {
       SessionCookieConfig config = request.getServletContext().getSessionCookieConfig();
@@ -50,9 +50,7 @@ final class StartedContextTest {
   }
 
   @Test
-  @Rule(
-      in = "ServletContext#setSessionTimeout",
-      says = "IllegalStateException once the context has started")
+  @Rule(in = "ServletContext#setSessionTimeout", says = "IllegalStateException after the start")
   void theTimeoutStaysAsItIs() {
     max.visits((request, response) -> {
       int before = request.getSession().getMaxInactiveInterval();

@@ -5,8 +5,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.boot.KrSessionAutoConfiguration;
+import dev.krsession.container.Backend;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -62,6 +64,24 @@ class MockTest {
               .getContentAsString())
           .isEqualTo("visits 2");
     });
+  }
+
+  @Test
+  void theFilterEndsWithTheApplication() {
+    application
+        .withPropertyValues("krsession.redis.uri=" + Backend.REDIS.settings().get("redis.uri"))
+        .run(context -> {
+          mvc(context).perform(get("/visits"));
+          assertThat(threads()).isNotEmpty();
+        });
+    assertThat(threads()).isEmpty();
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("kr-session"))
+        .toList();
   }
 
   @Test

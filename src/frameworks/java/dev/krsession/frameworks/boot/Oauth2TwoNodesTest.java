@@ -2,11 +2,12 @@ package dev.krsession.frameworks.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.LogMessages;
+import dev.krsession.frameworks.SharedStore;
 import java.net.URI;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A login at an OAuth 2 provider that begins on one node and ends on the other. */
 class Oauth2TwoNodesTest {
@@ -19,12 +20,13 @@ class Oauth2TwoNodesTest {
     return browser.get(path).header("Location").orElseThrow();
   }
 
-  @Test
-  void aLoginBeginsOnOneNodeAndEndsOnTheOther() {
+  @ParameterizedTest
+  @EnumSource
+  void aLoginBeginsOnOneNodeAndEndsOnTheOther(SharedStore store) {
     try (LogMessages log = LogMessages.listen();
         Provider provider = Provider.open();
-        Shop one = Shop.open(Backend.REDIS, provider.properties());
-        Shop other = Shop.open(Backend.REDIS, provider.properties())) {
+        Shop one = Shop.open(store, provider.properties());
+        Shop other = Shop.open(store, provider.properties())) {
       Browser here = one.browser();
       Browser there = here.at(other.uri());
       assertThat(location(here, "/member")).contains("/login");

@@ -2,10 +2,13 @@ package dev.krsession.frameworks.boot;
 
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
+import dev.krsession.frameworks.SharedStore;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,15 +24,27 @@ final class Shop implements AutoCloseable {
     return with(new Class<?>[] {ShopApplication.class}, backend, more);
   }
 
+  /** One of its nodes over a store. */
+  static Shop open(SharedStore store, String... more) {
+    return run(new Class<?>[] {ShopApplication.class}, "far", store.bootProperties(), more);
+  }
+
   /** The shop with more, or another application. */
   static Shop with(Class<?>[] classes, Backend backend, String... more) {
+    Map<String, String> properties = new HashMap<>();
+    backend.settings().forEach((name, value) -> properties.put("krsession." + name, value));
+    return run(classes, backend.name().toLowerCase(Locale.ROOT), properties, more);
+  }
+
+  private static Shop run(
+      Class<?>[] classes, String profile, Map<String, String> properties, String... more) {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     List<String> arguments = new ArrayList<>(
         List.of("--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off"));
-    backend.settings().forEach((name, value) -> arguments.add("--krsession." + name + "=" + value));
+    properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.addAll(List.of(more));
     return new Shop(new SpringApplicationBuilder(classes)
-        .profiles(backend.name().toLowerCase(Locale.ROOT))
+        .profiles(profile)
         .run(arguments.toArray(String[]::new)));
   }
 
@@ -53,6 +68,11 @@ final class Shop implements AutoCloseable {
   /** A bean of the application. */
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** A bean of the application, by its name. */
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   @Override

@@ -2,19 +2,30 @@ package dev.krsession.frameworks.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.LogMessages;
+import dev.krsession.frameworks.SharedStore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A Spring Boot application on two nodes, requests in turn, with no line of code for that. */
+/**
+ * A Spring Boot application on two nodes, requests in turn, with no line of code for that: over
+ * Redis with its address, over a database with the application's own DataSource.
+ */
+@ParameterizedClass
+@EnumSource
 class TwoNodesTest {
   private static final String COOKIE = "Kr.Session";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  @Parameter
+  private SharedStore store;
 
   private LogMessages log;
   private Shop one;
@@ -25,8 +36,8 @@ class TwoNodesTest {
   @BeforeEach
   void open() {
     log = LogMessages.listen();
-    one = Shop.open(Backend.REDIS);
-    other = Shop.open(Backend.REDIS);
+    one = Shop.open(store);
+    other = Shop.open(store);
     here = one.browser();
     there = other.browser();
   }

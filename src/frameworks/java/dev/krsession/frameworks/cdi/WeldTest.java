@@ -2,7 +2,6 @@ package dev.krsession.frameworks.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
@@ -138,10 +137,8 @@ class WeldTest {
     assertThat(diary()).isEqualTo("[initialized, before destroyed, cart [apple] ends, destroyed]");
   }
 
-  /** In a shared store beans stay on their node, and nobody there is told of an expiry. */
   @Test
   void expiryEndsTheBeans() {
-    assumeTrue(backend == Backend.MEMORY);
     get("/add?thing=apple");
     get("/short");
     StringBuilder seen = new StringBuilder();

@@ -2,23 +2,33 @@ package dev.krsession.frameworks.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tomcat's own webapp of examples: its classes are no beans, and not all are Serializable. */
+@ParameterizedClass
+@EnumSource
 class TomcatExamplesTest {
   private static TwoNodes nodes;
 
-  @BeforeAll
-  static void open() {
-    nodes = TwoNodes.start(War.examples(), "/examples");
+  /** For {@link #open}, once for each store. */
+  @Parameter
+  private SharedStore store;
+
+  @BeforeParameterizedClassInvocation
+  static void open(SharedStore store) {
+    nodes = TwoNodes.start(War.examples(), "/examples", store);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     nodes.close();
   }

@@ -3,6 +3,7 @@ package dev.krsession.frameworks.faces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Browser.Answer;
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import java.net.URLEncoder;
@@ -10,18 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mojarra and PrimeFaces, with Weld for their beans, requests in turn. */
 class FacesTwoNodesTest {
   private static final Pattern STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
 
-  private static TwoNodes start(String saving) {
+  private static TwoNodes start(String saving, SharedStore store) {
     War war = War.of("faces")
         .with("jakarta\\.faces", "primefaces", "weld-.*", "jboss-.*", "jakarta\\.enterprise\\..*")
         .with("jakarta\\.inject-api", "jakarta\\.interceptor-api");
-    return TwoNodes.start(war.parameter("jakarta.faces.STATE_SAVING_METHOD", saving), "");
+    return TwoNodes.start(war.parameter("jakarta.faces.STATE_SAVING_METHOD", saving), "", store);
   }
 
   private static Answer press(TwoNodes nodes, Answer page, String button, String item) {
@@ -33,9 +34,9 @@ class FacesTwoNodesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"server", "client"})
-  void viewsBeansAndFlashAreOnBothNodes(String saving) {
-    try (TwoNodes nodes = start(saving)) {
+  @CsvSource({"server, REDIS", "client, REDIS", "server, SQL", "client, SQL"})
+  void viewsBeansAndFlashAreOnBothNodes(String saving, SharedStore store) {
+    try (TwoNodes nodes = start(saving, store)) {
       Answer page = nodes.get("shop.xhtml");
       page = press(nodes, page, "add", "tea");
       assertThat(page.body()).contains("added tea", "items [tea]");

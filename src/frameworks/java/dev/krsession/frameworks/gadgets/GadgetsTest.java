@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.codec.CodecException;
 import dev.krsession.codec.Forgery;
 import dev.krsession.container.Backend;
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import java.io.ByteArrayInputStream;
@@ -77,7 +78,7 @@ class GadgetsTest {
     War war = War.examples()
         .with("commons-beanutils", "commons-collections", "commons-collections4")
         .with("commons-logging");
-    try (TwoNodes nodes = TwoNodes.start(war, "/examples");
+    try (TwoNodes nodes = TwoNodes.start(war, "/examples", SharedStore.REDIS);
         RedisClient redis = RedisClient.create(Backend.REDIS.settings().get("redis.uri"))) {
       redis.flushAll();
       nodes.post(PAGE, "dataname=one&datavalue=first");

@@ -2,6 +2,7 @@ package dev.krsession.frameworks.melody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class JavaMelodyTest {
         .with("javamelody-core", "jrobin", "struts2-core", "freemarker", "caffeine", "ognl")
         .with("javassist", "log4j-api", "commons-fileupload2-core", "commons-io", "commons-lang3")
         .with("commons-fileupload2-jakarta-servlet6", "commons-text");
-    try (TwoNodes nodes = TwoNodes.start(war, "")) {
+    try (TwoNodes nodes = TwoNodes.start(war, "", SharedStore.REDIS)) {
       nodes.get("/wiki?user=max");
       nodes.get("/wiki?skin=dark");
       nodes.get("/wiki");

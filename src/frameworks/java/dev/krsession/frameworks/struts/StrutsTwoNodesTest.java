@@ -2,29 +2,39 @@ package dev.krsession.frameworks.struts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Struts, and a wiki's own map and JAAS login in the session, requests in turn. */
+@ParameterizedClass
+@EnumSource
 class StrutsTwoNodesTest {
   private static TwoNodes nodes;
 
-  @BeforeAll
-  static void open() {
+  /** For {@link #open}, once for each store. */
+  @Parameter
+  private SharedStore store;
+
+  @BeforeParameterizedClassInvocation
+  static void open(SharedStore store) {
     War war = War.of("struts")
         .with("struts2-core", "freemarker", "caffeine", "ognl", "javassist", "log4j-api")
         .with("commons-fileupload2-core", "commons-fileupload2-jakarta-servlet6", "commons-io")
         .with("commons-lang3", "commons-text");
-    nodes = TwoNodes.start(war, "");
+    nodes = TwoNodes.start(war, "", store);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     nodes.close();
   }

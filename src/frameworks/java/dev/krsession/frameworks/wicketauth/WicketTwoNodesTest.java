@@ -3,20 +3,30 @@ package dev.krsession.frameworks.wicketauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Browser.Answer;
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Wicket with an AuthenticatedWebSession and pages in the session, its requests in turn. */
+@ParameterizedClass
+@EnumSource
 class WicketTwoNodesTest {
   private static TwoNodes nodes;
 
-  @BeforeAll
-  static void open() {
+  /** For {@link #open}, once for each store. */
+  @Parameter
+  private SharedStore store;
+
+  @BeforeParameterizedClassInvocation
+  static void open(SharedStore store) {
     nodes = TwoNodes.start(
         War.of("wicketauth")
             .with(
@@ -30,11 +40,12 @@ class WicketTwoNodesTest {
                 "commons-fileupload2-core",
                 "commons-fileupload2-jakarta-servlet5"),
         "",
+        store,
         "signing.keys",
         "k1:nmDL9RiSdIfCmKhvH7DYB7Fb+jnYJxB9NIIejdxtmrM=");
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     nodes.close();
   }

@@ -17,11 +17,22 @@ import java.util.Optional;
 
 /** Reads sessions' rows together with those of their attributes. */
 final class SessionRow {
-  private static final String QUERY =
+  /** Columns of a session and one of its attributes. */
+  private static final String COLUMNS =
       "SELECT s.secret, s.former, s.former_until, s.created_at, s.idle_ms,"
           + " s.absolute_ms, s.accessed_at, s.expires_at, s.owner, s.grace_ms, :now,"
-          + " a.name, a.content, s.handle FROM kr_session s LEFT JOIN kr_session_attribute a"
-          + " ON a.handle = s.handle WHERE s.instance = ? AND s.handle ";
+          + " a.name, a.content, s.handle FROM ";
+
+  private static final String ATTRIBUTES =
+      " s LEFT JOIN kr_session_attribute a ON a.handle = s.handle";
+
+  private static final String QUERY =
+      COLUMNS + "kr_session" + ATTRIBUTES + " WHERE s.instance = ? AND s.handle ";
+
+  /** For PostgreSQL: the query sees the attributes as they were before the session's end. */
+  private static final String TAKE =
+      "WITH taken AS (DELETE FROM kr_session WHERE handle = ? AND instance = ?"
+          + " AND expires_at <= :now RETURNING *) " + COLUMNS + "taken" + ATTRIBUTES;
 
   private SessionRow() {}
 
@@ -35,6 +46,16 @@ final class SessionRow {
         ? "= ?"
         : "IN (" + String.join(", ", Collections.nCopies(handles.size(), "?")) + ")";
     return sql.ask(QUERY + which, SessionRow::read, arguments.toArray());
+  }
+
+  /**
+   * For PostgreSQL: deletes a session that has expired, and gives it to this caller alone; one
+   * statement.
+   */
+  static Optional<StoredState> takeExpired(Sql sql, String instance, SessionHandle handle)
+      throws SQLException {
+    return Optional.ofNullable(
+        sql.ask(TAKE, SessionRow::read, ColumnBytes.of(handle), instance).get(handle));
   }
 
   private static Map<SessionHandle, StoredState> read(ResultSet rows) throws SQLException {

@@ -282,6 +282,14 @@ public final class SqlRecordStore implements RecordStore {
 
   @Override
   public TakeResult take(SessionHandle handle) {
+    if (calls.dialect().isOneStatement()) {
+      Optional<StoredState> taken = calls.run(
+          "take an expired session",
+          sql -> SessionRow.takeExpired(sql, options.instanceName(), handle));
+      if (taken.isPresent()) {
+        return new TakeResult.Taken(taken.get());
+      }
+    }
     Optional<StoredState> found =
         calls.read("look for an expired session", sql -> row(sql, handle));
     if (found.isEmpty()) {

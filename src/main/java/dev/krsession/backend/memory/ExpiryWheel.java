@@ -26,8 +26,8 @@ final class ExpiryWheel {
   private final WheelSeat[] rings = new WheelSeat[SLOTS];
   private final long origin;
 
-  /** The first tick whose ring has not come up yet. */
-  private long tick;
+  /** The first tick whose ring has not come up yet. Written under the lock. */
+  private volatile long tick;
 
   ExpiryWheel(long now) {
     origin = now;
@@ -65,6 +65,10 @@ final class ExpiryWheel {
    */
   List<MemorySession> advance(long now) {
     long present = Math.floorDiv(now - origin, TICK_NANOS);
+    if (tick > present) {
+      // Each session that begins in a full store comes by here.
+      return List.of();
+    }
     // With its full capacity: a session removed from its ring must not be lost for lack of memory.
     List<MemorySession> due = new ArrayList<>(BATCH);
     lock.lock();
@@ -72,7 +76,7 @@ final class ExpiryWheel {
       // A wheel that stood still for long needs one whole turn, not more.
       tick = Math.max(tick, present - SLOTS + 1);
       while (tick <= present && take(due)) {
-        tick++;
+        tick += 1;
       }
     } finally {
       lock.unlock();

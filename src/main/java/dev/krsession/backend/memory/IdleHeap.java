@@ -27,9 +27,9 @@ final class IdleHeap {
     return sessions[0];
   }
 
-  /** Returns the earliest time. */
+  /** The earliest time; {@link Long#MAX_VALUE} if it is empty. */
   long since() {
-    return times[0];
+    return size == 0 ? Long.MAX_VALUE : times[0];
   }
 
   void add(MemorySession session, long since) {

@@ -9,12 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Finds the session that has been idle longest, for eviction.
  *
- * <p>Sessions are in two {@linkplain IdleHeap heaps}, ordered by the time since when they were
- * known to be idle. Requests do not update that time, so it may be too early, but never too late.
- * Therefore a session at the top whose time is exact is the longest idle of its heap, and one whose
- * time is too early is moved first. That happens at most once per request, so the cost of a pick
- * depends on the store's use, not on its size. Without evictions there are no heaps: the first pick
- * builds them.
+ * <p>Sessions stand in two {@linkplain IdleHeap heaps}, each under the time since when it was known
+ * to be idle; those that begin while the store is full, and so come in their order, in a
+ * {@linkplain IdleQueue queue} before the heap of strangers, where it takes no search. A request
+ * moves nothing there: it only makes that time too early, and never too late. So a session that
+ * comes up with the time that it really has is the longest idle of its heap, and one that comes up
+ * too early takes its right place first. That is at most once for each request that has been in it,
+ * so a pick costs what the store's use costs, and not what it holds. Where no session ever has to
+ * go there is no heap: the first pick lines up all.
  *
  * <p>Sessions used by a single request are on probation, in a heap of their own: while they are
  * more than a quarter of all, only they are picked. So a client that creates sessions without end,
@@ -24,8 +26,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class IdleOrder {
   private static final int PROBATION = 4;
 
+  /** Later than any time. */
+  private static final long NOBODY = Long.MAX_VALUE;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Collection<MemorySession> sessions;
+  private final IdleQueue newcomers = new IdleQueue();
   private final IdleHeap strangers = new IdleHeap();
   private final IdleHeap guests = new IdleHeap();
   private volatile boolean needed;
@@ -35,6 +41,21 @@ final class IdleOrder {
   }
 
   /** Adds a new session. */
+  void begin(MemorySession session, long now) {
+    if (needed) {
+      lock.lock();
+      try {
+        boolean queued = isOutside(session) && newcomers.offer(session);
+        if (!queued) {
+          line(session, now);
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** A session was picked and does not end. */
   void add(MemorySession session, long now) {
     if (needed) {
       lock.lock();
@@ -51,6 +72,7 @@ final class IdleOrder {
     if (needed) {
       lock.lock();
       try {
+        newcomers.remove(session);
         strangers.remove(session);
         guests.remove(session);
       } finally {
@@ -69,14 +91,19 @@ final class IdleOrder {
     lock.lock();
     try {
       lineUp(now);
-      boolean stranger = settle(strangers, now);
-      boolean flooded = strangers.size() * PROBATION > strangers.size() + guests.size();
+      long newcomer = settleNewcomers(now);
+      boolean stranger = settle(strangers, now) || newcomer != NOBODY;
+      int few = newcomers.size() + strangers.size();
+      boolean flooded = few * PROBATION > few + guests.size();
       boolean guest = !(stranger && flooded) && settle(guests, now);
       if (!stranger && !guest) {
         return Optional.empty();
       }
-      boolean first = !guest || (stranger && strangers.since() <= guests.since());
-      return Optional.of((first ? strangers : guests).poll());
+      long since = Math.min(newcomer, strangers.since());
+      if (guest && guests.since() < since) {
+        return Optional.of(guests.poll());
+      }
+      return Optional.of(since == newcomer ? newcomers.poll() : strangers.poll());
     } finally {
       lock.unlock();
     }
@@ -92,21 +119,51 @@ final class IdleOrder {
 
   private void line(MemorySession session, long now) {
     // the end of a session removes it afterwards, or has come before
-    if (session.place < 0 && session.isAlive()) {
+    if (isOutside(session)) {
       heapOf(session).add(session, Math.min(now, session.life.idleSince()));
     }
+  }
+
+  private static boolean isOutside(MemorySession session) {
+    return session.place < 0 && !session.queued && session.isAlive();
+  }
+
+  /**
+   * Since when the top newcomer is idle, who is the longest idle of them then; {@link #NOBODY} if
+   * there is none. Whoever had so long a request that another may be idle longer leaves the queue.
+   */
+  private long settleNewcomers(long now) {
+    List<MemorySession> busy = List.of();
+    long settled = NOBODY;
+    while (settled == NOBODY && newcomers.size() > 0) {
+      MemorySession top = newcomers.top();
+      long since = top.life.idleSince();
+      if (since == Long.MAX_VALUE) {
+        busy = busy.isEmpty() ? new ArrayList<>() : busy;
+        busy.add(newcomers.poll());
+      } else if (heapOf(top) == guests) {
+        guests.add(newcomers.poll(), since);
+      } else if (since > newcomers.sinceNext()) {
+        strangers.add(newcomers.poll(), since);
+      } else {
+        settled = since;
+      }
+    }
+    busy.forEach(session -> line(session, now));
+    return settled;
   }
 
   /**
    * Makes sure that the top's time and heap are right; returns false if all sessions are in use.
    */
   private boolean settle(IdleHeap heap, long now) {
-    List<MemorySession> busy = new ArrayList<>();
+    List<MemorySession> busy = List.of();
     boolean settled = false;
     while (!settled && !heap.isEmpty()) {
       MemorySession top = heap.top();
       long since = top.life.idleSince();
       if (since == Long.MAX_VALUE) {
+        busy = busy.isEmpty() ? new ArrayList<>() : busy;
         busy.add(heap.poll());
       } else if (heapOf(top) != heap) {
         guests.add(heap.poll(), since);

@@ -46,6 +46,11 @@ final class Liveness {
     return requests >= 0;
   }
 
+  /** When the session began. */
+  long createdAt() {
+    return createdAt;
+  }
+
   /** Returns the age at the request before the latest one. */
   long ageAtLastAccess() {
     return accessedBefore - createdAt;

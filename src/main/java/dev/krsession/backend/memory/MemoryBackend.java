@@ -90,7 +90,7 @@ public final class MemoryBackend implements SessionBackend {
         throw new IllegalStateException("a session of this handle exists already");
       }
       wheel.arm(session);
-      idleOrder.add(session, begun.nanos());
+      idleOrder.begin(session, begun.nanos());
       lined = true;
       return session;
     } finally {

@@ -35,6 +35,15 @@ final class MemorySession implements StoredSession {
   /** Its index in an {@link IdleHeap}; negative: in none. Guarded by the {@link IdleOrder}. */
   int place = -1;
 
+  /** Whether it stands in the {@link IdleQueue}, and between whom. Guarded likewise. */
+  boolean queued;
+
+  @Nullable
+  MemorySession older;
+
+  @Nullable
+  MemorySession younger;
+
   private final MemoryBackend backend;
   private final SessionHandle handle;
   private final Instant createdAt;

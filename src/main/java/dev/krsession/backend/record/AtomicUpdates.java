@@ -8,7 +8,6 @@ import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.WaitBudget;
 import dev.krsession.session.WholeNumbers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,9 +43,9 @@ final class AtomicUpdates {
       throw refusal(copy.codec(), name, refused.present(), delta);
     }
     if (reply instanceof CountResult.Counted counted) {
-      Long sum = Long.valueOf(new String(counted.sum(), StandardCharsets.US_ASCII));
+      Object sum = copy.codec().decode(name, counted.sum());
       copy.replaced(name, Optional.of(counted.sum()), sum);
-      return Optional.of(sum);
+      return Optional.of(WholeNumbers.of(name, sum));
     }
     return Optional.empty();
   }
@@ -59,8 +58,9 @@ final class AtomicUpdates {
       if (present == null && copy.stored(name).isPresent()) {
         throw refusal(copy.codec(), name, copy.stored(name).get(), delta);
       }
-      sum.set(WholeNumbers.sum(name, present, delta));
-      return sum.get();
+      Number next = WholeNumbers.sum(name, present, delta);
+      sum.set(next.longValue());
+      return next;
     });
     return there ? Optional.of(sum.get()) : Optional.empty();
   }
@@ -69,7 +69,7 @@ final class AtomicUpdates {
   private static RuntimeException refusal(
       SessionCodec codec, String name, byte[] present, long delta) {
     try {
-      WholeNumbers.sum(name, codec.decode(name, present), delta);
+      Number unused = WholeNumbers.sum(name, codec.decode(name, present), delta);
       return new ClassCastException(
           "attribute '" + Printable.quoted(name) + "' is not written as a whole number");
     } catch (CodecException e) {

@@ -72,6 +72,12 @@ final class AttributeSlot {
     return live;
   }
 
+  /** What the application sees, as far as it has been decoded. */
+  @Nullable
+  Object live() {
+    return live;
+  }
+
   void set(Object value, byte[] formed, int bytes) {
     live = value;
     form = formed;

@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
 
 /**
  * A record store over cells: a session is one value, and a step reads it, changes it and replaces
- * it, with a retry after a conflict. So a change takes a read and a write of the whole session. A
- * user's set of sessions and a shared text are one value each. Thread-safe.
+ * it, and is repeated if another step came between. So a change is a read and a write of the whole
+ * session. A user's set of sessions and a shared text are one value each.
  */
 public final class CellRecordStore implements RecordStore {
   private static final String SESSION = "s-";
@@ -28,8 +28,8 @@ public final class CellRecordStore implements RecordStore {
   /**
    * Creates a store over {@code cells}, which are closed with it.
    *
-   * @param ioTimeout how long a step is retried after conflicts
-   * @param limits the limits of a session
+   * @param ioTimeout how long a step may be repeated
+   * @param limits how much a session may hold
    */
   public CellRecordStore(
       CellStore cells, Duration ioTimeout, SessionClock clock, RecordLimits limits) {

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A key-value store with compare-and-set as its only write operation. That is enough for a
- * {@link RecordStore}: {@link CellRecordStore} implements one on top of it.
+ * A store that replaces a value if it is still the one that was read. {@link CellRecordStore} makes
+ * a {@link RecordStore} of it.
  *
  * <ul>
- *   <li>A key has at most 64 characters: letters, digits, hyphens and underscores; case-sensitive.
- *   <li>{@link #replace} is one atomic step, and after it every node reads the new value.
- *   <li>An exception means a failure of the store, preferably a {@link BackendException}; then the
- *       step may have taken effect. No call takes longer than the setting {@code io-timeout}.
+ *   <li>A key has at most 64 characters: letters, digits, hyphens and underscores. Upper and lower
+ *       case differ.
+ *   <li>{@link #replace} is one atomic step, and after it every node reads what it has written.
+ *   <li>An exception means that the store failed, best a {@link BackendException}; then the step
+ *       may have happened. No call takes longer than the setting {@code io-timeout}.
  * </ul>
  *
  * <p>Implementations are thread-safe.
  */
 public interface CellStore extends AutoCloseable {
-  /** Returns the value of a key, or empty. */
+  /** The cell of a key, or empty. */
   Optional<Cell> read(String key);
 
   /**
-   * Replaces the value of a key if it is still the one that was read.
+   * Replaces the cell of a key if it is still the one that was read.
    *
-   * @param known the value that was read; empty: there was none
-   * @param next the new value; empty: none
-   * @param keep how long it is needed; after that the store may drop it, unless {@link #due}
-   *     returns it
+   * @param known the cell that was read; empty: none
+   * @param next the new value; empty: delete
+   * @param keep how long it is needed; then the store may drop it, unless {@link #due} returns it
    * @return whether it was replaced
    */
   boolean replace(String key, Optional<Cell> known, Optional<byte[]> next, Duration keep);
@@ -37,12 +37,12 @@ public interface CellStore extends AutoCloseable {
   long now();
 
   /**
-   * Returns whether the store drops values by itself that are no longer needed. If so, listeners
-   * are not notified of expired sessions, and {@link #due} is not called.
+   * Whether the store drops cells by itself when they are no longer needed. If so, expiry is not
+   * reported, and {@link #due} is not called.
    */
   boolean dropsByItself();
 
-  /** Returns keys of values that are no longer needed, in any order. */
+  /** Keys of cells that are no longer needed, in any order. */
   default List<String> due(int most) {
     return List.of();
   }
@@ -53,7 +53,7 @@ public interface CellStore extends AutoCloseable {
   /**
    * The value of a key.
    *
-   * @param version distinguishes it from former and later values: a number or time of the store, or
+   * @param version distinguishes it from other values of the key: a number or time of the store, or
    *     the bytes themselves
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -16,7 +16,7 @@ public sealed interface CountResult {
   /**
    * The number was added.
    *
-   * @param sum the new value's digits
+   * @param sum the new value as it is written, with the letter before its digits if there is one
    */
   record Counted(byte[] sum) implements CountResult {}
 
@@ -40,11 +40,23 @@ public sealed interface CountResult {
       return new Refused(present.get());
     }
     try {
-      String digits = Character.isLetter(text.charAt(0)) ? text.substring(1) : text;
-      return counted(Math.addExact(Long.parseLong(digits), delta));
+      boolean lettered = Character.isLetter(text.charAt(0));
+      String digits = lettered ? text.substring(1) : text;
+      long sum = Math.addExact(Long.parseLong(digits), delta);
+      return lettered && fits(text.charAt(0), sum)
+          ? new Counted((text.charAt(0) + Long.toString(sum)).getBytes(StandardCharsets.US_ASCII))
+          : counted(sum);
     } catch (NumberFormatException | ArithmeticException e) {
       return new Refused(present.get());
     }
+  }
+
+  private static boolean fits(char letter, long sum) {
+    return switch (letter) {
+      case 'b' -> sum == (byte) sum;
+      case 's' -> sum == (short) sum;
+      default -> sum == (int) sum;
+    };
   }
 
   private static CountResult counted(long sum) {

@@ -39,6 +39,11 @@ public final class Deadline {
     return remainingNanos() <= 0;
   }
 
+  /** Whether it comes more than {@code nanos} after another one. */
+  public boolean isLaterThan(Deadline other, long nanos) {
+    return at - other.at > nanos;
+  }
+
   /** Returns the message of a call that missed it. */
   public String words() {
     return "no whole answer within " + total.toMillis() + " ms (io-timeout)";

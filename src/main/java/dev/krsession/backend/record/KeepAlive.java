@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -197,6 +199,26 @@ final class KeepAlive implements AutoCloseable {
   void closed(RecordSession session) {
     if (open.remove(session)) {
       session.stored().ifPresent(this::tellAtEnd);
+    }
+  }
+
+  /** Waits until the store has been told of all that waits now, but not longer than that. */
+  boolean awaitTold(Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    try {
+      boolean told = false;
+      for (long left = most.toNanos(); !told && left > 0; left = end - System.nanoTime()) {
+        // the thread does one thing after another: whatever it has taken has been told by then
+        told = thread.submit(queue::isEmpty).get(left, TimeUnit.NANOSECONDS);
+      }
+      return told;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("accesses could not be waited for", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

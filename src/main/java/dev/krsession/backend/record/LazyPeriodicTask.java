@@ -7,18 +7,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** A periodic task that starts when first needed. Thread-safe. */
-final class LazyPeriodicTask implements AutoCloseable {
+public final class LazyPeriodicTask implements AutoCloseable {
   private final Supplier<PeriodicTask> start;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean begun;
   private Optional<PeriodicTask> rounds = Optional.empty();
 
-  LazyPeriodicTask(Supplier<PeriodicTask> start) {
+  /** Rounds that {@code start} starts. */
+  public LazyPeriodicTask(Supplier<PeriodicTask> start) {
     this.start = start;
   }
 
   /** Starts it, unless it has started or is closed. */
-  void begin() {
+  public void begin() {
     if (!begun) {
       StackRoom.require();
       lock.lock();

@@ -88,7 +88,7 @@ public final class RecordBackend implements SessionBackend {
         watch,
         store.users(),
         trouble -> events.backgroundFailed("keeping sessions alive", trouble)));
-    this.backing = new Backing(store, keepAlive, watch);
+    this.backing = new Backing(store, keepAlive, watch, new SessionSizes());
     AtomicUpdates shared = new AtomicUpdates(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
         backing,
@@ -96,8 +96,12 @@ public final class RecordBackend implements SessionBackend {
         shared,
         clock,
         locals,
-        (handle, attributes) ->
-            new WorkingCopy(attributes, codec.within(handle), options.limits(), unreadable));
+        (handle, attributes) -> new WorkingCopy(
+            attributes,
+            codec.within(handle),
+            options.limits(),
+            unreadable,
+            (name, value) -> locals.put(handle, name, value)));
     this.users = store
         .users()
         .map(sets -> new RecordUsers(
@@ -217,13 +221,31 @@ public final class RecordBackend implements SessionBackend {
     return store.text(name);
   }
 
+  /** What sessions take. */
+  public SessionSizes sizes() {
+    return backing.sizes();
+  }
+
+  /**
+   * Waits until the store has been told of all accesses by requests that are over.
+   *
+   * @param most how long at the most
+   * @return whether it has
+   */
+  public boolean awaitAccesses(Duration most) {
+    return backing.keepAlive().awaitTold(most);
+  }
+
   /** Returns the number of failed decodings of attributes since the start. */
   public long unreadableAttributes() {
     return unreadable.count();
   }
 
   private Optional<StoredState> find(SessionHandle handle, SecretDigest secretDigest) {
-    return store.load(handle).filter(state -> opens(state, handle, secretDigest));
+    Optional<StoredState> found =
+        store.load(handle).filter(state -> opens(state, handle, secretDigest));
+    found.ifPresent(state -> backing.sizes().saw(state.attributes()));
+    return found;
   }
 
   private boolean opens(StoredState state, SessionHandle handle, SecretDigest secretDigest) {

@@ -13,12 +13,12 @@ public record RecordLimits(int attributes, int sessionBytes) {
   /** 10,000 attributes, 64 MiB. */
   public static final RecordLimits DEFAULT = new RecordLimits(10_000, 64 << 20);
 
-  /** Returns the exception for too many attributes. */
+  /** The refusal of more attributes. */
   public LimitExceededException tooMany() {
     return exceeded("limits.attributes", attributes + " attributes");
   }
 
-  /** Returns the exception for too many bytes. */
+  /** The refusal of more bytes. */
   public LimitExceededException tooLarge() {
     return exceeded("limits.session-bytes", sessionBytes + " bytes");
   }

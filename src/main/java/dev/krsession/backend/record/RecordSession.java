@@ -3,6 +3,7 @@ package dev.krsession.backend.record;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
@@ -139,7 +140,15 @@ final class RecordSession implements StoredSession {
   }
 
   private @Nullable Object share(String name, Object value) {
-    Object shared = attributes.put(name, value);
+    Object shared;
+    try {
+      shared = attributes.put(name, value);
+    } catch (IllegalArgumentException | LimitExceededException refusal) {
+      if (attributes.staysHere(name, value, refusal)) {
+        return keep(name, value);
+      }
+      throw refusal;
+    }
     record.see(value);
     Object here = local.remove(name);
     return shared == null ? here : shared;
@@ -158,9 +167,9 @@ final class RecordSession implements StoredSession {
   public long increment(String name, long delta) {
     return whileAlive(() -> {
       if (record.isDraft()) {
-        long sum = WholeNumbers.sum(name, attributes.get(name), delta);
+        Number sum = WholeNumbers.sum(name, attributes.get(name), delta);
         attributes.put(name, sum);
-        return sum;
+        return sum.longValue();
       }
       settle(name);
       return shared.increment(handle(), attributes, name, delta).orElseThrow(record::ended);

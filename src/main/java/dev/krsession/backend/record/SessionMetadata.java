@@ -3,6 +3,7 @@ package dev.krsession.backend.record;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.SecretRotation;
+import dev.krsession.session.GoneException;
 import dev.krsession.session.SealedSecret;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
@@ -209,6 +210,7 @@ final class SessionMetadata {
     }
     draft = false;
     sent = Optional.empty();
+    backing.sizes().saw(changes.put());
     return left;
   }
 
@@ -243,6 +245,6 @@ final class SessionMetadata {
   /** Called when the store reports that the session has ended, or this is known already. */
   IllegalStateException ended() {
     alive = false;
-    return new IllegalStateException("the session has ended");
+    return new GoneException();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change of one session, applied as a whole. Anything not named stays.
+ * Changes of one session, applied in one step; everything else stays.
  *
  * @param put attributes with their new bytes
  * @param removed names of attributes to remove; disjoint from {@code put}

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A session's state in a store at one moment.
+ * A session's state in a store.
  *
  * @param secretDigest the digest of its present secret
  * @param former the digest of the former secret, if it has a grace
  * @param formerUntil until when the former secret is valid: ms by the store's clock
  * @param createdAt when it was created, by the clock of the host that did
- * @param terms its timeouts
- * @param left its time left without another access; zero or less: it has expired
- * @param sinceAccess the time since the last access known to the store
+ * @param terms how long it may live
+ * @param left how long it has left without another access; zero or less: it has expired
+ * @param sinceAccess time since the last access that the store knows of
  * @param owner its user
- * @param grace how long it is kept for {@link RecordStore#take} once it has expired; zero: its end
- *     needs no notification
+ * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: its end
+ *     need not be told
  * @param attributes bytes by name; not to be changed
  */
 public record StoredState(
@@ -66,12 +66,12 @@ public record StoredState(
     return weight;
   }
 
-  /** Returns whether its end has to be notified. */
+  /** Whether its end must be reported. */
   boolean isWatched() {
     return !grace.isZero();
   }
 
-  /** Returns whether it has expired, and is kept only for its notification. */
+  /** Whether it has expired and is kept only for the notification. */
   public boolean isOver() {
     return left.isNegative() || left.isZero();
   }

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The sets of sessions by user, as handles ordered by the time when they joined. A set only says
- * where to look: the sessions themselves record their owner, and no method here reads them. Each
- * method is one atomic step on one set, unless it says otherwise. A user's name is any text.
+ * For each user a set of their sessions' handles in joining order. It is an index only: the owner
+ * in the session decides. Each method is one atomic step on one set, unless it says otherwise. A
+ * user's name is any text.
  *
- * <p>A session joins before it is stored as the user's, and again afterwards. The score of its
- * {@linkplain Entry entry} is even while that is pending, odd once it is settled.
+ * <p>A session joins before it is stored as the user's, and once more when it is. The score of its
+ * {@linkplain Entry entry} is even before and odd after.
  */
 public interface UserSets {
   /**
@@ -24,9 +24,9 @@ public interface UserSets {
   long join(String user, SessionHandle handle, int most, Duration stay);
 
   /**
-   * Adds a session to the set as {@link #join} does, but makes room for it: the first others are
-   * removed until fewer than {@code most} remain. If it is in the set already it keeps its score as
-   * it is. Many may be removed in several steps.
+   * Puts a session into the set as {@link #join} does, but makes room for it: the others that
+   * joined first leave until there are fewer than {@code most}. A present session keeps its score.
+   * Many may leave in several steps.
    *
    * @param most one at least
    * @param stay how long the set must keep it at least
@@ -37,7 +37,7 @@ public interface UserSets {
   /** Removes a session. */
   void leave(String user, SessionHandle handle);
 
-  /** Removes entries, each unless its score has changed: then it has joined again. */
+  /** Removes entries whose score is unchanged. */
   void forget(String user, List<Entry> entries);
 
   /**

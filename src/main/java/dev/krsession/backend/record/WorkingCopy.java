@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class WorkingCopy {
   private final SessionCodec codec;
   private final RecordLimits limits;
   private final DecodeFailures unreadable;
+  private final BiConsumer<String, Object> here;
 
   /** The bytes of all names and values; and the number of attributes. */
   private long weight = UNKNOWN;
@@ -30,7 +32,9 @@ final class WorkingCopy {
       Map<String, byte[]> loaded,
       SessionCodec codec,
       RecordLimits limits,
-      DecodeFailures unreadable) {
+      DecodeFailures unreadable,
+      BiConsumer<String, Object> here) {
+    this.here = here;
     this.codec = codec;
     this.limits = limits;
     this.unreadable = unreadable;
@@ -50,6 +54,11 @@ final class WorkingCopy {
 
   boolean isNodeLocal(String name, Object value) {
     return codec.isNodeLocal(name, value);
+  }
+
+  /** Whether a value that cannot be stored stays on this node. */
+  boolean staysHere(String name, Object value, RuntimeException refusal) {
+    return codec.staysHere(name, value, refusal);
   }
 
   SessionCodec codec() {
@@ -149,7 +158,7 @@ final class WorkingCopy {
     for (Map.Entry<String, AttributeSlot> entry : slots.entrySet()) {
       AttributeSlot slot = entry.getValue();
       int weighed = slot.weight();
-      Optional<byte[]> changed = slot.changed(codec);
+      Optional<byte[]> changed = changed(entry.getKey(), slot);
       changed.ifPresent(bytes -> put.put(entry.getKey(), bytes));
       weighs(weighed, slot);
       if (slot.isRemoved()) {
@@ -159,6 +168,21 @@ final class WorkingCopy {
     }
     requireFit(growth);
     return new Changes(put, removed);
+  }
+
+  /** The bytes to store, if there are any; what can be stored no longer may stay on this node. */
+  private Optional<byte[]> changed(String name, AttributeSlot slot) {
+    try {
+      return slot.changed(codec);
+    } catch (IllegalArgumentException | LimitExceededException refusal) {
+      Object value = slot.live();
+      if (value == null || !codec.staysHere(name, value, refusal)) {
+        throw refusal;
+      }
+      here.accept(name, value);
+      slot.remove();
+      return Optional.empty();
+    }
   }
 
   /** A limit may have been lowered: shrinking a session is always allowed. */

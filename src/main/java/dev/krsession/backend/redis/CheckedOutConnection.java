@@ -14,6 +14,7 @@ import redis.clients.jedis.Connection;
 final class CheckedOutConnection {
   private final Semaphore places;
   private final AtomicInteger choosing;
+  private final int generation;
   private final AtomicBoolean placed = new AtomicBoolean();
   private final AtomicBoolean chooses = new AtomicBoolean();
   private volatile @Nullable Connection connection;
@@ -21,12 +22,14 @@ final class CheckedOutConnection {
   /**
    * Creates an empty checkout.
    *
-   * @param places the permits of its server
-   * @param choosing the number of checkouts that are choosing an idle connection
+   * @param places where it needs a place
+   * @param choosing how many are on their way to an idle connection
+   * @param generation how often idle connections had been dropped before
    */
-  CheckedOutConnection(Semaphore places, AtomicInteger choosing) {
+  CheckedOutConnection(Semaphore places, AtomicInteger choosing, int generation) {
     this.places = places;
     this.choosing = choosing;
+    this.generation = generation;
   }
 
   /** Called when a permit has been acquired. */
@@ -49,6 +52,10 @@ final class CheckedOutConnection {
 
   void connect(Connection opened) {
     connection = opened;
+  }
+
+  int generation() {
+    return generation;
   }
 
   /** Returns the connection; null if it has none yet. */

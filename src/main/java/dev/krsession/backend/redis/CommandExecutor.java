@@ -6,10 +6,13 @@ import dev.krsession.backend.record.Watchdog;
 import dev.krsession.session.SessionClock;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisAskDataException;
@@ -29,6 +32,7 @@ final class CommandExecutor implements AutoCloseable {
   private final AsyncConnector opener = new AsyncConnector();
   private final RedisConnections connections;
   private final ConnectionCheckout leases;
+  private final SharedTrips shared;
   private final Watchdog watchdog;
   private final Duration ioTimeout;
   private final StoreEvents events;
@@ -45,6 +49,7 @@ final class CommandExecutor implements AutoCloseable {
       watchdog.close();
       throw e;
     }
+    this.shared = new SharedTrips(options.poolMax(), options.ioTimeout());
     this.ioTimeout = options.ioTimeout();
     this.events = events;
   }
@@ -72,7 +77,7 @@ final class CommandExecutor implements AutoCloseable {
       CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
     Optional<JedisRedirectionException> redirection = Optional.empty();
     for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
-      List<Object> replies = onConnection(about, redirection, batch, repeatable, deadline);
+      List<Object> replies = delivered(about, redirection, batch, repeatable, deadline);
       redirection = redirection(replies);
       if (redirection.isEmpty()) {
         return replies;
@@ -84,30 +89,90 @@ final class CommandExecutor implements AutoCloseable {
     throw new JedisException("the cluster sends us from node to node");
   }
 
-  private List<Object> onConnection(
+  private List<Object> delivered(
       CommandArguments about,
       Optional<JedisRedirectionException> redirection,
       List<CommandArguments> batch,
       boolean repeatable,
       Deadline deadline) {
+    LaneCall call = call(redirection, batch, deadline);
+    try {
+      Optional<List<Object>> replies = shared.replies(
+          connections.server(about, redirection),
+          key(about),
+          call,
+          (boarding, all) -> trip(about, redirection, boarding, deadline, all));
+      return replies.isPresent()
+          ? told(batch, replies.get())
+          : alone(about, redirection, call, deadline);
+    } catch (LaneLostException e) {
+      if (!repeatable || deadline.isOver()) {
+        throw e.isSilent()
+            ? silence(e.nanos(), deadline, e)
+            // it is the leader's failure that counts
+            : new JedisException(e.getMessage(), e);
+      }
+    } catch (JedisConnectionException e) {
+      if (!repeatable || !call.isSent() || isOver(deadline, e)) {
+        throw e;
+      }
+    }
+    return alone(about, redirection, call(redirection, batch, deadline), deadline);
+  }
+
+  private static LaneCall call(
+      Optional<JedisRedirectionException> redirection,
+      List<CommandArguments> batch,
+      Deadline deadline) {
     boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
+    return new LaneCall(batch, asking, SharedTrips.bytes(batch), deadline);
+  }
+
+  private static byte @Nullable [] key(CommandArguments about) {
+    List<Object> keys = about.getKeys();
+    return !keys.isEmpty() && keys.get(0) instanceof byte[] key ? key : null;
+  }
+
+  private List<Object> alone(
+      CommandArguments about,
+      Optional<JedisRedirectionException> redirection,
+      LaneCall call,
+      Deadline deadline) {
+    List<List<Object>> replies = new ArrayList<>();
+    trip(about, redirection, () -> List.of(call), deadline, replies);
+    return told(call.batch(), replies.get(0));
+  }
+
+  private List<Object> told(List<CommandArguments> batch, List<Object> replies) {
+    events.roundTrip(() -> CommandPipeline.names(batch));
+    return replies;
+  }
+
+  /** One trip for all who take part, over one connection. */
+  private void trip(
+      CommandArguments about,
+      Optional<JedisRedirectionException> redirection,
+      Supplier<List<LaneCall>> boarding,
+      Deadline deadline,
+      List<List<Object>> replies) {
     CheckedOutConnection lease = leased(about, redirection, deadline);
     Connection connection = Objects.requireNonNull(lease.connection());
     try {
-      return checked(connection, watched(connection, asking, batch, deadline));
+      watched(connection, boarding.get(), deadline, replies);
+      check(connection, replies);
     } catch (JedisConnectionException e) {
-      if (deadline.isOver() || e.getCause() instanceof SocketTimeoutException) {
-        throw e;
+      if (!isOver(deadline, e)) {
+        // the cause probably affects the idle connections too
+        dropConnections();
       }
-      // the cause probably affects the idle connections too
-      dropConnections();
-      if (!repeatable) {
-        throw e;
-      }
+      throw e;
     } finally {
       leases.giveBack(lease);
     }
-    return onConnection(about, redirection, batch, false, deadline);
+  }
+
+  private static boolean isOver(Deadline deadline, JedisConnectionException e) {
+    return deadline.isOver() || e.getCause() instanceof SocketTimeoutException;
   }
 
   private CheckedOutConnection leased(
@@ -121,16 +186,14 @@ final class CommandExecutor implements AutoCloseable {
     }
   }
 
-  private List<Object> watched(
-      Connection connection, boolean asking, List<CommandArguments> batch, Deadline deadline) {
+  private void watched(
+      Connection connection, List<LaneCall> calls, Deadline deadline, List<List<Object>> replies) {
     long nanos = deadline.remainingNanos();
     Watchdog.Watch watch = watchdog.watch(connection::forceDisconnect, deadline);
     boolean whole = false;
     try {
-      List<Object> replies = CommandPipeline.exchange(connection, asking, batch);
+      CommandPipeline.exchange(connection, calls, replies);
       whole = true;
-      events.roundTrip(() -> CommandPipeline.names(batch));
-      return replies;
     } catch (JedisConnectionException e) {
       throw deadline.isOver() ? silence(nanos, deadline, e) : e;
     } finally {
@@ -150,17 +213,19 @@ final class CommandExecutor implements AutoCloseable {
         : new JedisConnectionException(deadline.words(), cause);
   }
 
-  private List<Object> checked(Connection connection, List<Object> replies) {
-    if (CommandPipeline.isNotInCharge(replies)) {
-      connection.setBroken();
-      dropConnections();
+  private void check(Connection connection, List<List<Object>> replies) {
+    for (List<Object> each : replies) {
+      if (CommandPipeline.isNotInCharge(each)) {
+        connection.setBroken();
+        dropConnections();
+        return;
+      }
     }
-    return replies;
   }
 
   /** Closes all connections that are not in use. */
   void dropConnections() {
-    connections.dropIdle();
+    leases.dropIdle();
     connections.refreshTopology();
   }
 

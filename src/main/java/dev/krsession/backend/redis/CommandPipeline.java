@@ -10,7 +10,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Sends one batch over one connection: writes all commands, then reads all replies. */
+/** Some batches over one connection: everything out, then everything in. */
 final class CommandPipeline {
   /** Errors of a server that is not, or not yet, ready as the primary. */
   private static final List<String> NOT_NOW = List.of("READONLY", "LOADING", "MASTERDOWN");
@@ -18,29 +18,44 @@ final class CommandPipeline {
   private CommandPipeline() {}
 
   /**
-   * Returns the replies, including errors. If anything is thrown, the connection is unusable:
-   * replies may still be on their way, and would be taken for those of the next command.
-   *
-   * @param asking whether the cluster redirected with ASK, so that ASKING must precede each command
+   * Sends the batches of all, and adds the replies of each in turn, errors among them. Whatever is
+   * thrown, the connection is of no use then: replies may still be on their way, and would answer
+   * somebody else's command.
    */
-  static List<Object> exchange(
-      Connection connection, boolean asking, List<CommandArguments> batch) {
+  static void exchange(
+      Connection connection, List<LaneCall> calls, List<List<Object>> replies) {
     boolean whole = false;
     try {
-      for (CommandArguments command : batch) {
-        if (asking) {
-          send(connection, new CommandArguments(Command.ASKING));
-        }
-        send(connection, command);
+      for (LaneCall call : calls) {
+        call.sent();
+        send(connection, call);
       }
-      List<Object> replies = connection.getMany(asking ? 2 * batch.size() : batch.size());
+      for (LaneCall call : calls) {
+        replies.add(receive(connection, call));
+      }
       whole = true;
-      return asking ? everySecond(replies) : replies;
     } finally {
       if (!whole) {
         connection.setBroken();
       }
     }
+  }
+
+  /** Where the cluster has sent a call by ASK, that goes before each of its commands. */
+  private static void send(Connection connection, LaneCall call) {
+    for (CommandArguments command : call.batch()) {
+      if (call.isAsking()) {
+        send(connection, new CommandArguments(Command.ASKING));
+      }
+      send(connection, command);
+    }
+  }
+
+  private static List<Object> receive(Connection connection, LaneCall call) {
+    int commands = call.batch().size();
+    return call.isAsking()
+        ? everySecond(connection.getMany(2 * commands))
+        : connection.getMany(commands);
   }
 
   /**

@@ -23,6 +23,9 @@ final class ConnectionCheckout {
   private final int placesEach;
   private final ConcurrentHashMap<String, Semaphore> places = new ConcurrentHashMap<>();
 
+  /** How often idle connections have been dropped. */
+  private final AtomicInteger generation = new AtomicInteger();
+
   /** The number of checkouts that are choosing an idle connection. */
   private final AtomicInteger choosing = new AtomicInteger();
 
@@ -77,7 +80,7 @@ final class ConnectionCheckout {
 
   private CheckedOutConnection placed(String server, Deadline deadline) {
     Semaphore places = this.places.computeIfAbsent(server, key -> new Semaphore(placesEach, true));
-    CheckedOutConnection lease = new CheckedOutConnection(places, choosing);
+    CheckedOutConnection lease = new CheckedOutConnection(places, choosing, generation.get());
     try {
       if (places.tryAcquire()
           || places.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
@@ -92,9 +95,21 @@ final class ConnectionCheckout {
         + " connections (redis.pool.max) was free: " + deadline.words());
   }
 
+  /**
+   * Closes all connections that nobody uses now, and those that are in use when they come back: one
+   * that was killed with others may have had its answer before, and would fail who gets it next.
+   */
+  void dropIdle() {
+    int unused = generation.incrementAndGet();
+    connections.dropIdle();
+  }
+
   /** Returns it to the pool; a broken one is closed in the background, since that may take time. */
   void giveBack(CheckedOutConnection lease) {
     Connection connection = lease.connection();
+    if (connection != null && lease.generation() != generation.get()) {
+      connection.setBroken();
+    }
     boolean elsewhere = false;
     try {
       elsewhere = connection != null && connection.isBroken() && opener.beside(() -> leave(lease));

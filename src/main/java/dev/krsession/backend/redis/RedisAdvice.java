@@ -35,10 +35,28 @@ public final class RedisAdvice {
 
   static boolean isPublic(String host) {
     try {
-      return Stream.of(InetAddress.getAllByName(host)).anyMatch(PublicAddress::is);
+      return Stream.of(InetAddress.getAllByName(host)).anyMatch(RedisAdvice::isPublic);
     } catch (UnknownHostException e) {
       return false;
     }
+  }
+
+  /** Whether the whole internet may reach it. */
+  private static boolean isPublic(InetAddress address) {
+    return !address.isLoopbackAddress()
+        && !address.isAnyLocalAddress()
+        && !address.isLinkLocalAddress()
+        && !address.isSiteLocalAddress()
+        && !isShared(address.getAddress());
+  }
+
+  /**
+   * Shared address space of carriers and clouds (RFC 6598), and private IPv6 addresses (RFC 4193).
+   */
+  private static boolean isShared(byte[] bytes) {
+    return bytes.length == 4
+        ? bytes[0] == 100 && (bytes[1] & 0xc0) == 64
+        : (bytes[0] & 0xfe) == 0xfc;
   }
 
   /**
@@ -55,19 +73,13 @@ public final class RedisAdvice {
   }
 
   static Optional<String> evicting(String info) {
-    String policy = field(info, "maxmemory_policy").orElse("noeviction");
-    boolean bounded = field(info, "maxmemory").filter(most -> !most.equals("0")).isPresent();
+    String policy = InfoText.field(info, "maxmemory_policy").orElse("noeviction");
+    boolean bounded =
+        InfoText.field(info, "maxmemory").filter(most -> !most.equals("0")).isPresent();
     return bounded && !policy.equals("noeviction")
         ? Optional.of("maxmemory-policy is " + policy + ": when its memory is full, Redis drops"
             + " sessions that are in use, and visitors are logged out; set it to noeviction, or give"
             + " sessions a Redis of their own")
         : Optional.empty();
-  }
-
-  private static Optional<String> field(String info, String name) {
-    return info.lines()
-        .filter(line -> line.startsWith(name + ':'))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst();
   }
 }

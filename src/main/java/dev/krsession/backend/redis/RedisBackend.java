@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.Arrival;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SessionBackend;
+import dev.krsession.backend.StoreSize;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.backend.record.ExpiryAudience;
@@ -19,6 +20,7 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Keeps sessions in Redis or Valkey, shared by all nodes: see {@link RecordBackend}. Each call of
@@ -30,6 +32,7 @@ public final class RedisBackend implements SessionBackend {
   private final RedisRecordStore commands;
   private final Optional<InvalidationListener> changes;
   private final RecordBackend records;
+  private final RedisSizing sizing;
 
   /**
    * Creates a backend that connects when first needed.
@@ -79,6 +82,7 @@ public final class RedisBackend implements SessionBackend {
         events,
         audience);
     Object unused = begun.add(records);
+    this.sizing = begun.add(new RedisSizing(calls, options, records.sizes(), events));
     this.changes = options.nearCache()
         ? Optional.of(new InvalidationListener(near, options, clock, events))
         : Optional.empty();
@@ -160,7 +164,13 @@ public final class RedisBackend implements SessionBackend {
   }
 
   @Override
+  public Optional<Supplier<StoreSize>> sizing() {
+    return Optional.of(sizing::size);
+  }
+
+  @Override
   public void close() {
+    sizing.close();
     changes.ifPresent(InvalidationListener::close);
     records.close();
   }
@@ -182,6 +192,11 @@ public final class RedisBackend implements SessionBackend {
   /** Returns the number of failed decodings of attributes since the start. */
   public long unreadableAttributes() {
     return records.unreadableAttributes();
+  }
+
+  /** Asks now how full Redis is. */
+  void measure() {
+    sizing.refresh();
   }
 
   RedisRecordStore commands() {

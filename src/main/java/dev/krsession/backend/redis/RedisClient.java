@@ -43,6 +43,9 @@ final class RedisClient implements AutoCloseable {
   private final Breakers<CommandArguments> breakers;
   private final RedisFaults faults;
 
+  /** Until a server says that it has none, or that its user may have none. */
+  private volatile boolean transactions = true;
+
   RedisClient(RedisOptions options, SessionClock clock, StoreEvents events) {
     this.delivery = new CommandExecutor(options, clock, events);
     this.where = options.uri().places();
@@ -99,8 +102,36 @@ final class RedisClient implements AutoCloseable {
   }
 
   /**
-   * Interprets replies. If they are malformed, the connections are dropped, since replies may be
-   * lost.
+   * Carries out commands on one key together, in a transaction; the first of them has the key.
+   * False: nothing has happened, for there are no transactions here.
+   */
+  boolean change(String tried, CommandArguments... steps) {
+    return transactions
+        && guarded(tried, steps[0], deadline -> {
+          CommandArguments[] batch = Transaction.of(steps);
+          List<Object> replies =
+              delivery.replies(steps[0], replication.lasting(deadline, batch), false, deadline);
+          return isDone(replies.subList(0, batch.length), replies);
+        });
+  }
+
+  private boolean isDone(List<Object> transaction, List<Object> replies) {
+    boolean unknown = Transaction.isUnknown(transaction);
+    if (unknown) {
+      transactions = false;
+    }
+    if (Transaction.isDone(transaction)) {
+      Object unused = replication.reply(replies);
+      return true;
+    }
+    if (unknown) {
+      return false;
+    }
+    throw Transaction.error(transaction);
+  }
+
+  /**
+   * What replies mean. If that is nothing, whoever gave them is not trusted to have told all.
    *
    * @param reading casts the replies to the expected types, and throws Java's exceptions if they
    *     are malformed

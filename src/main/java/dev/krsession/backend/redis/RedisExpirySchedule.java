@@ -9,10 +9,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The expiry schedule as a sorted set in Redis, shared by all nodes. Its entries are hints; only
- * the session itself knows whether it has expired. Each method is one round trip.
+ * When to look after which session: a sorted set in Redis that all nodes share. What it says is a
+ * hint; only the session itself knows whether it has expired. An entry may be too early, which costs a
+ * look, but never too late. Each method is one round trip, and all count time by Redis' own clock.
  */
 final class RedisExpirySchedule implements ExpirySchedule {
+  /** Arguments: grace ms, then handles, each with its session's ms left, or 0 if it has ended. */
+  static final Script NOTE = Script.passing("keep", "note");
+
+  /**
+   * Arguments: the maximum number, and for how many ms. Result: the score that marks them, and
+   * their handles.
+   */
+  static final Script CLAIM = Script.passing("claim");
+
+  /**
+   * Arguments: grace ms, the score that marks the claimed, then handles, each with its session's ms
+   * left, or 0 if it has ended. An entry changed meanwhile stays as it is.
+   */
+  static final Script SETTLE = Script.passing("keep", "settle");
+
   private static final byte[] GRACE_MILLIS = ArgumentBytes.of(GRACE.toMillis());
 
   private final RedisClient calls;
@@ -32,13 +48,13 @@ final class RedisExpirySchedule implements ExpirySchedule {
   public void note(Map<SessionHandle, Duration> left) {
     List<byte[]> arguments = new ArrayList<>(List.of(GRACE_MILLIS));
     add(left, arguments);
-    ask("note when sessions expire", ExpiryScripts.NOTE, arguments);
+    ask("note when sessions expire", NOTE, arguments);
   }
 
   @Override
   public Claimed claim(int most, Duration time) {
     List<byte[]> arguments = List.of(ArgumentBytes.of(most), ArgumentBytes.of(time.toMillis()));
-    Object reply = ask("look for expired sessions", ExpiryScripts.CLAIM, arguments);
+    Object reply = ask("look for expired sessions", CLAIM, arguments);
     if (reply instanceof List<?> parts && parts.get(1) instanceof List<?> handles) {
       return new Claimed(
           (Long) parts.get(0), handles.stream().map(RedisExpirySchedule::read).toList());
@@ -51,7 +67,7 @@ final class RedisExpirySchedule implements ExpirySchedule {
     List<byte[]> arguments =
         new ArrayList<>(List.of(GRACE_MILLIS, ArgumentBytes.of(claimed.mark())));
     add(left, arguments);
-    ask("note when sessions expire", ExpiryScripts.SETTLE, arguments);
+    ask("note when sessions expire", SETTLE, arguments);
   }
 
   private @Nullable Object ask(String tried, Script script, List<byte[]> arguments) {

@@ -60,129 +60,22 @@ public record RedisOptions(
     }
   }
 
-  /** Creates options whose changes wait for no replica. */
-  public RedisOptions(
-      RedisUri uri,
-      Optional<RedisLogin> login,
-      RedisTls tls,
-      RedisProtocolVersion protocol,
-      String instanceName,
-      int poolMax,
-      Duration ioTimeout,
-      TouchPolicy touch,
-      RecordLimits limits) {
-    this(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        RedisDurability.NONE,
-        false);
-  }
-
-  /** Returns a copy with a near cache. */
-  public RedisOptions withNearCache() {
-    return with(protocol, true);
-  }
-
   /** Returns a copy with the protocol of the invalidation channel. */
   RedisOptions overResp2() {
-    return with(RedisProtocolVersion.RESP2, nearCache);
-  }
-
-  private RedisOptions with(RedisProtocolVersion other, boolean near) {
     return new RedisOptions(
         uri,
         login,
         tls,
-        other,
+        RedisProtocolVersion.RESP2,
         instanceName,
         poolMax,
         ioTimeout,
         touch,
         limits,
         durability,
-        near,
+        nearCache,
         logins,
         sentinels);
-  }
-
-  /** Returns a copy with another provider of logins and with options for sentinels. */
-  public RedisOptions with(Optional<RedisLoginProvider> others, RedisSentinels watchers) {
-    return new RedisOptions(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        durability,
-        nearCache,
-        others,
-        watchers);
-  }
-
-  /** Creates options with a constant login, and sentinels without one. */
-  public RedisOptions(
-      RedisUri uri,
-      Optional<RedisLogin> login,
-      RedisTls tls,
-      RedisProtocolVersion protocol,
-      String instanceName,
-      int poolMax,
-      Duration ioTimeout,
-      TouchPolicy touch,
-      RecordLimits limits,
-      RedisDurability durability,
-      boolean nearCache) {
-    this(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        durability,
-        nearCache,
-        Optional.empty(),
-        RedisSentinels.PLAIN);
-  }
-
-  /** Creates options without a near cache. */
-  public RedisOptions(
-      RedisUri uri,
-      Optional<RedisLogin> login,
-      RedisTls tls,
-      RedisProtocolVersion protocol,
-      String instanceName,
-      int poolMax,
-      Duration ioTimeout,
-      TouchPolicy touch,
-      RecordLimits limits,
-      RedisDurability durability) {
-    this(
-        uri,
-        login,
-        tls,
-        protocol,
-        instanceName,
-        poolMax,
-        ioTimeout,
-        touch,
-        limits,
-        durability,
-        false);
   }
 
   /** Creates the defaults, as in {@code docs/configuration.md}. */
@@ -196,7 +89,11 @@ public record RedisOptions(
         DEFAULT_POOL,
         Duration.ofSeconds(10),
         TouchPolicy.DEFAULT,
-        RecordLimits.DEFAULT);
+        RecordLimits.DEFAULT,
+        RedisDurability.NONE,
+        false,
+        Optional.empty(),
+        RedisSentinels.PLAIN);
   }
 
   /** Returns the login to use: the provider's, else the settings' own, else the URI's. */

@@ -13,11 +13,41 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sets of sessions by user in Redis: for each user a sorted set of handles by the time when
- * they joined, under a key that is a digest of the name. In a cluster it is on another node than
- * the sessions, so nothing here reads these.
+ * What Redis knows of users: for each a sorted set of their sessions' handles by the time when they
+ * joined, under a key that is a hash of their name. It lives on another server of a cluster than
+ * the sessions, so nothing here looks at these. All scripts count time by Redis' own clock, and none
+ * looks at more entries than it is told to.
+ *
+ * <p>The score says when a session joined, in ms, and whether that is settled. An even one belongs
+ * to a session whose owner may not be stored yet, so its entry is left alone for a while if the
+ * session is not to be seen. A session that joins once more makes it odd: from then on an entry
+ * without its session means nothing.
  */
 final class RedisUserSets implements UserSets {
+  /**
+   * Arguments: handle, the maximum number of others or 0, ms to stay. Result: 0 if there are as
+   * many others; else the number with it.
+   */
+  static final Script JOIN = Script.lasting("joining", "join");
+
+  /**
+   * Arguments: handle, the maximum number of others, ms to stay, the maximum number to remove.
+   * Result: the removed ones, those that joined first.
+   */
+  static final Script DISPLACE = Script.lasting("joining", "displace");
+
+  /** Argument: handle. Result: 1 if removed, 0 if it was not there. */
+  static final Script LEAVE = Script.lasting("leave");
+
+  /** Arguments: handles and their scores in turn: each is removed if that is still its score. */
+  static final Script FORGET = Script.lasting("forget");
+
+  /**
+   * Arguments: the minimum score, the maximum number. Result: the time, and handles and scores in
+   * turn, in the order of scores.
+   */
+  static final Script PAGE = Script.passing("page");
+
   private static final int DISPLACED_AT_ONCE = 128;
 
   private final RedisClient calls;
@@ -32,7 +62,7 @@ final class RedisUserSets implements UserSets {
   public long join(String user, SessionHandle handle, int most, Duration stay) {
     List<byte[]> arguments =
         List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay.toMillis()));
-    Object reply = calls.run("add a session to its user's", UserScripts.JOIN, key(user), arguments);
+    Object reply = calls.run("add a session to its user's", JOIN, key(user), arguments);
     return reply instanceof Long members ? members : 0;
   }
 
@@ -47,7 +77,7 @@ final class RedisUserSets implements UserSets {
           bytes("" + most),
           bytes("" + stay.toMillis()),
           bytes("" + DISPLACED_AT_ONCE));
-      Object reply = calls.run(tried, UserScripts.DISPLACE, key(user), arguments);
+      Object reply = calls.run(tried, DISPLACE, key(user), arguments);
       some = calls.meaning(tried, () -> displaced(reply));
       out.addAll(some);
     } while (some.size() == DISPLACED_AT_ONCE);
@@ -58,7 +88,7 @@ final class RedisUserSets implements UserSets {
   public void leave(String user, SessionHandle handle) {
     Object unused = calls.run(
         "take a session from its user",
-        UserScripts.LEAVE,
+        LEAVE,
         key(user),
         List.of(bytes(handle.text())));
   }
@@ -71,14 +101,14 @@ final class RedisUserSets implements UserSets {
       arguments.add(bytes("" + entry.score()));
     });
     Object unused =
-        calls.run("take sessions from their user", UserScripts.FORGET, key(user), arguments);
+        calls.run("take sessions from their user", FORGET, key(user), arguments);
   }
 
   @Override
   public Page page(String user, long from, int most) {
     String tried = "find a user's sessions";
     Object reply =
-        calls.run(tried, UserScripts.PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
+        calls.run(tried, PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
     return calls.meaning(tried, () -> pageOf(reply));
   }
 

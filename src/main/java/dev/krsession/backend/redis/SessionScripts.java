@@ -1,15 +1,17 @@
 package dev.krsession.backend.redis;
 
 /**
- * The scripts for all changes of a session: each first checks that it exists, and only
- * {@link #CREATE} creates one. All use the time of Redis' own clock.
+ * The scripts that guard every change: each looks first whether the session is there, and of them
+ * only {@link #CREATE} makes one. All count time by Redis' own clock.
  */
 final class SessionScripts {
   /**
-   * Arguments: absolute ms or 0, 1 if there is a field e or 0, nothing or the digest of the secret
-   * under which it was sent before without an answer, then names and values, of which the first are
-   * h, c and i with theirs. Result: its ms left, or 0 if the handle is taken, or if the session
-   * sent before does not exist.
+   * For what a {@link Transaction} cannot do: a deadline by Redis' clock, or another attempt.
+   *
+   * <p>Absolute ms or 0, 1 if there is a field e or 0, nothing or the hash of the secret under
+   * which it was sent before without an answer, then names and values, of which the first are h, c
+   * and i with theirs. The ms it has left, or 0: the handle is taken, or what was sent before is
+   * not there.
    */
   static final Script CREATE = Script.lasting("create");
 

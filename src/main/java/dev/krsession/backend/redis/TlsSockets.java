@@ -29,6 +29,17 @@ final class TlsSockets extends SSLSocketFactory {
     this.trouble = trouble;
   }
 
+  private SSLSocketFactory layers() throws IOException {
+    if (tls.sockets().isEmpty()) {
+      return context().getSocketFactory();
+    }
+    try {
+      return tls.sockets().get().get();
+    } catch (RuntimeException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
   private SSLContext context() throws IOException {
     TlsFiles known = read;
     if (known != null && known.stamp().equals(TlsFiles.stamp(tls))) {
@@ -50,8 +61,7 @@ final class TlsSockets extends SSLSocketFactory {
   @Override
   public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
       throws IOException {
-    SSLSocketFactory layers = context().getSocketFactory();
-    return new TlsSocket(plain, (SSLSocket) layers.createSocket(plain, host, port, autoClose));
+    return new TlsSocket(plain, (SSLSocket) layers().createSocket(plain, host, port, autoClose));
   }
 
   /** {@inheritDoc} Those of the JVM. */

@@ -115,6 +115,13 @@ class SqlStartTest {
   }
 
   @Test
+  void aDatabaseNowhereIsRefused() {
+    refused(Map.of("backend", "jdbc"))
+        .hasMessageContainingAll(
+            "krsession.backend (", "): it is jdbc, but nothing says where the database is");
+  }
+
+  @Test
   void aDataSourceThatIsMissingIsNamed() {
     refused(Map.of("jdbc.datasource", "jdbc/none"))
         .hasMessageContainingAll("jdbc.datasource", "there is no DataSource 'jdbc/none'");

@@ -85,4 +85,37 @@ class ProbationTest {
     assertThat(returns(created())).isTrue();
     assertThat(busy).allMatch(StoredSession::isAlive);
   }
+
+  @Test
+  void amongThoseWhoBeganInAFullStoreTheLongestIdleMakesRoom() {
+    IntStream.range(0, 401).forEach(session -> created());
+    SessionTicket slow = SessionTicket.issue(random);
+    StoredSession slowRequest = backend.create(slow.handle(), slow.secret().hash(), HALF_AN_HOUR);
+    clock.advance(Duration.ofMillis(1));
+    List<SessionTicket> others =
+        IntStream.range(0, 200).mapToObj(session -> created()).toList();
+    slowRequest.release();
+    IntStream.range(0, 300).forEach(session -> created());
+    assertThat(others.subList(0, 101)).noneMatch(this::returns);
+    assertThat(others.subList(101, 200)).allMatch(this::returns);
+    assertThat(returns(slow)).isTrue();
+  }
+
+  @Test
+  void whoEndsInAFullStoreLeavesTheOthersInTheirOrder() {
+    IntStream.range(0, 401).forEach(session -> created());
+    List<SessionTicket> some =
+        IntStream.range(0, 5).mapToObj(session -> created()).toList();
+    for (int at : new int[] {0, 2, 4}) {
+      SessionTicket ended = some.get(at);
+      assertThat(
+              backend.load(ended.handle(), ended.secret().hash()).orElseThrow().delete())
+          .isTrue();
+    }
+    IntStream.range(0, 399).forEach(session -> created());
+    assertThat(returns(some.get(1))).isFalse();
+    IntStream.range(0, 3).forEach(session -> created());
+    assertThat(returns(some.get(3))).isFalse();
+    assertThat(backend.size()).isEqualTo(400);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** Options of a node in trouble: a pool and a timeout of one's choice. */
 final class FaultOptions {
@@ -12,16 +13,6 @@ final class FaultOptions {
 
   static RedisOptions of(String uri, int pool, Duration ioTimeout, RedisDurability durability) {
     RedisOptions defaults = RedisOptions.of(RedisUri.parse(uri));
-    return new RedisOptions(
-        defaults.uri(),
-        defaults.login(),
-        defaults.tls(),
-        defaults.protocol(),
-        defaults.instanceName(),
-        pool,
-        ioTimeout,
-        defaults.touch(),
-        defaults.limits(),
-        durability);
+    return RedisNodes.with(defaults, Map.of("poolMax", pool, "ioTimeout", ioTimeout, "durability", durability));
   }
 }

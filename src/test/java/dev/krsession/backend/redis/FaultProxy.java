@@ -41,7 +41,7 @@ public final class FaultProxy implements AutoCloseable {
     STUCK
   }
 
-  private final ServerSocket door = new ServerSocket(0, 256, InetAddress.getByName("127.0.0.1"));
+  private final ServerSocket door;
   private volatile int target;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -53,7 +53,8 @@ public final class FaultProxy implements AutoCloseable {
   /** Connections of clients whose next reply is lost, with the connection. */
   private final Set<Socket> doomed = ConcurrentHashMap.newKeySet();
 
-  private FaultProxy(int target) throws IOException {
+  private FaultProxy(String address, int port, int target) throws IOException {
+    this.door = new ServerSocket(port, 256, InetAddress.getByName(address));
     this.target = target;
     // a server that reads no more is soon noticed by who writes
     door.setReceiveBufferSize(1 << 16);
@@ -63,10 +64,35 @@ public final class FaultProxy implements AutoCloseable {
   /** One that leads to a port of this host. */
   public static FaultProxy to(int port) {
     try {
-      return new FaultProxy(port);
+      return new FaultProxy("127.0.0.1", 0, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One at another address of this host, on the very port that a server has at 127.0.0.1. */
+  static FaultProxy at(String address, int port, int target) {
+    try {
+      return new FaultProxy(address, port, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Cuts all connections that there are, as a proxy does with those that idle. */
+  void cut() {
+    try {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many connections have been made. */
+  int connections() {
+    return sockets.size() / 2;
   }
 
   String uri() {

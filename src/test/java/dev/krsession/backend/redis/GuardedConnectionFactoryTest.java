@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.Watchdog;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.session.SessionClock;
@@ -15,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.commons.pool2.PooledObject;
@@ -57,17 +59,8 @@ class GuardedConnectionFactoryTest {
 
   private static GuardedConnectionFactory connections(int port, Watchdog watchdog) {
     RedisOptions resp2 = FaultOptions.of("redis://127.0.0.1:" + port, 2, IO_TIMEOUT);
-    RedisOptions options = new RedisOptions(
-        resp2.uri(),
-        resp2.login(),
-        resp2.tls(),
-        // whose greeting is long enough to drip
-        RedisProtocolVersion.RESP3,
-        resp2.instanceName(),
-        resp2.poolMax(),
-        resp2.ioTimeout(),
-        resp2.touch(),
-        resp2.limits());
+    // RESP3, whose greeting is long enough to drip
+    RedisOptions options = RedisNodes.with(resp2, Map.of("protocol", RedisProtocolVersion.RESP3));
     return new GuardedConnectionFactory(
         new HostAndPort("127.0.0.1", port),
         ClientConfig.of(options, Optional.empty(), trouble -> {}),
@@ -156,7 +149,9 @@ class GuardedConnectionFactoryTest {
       cut.connect();
       cut.forceDisconnect();
       List<CommandArguments> ping = List.of(new CommandArguments(Command.PING));
-      assertThatThrownBy(() -> CommandPipeline.exchange(cut, false, ping))
+      Deadline deadline = Deadline.in(Duration.ofSeconds(1), SessionClock.system());
+      List<LaneCall> calls = List.of(new LaneCall(ping, false, 0, deadline));
+      assertThatThrownBy(() -> CommandPipeline.exchange(cut, calls, new ArrayList<>()))
           .isInstanceOf(JedisConnectionException.class)
           .hasMessage("the connection is lost");
       assertThat(cut.isConnected()).isFalse();

@@ -34,16 +34,7 @@ class RedisAclTest {
   @Test
   void itSpeaksTheNewerProtocol() {
     RedisOptions options = RedisOptions.of(RedisUri.parse(uri()));
-    RedisBackend node = REDIS.opened(RedisNodes.node(new RedisOptions(
-        options.uri(),
-        options.login(),
-        options.tls(),
-        RedisProtocolVersion.RESP3,
-        options.instanceName(),
-        options.poolMax(),
-        options.ioTimeout(),
-        options.touch(),
-        options.limits())));
+    RedisBackend node = REDIS.opened(RedisNodes.node(RedisNodes.with(options, Map.of("protocol", RedisProtocolVersion.RESP3))));
     SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
     assertThat(RedisExtension.load(node, ticket).increment("n", 2)).isEqualTo(2);
   }

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.TemporalUnitOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,9 +62,14 @@ class RedisArrivalTest {
 
   private void idle(Duration time) {
     clock.advance(time);
-    // as a moment: what passes between reading and setting a rest would be lost to the server alone
-    String key = RedisExtension.key(ticket);
-    REDIS.client().pexpireAt(key, REDIS.client().pexpireTime(key) - time.toMillis());
+    // in one step: what passes between reading and setting would be lost to the server alone
+    Object unused = REDIS
+        .client()
+        .eval(
+            "redis.replicate_commands()"
+                + " return redis.call('pexpire', KEYS[1], redis.call('pttl', KEYS[1]) - ARGV[1])",
+            List.of(RedisExtension.key(ticket)),
+            List.of("" + time.toMillis()));
   }
 
   private void awaitFullTtl() {

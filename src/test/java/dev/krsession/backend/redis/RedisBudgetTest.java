@@ -125,16 +125,7 @@ class RedisBudgetTest {
   @Test
   void thousandsOfAttributesFitThroughTheScript() {
     RedisOptions options = REDIS.options();
-    RedisBackend roomy = REDIS.opened(RedisNodes.node(new RedisOptions(
-        options.uri(),
-        options.login(),
-        options.tls(),
-        options.protocol(),
-        options.instanceName(),
-        options.poolMax(),
-        options.ioTimeout(),
-        options.touch(),
-        new RecordLimits(20_000, 1 << 24))));
+    RedisBackend roomy = REDIS.opened(RedisNodes.node(RedisNodes.with(options, Map.of("limits", new RecordLimits(20_000, 1 << 24)))));
     SessionTicket empty = RedisExtension.stored(roomy, RedisExtension.TERMS, Map.of());
     StoredSession session = RedisExtension.load(roomy, empty);
     for (int i = 0; i < 10_001; i++) {

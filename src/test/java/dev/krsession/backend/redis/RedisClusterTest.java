@@ -130,16 +130,7 @@ class RedisClusterTest {
   void aClusterThatDidNotAnswerIsUsedAgain() {
     SessionTicket ticket = storedOn(2);
     RedisOptions options = RedisOptions.of(RedisUri.parse(AclUser.uri(cluster.uri())));
-    try (RedisBackend impatient = RedisNodes.node(new RedisOptions(
-        options.uri(),
-        options.login(),
-        options.tls(),
-        options.protocol(),
-        options.instanceName(),
-        options.poolMax(),
-        Duration.ofMillis(200),
-        options.touch(),
-        options.limits()))) {
+    try (RedisBackend impatient = RedisNodes.node(RedisNodes.with(options, Map.of("ioTimeout", Duration.ofMillis(200))))) {
       RedisExtension.load(impatient, ticket).release();
       cluster.servers().forEach(s -> s.client().sendCommand(Words.CLIENT, "PAUSE", "2000", "ALL"));
       for (int i = 0; i < Breaker.FAILURES; i++) {

@@ -50,7 +50,7 @@ class RedisCredentialsTest {
   }
 
   private static RedisOptions options(RedisLoginProvider logins) {
-    return REDIS.options().with(Optional.of(logins), RedisSentinels.PLAIN);
+    return RedisNodes.with(REDIS.options(), Map.of("logins", Optional.of(logins)));
   }
 
   /** Each token replaces the one before, as the strictest service would have it. */

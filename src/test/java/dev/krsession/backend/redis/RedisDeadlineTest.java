@@ -62,16 +62,7 @@ class RedisDeadlineTest {
 
   private RedisBackend backend(int pool) {
     RedisOptions defaults = RedisOptions.of(RedisUri.parse(proxy.uri()));
-    RedisOptions options = new RedisOptions(
-        defaults.uri(),
-        Optional.empty(),
-        defaults.tls(),
-        defaults.protocol(),
-        defaults.instanceName(),
-        pool,
-        IO_TIMEOUT,
-        defaults.touch(),
-        defaults.limits());
+    RedisOptions options = RedisNodes.with(defaults, Map.of("login", Optional.empty(), "poolMax", pool, "ioTimeout", IO_TIMEOUT));
     return new RedisBackend(options, RedisNodes.codec(), SessionClock.system(), new StoreEvents() {
       @Override
       public void unreadable(String attribute, String type, CodecException cause) {

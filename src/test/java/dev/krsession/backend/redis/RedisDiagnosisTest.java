@@ -106,7 +106,8 @@ class RedisDiagnosisTest {
     acl("SETUSER", "app", "reset", "on", ">other", "~*", "+@all");
     RedisLogin login = new RedisLogin(Optional.of("app"), "s3cret");
     assertTold(
-        REDIS.options().with(Optional.of(RedisLoginProvider.of(login)), RedisSentinels.PLAIN),
+        RedisNodes.with(
+            REDIS.options(), Map.of("logins", Optional.of(RedisLoginProvider.of(login)))),
         StoreFault.LOGIN,
         "redis.credentials: ",
         "WRONGPASS");
@@ -320,7 +321,9 @@ class RedisDiagnosisTest {
           "redis-sentinel://127.0.0.1:" + sentinel.port() + "?sentinelMasterId=shop"));
       RedisLoginProvider login = RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"));
       assertTold(
-          options.with(Optional.empty(), new RedisSentinels(Optional.of(login), Optional.empty())),
+          RedisNodes.with(
+              options,
+              Map.of("sentinels", new RedisSentinels(Optional.of(login), Optional.empty()))),
           StoreFault.LOGIN,
           "redis.sentinel.password: the sentinel does not take",
           "WRONGPASS");
@@ -340,7 +343,7 @@ class RedisDiagnosisTest {
   @Test
   void aDiskThatCannotBeWritten() throws IOException {
     try (RedisServerFixture redis =
-        RedisServerFixture.start("--save", "3600 1", "--dbfilename", "dump")) {
+        RedisServerFixture.start("--save", "3600", "1", "--dbfilename", "dump")) {
       Path folder = Path.of(redis.client().configGet("dir").get("dir"));
       Path inTheWay = Files.createDirectory(folder.resolve("dump"));
       await().ignoreExceptionsInstanceOf(JedisDataException.class).until(() -> {

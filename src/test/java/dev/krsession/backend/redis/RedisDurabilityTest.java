@@ -72,18 +72,8 @@ class RedisDurabilityTest {
 
   private static RedisOptions durable(String uri) {
     RedisOptions defaults = RedisOptions.of(RedisUri.parse(uri));
-    return new RedisOptions(
-        defaults.uri(),
-        defaults.login(),
-        defaults.tls(),
-        defaults.protocol(),
-        defaults.instanceName(),
-        4,
-        // half of it is the replica's, and Redis may say a tenth of a second late that it is over
-        Duration.ofSeconds(2),
-        defaults.touch(),
-        defaults.limits(),
-        RedisDurability.REPLICA);
+    // half of it is the replica's, and Redis may say a tenth of a second late that it is over
+    return RedisNodes.with(defaults, Map.of("poolMax", 4, "ioTimeout", Duration.ofSeconds(2), "durability", RedisDurability.REPLICA));
   }
 
   @Test

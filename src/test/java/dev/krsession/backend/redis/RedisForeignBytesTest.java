@@ -70,7 +70,7 @@ class RedisForeignBytesTest {
   @Test
   void aBusyScriptOfSomebodyElseIsAnErrorUntilItEnds() {
     try (RedisClient other = RedisClient.create(REDIS.server().uri())) {
-      REDIS.client().configSet("busy-reply-threshold", "50");
+      REDIS.client().configSet("lua-time-limit", "50");
       CompletableFuture<Void> busy = CompletableFuture.runAsync(() -> loop(other));
       await()
           .untilAsserted(

@@ -134,16 +134,7 @@ class RedisKeepAliveTest {
 
   /** Two accesses within half a minute are one to it. */
   private static RedisOptions patient(RedisOptions options) {
-    return new RedisOptions(
-        options.uri(),
-        options.login(),
-        options.tls(),
-        options.protocol(),
-        options.instanceName(),
-        options.poolMax(),
-        options.ioTimeout(),
-        new TouchPolicy.Share(0.5),
-        options.limits());
+    return RedisNodes.with(options, Map.of("touch", new TouchPolicy.Share(0.5)));
   }
 
   private static long scripts() {

@@ -35,16 +35,7 @@ class RedisLimitsTest {
 
   private static RedisBackend limited(int attributes, int bytes) {
     RedisOptions options = REDIS.options();
-    return REDIS.opened(RedisNodes.node(new RedisOptions(
-        options.uri(),
-        options.login(),
-        options.tls(),
-        options.protocol(),
-        options.instanceName(),
-        options.poolMax(),
-        options.ioTimeout(),
-        options.touch(),
-        new RecordLimits(attributes, bytes))));
+    return REDIS.opened(RedisNodes.node(RedisNodes.with(options, Map.of("limits", new RecordLimits(attributes, bytes)))));
   }
 
   private SessionTicket stored(Map<String, ?> attributes) {

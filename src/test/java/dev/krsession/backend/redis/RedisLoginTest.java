@@ -174,11 +174,6 @@ class RedisLoginTest {
         .toList();
   }
 
-  private void loseReplyTo(Script script) {
-    REDIS.client().scriptLoad(script.source());
-    proxy.loseReplyTo(script.digest());
-  }
-
   private boolean isThere(ActiveSession session) {
     return REDIS.client().exists("krsession:{" + session.handle().text() + "}");
   }
@@ -239,7 +234,7 @@ class RedisLoginTest {
   void aLoginWhoseReplyWasLostMakesTheSessionNobodys() {
     SessionScope request = request(0, WhenFull.REFUSE);
     ActiveSession session = request.findOrCreate();
-    loseReplyTo(SessionScripts.CREATE);
+    proxy.loseReplyTo("EXEC");
     assertThatThrownBy(() -> session.changeUser(Optional.of("max")))
         .isInstanceOf(BackendException.class);
     assertThat(session.owner()).isEmpty();
@@ -254,7 +249,7 @@ class RedisLoginTest {
   void aLoginWhoseReplyWasLostIsNotRepeatedAfterAnEnd() {
     SessionScope request = request(2, WhenFull.REFUSE);
     ActiveSession session = request.findOrCreate();
-    loseReplyTo(SessionScripts.CREATE);
+    proxy.loseReplyTo("EXEC");
     assertThatThrownBy(() -> session.changeUser(Optional.of("max")))
         .isInstanceOf(BackendException.class);
     REDIS.client().del("krsession:{" + session.handle().text() + "}");

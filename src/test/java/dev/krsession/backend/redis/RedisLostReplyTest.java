@@ -46,7 +46,15 @@ class RedisLostReplyTest {
 
   private void loseReplyOf(Script script, Runnable call) {
     REDIS.client().scriptLoad(script.source());
-    proxy.loseReplyTo(script.digest());
+    loseReplyOf(script.digest(), call);
+  }
+
+  private void loseReplyOfCreation() {
+    loseReplyOf("EXEC", created::commit);
+  }
+
+  private void loseReplyOf(String request, Runnable call) {
+    proxy.loseReplyTo(request);
     assertThatThrownBy(call::run).isInstanceOf(BackendException.class);
     assertThat(proxy.hasLostReply()).isTrue();
   }
@@ -61,7 +69,7 @@ class RedisLostReplyTest {
 
   @Test
   void aCreationIsRepeatedWhereItHasSucceeded() {
-    loseReplyOf(SessionScripts.CREATE, created::commit);
+    loseReplyOfCreation();
     created.put("b", "2");
     assertThat(created.commit()).isEqualTo(CommitResult.STORED);
     assertThat(found(ticket).orElseThrow().names()).containsExactlyInAnyOrder("a", "b");
@@ -69,7 +77,7 @@ class RedisLostReplyTest {
 
   @Test
   void aCreationIsNotRepeatedAfterAnEnd() {
-    loseReplyOf(SessionScripts.CREATE, created::commit);
+    loseReplyOfCreation();
     assertThat(found(ticket).orElseThrow().delete()).isTrue();
     for (int attempt = 0; attempt < 3; attempt++) {
       assertThatThrownBy(created::commit)
@@ -84,7 +92,7 @@ class RedisLostReplyTest {
     UserIndex index = node.users().orElseThrow();
     index.join("max", created, 0);
     created.changeOwner(Optional.of(new SessionOwner("max", true, "")));
-    loseReplyOf(SessionScripts.CREATE, created::commit);
+    loseReplyOfCreation();
     other
         .users()
         .orElseThrow()
@@ -98,7 +106,7 @@ class RedisLostReplyTest {
   @Test
   void aCreationIsRepeatedUnderAnotherIdOnlyWhereItHasSucceeded() {
     SessionTicket renewed = ticket.renewed(new SecureRandom());
-    loseReplyOf(SessionScripts.CREATE, created::commit);
+    loseReplyOfCreation();
     assertThat(created.renew(ticket.secret().hash(), renewed.secret().hash(), Duration.ZERO))
         .isTrue();
     assertThat(created.commit()).isEqualTo(CommitResult.STORED);
@@ -108,7 +116,7 @@ class RedisLostReplyTest {
 
   @Test
   void anEndOfWhatMayHaveBeenCreatedReachesRedis() {
-    loseReplyOf(SessionScripts.CREATE, created::commit);
+    loseReplyOfCreation();
     assertThat(isThere()).isTrue();
     assertThat(created.delete()).isTrue();
     assertThat(isThere()).isFalse();

@@ -102,6 +102,22 @@ class RedisManagedTest {
   }
 
   @Test
+  void aProxyThatCutsIdleConnectionsCostsNoReadAnError() {
+    try (RedisServerFixture redis = RedisServerFixture.start();
+        FaultProxy proxy = FaultProxy.to(redis.port());
+        RedisBackend node = RedisNodes.node(proxy.uri())) {
+      SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1"));
+      int former = proxy.connections();
+      for (int times = 0; times < 5; times++) {
+        proxy.cut();
+        assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
+      }
+      assertThat(proxy.connections()).isGreaterThanOrEqualTo(former + 5);
+      assertServed(node);
+    }
+  }
+
+  @Test
   void aServerWithAnIpv6AddressServes() throws IOException {
     assumeThat(NetworkInterface.getByInetAddress(InetAddress.getByName("::1"))).isNotNull();
     try (RedisServerFixture redis = RedisServerFixture.start("--bind", "127.0.0.1", "::1");

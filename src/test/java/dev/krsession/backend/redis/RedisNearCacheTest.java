@@ -37,7 +37,8 @@ class RedisNearCacheTest {
 
   private RedisBackend near(String uri) {
     RedisBackend node = REDIS.opened(
-        RedisNodes.node(FaultOptions.of(uri, 4, Duration.ofMillis(500)).withNearCache()));
+        RedisNodes.node(RedisNodes.with(
+            FaultOptions.of(uri, 4, Duration.ofMillis(500)), Map.of("nearCache", true))));
     await().atMost(Duration.ofSeconds(10)).until(() -> isWarm(node));
     return node;
   }
@@ -147,7 +148,7 @@ class RedisNearCacheTest {
   @Test
   void aClusterIsRefused() {
     RedisOptions cluster = RedisOptions.of(RedisUri.parse("redis-cluster://127.0.0.1:1"));
-    assertThatThrownBy(cluster::withNearCache)
+    assertThatThrownBy(() -> RedisNodes.with(cluster, Map.of("nearCache", true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("redis.near-cache");
   }

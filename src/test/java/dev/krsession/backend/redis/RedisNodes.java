@@ -1,9 +1,15 @@
 package dev.krsession.backend.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.session.SessionClock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes backends as a node of a cluster of web servers would. */
 public final class RedisNodes {
@@ -19,6 +25,25 @@ public final class RedisNodes {
   /** A node whose server is there. */
   public static RedisBackend node(String uri) {
     return node(RedisOptions.of(RedisUri.parse(uri)));
+  }
+
+  /** The same options, but for components that have these names. */
+  static RedisOptions with(RedisOptions options, Map<String, ?> changes) {
+    RecordComponent[] all = RedisOptions.class.getRecordComponents();
+    assertThat(changes.keySet()).isSubsetOf(Stream.of(all).map(RecordComponent::getName).toList());
+    Class<?>[] types = Stream.of(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Object[] values = new Object[all.length];
+      for (int at = 0; at < all.length; at++) {
+        Object changed = changes.get(all[at].getName());
+        values[at] = changed != null ? changed : all[at].getAccessor().invoke(options);
+      }
+      return RedisOptions.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw (RuntimeException) e.getCause();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static RedisBackend node(RedisOptions options) {

@@ -4,6 +4,7 @@ import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStorePartsContract;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,16 +30,7 @@ class RedisRecordStoreTest implements RecordStorePartsContract {
 
   @Override
   public RecordStore limited(RecordLimits limits) {
-    RedisOptions limited = new RedisOptions(
-        options.uri(),
-        options.login(),
-        options.tls(),
-        options.protocol(),
-        options.instanceName(),
-        options.poolMax(),
-        options.ioTimeout(),
-        options.touch(),
-        limits);
+    RedisOptions limited = RedisNodes.with(options, Map.of("limits", limits));
     return REDIS.opened(RedisNodes.node(limited)).commands();
   }
 

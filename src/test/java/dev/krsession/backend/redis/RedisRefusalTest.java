@@ -32,7 +32,7 @@ class RedisRefusalTest {
 
   @BeforeEach
   void open() {
-    redis = RedisServerFixture.start("--save", "3600 1", "--dbfilename", "dump");
+    redis = RedisServerFixture.start("--save", "3600", "1", "--dbfilename", "dump");
     acl("SETUSER", "app", "on", ">old", "~*", "&*", "+@all");
     node = RedisNodes.node(
         FaultOptions.of("redis://app:old@127.0.0.1:" + redis.port(), 4, IO_TIMEOUT));

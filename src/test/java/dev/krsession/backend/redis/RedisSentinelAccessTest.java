@@ -37,8 +37,8 @@ class RedisSentinelAccessTest {
 
   private static RedisOptions with(
       RedisOptions options, Optional<RedisLogin> login, Optional<Boolean> tls) {
-    return options.with(
-        Optional.empty(), new RedisSentinels(login.map(RedisLoginProvider::of), tls));
+    RedisSentinels sentinels = new RedisSentinels(login.map(RedisLoginProvider::of), tls);
+    return RedisNodes.with(options, Map.of("sentinels", sentinels));
   }
 
   private static void assertServed(RedisOptions options) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import redis.embedded.RedisExecProvider;
  */
 public final class RedisServerFixture implements AutoCloseable {
   private final int port;
-  private final int busPort = freePort();
+  private final int busPort;
   private final Path folder;
   private final Process process;
   private final RedisClient client;
@@ -35,12 +36,15 @@ public final class RedisServerFixture implements AutoCloseable {
   private RedisServerFixture(int port, List<String> config, List<String> options)
       throws IOException {
     this.port = port;
+    boolean chosen = options.contains("--cluster-enabled") && !isBefore7();
+    // before 7.0 it cannot be chosen
+    busPort = chosen ? freePort() : port + 10_000;
     folder = Files.createTempDirectory("kr-redis");
     List<String> command = new ArrayList<>(List.of(executable()));
     command.addAll(config);
     command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
     command.addAll(List.of("--dir", folder.toString(), "--logfile", "redis.log"));
-    if (options.contains("--cluster-enabled")) {
+    if (chosen) {
       command.addAll(List.of("--cluster-port", "" + busPort));
     }
     command.addAll(options);
@@ -127,13 +131,19 @@ public final class RedisServerFixture implements AutoCloseable {
     }
   }
 
-  /** A port that was free a moment ago. */
+  /** A port that was free a moment ago, and has one that is 10,000 higher. */
   public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
+      return socket.getLocalPort() < 55_536 ? socket.getLocalPort() : freePort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isBefore7() throws IOException {
+    Process asked = new ProcessBuilder(executable(), "--version").start();
+    String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return version.contains("v=6.");
   }
 
   private static String executable() throws IOException {

@@ -37,16 +37,7 @@ class RedisUsersTest {
   @BeforeEach
   void open() {
     RedisOptions options = REDIS.options();
-    one = REDIS.opened(RedisNodes.node(new RedisOptions(
-        options.uri(),
-        options.login(),
-        options.tls(),
-        options.protocol(),
-        options.instanceName(),
-        options.poolMax(),
-        Duration.ofMillis(500),
-        options.touch(),
-        options.limits())));
+    one = REDIS.opened(RedisNodes.node(RedisNodes.with(options, Map.of("ioTimeout", Duration.ofMillis(500)))));
     other = REDIS.node();
   }
 
@@ -204,7 +195,7 @@ class RedisUsersTest {
     REDIS
         .client()
         .eval(
-            UserScripts.FORGET.source(),
+            RedisUserSets.FORGET.source(),
             List.of(userKey()),
             List.of(ticket.handle().text(), Long.toString((long) found)));
     assertThat(handles(other, "max")).containsExactly(ticket.handle().text());
@@ -299,7 +290,9 @@ class RedisUsersTest {
   @Test
   void aLongDeviceLeavesTheHashCompact() {
     SessionTicket ticket = of("max");
-    assertThat(REDIS.client().objectEncoding(RedisExtension.key(ticket))).isEqualTo("listpack");
+    // so it is called before 7.0, and since
+    assertThat(REDIS.client().objectEncoding(RedisExtension.key(ticket)))
+        .isIn("ziplist", "listpack");
     assertThat(users(one).members("max").get(0).session().owner().orElseThrow().device())
         .hasSize(SessionOwner.DEVICE_CHARS);
   }

@@ -15,7 +15,7 @@ class ScriptTest {
 
   @Test
   void aScriptIsItsPartsInTheirOrder() {
-    assertThat(ExpiryScripts.NOTE.source())
+    assertThat(RedisExpirySchedule.NOTE.source())
         .containsSubsequence("local forever", "local function keep", "ZREM");
   }
 }

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Servers that speak TLS, and what a node must know of them. */
@@ -45,16 +46,7 @@ final class TlsNodes {
   }
 
   static RedisOptions options(RedisOptions others, RedisTls tls) {
-    return new RedisOptions(
-        others.uri(),
-        others.login(),
-        tls,
-        others.protocol(),
-        others.instanceName(),
-        others.poolMax(),
-        others.ioTimeout(),
-        others.touch(),
-        others.limits());
+    return RedisNodes.with(others, Map.of("tls", tls));
   }
 
   /** The same for any place. */

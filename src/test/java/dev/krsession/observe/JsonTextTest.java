@@ -1,4 +1,4 @@
-package dev.krsession.metrics;
+package dev.krsession.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.krsession.metrics;
+package dev.krsession.observe;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,0 +1,27 @@
+package dev.krsession.frameworks.beans;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ConversationScoped;
+import jakarta.inject.Inject;
+import java.io.Serializable;
+
+/** Something in several steps. */
+@ConversationScoped
+public class Wizard implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private int steps;
+
+  @Inject
+  private Diary diary;
+
+  /** One step further. */
+  public int step() {
+    return ++steps;
+  }
+
+  @PreDestroy
+  void end() {
+    diary.write("wizard ends after " + steps);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.krsession.frameworks.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.krsession.frameworks.TwoNodes;
+import dev.krsession.frameworks.War;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** CDI's beans of a session on two nodes over Redis, each request to the other node. */
+class WeldTwoNodesTest {
+  private static TwoNodes nodes;
+
+  @BeforeAll
+  static void start() {
+    War war = War.of("beans")
+        .with("weld-.*", "jboss-.*", "jakarta\\.enterprise\\..*")
+        .with("jakarta\\.inject-api", "jakarta\\.interceptor-api", "jakarta\\.el-api");
+    nodes = TwoNodes.start(war, "/shop", "instance-name", "beans-" + System.nanoTime());
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @BeforeEach
+  void beginAnew() {
+    nodes.get("/shop/logout");
+    diaries();
+  }
+
+  private static String get(String page) {
+    return nodes.get("/shop/" + page).body();
+  }
+
+  private static String diaries() {
+    return String.join("", nodes.toAStranger("/shop/diary"));
+  }
+
+  @Test
+  void aBeanIsOnBothNodes() {
+    get("add?thing=tea");
+    get("add?thing=milk");
+    get("add?thing=salt");
+    assertThat(get("cart")).isEqualTo("[tea1, milk2, salt3]");
+    assertThat(get("cart")).isEqualTo("[tea1, milk2, salt3]");
+    assertThat(nodes.said()).isEmpty();
+  }
+
+  @Test
+  void whatIsInjectedWorksOnBothNodes() {
+    get("add?thing=tea");
+    assertThat(get("whole")).isEqualTo("true");
+    assertThat(get("whole")).isEqualTo("true");
+  }
+
+  @Test
+  void whatIsNotKeptEndsWithTheRequestThatMadeIt() {
+    get("add?thing=tea");
+    assertThat(nodes.toAStranger("/shop/notes")).containsExactly("0", "0");
+  }
+
+  @Test
+  void whatIsInjectedAnewEndsWithItsRequest() {
+    get("add?thing=tea");
+    get("add?thing=milk");
+    get("add?thing=salt");
+    get("logout");
+    assertThat(nodes.toAStranger("/shop/notes")).containsExactly("0", "0");
+  }
+
+  @Test
+  void theOtherNodeEndsTheBeans() {
+    get("add?thing=tea");
+    get("add?thing=milk");
+    diaries();
+    get("logout");
+    assertThat(diaries())
+        .contains("before destroyed", "cart [tea1, milk2] ends", "pen ends after 2", "destroyed")
+        .containsOnlyOnce("cart");
+  }
+
+  @Test
+  void oneNodeEndsTheBeansOfASessionThatExpires() {
+    get("add?thing=tea");
+    get("add?thing=milk");
+    diaries();
+    get("short");
+    StringBuilder seen = new StringBuilder();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> seen.append(diaries()).toString().contains("destroyed]"));
+    assertThat(seen)
+        .containsOnlyOnce("cart [tea1, milk2] ends")
+        .containsOnlyOnce("pen ends after 2");
+  }
+
+  @Test
+  void aConversationGoesOnOnTheOtherNode() {
+    String cid = get("begin");
+    assertThat(get("step?cid=" + cid)).isEqualTo("2");
+    assertThat(get("step?cid=" + cid)).isEqualTo("3");
+    get("finish?cid=" + cid);
+    assertThat(diaries()).contains("wizard ends after 3");
+    assertThat(nodes.said()).isEmpty();
+  }
+
+  @Test
+  void twoConversationsOfOneSessionHaveTwoIds() {
+    String one = get("begin");
+    assertThat(get("begin")).isNotEqualTo(one);
+  }
+
+  @Test
+  void theInjectedSessionIsOurs() {
+    get("add?thing=tea");
+    assertThat(get("session")).isEqualTo("true");
+    assertThat(get("session")).isEqualTo("true");
+    assertThat(nodes.containerSessions()).isZero();
+  }
+
+  @Test
+  void aBeanThatCannotBeStoredStaysOnItsNode() {
+    assertThat(get("start")).isEqualTo("1");
+    assertThat(get("start")).isEqualTo("1");
+    assertThat(get("turn")).isEqualTo("2");
+    assertThat(get("turn")).isEqualTo("2");
+    assertThat(nodes.said())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("session-scoped bean dev.krsession.frameworks.beans.Engine stays on the node")
+        .contains("a Thread at motor is not Serializable");
+  }
+}

@@ -1,0 +1,139 @@
+package dev.krsession.backend.redis;
+
+import dev.krsession.backend.BackendException;
+import dev.krsession.backend.StoreSize;
+import dev.krsession.backend.record.LazyPeriodicTask;
+import dev.krsession.backend.record.SessionSizes;
+import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.session.PeriodicTask;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * How full Redis is. Once somebody has asked, Redis is asked in the background: by INFO, and by
+ * ZCARD of this instance's own schedule; one round trip each {@link #PAUSE}. No key is looked for.
+ * In a cluster, whose servers differ, only what a session takes is told. Safe for use by many
+ * threads.
+ */
+final class RedisSizing implements AutoCloseable {
+  /** So long between two round trips. */
+  static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** A right that is missing now may be given later: so many rounds until it is tried again. */
+  private static final int ROUNDS_REFUSED = 12;
+
+  /** What a hash takes beside its attributes: key, expiry, our own fields. Measured on Redis 7. */
+  private static final long HASH = 240;
+
+  /** What an attribute takes beside name and value in a compact hash, and in another. */
+  private static final long COMPACT_FIELD = 6;
+
+  private static final long FIELD = 80;
+
+  /** A value longer than this makes Redis keep a hash in the other way. */
+  private static final int COMPACT_VALUE = 64;
+
+  private final RedisClient calls;
+  private final RedisOptions options;
+  private final SessionSizes sizes;
+  private final LazyPeriodicTask rounds;
+  private volatile Told told = Told.NOTHING;
+  private int refusedRounds;
+
+  /** What Redis has said. */
+  private record Told(String info, OptionalLong scheduled, Optional<String> refusal) {
+    static final Told NOTHING = new Told("", OptionalLong.empty(), Optional.empty());
+  }
+
+  RedisSizing(RedisClient calls, RedisOptions options, SessionSizes sizes, StoreEvents events) {
+    this.calls = calls;
+    this.options = options;
+    this.sizes = sizes;
+    this.rounds = new LazyPeriodicTask(() -> PeriodicTask.start(
+        "kr-session-sizing",
+        PAUSE,
+        this::refresh,
+        StoreEvents.exceptOutages(
+            trouble -> events.backgroundFailed("asking how full Redis is", trouble))));
+  }
+
+  /** What is known now. */
+  StoreSize size() {
+    OptionalLong session = sessionBytes();
+    if (options.uri().topology() == RedisTopology.CLUSTER) {
+      return StoreSize.ofSession(session);
+    }
+    rounds.begin();
+    Told last = told;
+    return new StoreSize(
+        session,
+        room(last.info(), session),
+        InfoText.number(last.info(), "connected_clients"),
+        InfoText.number(last.info(), "maxclients"),
+        last.info().isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(InfoText.keys(last.info(), options.uri().database())),
+        last.scheduled(),
+        last.refusal());
+  }
+
+  private OptionalLong sessionBytes() {
+    SessionSizes.Mean mean = sizes.mean();
+    boolean compact = mean.bytes() <= (mean.attributes() + 1) * COMPACT_VALUE;
+    double fields = mean.attributes() * (compact ? COMPACT_FIELD : FIELD);
+    return mean.known()
+        ? OptionalLong.of(Math.round(HASH + fields + mean.bytes()))
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong room(String info, OptionalLong session) {
+    OptionalLong most = InfoText.number(info, "maxmemory");
+    OptionalLong used = InfoText.number(info, "used_memory");
+    if (session.isEmpty() || used.isEmpty() || most.orElse(0) == 0) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Math.max(0, most.getAsLong() - used.getAsLong()) / session.getAsLong());
+  }
+
+  /** Asks now. */
+  void refresh() {
+    if (told.refusal().isPresent() && ++refusedRounds % ROUNDS_REFUSED != 0) {
+      return;
+    }
+    try {
+      CommandArguments scheduled =
+          new CommandArguments(Command.ZCARD).key(options.instanceName() + ":expiry");
+      List<Object> replies =
+          calls.read("ask how full it is", new CommandArguments(Command.INFO), scheduled);
+      told = new Told(
+          replies.get(0) instanceof byte[] info ? new String(info, StandardCharsets.UTF_8) : "",
+          replies.get(1) instanceof Long count ? OptionalLong.of(count) : OptionalLong.empty(),
+          refusal(replies));
+    } catch (BackendException e) {
+      // what it said before it went is no news
+      told = Told.NOTHING;
+      throw e;
+    }
+  }
+
+  private Optional<String> refusal(List<Object> replies) {
+    return replies.stream()
+        .filter(JedisDataException.class::isInstance)
+        .map(JedisDataException.class::cast)
+        .findFirst()
+        .map(e -> RedisDiagnosis.of(e, options)
+            .map(RedisDiagnosis::line)
+            .orElseGet(() -> "Redis does not tell: " + e.getMessage()));
+  }
+
+  @Override
+  public void close() {
+    rounds.close();
+  }
+}

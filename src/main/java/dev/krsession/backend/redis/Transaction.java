@@ -1,0 +1,71 @@
+package dev.krsession.backend.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Several commands on one key that happen together or not at all, in one trip and without a script:
+ * MULTI, the commands, EXEC. Cheaper than a script, and it cannot look before it changes.
+ */
+final class Transaction {
+  private Transaction() {}
+
+  /** What to send. */
+  static CommandArguments[] of(CommandArguments... steps) {
+    List<CommandArguments> batch = new ArrayList<>(steps.length + 2);
+    batch.add(new CommandArguments(Command.MULTI));
+    batch.addAll(List.of(steps));
+    batch.add(new CommandArguments(Command.EXEC));
+    return batch.toArray(new CommandArguments[0]);
+  }
+
+  /** Whether the server, or the user's rights there, lack transactions. */
+  static boolean isUnknown(List<Object> replies) {
+    return lacks(replies.get(0)) || lacks(replies.get(replies.size() - 1));
+  }
+
+  private static boolean lacks(@Nullable Object reply) {
+    if (!(reply instanceof JedisDataException error)) {
+      return false;
+    }
+    String message = String.valueOf(error.getMessage());
+    return message.contains("NOPERM")
+        || message.toLowerCase(Locale.ROOT).startsWith("err unknown command");
+  }
+
+  /**
+   * Whether the steps have been carried out: by EXEC, or, where there is no MULTI, each by itself.
+   *
+   * @param replies to what {@link #of} has sent
+   */
+  static boolean isDone(List<Object> replies) {
+    Object last = replies.get(replies.size() - 1);
+    List<?> steps = last instanceof List<?> executed
+        ? executed
+        : lacks(replies.get(0)) ? replies.subList(1, replies.size() - 1) : List.of(last);
+    for (Object step : steps) {
+      if (step instanceof JedisDataException) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What went wrong: the first error of those that are not about the transaction itself. */
+  static JedisDataException error(List<Object> replies) {
+    for (Object reply : replies) {
+      if (reply instanceof JedisDataException error) {
+        return error;
+      }
+      if (reply instanceof List<?> steps) {
+        return error(List.copyOf(steps));
+      }
+    }
+    return new JedisDataException("the transaction had no effect");
+  }
+}

@@ -1,0 +1,300 @@
+package dev.krsession.cdi;
+
+import static dev.krsession.cdi.WeldApi.call;
+
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the wrappers apart in which Weld keeps beans, and puts them together again. What Weld has
+ * injected into a bean's transient fields, and its own objects such as an {@code Event}, are not
+ * kept: whoever is read in a request gets new ones, which end with the request. Safe for use by
+ * many threads.
+ */
+final class WeldBeans {
+  private static final String WRAPPER =
+      "org.jboss.weld.contexts.SerializableContextualInstanceImpl";
+  private static final String SPI = "jakarta.enterprise.inject.spi.";
+
+  /** A name that counts beans: with one bean more or less it means another bean. */
+  private static final String COUNTED = "WELD_[^#]*(#[^#]*)?#[0-9]+";
+
+  private final Object manager;
+  private final Object store;
+  private final Class<?> named;
+  private final Class<?> interceptor;
+  private final Class<?> decorator;
+  private final Class<?> context;
+  private final Method contextualOf;
+  private final Method instanceOf;
+  private final Method contextOf;
+  private final Method id;
+  private final Method dependents;
+  private final Method addDependent;
+  private final Method endDependent;
+  private final Method childContext;
+  private final Method beanOfId;
+  private final Method newContext;
+  private final Method wrap;
+  private final Method injectionPoints;
+  private final Method member;
+  private final Method reference;
+
+  /** The fields of a bean's instances that Weld injects, by the bean's id. */
+  private final Map<String, List<InjectedField>> fields = new ConcurrentHashMap<>();
+
+  private final ThreadLocal<@Nullable Request> requests = new ThreadLocal<>();
+
+  private record InjectedField(Field field, Object point) {}
+
+  /** The bean's own context, that of the objects injected anew, and the bean. */
+  private record Reinjected(Object own, Object anew, Object bean) {}
+
+  /**
+   * What ends with the thread's request.
+   *
+   * @param reinjected what was injected anew
+   * @param unkept by wrapper and object, what was injected when the bean was made and is not kept
+   */
+  private record Request(Deque<Reinjected> reinjected, Map<Object, List<Object>> unkept) {}
+
+  /**
+   * Those of a webapp.
+   *
+   * @param weld finds Weld's classes
+   * @throws ReflectiveOperationException if this Weld has other ones
+   */
+  WeldBeans(ClassLoader weld) throws ReflectiveOperationException {
+    Class<?> instance = type(weld, "org.jboss.weld.context.api.ContextualInstance");
+    this.contextualOf = instance.getMethod("getContextual");
+    this.instanceOf = instance.getMethod("getInstance");
+    this.contextOf = instance.getMethod("getCreationalContext");
+    this.named = type(weld, SPI + "PassivationCapable");
+    this.interceptor = type(weld, SPI + "Interceptor");
+    this.decorator = type(weld, SPI + "Decorator");
+    this.id = named.getMethod("getId");
+    this.context = type(weld, "org.jboss.weld.contexts.WeldCreationalContext");
+    Class<?> contextual = type(weld, "jakarta.enterprise.context.spi.Contextual");
+    Class<?> creational = type(weld, "jakarta.enterprise.context.spi.CreationalContext");
+    this.dependents = context.getMethod("getDependentInstances");
+    this.addDependent = context.getMethod("addDependentInstance", instance);
+    this.endDependent = context.getMethod("destroyDependentInstance", Object.class);
+    this.childContext = context.getMethod("getCreationalContext", contextual);
+    Class<?> managers = type(weld, "org.jboss.weld.manager.api.WeldManager");
+    this.beanOfId = managers.getMethod("getPassivationCapableBean", String.class);
+    this.newContext = managers.getMethod("createCreationalContext", contextual);
+    Class<?> point = type(weld, SPI + "InjectionPoint");
+    this.reference = managers.getMethod("getInjectableReference", point, creational);
+    this.member = point.getMethod("getMember");
+    this.injectionPoints = type(weld, SPI + "Bean").getMethod("getInjectionPoints");
+    this.manager = WeldApi.manager(weld);
+    Class<?> stores = type(weld, "org.jboss.weld.serialization.spi.ContextualStore");
+    Object services = managers.getMethod("getServices").invoke(manager);
+    this.store = type(weld, "org.jboss.weld.bootstrap.api.ServiceRegistry")
+        .getMethod("get", Class.class)
+        .invoke(services, stores);
+    this.wrap =
+        stores.getMethod("getSerializableContextualInstance", contextual, Object.class, creational);
+  }
+
+  private static Class<?> type(ClassLoader weld, String name) throws ClassNotFoundException {
+    return Class.forName(name, true, weld);
+  }
+
+  /** Whether it is a wrapper of an application's bean, under a name that lasts. */
+  boolean isBean(String attribute, Object value) {
+    if (!value.getClass().getName().equals(WRAPPER) || attribute.matches(COUNTED)) {
+      return false;
+    }
+    Object bean = call(instanceOf, value);
+    return bean != null && !bean.getClass().getName().startsWith("org.jboss.weld.");
+  }
+
+  /** What to keep of a wrapper; null if Weld has no lasting name for the bean. */
+  @Nullable
+  BeanState state(Object wrapper) {
+    Object contextual = call(contextualOf, wrapper);
+    Object instance = call(instanceOf, wrapper);
+    if (!named.isInstance(contextual) || instance == null) {
+      return null;
+    }
+    ArrayList<BeanState> kept = new ArrayList<>();
+    List<Object> unkept = new ArrayList<>();
+    for (Object dependent : dependents(call(contextOf, wrapper))) {
+      Object object = call(instanceOf, dependent);
+      Object bean = call(contextualOf, dependent);
+      if (!(object instanceof Serializable)) {
+        unkept.add(object);
+      } else if (!isWelds(object.getClass()) && !isAround(bean)) {
+        BeanState state = state(dependent);
+        if (state != null) {
+          kept.add(state);
+        }
+      }
+    }
+    Request request = requests.get();
+    if (request != null && !unkept.isEmpty()) {
+      request.unkept().put(wrapper, unkept);
+    }
+    return new BeanState((String) call(id, contextual), instance, kept);
+  }
+
+  private List<Object> dependents(@Nullable Object creational) {
+    return context.isInstance(creational)
+        ? new ArrayList<>((Collection<?>) call(dependents, creational))
+        : List.of();
+  }
+
+  private boolean isAround(@Nullable Object bean) {
+    return interceptor.isInstance(bean) || decorator.isInstance(bean);
+  }
+
+  /** Whether Weld itself makes such objects, and injects new ones. */
+  static boolean isWelds(Class<?> type) {
+    String name = type.getName();
+    return name.startsWith("org.jboss.weld.event.")
+        || name.startsWith("org.jboss.weld.bean.builtin.")
+        || name.startsWith("org.jboss.weld.manager.");
+  }
+
+  /** Whether it is a client proxy, which finds its bean when it is called. */
+  static boolean isProxy(Class<?> type) {
+    return Stream.of(type.getInterfaces())
+        .anyMatch(it -> it.getName().equals("org.jboss.weld.proxy.WeldClientProxy"));
+  }
+
+  /**
+   * The wrapper of a state.
+   *
+   * @throws IllegalArgumentException if Weld has no bean of that name
+   */
+  Object wrapper(BeanState state) {
+    Object bean = bean(state);
+    return wrapper(state, bean, call(newContext, manager, bean));
+  }
+
+  private Object bean(BeanState state) {
+    Object bean = call(beanOfId, manager, state.id());
+    if (bean == null) {
+      throw new IllegalArgumentException("Weld has no such bean");
+    }
+    return bean;
+  }
+
+  private Object wrapper(BeanState state, Object bean, Object creational) {
+    for (BeanState dependent : state.dependents()) {
+      Object dependents = bean(dependent);
+      Object child = call(childContext, creational, dependents);
+      call(addDependent, child, wrapper(dependent, dependents, child));
+    }
+    inject(state.id(), state.instance(), bean, creational);
+    return call(wrap, store, bean, state.instance(), creational);
+  }
+
+  /** Injects what a wrapper lacks that was put together before this thread's request began. */
+  void complete(Object wrapper) {
+    Object contextual = call(contextualOf, wrapper);
+    Object instance = call(instanceOf, wrapper);
+    Object creational = call(contextOf, wrapper);
+    if (named.isInstance(contextual) && instance != null && creational != null) {
+      String name = (String) call(id, contextual);
+      Object bean = call(beanOfId, manager, name);
+      if (bean != null) {
+        dependents(creational).forEach(this::complete);
+        inject(name, instance, bean, creational);
+      }
+    }
+  }
+
+  /** Injects what was not kept. */
+  private void inject(String name, Object instance, Object bean, Object creational) {
+    Request request = requests.get();
+    if (request == null) {
+      return;
+    }
+    Object anew = null;
+    for (InjectedField injected :
+        fields.computeIfAbsent(name, key -> fields(bean, instance.getClass()))) {
+      try {
+        if (injected.field().get(instance) == null) {
+          if (anew == null) {
+            anew = call(newContext, manager, (Object) null);
+            request.reinjected().add(new Reinjected(creational, anew, bean));
+          }
+          injected.field().set(instance, call(reference, manager, injected.point(), anew));
+        }
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(injected.field() + " cannot be set", e);
+      }
+    }
+  }
+
+  private List<InjectedField> fields(Object bean, Class<?> type) {
+    List<InjectedField> found = new ArrayList<>();
+    for (Object point : (Collection<?>) call(injectionPoints, bean)) {
+      Member place = (Member) call(member, point);
+      if (place instanceof Field field
+          && !Modifier.isStatic(field.getModifiers())
+          && field.getDeclaringClass().isAssignableFrom(type)
+          && field.trySetAccessible()) {
+        found.add(new InjectedField(field, point));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** A request begins in this thread. */
+  void begin() {
+    requests.set(new Request(new ArrayDeque<>(), new IdentityHashMap<>()));
+  }
+
+  /** A wrapper stays on this node, whole. */
+  void stays(Object wrapper) {
+    Request request = requests.get();
+    if (request != null) {
+      request.unkept().remove(wrapper);
+    }
+  }
+
+  /**
+   * It ends.
+   *
+   * @param ending whether Weld still has to end beans of it
+   */
+  void end(boolean ending) {
+    Request request = requests.get();
+    requests.remove();
+    if (request == null) {
+      return;
+    }
+    if (ending) {
+      request.reinjected().forEach(this::endsWithItsBean);
+    } else {
+      request.reinjected().forEach(one -> WeldApi.release(one.anew()));
+      request.unkept().forEach(this::end);
+    }
+  }
+
+  private void endsWithItsBean(Reinjected reinjected) {
+    Object child = call(childContext, reinjected.own(), reinjected.bean());
+    dependents(reinjected.anew()).forEach(one -> call(addDependent, child, one));
+  }
+
+  private void end(Object wrapper, List<Object> unkept) {
+    Object creational = call(contextOf, wrapper);
+    unkept.forEach(object -> call(endDependent, creational, object));
+  }
+}

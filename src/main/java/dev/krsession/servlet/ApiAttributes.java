@@ -1,0 +1,41 @@
+package dev.krsession.servlet;
+
+import dev.krsession.api.KrSessions;
+import dev.krsession.api.UserSessions;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.EventListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The other side of {@link KrSessions}, which leaves what it is told in attributes. */
+final class ApiAttributes {
+  private static final String NAMES = KrSessions.class.getName();
+
+  private ApiAttributes() {}
+
+  /** Makes these the users of a webapp. */
+  static void users(ServletContext context, UserSessions users) {
+    context.setAttribute(NAMES + ".users", users);
+  }
+
+  /** The name of the user that a framework has authenticated in this request, if it said so. */
+  static Optional<String> authenticated(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(NAMES + ".authenticated"));
+  }
+
+  /** Returns the listeners added to a webapp, in the order of addition, as a live view. */
+  @SuppressWarnings("unchecked") // only this method sets an attribute of this name
+  static List<EventListener> listeners(ServletContext context) {
+    synchronized (KrSessions.class) {
+      Object present = context.getAttribute(NAMES + ".listeners");
+      List<EventListener> list = present instanceof CopyOnWriteArrayList<?> added
+          ? (List<EventListener>) added
+          : new CopyOnWriteArrayList<>();
+      context.setAttribute(NAMES + ".listeners", list);
+      return Collections.unmodifiableList(list);
+    }
+  }
+}
