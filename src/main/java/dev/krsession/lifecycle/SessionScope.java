@@ -168,7 +168,7 @@ public final class SessionScope implements SessionContext {
    * are lost.
    *
    * @return false if the store failed, or if the limit refuses the user, which is logged; the
-   * response must report it
+   *     response must report it
    */
   public boolean save() {
     StackRoom.requireForLock();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Redis knows of users: for each a sorted set of their sessions' handles by the time when they
  * joined, under a key that is a hash of their name. It lives on another server of a cluster than
- * the sessions, so nothing here looks at these. All scripts count time by Redis' own clock, and none
- * looks at more entries than it is told to.
+ * the sessions, so nothing here looks at these. All scripts count time by Redis' own clock, and
+ * none looks at more entries than it is told to.
  *
  * <p>The score says when a session joined, in ms, and whether that is settled. An even one belongs
  * to a session whose owner may not be stored yet, so its entry is left alone for a while if the
@@ -86,11 +86,8 @@ final class RedisUserSets implements UserSets {
 
   @Override
   public void leave(String user, SessionHandle handle) {
-    Object unused = calls.run(
-        "take a session from its user",
-        LEAVE,
-        key(user),
-        List.of(bytes(handle.text())));
+    Object unused =
+        calls.run("take a session from its user", LEAVE, key(user), List.of(bytes(handle.text())));
   }
 
   @Override
@@ -100,15 +97,13 @@ final class RedisUserSets implements UserSets {
       arguments.add(bytes(entry.handle().text()));
       arguments.add(bytes("" + entry.score()));
     });
-    Object unused =
-        calls.run("take sessions from their user", FORGET, key(user), arguments);
+    Object unused = calls.run("take sessions from their user", FORGET, key(user), arguments);
   }
 
   @Override
   public Page page(String user, long from, int most) {
     String tried = "find a user's sessions";
-    Object reply =
-        calls.run(tried, PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
+    Object reply = calls.run(tried, PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
     return calls.meaning(tried, () -> pageOf(reply));
   }
 
