@@ -33,7 +33,7 @@ final class CustomStore {
         : open(recordStore(name, surroundings.settings(), surroundings.offered()), surroundings);
   }
 
-  /** Refuses a backend that nobody provides. */
+  /** Throws if no provider has the configured name. */
   static void check(KrSettings settings, Offered offered) {
     String name = settings.backend();
     if (backends(offered.loader()).stream().noneMatch(known -> known.name().equals(name))) {

@@ -39,7 +39,7 @@ record Dependencies(
     return offered.loader();
   }
 
-  /** Hears of sessions that a backend ends by itself. */
+  /** Returns the notifier for sessions that a backend ends by itself. */
   SessionEndNotifier ends() {
     return new SessionEndNotifier(log, events, loader());
   }

@@ -23,7 +23,7 @@ record Offered(ClassLoader loader, Given given, Optional<FrameworkParts> framewo
     return framework.isEmpty() && loader.getResource(BOOT) != null;
   }
 
-  /** Some embedded containers name none; the application's classes are where ours are, then. */
+  /** Returns the webapp's class loader, or this class's own: some embedded containers have none. */
   private static ClassLoader loader(ServletContext context) {
     ClassLoader named = context.getClassLoader();
     return named == null ? Offered.class.getClassLoader() : named;

@@ -109,7 +109,7 @@ public interface SessionBackend extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Stops every thread and closes every connection. Sessions in a shared store stay there. */
+  /** Stops all threads and closes all connections. Sessions in a shared store stay there. */
   @Override
   void close();
 }

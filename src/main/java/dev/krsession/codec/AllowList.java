@@ -46,7 +46,7 @@ final class AllowList {
     return beans;
   }
 
-  /** Whether objects of a class may be kept; of an array, whether its elements' class may. */
+  /** Returns whether objects of a class are allowed; for an array, whether its element type is. */
   boolean allows(Class<?> type) {
     Class<?> element = TypeName.element(type);
     return element.isPrimitive() || allowsName(element.getName());

@@ -21,7 +21,7 @@ public final class AllowedTypes {
    * Parses patterns.
    *
    * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
-   * or {@code .**} behind it
+   *     or {@code .**} behind it
    */
   public static AllowedTypes of(List<String> patterns) {
     return new AllowedTypes(TypePatterns.of("codec.allowed-types", patterns));

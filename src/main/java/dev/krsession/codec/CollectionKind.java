@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the exact class
  * @param isMap whether the elements are keys and values in turn
  * @param isUnordered whether its order is meaningless, so that elements are stored in the order of
- * their bytes
+ *     their bytes
  * @param made creates it from its elements
  */
 @SuppressWarnings("JdkObsolete") // applications still keep them in sessions

@@ -60,7 +60,7 @@ public final class NodeLocalTypes {
    * Adds classes to the built-in ones.
    *
    * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
-   * or {@code .**} behind it, or belongs to Java itself
+   *     or {@code .**} behind it, or belongs to Java itself
    */
   public static NodeLocalTypes of(List<String> patterns) {
     return of(patterns, type -> {});

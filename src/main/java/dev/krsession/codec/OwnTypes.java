@@ -19,7 +19,7 @@ final class OwnTypes {
    *
    * @param loader the application's class loader
    * @param packages the application's own packages, including all below them; called each time,
-   * since they may become known late
+   *     since they may become known late
    */
   OwnTypes(ClassLoader loader, Supplier<List<String>> packages) {
     this.loader = loader;

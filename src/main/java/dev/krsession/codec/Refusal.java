@@ -30,7 +30,7 @@ final class Refusal {
     return new Refusal(allowed.beans().instance(form), "", writer, allowed);
   }
 
-  /** All classes that stand in the way. */
+  /** Returns all classes that cause the refusal. */
   Set<Class<?>> classes() {
     Set<Class<?>> classes = new LinkedHashSet<>(notAllowed);
     classes.addAll(impossible.keySet());

@@ -22,7 +22,7 @@ final class TypePatterns {
    *
    * @param setting the setting, for messages
    * @throws IllegalArgumentException if one is neither a class name nor a package with {@code .*}
-   * or {@code .**} behind it
+   *     or {@code .**} behind it
    */
   static TypePatterns of(String setting, List<String> patterns) {
     for (String pattern : patterns) {

@@ -3,8 +3,8 @@ package dev.krsession.codec;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes a Long as its decimal digits only, so that Redis can add to it exactly and stores it
- * compactly. All other forms begin with a letter.
+ * Encodes a Long as its decimal digits only, so that Redis can add to it exactly and stores it as a
+ * number. All other forms begin with a letter.
  */
 final class WholeNumber {
   private WholeNumber() {}

@@ -91,7 +91,7 @@ public final class RedisSettings {
     }
   }
 
-  /** Where it is; may hold a login. */
+  /** Returns its URI, which may contain a login. */
   public Optional<SecretText> uri() {
     return values.get(Settings.REDIS_URI);
   }
@@ -136,7 +136,7 @@ public final class RedisSettings {
     return values.get(Settings.REDIS_TLS_BUNDLE);
   }
 
-  /** Whom to trust where the URI says TLS. Nobody has looked whether it is there. */
+  /** Returns the certificates to trust over TLS. Not checked for existence. */
   public Optional<Path> truststore() {
     return values.get(Settings.REDIS_TLS_TRUSTSTORE);
   }

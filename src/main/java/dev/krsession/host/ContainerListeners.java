@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Recognizes a container's own listeners, which would fail if notified of sessions other than its
+ * Recognizes a container's own listeners that would do harm if notified of sessions other than its
  * own. Each of these is handled elsewhere; any other listener of a container is called like an
  * application's.
  */

@@ -64,7 +64,7 @@ public final class ActiveSession implements Named {
         .orElseGet(ended.handle()::text);
   }
 
-  /** Which session this is, whatever its id. */
+  /** Returns the handle, which stays the same when the id changes. */
   public SessionHandle handle() {
     return stored.handle();
   }

@@ -3,7 +3,7 @@ package dev.krsession.lifecycle;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** No listeners at all. */
+/** Implements {@link SessionEvents} for a webapp without listeners. */
 final class NoSessionEvents implements SessionEvents {
   @Override
   public void created(ActiveSession session) {}

@@ -167,7 +167,8 @@ public final class SessionScope implements SessionContext {
    * Saves the changes before the response is committed. If the session has ended meanwhile, they
    * are lost.
    *
-   * @return false if the store failed, which is logged; the response must report it
+   * @return false if the store failed, or if the limit refuses the user, which is logged; the
+   *     response must report it
    */
   public boolean save() {
     StackRoom.requireForLock();

@@ -30,7 +30,7 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
     return backend.sizing();
   }
 
-  /** What a health check should be told, where this work in the background fails. */
+  /** Returns the health, given the failing background work. */
   Health health(List<String> failing) {
     if (!isDown()) {
       Health.Status status = failing.isEmpty() ? Health.Status.UP : Health.Status.DEGRADED;

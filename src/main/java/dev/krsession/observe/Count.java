@@ -2,7 +2,7 @@ package dev.krsession.observe;
 
 /** The counters of a filter since its start. {@code docs/metrics.md} explains each. */
 public enum Count {
-  /** All of them, with and without a session. */
+  /** All requests, with and without a session. */
   REQUESTS("requests", "requests", "Requests through the filter."),
   /** See {@link SessionLog#created}. */
   CREATED("sessions.created", "sessions", "Sessions created by this node."),

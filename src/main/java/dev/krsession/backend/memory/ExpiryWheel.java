@@ -69,7 +69,7 @@ final class ExpiryWheel {
       // Each session that begins in a full store comes by here.
       return List.of();
     }
-    // With room for all: a session that has left its ring must not get lost for want of memory.
+    // With its full capacity: a session removed from its ring must not be lost for lack of memory.
     List<MemorySession> due = new ArrayList<>(BATCH);
     lock.lock();
     try {

@@ -40,7 +40,7 @@ final class IdleOrder {
     this.sessions = sessions;
   }
 
-  /** A session has begun. */
+  /** Adds a new session. */
   void begin(MemorySession session, long now) {
     if (needed) {
       lock.lock();
@@ -118,7 +118,7 @@ final class IdleOrder {
   }
 
   private void line(MemorySession session, long now) {
-    // its end comes after this, and takes it out, or came before
+    // the end of a session removes it afterwards, or has come before
     if (isOutside(session)) {
       heapOf(session).add(session, Math.min(now, session.life.idleSince()));
     }
@@ -153,7 +153,9 @@ final class IdleOrder {
     return settled;
   }
 
-  /** Sees to it that whoever is at the top has right to be; false if a request is in each. */
+  /**
+   * Makes sure that the top's time and heap are right; returns false if all sessions are in use.
+   */
   private boolean settle(IdleHeap heap, long now) {
     List<MemorySession> busy = List.of();
     boolean settled = false;

@@ -53,7 +53,7 @@ final class IdleQueue {
     return true;
   }
 
-  /** Takes a session away, if it is here. */
+  /** Removes a session, if it is here. */
   void remove(MemorySession session) {
     if (!session.queued) {
       return;

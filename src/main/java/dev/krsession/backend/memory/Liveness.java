@@ -51,7 +51,7 @@ final class Liveness {
     return createdAt;
   }
 
-  /** The age at which the request before the latest one came. */
+  /** Returns the age at the request before the latest one. */
   long ageAtLastAccess() {
     return accessedBefore - createdAt;
   }

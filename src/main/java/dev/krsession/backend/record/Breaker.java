@@ -67,7 +67,7 @@ public final class Breaker implements AutoCloseable {
    * Called when the store has not answered a call.
    *
    * @param before the result of {@link #check}: a call that began before an outage does not count
-   * after it
+   *     after it
    */
   public void unanswered(int before, RuntimeException why) {
     if (before == outages.get()

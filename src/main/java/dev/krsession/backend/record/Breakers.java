@@ -17,7 +17,7 @@ public final class Breakers<T> implements AutoCloseable {
    * Creates an empty set of breakers.
    *
    * @param probe creates a server's probe for its {@link Breaker} from the second argument of
-   * {@link #of}
+   *     {@link #of}
    */
   public Breakers(Function<T, Runnable> probe, StoreEvents events) {
     this.probe = probe;

@@ -44,7 +44,7 @@ public final class Deadline {
     return at - other.at > nanos;
   }
 
-  /** What a call says that ran into it. */
+  /** Returns the message of a call that missed it. */
   public String words() {
     return "no whole answer within " + total.toMillis() + " ms (io-timeout)";
   }

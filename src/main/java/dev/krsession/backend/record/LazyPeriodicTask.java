@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Rounds that begin when they are first needed. Safe for use by many threads. */
+/** A periodic task that starts when first needed. Thread-safe. */
 public final class LazyPeriodicTask implements AutoCloseable {
   private final Supplier<PeriodicTask> start;
   private final ReentrantLock lock = new ReentrantLock();
@@ -18,7 +18,7 @@ public final class LazyPeriodicTask implements AutoCloseable {
     this.start = start;
   }
 
-  /** Begins, unless it has begun or is closed. */
+  /** Starts it, unless it has started or is closed. */
   public void begin() {
     if (!begun) {
       StackRoom.require();

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param secretDigest the digest of its secret
  * @param createdAt when it was created, by this host's clock; the store counts its absolute timeout
- * from now on, by its own
+ *     from now on, by its own
  * @param terms its timeouts
  * @param owner its user
  * @param grace how long it is kept for {@link RecordStore#take} once it has expired

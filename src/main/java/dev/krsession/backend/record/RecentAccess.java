@@ -123,7 +123,7 @@ final class RecentAccess {
    *
    * @param staleness the permitted age of the last report, by the idle timeout
    * @param owned whether the session must also be in its user's set; a commit reports an access
-   * only
+   *     only
    */
   synchronized boolean claim(
       Touch touch, long now, UnaryOperator<Duration> staleness, boolean owned) {

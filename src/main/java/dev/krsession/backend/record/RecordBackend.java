@@ -236,7 +236,7 @@ public final class RecordBackend implements SessionBackend {
     return backing.keepAlive().awaitTold(most);
   }
 
-  /** How often an attribute could not be decoded since the start. */
+  /** Returns the number of failed decodings of attributes since the start. */
   public long unreadableAttributes() {
     return unreadable.count();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param idleTimeout the new idle timeout; zero: never
  * @param owner the new owner
  * @param grace how long it is kept for {@link RecordStore#take} once it has expired; zero: as
- * before
+ *     before
  */
 public record StateChange(
     Map<String, byte[]> put,

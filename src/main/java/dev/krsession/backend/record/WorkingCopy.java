@@ -201,7 +201,7 @@ final class WorkingCopy {
     }
   }
 
-  /** A limit may have been lowered since: whoever shrinks a session may do so. */
+  /** A limit may have been lowered: shrinking a session is always allowed. */
   private void requireFit(long growth) {
     if (growth > 0) {
       weigh();

@@ -58,7 +58,7 @@ final class CheckedOutConnection {
     return generation;
   }
 
-  /** The connection; null if it has none yet. */
+  /** Returns the connection; null if it has none yet. */
   @Nullable
   Connection connection() {
     return connection;

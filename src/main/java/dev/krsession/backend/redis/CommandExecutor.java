@@ -162,7 +162,7 @@ final class CommandExecutor implements AutoCloseable {
       check(connection, replies);
     } catch (JedisConnectionException e) {
       if (!isOver(deadline, e)) {
-        // what killed this connection killed its idle siblings too
+        // the cause probably affects the idle connections too
         dropConnections();
       }
       throw e;

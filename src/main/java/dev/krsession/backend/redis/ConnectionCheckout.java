@@ -26,7 +26,7 @@ final class ConnectionCheckout {
   /** How often idle connections have been dropped. */
   private final AtomicInteger generation = new AtomicInteger();
 
-  /** How many are on their way to an idle connection. */
+  /** The number of checkouts that are choosing an idle connection. */
   private final AtomicInteger choosing = new AtomicInteger();
 
   ConnectionCheckout(RedisConnections connections, AsyncConnector opener, int placesEach) {
@@ -104,7 +104,7 @@ final class ConnectionCheckout {
     connections.dropIdle();
   }
 
-  /** Back into the pool; a broken one is closed beside the request, since that may take time. */
+  /** Returns it to the pool; a broken one is closed in the background, since that may take time. */
   void giveBack(CheckedOutConnection lease) {
     Connection connection = lease.connection();
     if (connection != null && lease.generation() != generation.get()) {

@@ -50,7 +50,9 @@ public final class RedisAdvice {
         && !isShared(address.getAddress());
   }
 
-  /** Carriers' and clouds' shared addresses (RFC 6598), and IPv6's private ones (RFC 4193). */
+  /**
+   * Shared address space of carriers and clouds (RFC 6598), and private IPv6 addresses (RFC 4193).
+   */
   private static boolean isShared(byte[] bytes) {
     return bytes.length == 4
         ? bytes[0] == 100 && (bytes[1] & 0xc0) == 64

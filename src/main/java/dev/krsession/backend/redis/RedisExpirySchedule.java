@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * clock.
  */
 final class RedisExpirySchedule implements ExpirySchedule {
-  /** Grace ms, then handles, each with the ms its session has left, or 0: it has ended. */
+  /** Arguments: grace ms, then handles, each with its session's ms left, or 0 if it has ended. */
   static final Script NOTE = Script.passing("keep", "note");
 
-  /** How many at the most, and for how many ms. The score that marks them, and their handles. */
+  /**
+   * Arguments: the maximum number, and for how many ms. Result: the score that marks them, and
+   * their handles.
+   */
   static final Script CLAIM = Script.passing("claim");
 
   /**
-   * Grace ms, the score that marks the claimed, then handles, each with the ms its session has
-   * left, or 0: it has ended. One that was changed meanwhile stays as it is.
+   * Arguments: grace ms, the score that marks the claimed, then handles, each with its session's ms
+   * left, or 0 if it has ended. An entry changed meanwhile stays as it is.
    */
   static final Script SETTLE = Script.passing("keep", "settle");
 

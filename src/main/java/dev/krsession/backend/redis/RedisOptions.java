@@ -60,7 +60,7 @@ public record RedisOptions(
     }
   }
 
-  /** The same over the protocol in which changes are heard of. */
+  /** Returns a copy with the protocol of the invalidation channel. */
   RedisOptions overResp2() {
     return new RedisOptions(
         uri,
@@ -78,7 +78,7 @@ public record RedisOptions(
         sentinels);
   }
 
-  /** The defaults: what {@code docs/configuration.md} says of each setting. */
+  /** Creates the defaults, as in {@code docs/configuration.md}. */
   public static RedisOptions of(RedisUri uri) {
     return new RedisOptions(
         uri,

@@ -19,7 +19,7 @@ public record RedisTls(
     Optional<String> password,
     Optional<RedisClientKey> key,
     Optional<Supplier<SSLSocketFactory>> sockets) {
-  /** Trusts what the JVM trusts. */
+  /** Trusts the JVM's authorities. */
   public static final RedisTls JVM = new RedisTls(Optional.empty(), Optional.empty());
 
   /** TLS by files. */
@@ -33,7 +33,7 @@ public record RedisTls(
     return new RedisTls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sockets));
   }
 
-  /** TLS without a client's certificate. */
+  /** Creates TLS without a client certificate. */
   public RedisTls(Optional<Path> truststore, Optional<String> password) {
     this(truststore, password, Optional.empty());
   }

@@ -25,25 +25,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisUserSets implements UserSets {
   /**
-   * Handle, the most others or 0, ms to stay. 0: there are so many others; else how many there are
-   * now.
+   * Arguments: handle, the maximum number of others or 0, ms to stay. Result: 0 if there are as
+   * many others; else the number with it.
    */
   static final Script JOIN = Script.lasting("joining", "join");
 
   /**
-   * Handle, the most others, ms to stay, the most that leave. Those that had to leave: the ones
-   * that joined first.
+   * Arguments: handle, the maximum number of others, ms to stay, the maximum number to remove.
+   * Result: the removed ones, those that joined first.
    */
   static final Script DISPLACE = Script.lasting("joining", "displace");
 
-  /** Handle. 1: it is out, 0: it was not there. */
+  /** Argument: handle. Result: 1 if removed, 0 if it was not there. */
   static final Script LEAVE = Script.lasting("leave");
 
-  /** Handles and their scores in turn: each is taken out if that is still its score. */
+  /** Arguments: handles and their scores in turn: each is removed if that is still its score. */
   static final Script FORGET = Script.lasting("forget");
 
   /**
-   * The least score, how many. The time, and handles and scores in turn, in the order of scores.
+   * Arguments: the minimum score, the maximum number. Result: the time, and handles and scores in
+   * turn, in the order of scores.
    */
   static final Script PAGE = Script.passing("page");
 
