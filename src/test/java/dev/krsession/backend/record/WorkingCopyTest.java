@@ -197,7 +197,8 @@ class WorkingCopyTest {
         loaded,
         FakeNode.codec().within(new SessionHandle(1, 2)),
         RecordLimits.DEFAULT,
-        new DecodeFailures(one));
+        new DecodeFailures(one),
+        (name, value) -> {});
     assertThat(copy.get("a7")).isEqualTo("value");
     assertThat(copy.get("none")).isNull();
     assertThat(copy.changes().put()).isEmpty();
