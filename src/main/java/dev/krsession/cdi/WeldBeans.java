@@ -33,6 +33,8 @@ final class WeldBeans {
   /** A name that counts beans: with one bean more or less it means another bean. */
   private static final String COUNTED = "WELD_[^#]*(#[^#]*)?#[0-9]+";
 
+  private static final ThreadLocal<@Nullable Request> REQUESTS = new ThreadLocal<>();
+
   private final Object manager;
   private final Object store;
   private final Class<?> named;
@@ -56,8 +58,6 @@ final class WeldBeans {
 
   /** The fields of a bean's instances that Weld injects, by the bean's id. */
   private final Map<String, List<InjectedField>> fields = new ConcurrentHashMap<>();
-
-  private final ThreadLocal<@Nullable Request> requests = new ThreadLocal<>();
 
   private record InjectedField(Field field, Object point) {}
 
@@ -151,7 +151,7 @@ final class WeldBeans {
         }
       }
     }
-    Request request = requests.get();
+    Request request = REQUESTS.get();
     if (request != null && !unkept.isEmpty()) {
       request.unkept().put(wrapper, unkept);
     }
@@ -227,7 +227,7 @@ final class WeldBeans {
 
   /** Injects what was not kept. */
   private void inject(String name, Object instance, Object bean, Object creational) {
-    Request request = requests.get();
+    Request request = REQUESTS.get();
     if (request == null) {
       return;
     }
@@ -264,12 +264,12 @@ final class WeldBeans {
 
   /** A request begins in this thread. */
   void begin() {
-    requests.set(new Request(new ArrayDeque<>(), new IdentityHashMap<>()));
+    REQUESTS.set(new Request(new ArrayDeque<>(), new IdentityHashMap<>()));
   }
 
   /** A wrapper stays on this node, whole. */
   void stays(Object wrapper) {
-    Request request = requests.get();
+    Request request = REQUESTS.get();
     if (request != null) {
       request.unkept().remove(wrapper);
       dependents(call(contextOf, wrapper)).forEach(this::stays);
@@ -282,8 +282,8 @@ final class WeldBeans {
    * @param ending whether Weld still has to end beans of it
    */
   void end(boolean ending) {
-    Request request = requests.get();
-    requests.remove();
+    Request request = REQUESTS.get();
+    REQUESTS.remove();
     if (request == null) {
       return;
     }

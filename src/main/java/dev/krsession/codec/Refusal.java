@@ -52,11 +52,11 @@ final class Refusal {
           .append(setting.with(words()));
     }
     if (!impossible.isEmpty()) {
-      text.append("; make it Serializable, or transient where a field holds it");
-      if (!why.isEmpty()) {
-        text.append(", or name the attribute in codec.node-local-attributes if it may stay on this"
-            + " node");
-      }
+      text.append(
+          why.isEmpty()
+              ? "; make it Serializable, or transient where a field holds it"
+              : "; make it Serializable, or transient where a field holds it, or name the"
+                  + " attribute in codec.node-local-attributes if it may stay on this node");
     }
     return text.toString();
   }
