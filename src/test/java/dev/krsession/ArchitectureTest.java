@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -206,7 +207,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void classesAreFinal() {
+  void classesAreFinalOrSealed() {
+    DescribedPredicate<JavaClass> sealed =
+        DescribedPredicate.describe("are sealed", type -> type.reflect().isSealed());
     classes()
         .that()
         .areTopLevelClasses()
@@ -216,6 +219,7 @@ class ArchitectureTest {
         .areNotEnums()
         .and()
         .doNotHaveSimpleName("package-info")
+        .and(DescribedPredicate.not(sealed))
         .should()
         .haveModifier(JavaModifier.FINAL)
         .check(ALL);
