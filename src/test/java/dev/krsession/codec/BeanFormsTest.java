@@ -122,8 +122,10 @@ class BeanFormsTest {
         .hasMessageContaining("BeanFormsTest$Cart cannot be kept in the shared store")
         .hasMessageContaining("at held is not Serializable");
     assertThat(refusals).isEmpty();
-    assertThat(codec.staysHere("cart", wrapper, new IllegalArgumentException("why"))).isTrue();
-    assertThat(codec.staysHere("cart", wrapper, new IllegalArgumentException("why"))).isTrue();
+    assertThat(codec.staysHere("cart", wrapper, new IllegalArgumentException("why")))
+        .isTrue();
+    assertThat(codec.staysHere("cart", wrapper, new IllegalArgumentException("why")))
+        .isTrue();
     assertThat(refusals)
         .singleElement()
         .asString()
