@@ -30,8 +30,10 @@ public final class DetachedAccess {
     StackRoom.require();
     SessionScope scope = sessions.scope(new TicketVisitor(ticket), access);
     try {
-      work.accept(
-          scope.find().orElseThrow(() -> new GoneException("the session has ended, or its id has changed since")));
+      work.accept(scope
+          .find()
+          .orElseThrow(
+              () -> new GoneException("the session has ended, or its id has changed since")));
     } finally {
       scope.saveAndClose();
     }

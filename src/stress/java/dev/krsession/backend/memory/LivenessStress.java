@@ -53,7 +53,10 @@ public class LivenessStress {
   /** Two requests end a session: one of them tells of it. */
   @JCStressTest
   @State
-  @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "one has ended it")
+  @Outcome(
+      id = {"true, false", "false, true"},
+      expect = ACCEPTABLE,
+      desc = "one has ended it")
   public static class TwoEnds {
     private final Liveness life = inUse();
 

@@ -20,7 +20,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /** A session that is read while it changes: the tokens of loads under way. */
 @JCStressTest
 @State
-@Outcome(id = {"1, 2", "2, 2"}, expect = ACCEPTABLE, desc = "later reads find the change")
+@Outcome(
+    id = {"1, 2", "2, 2"},
+    expect = ACCEPTABLE,
+    desc = "later reads find the change")
 public class NearCacheStress {
   private static final SessionHandle HANDLE = new SessionHandle(1, 2);
   private static final SecretDigest DIGEST = SecretDigest.stored(new byte[SecretDigest.BYTES]);
@@ -48,8 +51,11 @@ public class NearCacheStress {
   }
 
   private int read() {
-    return cache.load(HANDLE, () -> Optional.of(state(version))).orElseThrow()
-        .attributes().get("version")[0];
+    return cache
+        .load(HANDLE, () -> Optional.of(state(version)))
+        .orElseThrow()
+        .attributes()
+        .get("version")[0];
   }
 
   private static StoredState state(int version) {
