@@ -1,15 +1,18 @@
 package dev.krsession.session;
 
-/** The session has ended. An {@code IllegalStateException}, as Servlet 6.1 chapter 7 wants it. */
+/**
+ * Thrown if the session has ended. An {@code IllegalStateException}, as Servlet 6.1 chapter 7
+ * requires.
+ */
 public final class GoneException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  /** One that says no more. */
+  /** Creates an exception without details. */
   public GoneException() {
     this("");
   }
 
-  /** One that says what comes of it, after a semicolon or a comma. */
+  /** Creates an exception with details, which begin with a semicolon or a comma. */
   public GoneException(String more) {
     super("the session has ended" + more);
   }

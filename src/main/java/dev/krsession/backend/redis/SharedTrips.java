@@ -15,29 +15,27 @@ import redis.clients.jedis.args.Rawable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Many callers, one trip. Each server has a few {@linkplain Lanes lanes}. A caller that
- * finds one free does what it would do alone. Whoever comes while all are busy queues, and the
- * caller that gets the next lane, its leader, takes all who wait along: it sends their batches in
- * one write, reads all replies, passes the lane on, and hands the replies out. So what most of a
- * trip costs, system calls and wake-ups on both sides, is shared by those who wait for it anyway,
- * and there is no thread in between.
+ * Lets concurrent callers share a round trip. Each server has a few {@linkplain Lanes lanes}. A
+ * caller that finds a free one uses it alone. While all are busy, callers queue, and the caller
+ * that gets the next lane, its leader, takes all waiting calls along: it sends their batches in one
+ * write, reads all replies, passes the lane on, and distributes the replies. So the main cost of a
+ * trip, system calls and wake-ups on both sides, is shared, without an additional thread.
  *
  * <ul>
- *   <li><b>Deadlines.</b> Each caller has its own. One whose time is over leaves the queue or the
- *       lane, and the reply that comes is dropped. The leader's deadline cuts the lane, so the one
- *       of those who wait leads that may wait longest, and those that may wait much longer still
- *       are not taken along.
- *   <li><b>Patience.</b> Who has queued for a fiftieth of the io-timeout goes alone, over a
- *       connection of its own. So a server that hangs, a connection that leads nowhere, or a leader
- *       whose thread does not run, keep nobody else from asking.
- *   <li><b>Losses.</b> A lane that breaks, or is cut, fails all who are on it and have no reply yet:
- *       what only reads is sent once more, over a connection of its own; of the others nobody knows
- *       what became. For the breaker this is one failure, the leader's.
- *   <li><b>Large ones.</b> A batch that is large, that waits for a replica, or that brought a large
- *       reply before, goes alone: others would wait for it.
+ *   <li><b>Deadlines.</b> Each caller has its own. At its deadline it leaves the queue or the lane,
+ *       and a later reply is dropped. The leader's deadline cuts the lane, so the call with the
+ *       latest deadline leads, and calls with a much later one are not taken along.
+ *   <li><b>Patience.</b> After a fiftieth of the io-timeout in the queue a caller uses a connection
+ *       of its own. So a server that hangs, a dead connection, or a leader whose thread does not
+ *       run, block no other caller.
+ *   <li><b>Losses.</b> A broken or cut lane fails all its calls that have no reply yet: reads are
+ *       sent once more, over a connection of their own; the outcome of the others is unknown. For
+ *       the breaker this is one failure, the leader's.
+ *   <li><b>Large calls.</b> A batch that is large, that waits for a replica, or that had a large
+ *       reply before, is sent alone, since others would wait for it.
  * </ul>
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class SharedTrips {
   private static final int PATIENCE = 50;
@@ -53,13 +51,13 @@ final class SharedTrips {
   private final int most;
   private final long patience;
 
-  /** One trip for all who are on a lane. */
+  /** One round trip for all calls of a lane. */
   @FunctionalInterface
   interface Trip {
     /**
-     * Makes it, and adds the replies of each call in turn, until something is thrown.
+     * Makes the trip, and adds the replies of each call in turn, until something is thrown.
      *
-     * @param boarding says who takes part, the leader first; to be asked as late as can be
+     * @param boarding supplies the calls, the leader first; to be called as late as possible
      */
     void make(Supplier<List<LaneCall>> boarding, List<List<Object>> replies);
   }
@@ -70,11 +68,11 @@ final class SharedTrips {
   }
 
   /**
-   * The replies to a call; empty: it has to go alone, and nothing was sent.
+   * Returns the replies to a call; empty: it has to be sent alone, and nothing was sent.
    *
-   * @param server the name of the server that the trip goes to
-   * @param key what is asked about
-   * @throws JedisException what the trip throws, or that the lane was lost
+   * @param server the name of the server
+   * @param key the key of the call
+   * @throws JedisException as thrown by the trip, or because the lane was lost
    */
   Optional<List<Object>> replies(String server, byte @Nullable [] key, LaneCall call, Trip trip) {
     if (call.bytes() > LARGE_BATCH || isLarge(key)) {
@@ -121,7 +119,7 @@ final class SharedTrips {
       if (replies.isEmpty()) {
         throw e;
       }
-      // it has come to those alone who are after it
+      // the failure affects only the calls behind it
     } finally {
       try {
         lanes.pass(System.nanoTime() - begun);
@@ -133,10 +131,7 @@ final class SharedTrips {
   }
 
   private static void handOut(
-      List<LaneCall> calls,
-      List<List<Object>> replies,
-      boolean cut,
-      @Nullable Throwable failure) {
+      List<LaneCall> calls, List<List<Object>> replies, boolean cut, @Nullable Throwable failure) {
     for (int at = 1; at < calls.size(); at++) {
       if (at < replies.size()) {
         calls.get(at).answer(replies.get(at));
@@ -146,7 +141,7 @@ final class SharedTrips {
     }
   }
 
-  /** About how long a batch is; one that blocks its connection is as long as can be. */
+  /** Returns the approximate length of a batch; the maximum for one that blocks its connection. */
   static long bytes(List<CommandArguments> batch) {
     long bytes = 0;
     for (CommandArguments command : batch) {
@@ -182,7 +177,7 @@ final class SharedTrips {
 
   private void remember(byte[] key) {
     if (large.size() >= MOST_LARGE) {
-      // those that are still asked for come again
+      // keys still in use are added again
       large.clear();
     }
     large.add(Arrays.hashCode(key));
