@@ -8,16 +8,16 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * The DataSource of somebody else that the settings name: a framework's, or one in JNDI.
+ * A DataSource named by the settings: a framework's, or one in JNDI.
  *
- * @param place where the database is, for messages
- * @param source gets the DataSource, and may make it
+ * @param place the database's address, for messages
+ * @param source returns the DataSource, and may create it
  */
 record ChosenSource(String place, Supplier<DataSource> source) {
   private static final String ENVIRONMENT = "java:comp/env/";
 
   /**
-   * Looks for it, without making it.
+   * Finds it, without creating it.
    *
    * @param framework those of the framework, if there is one
    * @throws IllegalArgumentException naming the setting, the fault and the cure

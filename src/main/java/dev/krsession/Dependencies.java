@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 /**
  * The dependencies shared by all components of one filter.
  *
- * @param settings as they count for this filter
- * @param offered what the webapp has that settings can name
- * @param clock the host's clocks
- * @param random where secrets come from
- * @param log where to tell of what happens
- * @param events where to tell it to the application
- * @param ownPackages the application's own packages, as far as a framework tells
- * @param beans what a framework puts around the application's beans
+ * @param settings the effective settings of this filter
+ * @param offered objects of the webapp that settings can name
+ * @param clock the system's clocks, or a test's
+ * @param random the source of secrets
+ * @param log log events and metrics
+ * @param events the application's session listeners
+ * @param ownPackages the application's own packages, if a framework knows them
+ * @param beans a framework's wrappers of the application's beans
  */
 record Dependencies(
     KrSettings settings,

@@ -36,8 +36,8 @@ public final class FrameworkStart {
   }
 
   /**
-   * Ends the filter of a webapp that the framework stops, while what it has handed over is still
-   * there. Requests that come all the same are answered with 503.
+   * Ends the filter of a webapp that the framework stops, while the framework's objects still
+   * exist. Later requests are answered with 503.
    */
   public static void stop(ServletContext context) {
     if (context.getAttribute(RUNNING) instanceof KrSessionFilter running) {

@@ -43,7 +43,7 @@ final class Registration {
     }
   }
 
-  /** What Spring Boot has yet to say may mend what is wrong now; the filter looks at it again. */
+  /** Spring Boot may still supply missing settings; the filter checks them again. */
   private static void check(ServletContext context, FilterRegistration registration) {
     if (!Offered.by(context).isBeforeFramework()) {
       check(context, registration.getInitParameters());

@@ -1,13 +1,13 @@
 package dev.krsession.api;
 
 /**
- * The session has ended, perhaps while the call was under way, perhaps on another node. Nothing of
- * the call lasts.
+ * Thrown if the session has ended, perhaps during the call, perhaps on another node. The call has
+ * no lasting effect.
  */
 public final class SessionEndedException extends KrSessionException {
   private static final long serialVersionUID = 1L;
 
-  /** One that says what its cause says. */
+  /** Creates an exception with the message of its cause. */
   public SessionEndedException(RuntimeException cause) {
     super(cause);
   }

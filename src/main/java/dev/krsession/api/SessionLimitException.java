@@ -1,13 +1,13 @@
 package dev.krsession.api;
 
 /**
- * A limit of the settings stands in the way. The message names the setting and the cure; the
- * session is as it was.
+ * Thrown if a limit of the settings would be exceeded. The message names the setting and the cure;
+ * the session is unchanged.
  */
 public final class SessionLimitException extends KrSessionException {
   private static final long serialVersionUID = 1L;
 
-  /** One that says what its cause says. */
+  /** Creates an exception with the message of its cause. */
   public SessionLimitException(RuntimeException cause) {
     super(cause);
   }

@@ -8,7 +8,7 @@ package dev.krsession.api;
 public final class StoreUnavailableException extends KrSessionException {
   private static final long serialVersionUID = 1L;
 
-  /** One that says what its cause says. */
+  /** Creates an exception with the message of its cause. */
   public StoreUnavailableException(RuntimeException cause) {
     super(cause);
   }

@@ -82,13 +82,13 @@ public final class AttributeCodec {
   }
 
   /**
-   * A codec for one application that keeps Java objects, sealed, and beans of a framework.
+   * Creates a codec that accepts Java objects, sealed, and a framework's wrapped beans.
    *
-   * @param loader finds the allowed types: the application's class loader
-   * @param packages the application's own packages, as far as it says any; asked again and again
-   * @param keys seal values; first asked when the first value needs one
-   * @param beans what the framework puts around the application's beans
-   * @param refusals is told of the first refusal of each class, in words for a log
+   * @param loader loads the allowed types: the application's class loader
+   * @param packages the application's own packages, if known; called repeatedly
+   * @param keys seal values; first used when the first value needs one
+   * @param beans a framework's wrappers of the application's beans
+   * @param refusals receives the first refusal of each class, as a text for a log
    */
   public AttributeCodec(
       CodecOptions options,

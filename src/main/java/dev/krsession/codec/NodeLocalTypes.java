@@ -31,7 +31,7 @@ public final class NodeLocalTypes {
       "org.springframework.web.context.request.DestructionCallbackBindingListener",
       "org.springframework.web.util.HttpSessionMutexListener$Mutex",
       "com.sun.faces.context.SessionMap$Mutex",
-      // beans of CDI, where nobody can take them apart
+      // CDI beans, where they cannot be unwrapped
       "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
       "org.jboss.weld.contexts.beanstore.LockStore",
       "net.bull.javamelody.SessionListener",

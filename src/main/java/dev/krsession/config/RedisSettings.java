@@ -131,7 +131,10 @@ public final class RedisSettings {
     return values.get(Settings.REDIS_NEAR_CACHE);
   }
 
-  /** The bundle of a framework that says whom to trust and what to show; never with files. */
+  /**
+   * Returns the framework's TLS bundle with truststore and client certificate; never together with
+   * files.
+   */
   public Optional<String> tlsBundle() {
     return values.get(Settings.REDIS_TLS_BUNDLE);
   }

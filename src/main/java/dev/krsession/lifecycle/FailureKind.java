@@ -4,18 +4,18 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.session.GoneException;
 import dev.krsession.session.LimitExceededException;
 
-/** Why a session could not do what it was asked to. */
+/** The reason why a call of a session failed. */
 public enum FailureKind {
-  /** The store is in trouble. */
+  /** The store failed. */
   STORE,
   /** The session has ended. */
   ENDED,
-  /** A limit of the settings stands in the way. */
+  /** A limit of the settings would be exceeded. */
   LIMIT,
-  /** The call was wrong, or it is a failure of the application's own. */
+  /** The call was invalid, or the application itself failed. */
   OTHER;
 
-  /** What kind a failure is, whatever its causes. */
+  /** Returns the kind of a failure, whatever its causes. */
   public static FailureKind of(RuntimeException failure) {
     if (failure instanceof BackendException || failure instanceof StandIn.Refusal) {
       return STORE;

@@ -91,7 +91,7 @@ record StandIn(SessionHandle handle, Instant createdAt, SessionTerms terms)
     return new Refusal();
   }
 
-  /** What a stand-in says to a change. */
+  /** Thrown by a stand-in that would be changed. */
   static final class Refusal extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,11 @@ import java.util.function.LongSupplier;
  * A metric for operators.
  *
  * @param id its name, such as {@code krsession.sessions.created}
- * @param kind how it moves
- * @param unit what it counts
- * @param meaning a sentence
- * @param tag which one of several of that name
- * @param value what it is at this moment; negative: not known
+ * @param kind whether it is a counter or a gauge
+ * @param unit the counted unit
+ * @param meaning a description
+ * @param tag distinguishes several metrics of the same name
+ * @param value supplies the present value; negative: unknown
  */
 public record Metric(
     String id, Kind kind, String unit, String meaning, Optional<Tag> tag, LongSupplier value) {

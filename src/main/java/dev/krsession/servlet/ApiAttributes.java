@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The other side of {@link KrSessions}, which leaves what it is told in attributes. */
+/** Reads and writes the context and request attributes that {@link KrSessions} uses. */
 final class ApiAttributes {
   private static final String NAMES = KrSessions.class.getName();
 
   private ApiAttributes() {}
 
-  /** Makes these the users of a webapp. */
+  /** Sets the user sessions of a webapp. */
   static void users(ServletContext context, UserSessions users) {
     context.setAttribute(NAMES + ".users", users);
   }
 
-  /** The name of the user that a framework has authenticated in this request, if it said so. */
+  /** Returns the user that a framework has authenticated in this request, if any. */
   static Optional<String> authenticated(HttpServletRequest request) {
     return Optional.ofNullable((String) request.getAttribute(NAMES + ".authenticated"));
   }

@@ -1,10 +1,13 @@
 package dev.krsession.session;
 
-/** The session has ended. An {@code IllegalStateException}, as Servlet 6.1 chapter 7 wants it. */
+/**
+ * Thrown if the session has ended. An {@code IllegalStateException}, as Servlet 6.1 chapter 7
+ * requires.
+ */
 public final class GoneException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  /** One that says no more. */
+  /** Creates an exception without details. */
   public GoneException() {
     this("the session has ended");
   }

@@ -9,14 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Finds the session that has been idle longest, for eviction.
  *
- * <p>Sessions stand in two {@linkplain IdleHeap heaps}, each under the time since when it was known
- * to be idle; those that begin while the store is full, and so come in their order, in a
- * {@linkplain IdleQueue queue} before the heap of strangers, where it takes no search. A request
- * moves nothing there: it only makes that time too early, and never too late. So a session that
- * comes up with the time that it really has is the longest idle of its heap, and one that comes up
- * too early takes its right place first. That is at most once for each request that has been in it,
- * so a pick costs what the store's use costs, and not what it holds. Where no session ever has to
- * go there is no heap: the first pick lines up all.
+ * <p>Sessions are in two {@linkplain IdleHeap heaps}, ordered by the time since when they were
+ * known to be idle; those created while the store is full, and so already in order, in a
+ * {@linkplain IdleQueue queue} before the heap of strangers, which needs no search. Requests do not
+ * update that time, so it may be too early, but never too late. Therefore a session at the top
+ * whose time is exact is the longest idle of its heap, and one whose time is too early is moved
+ * first. That happens at most once per request, so the cost of a pick depends on the store's use,
+ * not on its size. Without evictions there are no heaps: the first pick builds them.
  *
  * <p>Sessions used by a single request are on probation, in a heap of their own: while they are
  * more than a quarter of all, only they are picked. So a client that creates sessions without end,

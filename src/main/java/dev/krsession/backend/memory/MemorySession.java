@@ -35,7 +35,7 @@ final class MemorySession implements StoredSession {
   /** Its index in an {@link IdleHeap}; negative: in none. Guarded by the {@link IdleOrder}. */
   int place = -1;
 
-  /** Whether it stands in the {@link IdleQueue}, and between whom. Guarded likewise. */
+  /** Whether it is in the {@link IdleQueue}, and its neighbours there. Guarded likewise. */
   boolean queued;
 
   @Nullable

@@ -202,13 +202,13 @@ final class KeepAlive implements AutoCloseable {
     }
   }
 
-  /** Waits until the store has been told of all that waits now, but not longer than that. */
+  /** Waits until all accesses queued now are reported to the store, but no longer than that. */
   boolean awaitTold(Duration most) {
     long end = System.nanoTime() + most.toNanos();
     try {
       boolean told = false;
       for (long left = most.toNanos(); !told && left > 0; left = end - System.nanoTime()) {
-        // the thread does one thing after another: whatever it has taken has been told by then
+        // the thread runs one task after another: whatever it has taken is reported by then
         told = thread.submit(queue::isEmpty).get(left, TimeUnit.NANOSECONDS);
       }
       return told;

@@ -227,10 +227,10 @@ public final class RecordBackend implements SessionBackend {
   }
 
   /**
-   * Waits until the store has been told of all accesses by requests that are over.
+   * Waits until all accesses by requests that have ended are reported to the store.
    *
-   * @param most how long at the most
-   * @return whether it has
+   * @param most the longest time to wait
+   * @return whether they are
    */
   public boolean awaitAccesses(Duration most) {
     return backing.keepAlive().awaitTold(most);

@@ -18,9 +18,9 @@ final class CommandPipeline {
   private CommandPipeline() {}
 
   /**
-   * Sends the batches of all, and adds the replies of each in turn, errors among them. Whatever is
-   * thrown, the connection is of no use then: replies may still be on their way, and would answer
-   * somebody else's command.
+   * Sends the batches of all calls, and adds the replies of each in turn, including errors. If
+   * anything is thrown, the connection is unusable: replies may still be on their way, and would be
+   * taken for those of the next command.
    */
   static void exchange(Connection connection, List<LaneCall> calls, List<List<Object>> replies) {
     boolean whole = false;

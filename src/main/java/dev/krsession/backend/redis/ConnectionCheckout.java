@@ -96,8 +96,8 @@ final class ConnectionCheckout {
   }
 
   /**
-   * Closes all connections that nobody uses now, and those that are in use when they come back: one
-   * that was killed with others may have had its answer before, and would fail who gets it next.
+   * Closes all idle connections, and those in use when they are returned: a connection that was
+   * closed with others may have had its reply before, and would fail its next user.
    */
   void dropIdle() {
     int unused = generation.incrementAndGet();

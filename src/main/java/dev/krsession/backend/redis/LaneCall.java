@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 
 /**
- * One caller's batch in the queue for a {@linkplain Lanes lane}, and on it. Its caller's thread
- * waits here. Safe for use by many threads.
+ * One caller's batch in the queue for a {@linkplain Lanes lane}, and on it. The caller's thread
+ * waits here. Thread-safe.
  */
 final class LaneCall {
-  /** How far it has got. */
+  /** The state of the call. */
   enum State {
     /** In the queue. */
     WAITING,
-    /** A lane is its caller's, who is about to use it. */
+    /** Its caller has a lane, and is about to use it. */
     LEADING,
     /** Another caller has taken it along. */
     TAKEN,
     /** It has its replies, or will get none. */
     DONE,
-    /** Its caller waits no longer; replies that come are dropped. */
+    /** Its caller no longer waits; replies are dropped. */
     LEFT
   }
 
@@ -40,10 +40,10 @@ final class LaneCall {
   private @Nullable Throwable failure;
 
   /**
-   * A call of the present thread.
+   * Creates a call of the present thread.
    *
-   * @param asking whether the cluster sent it here with ASK
-   * @param bytes about how long it is
+   * @param asking whether the cluster redirected it with ASK
+   * @param bytes its approximate length
    */
   LaneCall(List<CommandArguments> batch, boolean asking, long bytes, Deadline deadline) {
     this.batch = batch;
@@ -68,7 +68,7 @@ final class LaneCall {
     return deadline;
   }
 
-  /** It is about to be sent. */
+  /** Called before it is sent. */
   void sent() {
     sent = true;
   }
@@ -81,7 +81,7 @@ final class LaneCall {
     return state.get() == State.WAITING;
   }
 
-  /** Gives it a lane that is free; false if it needs none any more. */
+  /** Gives it a free lane; returns false if it no longer needs one. */
   boolean lead() {
     boolean leads = state.compareAndSet(State.WAITING, State.LEADING);
     if (leads) {
@@ -90,13 +90,13 @@ final class LaneCall {
     return leads;
   }
 
-  /** Takes it along on another's lane, with these; false if it needs none any more. */
+  /** Takes it along on another call's lane, with these; returns false if it no longer needs one. */
   boolean take(List<LaneCall> calls) {
     if (!isWaiting()) {
       return false;
     }
     leftWhenTaken = deadline.remainingNanos();
-    // first, for whoever is taken and not on the list waits for nothing
+    // first: a taken call that is not in the list would wait for nothing
     calls.add(this);
     boolean taken = state.compareAndSet(State.WAITING, State.TAKEN);
     if (!taken) {
@@ -105,19 +105,19 @@ final class LaneCall {
     return taken;
   }
 
-  /** How much of its time was left then, in nanoseconds. */
+  /** Returns the nanoseconds left until its deadline when it was taken along. */
   long leftWhenTaken() {
     return leftWhenTaken;
   }
 
-  /** Replies to what was taken along. */
+  /** Delivers the replies to a call that was taken along. */
   void answer(List<Object> brought) {
     replies = brought;
     end();
   }
 
   /**
-   * There will be no reply to what was taken along, and nobody knows what became of it.
+   * Reports to a call that was taken along that it gets no reply; its outcome is unknown.
    *
    * @param cut whether the server was silent until the lane was cut
    */
@@ -133,7 +133,7 @@ final class LaneCall {
     }
   }
 
-  /** The replies; null: there are none. Once it is done. */
+  /** Returns the replies once it is done; null: there are none. */
   @Nullable
   List<Object> replies() {
     return replies;
@@ -149,8 +149,8 @@ final class LaneCall {
   }
 
   /**
-   * Waits, its caller's thread, until it leads or is done, or leaves: out of the queue after
-   * {@code patience} or when the thread is interrupted, and from a lane at its deadline.
+   * Waits, on its caller's thread, until it leads or is done, or leaves: the queue after
+   * {@code patience} or when the thread is interrupted, and a lane at its deadline.
    *
    * @return {@link State#LEADING}; {@link State#DONE}; {@link State#WAITING}: it has left the
    *     queue; {@link State#TAKEN}: it has left a lane

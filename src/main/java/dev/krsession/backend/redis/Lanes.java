@@ -18,10 +18,10 @@ final class Lanes {
   /** One is too few, for it stands still while its leader wakes up; four are no better. */
   private static final int FEWEST = 2;
 
-  /** How often a lane shall become free, so that nobody waits much longer than a trip takes. */
+  /** How often a lane should become free, so that no caller waits much longer than a trip takes. */
   private static final long EVERY_NANOS = 200_000;
 
-  /** A slower trip counts so little: mostly it was slow for want of a processor. */
+  /** The weight of a slower trip is this small: mostly the processor was busy. */
   private static final int WEIGHT = 1024;
 
   private final int most;
@@ -29,7 +29,7 @@ final class Lanes {
   private final AtomicInteger free;
   private final ConcurrentLinkedQueue<LaneCall> waiting = new ConcurrentLinkedQueue<>();
 
-  /** About how long the quickest trips take, in nanoseconds. A lost update does no harm. */
+  /** The approximate duration of the fastest trips, in nanoseconds. A lost update does no harm. */
   private volatile long quickest;
 
   Lanes(int most) {
@@ -38,7 +38,7 @@ final class Lanes {
     this.free = new AtomicInteger(number.get());
   }
 
-  /** How many there are. */
+  /** Returns the number of lanes. */
   int number() {
     return number.get();
   }
@@ -55,20 +55,20 @@ final class Lanes {
     return false;
   }
 
-  /** Adds a call to those that wait. */
+  /** Adds a call to the queue. */
   void add(LaneCall call) {
     waiting.add(call);
-    // one that became free before has seen nobody who waits
+    // a lane released just before did not see this call
     if (tryTake()) {
       pass();
     }
   }
 
   /**
-   * Gives a lane back. There are more of them where the way to the server is long: those who wait
-   * would wait for the way and not for each other.
+   * Releases a lane. A slow connection to the server gets more lanes: otherwise calls would wait
+   * for each other in addition to the connection.
    *
-   * @param nanos how long the trip took
+   * @param nanos the duration of the trip
    */
   void pass(long nanos) {
     long known = quickest;
@@ -77,7 +77,7 @@ final class Lanes {
     int wanted = (int) Math.max(Math.min(FEWEST, most), Math.min(most, now / EVERY_NANOS));
     int present = number.get();
     if (wanted < present && number.compareAndSet(present, present - 1)) {
-      // this lane goes; another passes to those who wait
+      // this lane is removed; another one passes to the waiting calls
       return;
     }
     if (wanted > present && number.compareAndSet(present, present + 1)) {
@@ -86,7 +86,7 @@ final class Lanes {
     pass();
   }
 
-  /** Gives a lane back. */
+  /** Releases a lane. */
   void pass() {
     boolean again;
     do {
@@ -98,7 +98,7 @@ final class Lanes {
           free.incrementAndGet();
         }
       }
-      // whoever came in between has found no free one
+      // a call added in between has found no free lane
       again = !passed && !waiting.isEmpty() && tryTake();
     } while (again);
   }
@@ -115,7 +115,7 @@ final class Lanes {
     return false;
   }
 
-  /** The one that may wait longest: a lane is cut when its leader's time is over. */
+  /** Returns the call with the latest deadline: a lane is cut at its leader's deadline. */
   private @Nullable LaneCall latest() {
     LaneCall latest = null;
     for (LaneCall call : waiting) {
@@ -128,10 +128,10 @@ final class Lanes {
   }
 
   /**
-   * Takes along who waits, but for those that may wait much longer than the leader.
+   * Takes the waiting calls along, except for those with a much later deadline than the leader's.
    *
-   * @param tolerance how much longer, in nanoseconds
-   * @param calls gets the leader and these
+   * @param tolerance the permitted difference, in nanoseconds
+   * @param calls receives the leader and these
    */
   List<LaneCall> gather(LaneCall leader, long tolerance, List<LaneCall> calls) {
     calls.add(leader);

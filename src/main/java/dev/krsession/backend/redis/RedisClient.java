@@ -43,7 +43,7 @@ final class RedisClient implements AutoCloseable {
   private final Breakers<CommandArguments> breakers;
   private final RedisFaults faults;
 
-  /** Until a server says that it has none, or that its user may have none. */
+  /** Whether transactions are believed to be available to this user on this server. */
   private volatile boolean transactions = true;
 
   RedisClient(RedisOptions options, SessionClock clock, StoreEvents events) {

@@ -9,10 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to look after which session: a sorted set in Redis that all nodes share. What it says is a
- * hint; only the session itself knows whether it has expired. An entry may be too early, which
- * costs a look, but never too late. Each method is one round trip, and all count time by Redis' own
- * clock.
+ * The expiry schedule as a sorted set in Redis, shared by all nodes. Its entries are hints; only
+ * the session itself knows whether it has expired. An entry may be too early, which costs a check,
+ * but never too late. Each method is one round trip, and all use the time of Redis' own clock.
  */
 final class RedisExpirySchedule implements ExpirySchedule {
   /** Arguments: grace ms, then handles, each with its session's ms left, or 0 if it has ended. */

@@ -133,8 +133,9 @@ final class RedisRecordStore implements RecordStore {
   }
 
   /**
-   * Without a script, which costs Redis more: nobody else has a handle of 128 random bits, so there
-   * is nothing to look at before. False where that cannot be done; then nothing is stored.
+   * Creates a session without a script, which costs Redis more: a handle of 128 random bits is
+   * unique, so there is nothing to check before. Returns false if that is not possible; then
+   * nothing is stored.
    */
   private boolean createAtOnce(SessionHandle handle, List<byte[]> fields, Duration ttl) {
     byte[] key = key(handle);

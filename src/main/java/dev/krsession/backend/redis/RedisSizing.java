@@ -16,10 +16,9 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * How full Redis is. Once somebody has asked, Redis is asked in the background: by INFO, and by
- * ZCARD of this instance's own schedule; one round trip each {@link #PAUSE}. No key is looked for.
- * In a cluster, whose servers differ, only what a session takes is told. Safe for use by many
- * threads.
+ * How full Redis is. After the first query Redis is queried in the background: by INFO, and by
+ * ZCARD of this instance's own schedule; one round trip each {@link #PAUSE}. No keys are scanned.
+ * In a cluster, whose servers differ, only the size of sessions is reported. Thread-safe.
  */
 final class RedisSizing implements AutoCloseable {
   /** So long between two round trips. */
@@ -116,7 +115,7 @@ final class RedisSizing implements AutoCloseable {
           replies.get(1) instanceof Long count ? OptionalLong.of(count) : OptionalLong.empty(),
           refusal(replies));
     } catch (BackendException e) {
-      // what it said before it went is no news
+      // the last result is outdated once Redis is gone
       told = Told.NOTHING;
       throw e;
     }

@@ -28,7 +28,7 @@ public record RedisTls(
     this(truststore, password, key, Optional.empty());
   }
 
-  /** TLS by somebody else's certificates and keys. */
+  /** Creates TLS with a framework's certificates and keys. */
   public static RedisTls of(Supplier<SSLSocketFactory> sockets) {
     return new RedisTls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sockets));
   }

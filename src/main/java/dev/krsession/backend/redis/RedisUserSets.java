@@ -13,15 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Redis knows of users: for each a sorted set of their sessions' handles by the time when they
- * joined, under a key that is a hash of their name. It lives on another server of a cluster than
- * the sessions, so nothing here looks at these. All scripts count time by Redis' own clock, and
- * none looks at more entries than it is told to.
+ * The sets of sessions by user in Redis: for each user a sorted set of handles by the time when
+ * they joined, under a key that is a digest of the name. In a cluster it is on another node than
+ * the sessions, so nothing here reads these. All scripts use the time of Redis' own clock, and none
+ * reads more entries than its arguments say.
  *
  * <p>The score says when a session joined, in ms, and whether that is settled. An even one belongs
- * to a session whose owner may not be stored yet, so its entry is left alone for a while if the
- * session is not to be seen. A session that joins once more makes it odd: from then on an entry
- * without its session means nothing.
+ * to a session whose owner may not be stored yet, so its entry is kept for a while even if the
+ * session is not found. A session that joins again makes it odd: from then on an entry without its
+ * session is stale.
  */
 final class RedisUserSets implements UserSets {
   /**

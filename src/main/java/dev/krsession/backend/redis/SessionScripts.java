@@ -1,8 +1,8 @@
 package dev.krsession.backend.redis;
 
 /**
- * The scripts that guard every change: each looks first whether the session is there, and of them
- * only {@link #CREATE} makes one. All count time by Redis' own clock.
+ * The scripts for changes of a session: each first checks that it exists, and of them only
+ * {@link #CREATE} creates one. All use the time of Redis' own clock.
  */
 final class SessionScripts {
   /**

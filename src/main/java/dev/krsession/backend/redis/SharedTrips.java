@@ -37,7 +37,7 @@ import redis.clients.jedis.exceptions.JedisException;
  *       reply before, goes alone: others would wait for it.
  * </ul>
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class SharedTrips {
   private static final int PATIENCE = 50;
@@ -53,13 +53,13 @@ final class SharedTrips {
   private final int most;
   private final long patience;
 
-  /** One trip for all who are on a lane. */
+  /** One round trip for all calls of a lane. */
   @FunctionalInterface
   interface Trip {
     /**
-     * Makes it, and adds the replies of each call in turn, until something is thrown.
+     * Makes the trip, and adds the replies of each call in turn, until something is thrown.
      *
-     * @param boarding says who takes part, the leader first; to be asked as late as can be
+     * @param boarding supplies the calls, the leader first; to be called as late as possible
      */
     void make(Supplier<List<LaneCall>> boarding, List<List<Object>> replies);
   }
@@ -70,11 +70,11 @@ final class SharedTrips {
   }
 
   /**
-   * The replies to a call; empty: it has to go alone, and nothing was sent.
+   * Returns the replies to a call; empty: it has to be sent alone, and nothing was sent.
    *
-   * @param server the name of the server that the trip goes to
-   * @param key what is asked about
-   * @throws JedisException what the trip throws, or that the lane was lost
+   * @param server the name of the server
+   * @param key the key of the call
+   * @throws JedisException as thrown by the trip, or because the lane was lost
    */
   Optional<List<Object>> replies(String server, byte @Nullable [] key, LaneCall call, Trip trip) {
     if (call.bytes() > LARGE_BATCH || isLarge(key)) {
@@ -121,7 +121,7 @@ final class SharedTrips {
       if (replies.isEmpty()) {
         throw e;
       }
-      // it has come to those alone who are after it
+      // the failure affects only the calls behind it
     } finally {
       try {
         lanes.pass(System.nanoTime() - begun);
@@ -143,7 +143,7 @@ final class SharedTrips {
     }
   }
 
-  /** About how long a batch is; one that blocks its connection is as long as can be. */
+  /** Returns the approximate length of a batch; the maximum for one that blocks its connection. */
   static long bytes(List<CommandArguments> batch) {
     long bytes = 0;
     for (CommandArguments command : batch) {
@@ -179,7 +179,7 @@ final class SharedTrips {
 
   private void remember(byte[] key) {
     if (large.size() >= MOST_LARGE) {
-      // those that are still asked for come again
+      // keys still in use are added again
       large.clear();
     }
     large.add(Arrays.hashCode(key));

@@ -9,13 +9,13 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Several commands on one key that happen together or not at all, in one trip and without a script:
- * MULTI, the commands, EXEC. Cheaper than a script, and it cannot look before it changes.
+ * Several commands on one key that are executed atomically, in one round trip and without a script:
+ * MULTI, the commands, EXEC. Cheaper than a script, but it cannot read before it writes.
  */
 final class Transaction {
   private Transaction() {}
 
-  /** What to send. */
+  /** Returns the commands to send. */
   static CommandArguments[] of(CommandArguments... steps) {
     List<CommandArguments> batch = new ArrayList<>(steps.length + 2);
     batch.add(new CommandArguments(Command.MULTI));
@@ -24,7 +24,7 @@ final class Transaction {
     return batch.toArray(new CommandArguments[0]);
   }
 
-  /** Whether the server, or the user's rights there, lack transactions. */
+  /** Returns whether the server lacks transactions, or the user the permission. */
   static boolean isUnknown(List<Object> replies) {
     return lacks(replies.get(0)) || lacks(replies.get(replies.size() - 1));
   }
@@ -39,9 +39,9 @@ final class Transaction {
   }
 
   /**
-   * Whether the steps have been carried out: by EXEC, or, where there is no MULTI, each by itself.
+   * Returns whether the steps were executed: by EXEC, or, without MULTI, each by itself.
    *
-   * @param replies to what {@link #of} has sent
+   * @param replies the replies to {@link #of}
    */
   static boolean isDone(List<Object> replies) {
     Object last = replies.get(replies.size() - 1);
@@ -56,7 +56,7 @@ final class Transaction {
     return true;
   }
 
-  /** What went wrong: the first error of those that are not about the transaction itself. */
+  /** Returns the first error that is not about the transaction itself. */
   static JedisDataException error(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException error) {
