@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import dev.krsession.cdi.BeanArchives;
 import dev.krsession.servlet.AnnotatedListeners;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -30,6 +31,7 @@ public final class KrSessionInitializer implements ServletContainerInitializer {
     try {
       AnnotatedListeners.remember(context, classes == null ? Set.of() : classes);
       Registration.putInFront(context);
+      BeanArchives.unite(context, Offered.by(context).loader());
       ConsoleMapping.add(context);
     } catch (RuntimeException | Error e) {
       boolean unused = StartGuard.close(context);

@@ -55,6 +55,7 @@ class MonitorsTest {
             "lifecycle/ActiveSession.java",
             "lifecycle/PassivationTracker.java",
             "observe/RecentLatency.java",
+            "servlet/ApiAttributes.java",
             "servlet/CreationRate.java",
             // binds meters, once
             "boot/LateMeters.java",
@@ -69,7 +70,8 @@ class MonitorsTest {
     // each is empty between requests
     assertThat(filesWith(PER_THREAD).map(file -> file.replace('\\', '/')))
         .containsExactlyInAnyOrder(
-            // the request whose session CDI injects
+            // what CDI injects for a request, and the request whose session it injects
+            "cdi/WeldBeans.java",
             "cdi/InjectedSession.java",
             // the request in which a container is looking for its own
             "servlet/SessionRequestWrapper.java",

@@ -4,6 +4,7 @@ import dev.krsession.FrameworkTls;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocketFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundle;
@@ -16,6 +17,9 @@ import org.springframework.boot.ssl.SslBundles;
 final class BundleTls implements FrameworkTls {
   private final ObjectProvider<SslBundles> bundles;
   private final Map<String, SSLSocketFactory> known = new ConcurrentHashMap<>();
+
+  /** A lock instead of synchronized, which would pin a virtual thread while files are read. */
+  private final ReentrantLock lock = new ReentrantLock();
 
   BundleTls(ObjectProvider<SslBundles> bundles) {
     this.bundles = bundles;
@@ -33,7 +37,16 @@ final class BundleTls implements FrameworkTls {
     return now == null ? open(name) : now;
   }
 
-  private synchronized SSLSocketFactory open(String name) {
+  private SSLSocketFactory open(String name) {
+    lock.lock();
+    try {
+      return opened(name);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SSLSocketFactory opened(String name) {
     SSLSocketFactory present = known.get(name);
     if (present != null) {
       return present;

@@ -1,6 +1,5 @@
 package dev.krsession.console;
 
-import dev.krsession.backend.StoreSize;
 import dev.krsession.config.ShownSetting;
 import dev.krsession.metrics.Health;
 import dev.krsession.observe.CallTimes;
@@ -11,6 +10,7 @@ import dev.krsession.observe.SessionMetrics;
 import dev.krsession.observe.StoreCall;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -33,7 +33,7 @@ final class Numbers {
         .field("inMemory", console.limit().isPresent());
     console.limit().ifPresent(limit -> json.field("limit", limit));
     console.observation().store().sessions().ifPresent(alive -> json.field("alive", alive));
-    console.observation().store().sizing().ifPresent(sizing -> size(sizing.get(), json));
+    console.observation().store().size().ifPresent(size -> size(size, json));
     counts(console.observation().metrics(), json);
     return json.end().toString();
   }
@@ -48,16 +48,15 @@ final class Numbers {
     return ManagementFactory.getRuntimeMXBean().getName();
   }
 
-  /** Writes what is known. */
-  private static void size(StoreSize size, JsonText json) {
+  private static void size(Map<String, Object> size, JsonText json) {
     json.object("size");
-    size.sessionBytes().ifPresent(bytes -> json.field("sessionBytes", bytes));
-    size.room().ifPresent(sessions -> json.field("room", sessions));
-    size.connections().ifPresent(count -> json.field("connections", count));
-    size.mostConnections().ifPresent(count -> json.field("mostConnections", count));
-    size.keys().ifPresent(count -> json.field("keys", count));
-    size.scheduled().ifPresent(count -> json.field("scheduled", count));
-    size.refusal().ifPresent(why -> json.field("refusal", why));
+    size.forEach((name, value) -> {
+      if (value instanceof Long number) {
+        json.field(name, number);
+      } else {
+        json.field(name, value.toString());
+      }
+    });
     json.end();
   }
 

@@ -3,7 +3,9 @@ package dev.krsession.metrics;
 import dev.krsession.backend.StoreSize;
 import dev.krsession.observe.Metric;
 import dev.krsession.observe.Metric.Kind;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,5 +63,18 @@ final class StoreSizes {
       Function<StoreSize, OptionalLong> which) {
     return Metric.of(
         id, Kind.GAUGE, unit, meaning, () -> which.apply(sizing.get()).orElse(-1));
+  }
+
+  /** Returns what is known, by name: numbers, and the reason why the rest is not. */
+  static Map<String, Object> known(StoreSize size) {
+    Map<String, Object> known = new LinkedHashMap<>();
+    size.sessionBytes().ifPresent(bytes -> known.put("sessionBytes", bytes));
+    size.room().ifPresent(sessions -> known.put("room", sessions));
+    size.connections().ifPresent(count -> known.put("connections", count));
+    size.mostConnections().ifPresent(count -> known.put("mostConnections", count));
+    size.keys().ifPresent(count -> known.put("keys", count));
+    size.scheduled().ifPresent(count -> known.put("scheduled", count));
+    size.refusal().ifPresent(why -> known.put("refusal", why));
+    return known;
   }
 }

@@ -3,6 +3,7 @@ package dev.krsession.metrics;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.StoreSize;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -25,8 +26,15 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
     return backend.sessionCount();
   }
 
-  /** Returns where to read how full the store is; empty if it never reports that. */
-  public Optional<Supplier<StoreSize>> sizing() {
+  /**
+   * Returns what is known of how full the store is: {@link Long numbers} by name, and under {@code
+   * refusal} why the rest is unknown. Empty if it never reports that.
+   */
+  public Optional<Map<String, Object>> size() {
+    return sizing().map(sizing -> StoreSizes.known(sizing.get()));
+  }
+
+  Optional<Supplier<StoreSize>> sizing() {
     return backend.sizing();
   }
 

@@ -53,6 +53,7 @@ class ReportTest {
             redis.tls.keystore-password    none           default
             redis.tls.certificate          none           default
             redis.tls.key                  none           default
+            redis.tls.bundle               none           default
             jdbc.url                       none           default
             jdbc.user                      none           default
             jdbc.password                  none           default

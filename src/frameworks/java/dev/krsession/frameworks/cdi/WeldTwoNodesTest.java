@@ -3,27 +3,38 @@ package dev.krsession.frameworks.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** CDI's beans of a session on two nodes over Redis, each request to the other node. */
+@ParameterizedClass
+@EnumSource
 class WeldTwoNodesTest {
   private static TwoNodes nodes;
 
-  @BeforeAll
-  static void start() {
+  /** For {@link #start}, once for each store. */
+  @Parameter
+  private SharedStore store;
+
+  @BeforeParameterizedClassInvocation
+  static void start(SharedStore store) {
     War war = War.of("beans")
         .with("weld-.*", "jboss-.*", "jakarta\\.enterprise\\..*")
         .with("jakarta\\.inject-api", "jakarta\\.interceptor-api", "jakarta\\.el-api");
-    nodes = TwoNodes.start(war, "/shop", "instance-name", "beans-" + System.nanoTime());
+    nodes = TwoNodes.start(
+        war, "/shop", store, "instance-name", "beans-" + System.nanoTime());
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     nodes.close();
   }

@@ -3,41 +3,49 @@ package dev.krsession.frameworks.faces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Browser.Answer;
+import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A shop of Faces, PrimeFaces and Weld, as a company has one: a login and a basket in
  * session-scoped beans, a wizard in a view-scoped bean, a logout. Each request goes to the other
  * node.
  */
-@Disabled("Weld names a bean by its archive, which is \"flat\" on some starts and a path on others")
+@ParameterizedClass
+@EnumSource
 class ShopTwoNodesTest {
   private static final Pattern STATE = Pattern.compile(
       "jakarta.faces.ViewState(?:\"[^>]*value=\"|:[0-9]+\"><!\\[CDATA\\[)([^\"\\]]*)");
 
   private static TwoNodes nodes;
 
+  /** For {@link #start}, once for each store. */
+  @Parameter
+  private SharedStore store;
+
   private String state = "";
 
-  @BeforeAll
-  static void start() {
+  @BeforeParameterizedClassInvocation
+  static void start(SharedStore store) {
     War war = War.of("primeshop")
         .with("jakarta\\.faces", "primefaces", "weld-.*", "jboss-.*", "jakarta\\.enterprise\\..*")
         .with("jakarta\\.inject-api", "jakarta\\.interceptor-api");
-    nodes = TwoNodes.start(war, "");
+    nodes = TwoNodes.start(war, "", store);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     nodes.close();
   }
