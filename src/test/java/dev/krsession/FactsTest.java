@@ -90,7 +90,7 @@ class FactsTest {
 
   @Test
   void theNumberOfServersIsThatOfThePage() {
-    long servers = found("`([a-z]+[a-z0-9-]*)`(?=[^|\\n]*\\|$)", containers()).count();
+    long servers = found("`([a-z]+[a-z0-9-]*)`", containers()).count();
 
     assertThat(README).contains("[" + servers + " servers](docs/containers.md)");
   }
@@ -104,10 +104,10 @@ class FactsTest {
 
   @Test
   void theVersionsAreThoseOfThePage() {
-    String table = README.substring(README.indexOf("| Container | Versions |"));
-    String rows = table.substring(0, table.indexOf("| Redis"));
+    String tried = README.substring(README.indexOf("All tests pass on Tomcat"));
+    String servers = tried.substring(0, tried.indexOf("Redis"));
 
-    assertThat(found("(?<![a-z0-9.])(\\d+\\.\\d+(?:\\.\\d+)+)", rows))
+    assertThat(found("(?<![a-z0-9.])(\\d+\\.\\d+(?:\\.\\d+)+)", servers))
         .hasSizeGreaterThan(7)
         .allSatisfy(version -> assertThat(containers()).contains(version));
   }

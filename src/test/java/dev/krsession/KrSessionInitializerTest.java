@@ -26,6 +26,8 @@ class KrSessionInitializerTest {
           case "getSessionTimeout" -> 30;
           case "getSessionCookieConfig" -> Blank.of(SessionCookieConfig.class);
           case "getContextPath" -> "/shop";
+          // which has no Spring Boot, unlike that of the tests
+          case "getClassLoader" -> ClassLoader.getPlatformClassLoader();
           case "getFilterRegistrations" -> init.isEmpty() ? Map.of() : Map.of("own", filter);
           case "addFilter" -> filter;
           default -> null;

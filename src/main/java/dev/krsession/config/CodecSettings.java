@@ -18,7 +18,7 @@ public final class CodecSettings {
     boolean hasKeys = values.get(Settings.SIGNING_KEYS).isPresent()
         || values.get(Settings.SIGNING_KEYS_FILE).isPresent();
     boolean isShared = !values.get(Settings.BACKEND).equals("memory");
-    if (isShared && !hasKeys && values.get(Settings.CODEC_JAVA_TYPES).contains("any")) {
+    if (isShared && !hasKeys && values.get(Settings.CODEC_JAVA_TYPES).equals(List.of("any"))) {
       faults.add(values.located(Settings.CODEC_JAVA_TYPES)
           + ": any class is taken only under keys that are not in the store itself; set"
           + " signing.keys-file or signing.keys, the same on every node, or name the classes; make"

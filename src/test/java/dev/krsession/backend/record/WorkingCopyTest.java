@@ -153,7 +153,7 @@ class WorkingCopyTest {
     StoredSession second = other.load(ticket);
     assertThat(first.increment("n", 1)).isEqualTo(41);
     assertThat(second.increment("n", 1)).isEqualTo(42);
-    assertThat(first.update("n", n -> (Long) n + 1)).isEqualTo(43L);
+    assertThat(first.update("n", n -> (Integer) n + 1)).isEqualTo(43);
     assertThatThrownBy(() -> {
           second.put("text", "max");
           second.increment("text", 1);
