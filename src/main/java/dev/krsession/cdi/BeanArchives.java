@@ -8,8 +8,7 @@ import jakarta.servlet.ServletContext;
  * lists their jars. The nodes of one application would then have two names for one bean.
  */
 public final class BeanArchives {
-  private static final String ISOLATION =
-      "org.jboss.weld.environment.servlet.archive.isolation";
+  private static final String ISOLATION = "org.jboss.weld.environment.servlet.archive.isolation";
   private static final String STARTED =
       "org.jboss.weld.environment.servlet.jakarta.enterprise.inject.spi.BeanManager";
   private static final String WELD = "org/jboss/weld/environment/servlet/EnhancedListener.class";

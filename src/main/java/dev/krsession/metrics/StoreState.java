@@ -27,8 +27,8 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
   }
 
   /**
-   * Returns what is known of how full the store is: {@link Long numbers} by name, and under {@code
-   * refusal} why the rest is unknown. Empty if it never reports that.
+   * Returns what is known of how full the store is: {@link Long numbers} by name, and under
+   * {@code refusal} why the rest is unknown. Empty if it never reports that.
    */
   public Optional<Map<String, Object>> size() {
     return sizing().map(sizing -> StoreSizes.known(sizing.get()));

@@ -30,8 +30,7 @@ class WeldTwoNodesTest {
     War war = War.of("beans")
         .with("weld-.*", "jboss-.*", "jakarta\\.enterprise\\..*")
         .with("jakarta\\.inject-api", "jakarta\\.interceptor-api", "jakarta\\.el-api");
-    nodes = TwoNodes.start(
-        war, "/shop", store, "instance-name", "beans-" + System.nanoTime());
+    nodes = TwoNodes.start(war, "/shop", store, "instance-name", "beans-" + System.nanoTime());
   }
 
   @AfterParameterizedClassInvocation
