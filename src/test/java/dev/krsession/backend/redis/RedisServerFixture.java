@@ -136,8 +136,8 @@ public final class RedisServerFixture implements AutoCloseable {
   }
 
   /**
-   * A port that was free a moment ago, and has one that is 10,000 higher. It is below those that the
-   * system gives to clients, so that no connection takes it in between.
+   * A port that was free a moment ago, and has one that is 10,000 higher. It is below those that
+   * the system gives to clients, so that no connection takes it in between.
    */
   public static int freePort() {
     for (int tries = 0; tries < 1000; tries++) {
