@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class WeldBeans {
   private static final String SPI = "jakarta.enterprise.inject.spi.";
 
   /** A name that counts beans: with one bean more or less it means another bean. */
-  private static final String COUNTED = "WELD_[^#]*(#[^#]*)?#[0-9]+";
+  private static final Pattern COUNTED = Pattern.compile("WELD_[^#]*(#[^#]*)?#[0-9]+");
 
   private static final ThreadLocal<@Nullable Request> REQUESTS = new ThreadLocal<>();
 
@@ -122,7 +123,8 @@ final class WeldBeans {
 
   /** Whether it is a wrapper of an application's bean, under a name that lasts. */
   boolean isBean(String attribute, Object value) {
-    if (!value.getClass().getName().equals(WRAPPER) || attribute.matches(COUNTED)) {
+    if (!value.getClass().getName().equals(WRAPPER)
+        || COUNTED.matcher(attribute).matches()) {
       return false;
     }
     Object bean = call(instanceOf, value);

@@ -40,12 +40,8 @@ final class DidYouMean {
 
   /** Removes case, dots, hyphens, underscores and our own prefix. */
   private static String letters(String name) {
-    String letters = onlyLetters(name);
+    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     return letters.startsWith(PREFIX) ? letters.substring(PREFIX.length()) : letters;
-  }
-
-  private static String onlyLetters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   private static String lastPart(String name) {

@@ -49,8 +49,13 @@ public final class ContainerLog implements AutoCloseable {
   }
 
   static void write(String line, @Nullable Throwable failure) {
-    if (!OPEN.isEmpty()) {
-      OPEN.get(OPEN.size() - 1).log.accept(line, failure);
+    ContainerLog latest = null;
+    // a snapshot: another filter may close its log meanwhile
+    for (ContainerLog each : OPEN) {
+      latest = each;
+    }
+    if (latest != null) {
+      latest.log.accept(line, failure);
     }
   }
 
