@@ -9,16 +9,15 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 
 /**
- * Writes how many bytes a request allocates, a line for each round, while the compiler does its
- * work. The arguments: what the application does, and of how many attributes the visitor's session
- * is, if they have one.
+ * Writes how many bytes a request allocates, a line for each round. The arguments: what the
+ * application does, and how many attributes the visitor's session has, if they have one.
  */
 final class AllocationProbe {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int REQUESTS = 50_000;
+  private static final int REQUESTS = 10_000;
 
-  /** More than a minute of them; whoever measures ends this JVM earlier. */
-  private static final int ROUNDS = 10_000;
+  /** The number of lines. */
+  static final int ROUNDS = 5;
 
   // What an application has seen ends here, so that nothing of it is optimized away.
   private Object first = "";

@@ -22,8 +22,8 @@ public final class ChildJvm implements AutoCloseable {
     this.lines = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Starts a class of the tests' class path. */
-  static ChildJvm of(Class<?> main, Map<String, String> environment, String... arguments) {
+  /** Starts a class of the tests' class path, without the optimizing compiler. */
+  public static ChildJvm of(Class<?> main, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(
         List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
