@@ -9,6 +9,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
@@ -17,9 +18,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Opens connections in the background, so that a request waits no longer than its deadline: opening
- * one may take a whole io-timeout, and with sentinels or in a cluster each step of it may. A
- * connection that comes too late goes back to the pool. Has one thread per connection being opened
- * or closed, and none otherwise. Thread-safe.
+ * one may take a whole io-timeout, and with sentinels or in a cluster each step of it may. Has one
+ * thread per connection being opened or closed, and none otherwise. Thread-safe.
  */
 final class AsyncConnector implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
@@ -38,27 +38,29 @@ final class AsyncConnector implements AutoCloseable {
   /**
    * Opens a connection.
    *
-   * @param unused run if there is none, whatever is thrown, as soon as none can come any more
+   * @param late called if there is none in time, whatever is thrown, as soon as it is certain what
+   *     came: a connection that is late and must be returned, or null
    * @throws JedisException if there is none before the deadline
    */
-  Connection open(Supplier<Connection> opening, Deadline deadline, Runnable unused) {
-    CompletableFuture<Connection> opened = start(opening, unused);
+  Connection open(
+      Supplier<Connection> opening, Deadline deadline, Consumer<@Nullable Connection> late) {
+    CompletableFuture<Connection> opened = start(opening, late);
     try {
       return opened
           .applyToEither(closed, connection -> connection)
           .get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      giveBack(opened, unused);
+      giveBack(opened, late);
       throw e.getCause() instanceof RuntimeException cause ? cause : new JedisException(e);
     } catch (TimeoutException e) {
-      giveBack(opened, unused);
+      giveBack(opened, late);
       throw new JedisConnectionException("no connection: " + deadline.words(), e);
     } catch (InterruptedException e) {
-      giveBack(opened, unused);
+      giveBack(opened, late);
       Thread.currentThread().interrupt();
       throw new JedisException("interrupted while waiting for a connection", e);
     } catch (OutOfMemoryError e) {
-      giveBack(opened, unused);
+      giveBack(opened, late);
       throw e;
     }
   }
@@ -75,7 +77,8 @@ final class AsyncConnector implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Connection> start(Supplier<Connection> opening, Runnable unused) {
+  private CompletableFuture<Connection> start(
+      Supplier<Connection> opening, Consumer<@Nullable Connection> late) {
     boolean begun = false;
     try {
       CompletableFuture<Connection> opened = CompletableFuture.supplyAsync(opening, threads);
@@ -87,25 +90,15 @@ final class AsyncConnector implements AutoCloseable {
       throw new JedisException("no thread to open a connection with: " + e.getMessage(), e);
     } finally {
       if (!begun) {
-        unused.run();
+        late.accept(null);
       }
     }
   }
 
-  private static void giveBack(CompletableFuture<Connection> late, Runnable after) {
-    CompletableFuture<Connection> unused = late.whenComplete((connection, trouble) -> {
-      try {
-        close(connection);
-      } finally {
-        after.run();
-      }
-    });
-  }
-
-  private static void close(@Nullable Connection connection) {
-    if (connection != null) {
-      connection.close();
-    }
+  private static void giveBack(
+      CompletableFuture<Connection> opened, Consumer<@Nullable Connection> late) {
+    CompletableFuture<Connection> unused =
+        opened.whenComplete((connection, failure) -> late.accept(connection));
   }
 
   /** Fails all calls that wait for a connection. */

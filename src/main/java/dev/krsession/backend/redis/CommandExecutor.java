@@ -117,26 +117,7 @@ final class CommandExecutor implements AutoCloseable {
         throw e;
       }
     }
-    return repeated(about, redirection, batch, deadline);
-  }
-
-  /**
-   * Sends a batch again that may be. Twice if need be: the pool may have been opening a connection
-   * to the lost server while the idle ones were dropped.
-   */
-  private List<Object> repeated(
-      CommandArguments about,
-      Optional<JedisRedirectionException> redirection,
-      List<CommandArguments> batch,
-      Deadline deadline) {
-    LaneCall again = call(redirection, batch, deadline);
-    try {
-      return alone(about, redirection, again, deadline);
-    } catch (JedisConnectionException e) {
-      if (!again.isSent() || isOver(deadline, e)) {
-        throw e;
-      }
-    }
+    // nothing that was idle at the loss is in the pool any more
     return alone(about, redirection, call(redirection, batch, deadline), deadline);
   }
 

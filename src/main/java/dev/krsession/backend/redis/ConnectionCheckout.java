@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
@@ -54,9 +55,8 @@ final class ConnectionCheckout {
         lease.connect(chosen(lease, command, redirection));
       } else {
         Supplier<Connection> opening = () -> chosen(lease, command, redirection);
-        Runnable unused = lease::end;
         othersTask = true;
-        lease.connect(opener.open(opening, deadline, unused));
+        lease.connect(opener.open(opening, deadline, late -> giveBack(lease, late)));
       }
       taken = true;
       return lease;
@@ -106,25 +106,33 @@ final class ConnectionCheckout {
 
   /** Returns it to the pool; a broken one is closed in the background, since that may take time. */
   void giveBack(CheckedOutConnection lease) {
-    Connection connection = lease.connection();
+    giveBack(lease, lease.connection());
+  }
+
+  private void giveBack(CheckedOutConnection lease, @Nullable Connection connection) {
     if (connection != null && lease.generation() != generation.get()) {
       connection.setBroken();
     }
     boolean elsewhere = false;
     try {
-      elsewhere = connection != null && connection.isBroken() && opener.beside(() -> leave(lease));
+      elsewhere = connection != null
+          && connection.isBroken()
+          && opener.beside(() -> leave(lease, connection));
     } finally {
       if (!elsewhere) {
-        leave(lease);
+        leave(lease, connection);
       }
     }
   }
 
-  private static void leave(CheckedOutConnection lease) {
-    Connection connection = lease.connection();
+  private void leave(CheckedOutConnection lease, @Nullable Connection connection) {
     try {
       if (connection != null) {
         connection.close();
+        if (lease.generation() != generation.get()) {
+          // dropped with the idle ones, and among them since
+          connections.dropIdle();
+        }
       }
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The pool was closed, or could not open another for a waiting call; the next call fails.
