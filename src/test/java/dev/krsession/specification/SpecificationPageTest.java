@@ -22,8 +22,6 @@ class SpecificationPageTest {
   private static final String BEFORE = "(?s)^.*<!-- rules: begin[^\n]*-->\n";
   private static final String AFTER = "(?s)<!-- rules: end -->.*$";
 
-  private static final Function<JavaMethod, String> RULE =
-      method -> method.getAnnotationOfType(Rule.class).says();
   private static final Function<JavaMethod, String> METHOD = method ->
       '`' + method.getAnnotationOfType(Rule.class).in().replaceAll("^.*#|\\(.*$", "") + '`';
 
@@ -52,7 +50,7 @@ class SpecificationPageTest {
   private static String line(String place, List<JavaMethod> methods) {
     return place.startsWith("`")
         ? "- **%s**: %s (%s)\n".formatted(place, joined(methods, ", ", METHOD), tests(methods))
-        : "- **%s**: %s\n".formatted(place, joined(methods, "; ", RULE));
+        : "- **%s**: %s\n".formatted(place, tests(methods));
   }
 
   private static String tests(List<JavaMethod> methods) {
