@@ -136,7 +136,7 @@ class FactsTest {
   @Test
   void theNumbersOfPromisesAreThoseOfTheirPages() {
     List<MatchResult> measured = Pattern.compile(
-            "(?m)^\\| \\*\\*.*?\\b(\\d{1,2},\\d{3})\\b.*\\((docs/[a-z]+\\.md)#")
+            "(?m)^- \\*\\*.*?\\b(\\d{1,2},\\d{3})\\b.*\\((docs/[a-z]+\\.md)#")
         .matcher(README)
         .results()
         .toList();
