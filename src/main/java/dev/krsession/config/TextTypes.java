@@ -17,7 +17,7 @@ final class TextTypes {
 
   /** An optional text. */
   static final ValueType<Optional<String>> OPTIONAL = new ValueType<>(
-      "a text or empty",
+      "a text",
       text -> Optional.of(text).filter(it -> !it.isEmpty()),
       value -> value.orElse("none"));
 
@@ -31,7 +31,7 @@ final class TextTypes {
 
   /** Path patterns separated by commas, in the syntax of servlet mappings. */
   static final ValueType<PathPatterns> PATTERNS = new ValueType<>(
-      "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas",
+      "path patterns, separated by commas",
       text -> new PathPatterns(split(text, ",")),
       value -> show(value.patterns(), ", "));
 
