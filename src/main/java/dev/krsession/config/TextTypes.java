@@ -31,7 +31,7 @@ final class TextTypes {
 
   /** Path patterns separated by commas, in the syntax of servlet mappings. */
   static final ValueType<PathPatterns> PATTERNS = new ValueType<>(
-      "path patterns, separated by commas",
+      "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas",
       text -> new PathPatterns(split(text, ",")),
       value -> show(value.patterns(), ", "));
 
