@@ -56,7 +56,7 @@ public final class ContestServer {
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("minSpareThreads", "16");
-    connector.setProperty("maxThreads", "16");
+    connector.setProperty("maxThreads", "200");
     connector.setProperty("maxKeepAliveRequests", "-1");
     return connector;
   }

@@ -136,18 +136,16 @@ public final class AttributeCodec {
   byte[] form(String attribute, Object value, boolean proving, boolean sealable) {
     Encoding encoding = new Encoding(options.maxBytes(), proving);
     boolean isBean = beans.isBean(attribute, value);
-    // a bean is named by its class, not by the attribute that the framework chose
-    String called = isBean ? "" : called(attribute);
     try {
       return plainOrJava(attribute, isBean ? beans.form(value) : value, encoding, sealable);
     } catch (TooLargeException e) {
-      throw new LimitExceededException(called + "it takes more than " + options.maxBytes()
-          + " bytes; store less, or raise limits.attribute-bytes");
+      throw new LimitExceededException(called(attribute, isBean) + "it takes more than "
+          + options.maxBytes() + " bytes; store less, or raise limits.attribute-bytes");
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(called + e.getMessage(), e);
+      throw new IllegalArgumentException(called(attribute, isBean) + e.getMessage(), e);
     } catch (ConcurrentModificationException e) {
       throw new IllegalArgumentException(
-          called + "another thread changed it while it was being stored", e);
+          called(attribute, isBean) + "another thread changed it while it was being stored", e);
     }
   }
 
@@ -290,8 +288,9 @@ public final class AttributeCodec {
         || PlainTypes.of(value).map(PlainType::fixed).orElse(false);
   }
 
-  private static String called(String attribute) {
-    return "session attribute \"" + Printable.quoted(attribute) + "\": ";
+  /** A bean is named by its class, not by the attribute that the framework chose. */
+  private static String called(String attribute, boolean isBean) {
+    return isBean ? "" : "session attribute \"" + Printable.quoted(attribute) + "\": ";
   }
 
   private static String tag(byte[] bytes) {

@@ -96,26 +96,34 @@ public final class NodeLocalTypes {
     if (known.computeIfAbsent(value.getClass(), this::isLocal)) {
       return true;
     }
-    if (!isPlatform(TypeName.element(value.getClass()))) {
+    Collection<?> elements = elements(value);
+    if (elements.isEmpty() || !isPlatform(TypeName.element(value.getClass()))) {
       return false;
     }
-    return value instanceof Map<?, ?> map
-        ? anyOf(map.keySet(), depth) || anyOf(map.values(), depth)
-        : anyOf(elements(value), depth);
+    return anyOf(elements, depth) || (value instanceof Map<?, ?> map && anyOf(map.values(), depth));
   }
 
   private boolean anyOf(Collection<?> elements, int depth) {
     try {
-      return elements.stream().anyMatch(element -> has(element, depth - 1));
+      for (Object element : elements) {
+        if (has(element, depth - 1)) {
+          return true;
+        }
+      }
+      return false;
     } catch (ConcurrentModificationException e) {
       return false;
     }
   }
 
   private static Collection<?> elements(Object value) {
-    return value instanceof Collection<?> collection
-        ? collection
-        : value instanceof @Nullable Object[] array ? Arrays.asList(array) : List.of();
+    if (value instanceof Collection<?> collection) {
+      return collection;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.keySet();
+    }
+    return value instanceof @Nullable Object[] array ? Arrays.asList(array) : List.of();
   }
 
   private boolean isLocal(Class<?> type) {
