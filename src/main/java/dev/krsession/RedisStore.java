@@ -1,14 +1,15 @@
 package dev.krsession;
 
-import dev.krsession.backend.redis.LoginFile;
 import dev.krsession.backend.redis.RedisBackend;
 import dev.krsession.backend.redis.RedisDurability;
-import dev.krsession.backend.redis.RedisLogin;
-import dev.krsession.backend.redis.RedisLoginProvider;
 import dev.krsession.backend.redis.RedisOptions;
-import dev.krsession.backend.redis.RedisProtocolVersion;
-import dev.krsession.backend.redis.RedisSentinels;
-import dev.krsession.backend.redis.RedisUri;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.LoginFile;
+import dev.krsession.backend.redis.transport.RedisLogin;
+import dev.krsession.backend.redis.transport.RedisLoginProvider;
+import dev.krsession.backend.redis.transport.RedisProtocolVersion;
+import dev.krsession.backend.redis.transport.RedisSentinels;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.config.Durability;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.RedisSettings;
@@ -60,7 +61,7 @@ final class RedisStore {
         () -> {
           RedisUri unused = uri(settings.redis());
         },
-        () -> options(settings, offered).logins().ifPresent(RedisLoginProvider::close),
+        () -> options(settings, offered).connection().logins().ifPresent(RedisLoginProvider::close),
         RedisBackend::requireLibrary);
   }
 
@@ -71,7 +72,7 @@ final class RedisStore {
   private static RedisOptions options(KrSettings settings, Offered offered) {
     RedisSettings redis = settings.redis();
     RedisUri uri = uri(redis);
-    RedisOptions options = new RedisOptions(
+    ConnectionOptions connection = new ConnectionOptions(
         uri,
         redis.passwordFile().isPresent() ? Optional.empty() : login(redis, uri),
         RedisTlsSettings.of(redis, offered.framework().map(FrameworkParts::tls)),
@@ -79,14 +80,15 @@ final class RedisStore {
         settings.instanceName(),
         redis.poolMax(),
         settings.ioTimeout(),
+        logins(redis, uri, offered.loader()),
+        sentinels(redis));
+    RedisTlsSettings.requireSense(connection);
+    return new RedisOptions(
+        connection,
         FarStore.touch(settings.touch()),
         FarStore.limits(settings),
         redis.durability() == Durability.REPLICA ? RedisDurability.REPLICA : RedisDurability.NONE,
-        redis.nearCache(),
-        logins(redis, uri, offered.loader()),
-        sentinels(redis));
-    RedisTlsSettings.requireSense(options);
-    return options;
+        redis.nearCache());
   }
 
   private static Optional<RedisLogin> login(RedisSettings redis, RedisUri uri) {

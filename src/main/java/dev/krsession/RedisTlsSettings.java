@@ -1,9 +1,9 @@
 package dev.krsession;
 
-import dev.krsession.backend.redis.RedisClientKey;
-import dev.krsession.backend.redis.RedisOptions;
-import dev.krsession.backend.redis.RedisTls;
-import dev.krsession.backend.redis.RedisTopology;
+import dev.krsession.backend.redis.tls.RedisClientKey;
+import dev.krsession.backend.redis.tls.RedisTls;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.RedisTopology;
 import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
 import java.util.Optional;
@@ -76,7 +76,7 @@ final class RedisTlsSettings {
    *
    * @throws IllegalArgumentException naming the setting, the fault and the cure
    */
-  static void requireSense(RedisOptions options) {
+  static void requireSense(ConnectionOptions options) {
     boolean sentinels = options.uri().topology() == RedisTopology.SENTINEL;
     if (!sentinels
         && (options.sentinels().login().isPresent() || options.sentinels().tls().isPresent())) {

@@ -1,5 +1,6 @@
 package dev.krsession;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,14 +16,21 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.PoolThreads;
+import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.record.Watchdog;
 import dev.krsession.observe.LogEvent;
 import dev.krsession.observe.SessionLog;
+import dev.krsession.session.PeriodicTask;
+import dev.krsession.session.SessionClock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
 /** The picture in docs/architecture.md, as a test. */
 class ArchitectureTest {
+  private static final String TRANSPORT = "dev.krsession.backend.redis.transport";
   private static final String[] CONSOLE_ROOMS = {"dev.krsession.server", "launch"};
   private static final JavaClasses ALL = new ClassFileImporter()
       .withImportOption(new DoNotIncludeTests())
@@ -66,6 +74,10 @@ class ArchitectureTest {
         .definedBy("dev.krsession.backend.record")
         .optionalLayer("redis")
         .definedBy("dev.krsession.backend.redis")
+        .optionalLayer("transport")
+        .definedBy("dev.krsession.backend.redis.transport")
+        .optionalLayer("tls")
+        .definedBy("dev.krsession.backend.redis.tls")
         .optionalLayer("jdbc")
         .definedBy("dev.krsession.backend.jdbc")
         .layer("backend")
@@ -98,6 +110,8 @@ class ArchitectureTest {
             "memory",
             "record",
             "redis",
+            "transport",
+            "tls",
             "jdbc",
             "codec",
             "backend",
@@ -121,7 +135,9 @@ class ArchitectureTest {
         .whereLayer("memory")
         .mayOnlyAccessLayers("backend", "session")
         .whereLayer("redis")
-        .mayOnlyAccessLayers("record", "backend", "codec", "session")
+        .mayOnlyAccessLayers("transport", "tls", "record", "backend", "codec", "session")
+        .whereLayer("transport")
+        .mayOnlyAccessLayers("tls", "record", "session")
         .whereLayer("jdbc")
         .mayOnlyAccessLayers("record", "backend", "session")
         .whereLayer("record")
@@ -141,8 +157,28 @@ class ArchitectureTest {
     standsAlone("dev.krsession.api");
     standsAlone("dev.krsession.host");
     standsAlone("dev.krsession.cdi");
+    standsAlone("dev.krsession.backend.redis.tls");
     standsAlone("dev.krsession.server");
     standsAlone("launch");
+  }
+
+  /** Threads, time and events alone, of the rooms below it. */
+  @Test
+  void theTransportKnowsNothingOfSessions() {
+    classes()
+        .that()
+        .resideInAPackage(TRANSPORT)
+        .should()
+        .onlyDependOnClassesThat(resideOutsideOfPackages("dev.krsession..")
+            .or(resideInAnyPackage(TRANSPORT, "dev.krsession.backend.redis.tls"))
+            .or(belongToAnyOf(
+                Deadline.class,
+                Watchdog.class,
+                PoolThreads.class,
+                StoreEvents.class,
+                PeriodicTask.class,
+                SessionClock.class)))
+        .check(ALL);
   }
 
   @Test
@@ -183,7 +219,7 @@ class ArchitectureTest {
         // Tomcat's own types throw ServletException.
         "dev.krsession.server");
     onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
-    onlyIn("redis.clients..", "dev.krsession.backend.redis");
+    onlyIn("redis.clients..", "dev.krsession.backend.redis", TRANSPORT);
     onlyIn("java.sql", "dev.krsession", "dev.krsession.backend.jdbc", "dev.krsession.codec");
     noClasses()
         .that()
@@ -194,9 +230,9 @@ class ArchitectureTest {
         .check(ALL);
     onlyIn("io.micrometer..", "dev.krsession.micrometer", "dev.krsession.boot");
     onlyIn("org.springframework..", "dev.krsession.boot");
-    onlyIn("org.apache..", "dev.krsession.server", "dev.krsession.backend.redis");
+    onlyIn("org.apache..", "dev.krsession.server", "dev.krsession.backend.redis", TRANSPORT);
     // Jedis' connections are in a pool of this
-    onlyIn("org.apache.commons.pool2..", "dev.krsession.backend.redis");
+    onlyIn("org.apache.commons.pool2..", "dev.krsession.backend.redis", TRANSPORT);
     onlyIn("org.apache.[catalina|coyote|juli|naming|tomcat]..", "dev.krsession.server");
     onlyIn("org.slf4j..", "dev.krsession.observe");
   }

@@ -1,7 +1,7 @@
 package dev.krsession.attacks;
 
-import dev.krsession.backend.redis.RedisLogin;
-import dev.krsession.backend.redis.RedisUri;
+import dev.krsession.backend.redis.transport.RedisLogin;
+import dev.krsession.backend.redis.transport.RedisUri;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.krsession.example;
 
-import dev.krsession.backend.redis.ExpiringLogin;
-import dev.krsession.backend.redis.RedisLogin;
-import dev.krsession.backend.redis.RedisLoginProvider;
+import dev.krsession.backend.redis.transport.ExpiringLogin;
+import dev.krsession.backend.redis.transport.RedisLogin;
+import dev.krsession.backend.redis.transport.RedisLoginProvider;
 import java.util.Optional;
 
 /** Logs in at Redis by tokens of the cloud's identity service. */

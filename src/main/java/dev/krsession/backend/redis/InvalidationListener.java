@@ -3,10 +3,11 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.record.NearCache;
 import dev.krsession.backend.record.PoolThreads;
 import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.ConnectionPools;
 import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,9 +33,9 @@ final class InvalidationListener implements AutoCloseable {
   private boolean closed;
 
   InvalidationListener(
-      NearCache cache, RedisOptions options, SessionClock clock, StoreEvents events) {
+      NearCache cache, ConnectionOptions options, SessionClock clock, StoreEvents events) {
     this.cache = cache;
-    this.source = new ConnectionPools(options.overResp2(), Optional.empty(), clock, events);
+    this.source = new ConnectionPools(options.overResp2(), clock, events);
     this.instanceName = options.instanceName();
     this.clock = clock;
     // A lost connection only empties the cache.

@@ -1,5 +1,9 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.redis.tls.TlsSockets;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.RedisNode;
+import dev.krsession.backend.redis.transport.RedisTopology;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -21,11 +25,11 @@ final class PortProbe {
   private static final int PATIENCE_MILLIS = 2000;
   private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final RedisOptions options;
+  private final ConnectionOptions options;
   private final TlsSockets sockets;
   private final RedisNode node;
 
-  PortProbe(RedisOptions options) {
+  PortProbe(ConnectionOptions options) {
     this.options = options;
     this.sockets = new TlsSockets(options.tls(), trouble -> {});
     this.node = options.uri().nodes().get(0);

@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.redis.transport.ConnectionOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,9 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class RedisAdvice {
   private final RedisClient calls;
-  private final RedisOptions options;
+  private final ConnectionOptions options;
 
-  RedisAdvice(RedisClient calls, RedisOptions options) {
+  RedisAdvice(RedisClient calls, ConnectionOptions options) {
     this.calls = calls;
     this.options = options;
   }

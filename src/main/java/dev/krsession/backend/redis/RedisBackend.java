@@ -12,6 +12,7 @@ import dev.krsession.backend.record.RecordBackend;
 import dev.krsession.backend.record.RecordOptions;
 import dev.krsession.backend.record.SharedText;
 import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.session.CloseOnFailure;
 import dev.krsession.session.SecretDigest;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * the store is one round trip. Needs Redis 6.2 or newer. Thread-safe.
  */
 public final class RedisBackend implements SessionBackend {
-  private final RedisOptions options;
+  private final ConnectionOptions connection;
   private final RedisClient calls;
   private final RedisRecordStore commands;
   private final Optional<InvalidationListener> changes;
@@ -68,23 +69,23 @@ public final class RedisBackend implements SessionBackend {
       StoreEvents events,
       ExpiryAudience audience,
       CloseOnFailure begun) {
-    this.options = options;
+    this.connection = options.connection();
     this.calls = begun.add(new RedisClient(options, clock, events));
     CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
     NearCache near = new NearCache(clock);
     this.commands =
-        new RedisRecordStore(calls, options.instanceName(), timer, near, options.limits());
+        new RedisRecordStore(calls, connection.instanceName(), timer, near, options.limits());
     this.records = RecordBackend.open(
         commands,
-        new RecordOptions(options.ioTimeout(), options.touch(), options.limits()),
+        new RecordOptions(connection.ioTimeout(), options.touch(), options.limits()),
         codec,
         clock,
         events,
         audience);
     Object unused = begun.add(records);
-    this.sizing = begun.add(new RedisSizing(calls, options, records.sizes(), events));
+    this.sizing = begun.add(new RedisSizing(calls, connection, records.sizes(), events));
     this.changes = options.nearCache()
-        ? Optional.of(new InvalidationListener(near, options, clock, events))
+        ? Optional.of(new InvalidationListener(near, connection, clock, events))
         : Optional.empty();
   }
 
@@ -181,12 +182,12 @@ public final class RedisBackend implements SessionBackend {
    * @param name its name; lower-case letters and hyphens
    */
   public SharedText text(String name) {
-    return new RedisText(calls, options.instanceName() + ':' + name);
+    return new RedisText(calls, connection.instanceName() + ':' + name);
   }
 
   /** Returns warnings about the configuration of Redis. */
   public RedisAdvice advice() {
-    return new RedisAdvice(calls, options);
+    return new RedisAdvice(calls, connection);
   }
 
   /** Returns the number of failed decodings of attributes since the start. */

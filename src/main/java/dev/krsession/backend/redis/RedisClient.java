@@ -5,6 +5,8 @@ import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.Breakers;
 import dev.krsession.backend.record.Deadline;
 import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.redis.transport.CommandExecutor;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
 import dev.krsession.session.Printable;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.StackRoom;
@@ -47,13 +49,14 @@ final class RedisClient implements AutoCloseable {
   private volatile boolean transactions = true;
 
   RedisClient(RedisOptions options, SessionClock clock, StoreEvents events) {
-    this.delivery = new CommandExecutor(options, clock, events);
-    this.where = options.uri().places();
-    this.ioTimeout = options.ioTimeout();
+    ConnectionOptions connection = options.connection();
+    this.delivery = new CommandExecutor(connection, clock, events);
+    this.where = connection.uri().places();
+    this.ioTimeout = connection.ioTimeout();
     this.clock = clock;
     this.replication = new Replication(options.durability());
     this.breakers = new Breakers<>(this::probe, events);
-    this.faults = new RedisFaults(options, clock, events);
+    this.faults = new RedisFaults(connection, clock, events);
   }
 
   /** Returns the replies to read-only commands. Failed ones are JedisDataExceptions in the list. */

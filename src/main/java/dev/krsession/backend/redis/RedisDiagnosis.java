@@ -1,6 +1,10 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.record.StoreFault;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.LoginFile;
+import dev.krsession.backend.redis.transport.RedisTopology;
+import dev.krsession.backend.redis.transport.SentinelException;
 import dev.krsession.session.Printable;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -27,7 +31,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
   private static final Pattern TLS_REPLY = Pattern.compile("Unknown reply: [\\x15\\x16]");
 
   /** Diagnoses an error; empty if it only means that Redis does not answer. */
-  static Optional<RedisDiagnosis> of(Throwable trouble, RedisOptions options) {
+  static Optional<RedisDiagnosis> of(Throwable trouble, ConnectionOptions options) {
     Deque<Throwable> causes = causes(trouble);
     boolean sentinel = causes.stream().anyMatch(SentinelException.class::isInstance);
     for (Throwable cause : causes) {
@@ -58,7 +62,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
   }
 
   private static Optional<RedisDiagnosis> ofOne(
-      Throwable cause, boolean sentinel, RedisOptions options) {
+      Throwable cause, boolean sentinel, ConnectionOptions options) {
     String text = String.valueOf(cause.getMessage());
     String quote = quoted(text);
     return login(text, quote, sentinel, options)
@@ -69,7 +73,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
   }
 
   private static Optional<RedisDiagnosis> login(
-      String text, String quote, boolean sentinel, RedisOptions options) {
+      String text, String quote, boolean sentinel, ConnectionOptions options) {
     String prefix = sentinel ? "redis.sentinel." : "redis.";
     String whose = sentinel ? "the sentinel" : "Redis";
     if (text.contains("NOAUTH") || text.contains("unauthenticated")) {
@@ -115,7 +119,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
   }
 
   private static Optional<RedisDiagnosis> encryption(
-      Throwable cause, String text, String quote, RedisOptions options) {
+      Throwable cause, String text, String quote, ConnectionOptions options) {
     if (cause instanceof CertificateExpiredException) {
       return found(
           StoreFault.TLS,
@@ -165,7 +169,8 @@ record RedisDiagnosis(StoreFault fault, String line) {
     return Optional.empty();
   }
 
-  private static Optional<RedisDiagnosis> address(String text, String quote, RedisOptions options) {
+  private static Optional<RedisDiagnosis> address(
+      String text, String quote, ConnectionOptions options) {
     if (text.startsWith("Unknown reply: H") || text.startsWith("Unknown reply: <")) {
       return found(
           StoreFault.ADDRESS,

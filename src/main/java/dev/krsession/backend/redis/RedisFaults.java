@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoreFault;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
 import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,7 +22,7 @@ final class RedisFaults {
   /** A look that found nothing may have come when the address or this node was too slow. */
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
-  private final RedisOptions options;
+  private final ConnectionOptions options;
   private final SessionClock clock;
   private final StoreEvents events;
   private final ConcurrentHashMap<StoreFault, Long> told = new ConcurrentHashMap<>();
@@ -31,7 +32,7 @@ final class RedisFaults {
 
   private record Look(long at, Optional<RedisDiagnosis> found) {}
 
-  RedisFaults(RedisOptions options, SessionClock clock, StoreEvents events) {
+  RedisFaults(ConnectionOptions options, SessionClock clock, StoreEvents events) {
     this.options = options;
     this.clock = clock;
     this.events = events;

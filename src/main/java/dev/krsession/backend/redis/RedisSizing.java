@@ -5,6 +5,8 @@ import dev.krsession.backend.StoreSize;
 import dev.krsession.backend.record.LazyPeriodicTask;
 import dev.krsession.backend.record.SessionSizes;
 import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.RedisTopology;
 import dev.krsession.session.PeriodicTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +41,7 @@ final class RedisSizing implements AutoCloseable {
   private static final int COMPACT_VALUE = 64;
 
   private final RedisClient calls;
-  private final RedisOptions options;
+  private final ConnectionOptions options;
   private final SessionSizes sizes;
   private final LazyPeriodicTask rounds;
   private volatile Told told = Told.NOTHING;
@@ -50,7 +52,8 @@ final class RedisSizing implements AutoCloseable {
     static final Told NOTHING = new Told("", OptionalLong.empty(), Optional.empty());
   }
 
-  RedisSizing(RedisClient calls, RedisOptions options, SessionSizes sizes, StoreEvents events) {
+  RedisSizing(
+      RedisClient calls, ConnectionOptions options, SessionSizes sizes, StoreEvents events) {
     this.calls = calls;
     this.options = options;
     this.sizes = sizes;

@@ -1,4 +1,4 @@
-/** Sessions in Redis or Valkey, shared by all nodes. The only package that uses Jedis. */
+/** Sessions in Redis or Valkey, shared by all nodes: commands, scripts, formats, diagnosis. */
 @NullMarked
 package dev.krsession.backend.redis;
 

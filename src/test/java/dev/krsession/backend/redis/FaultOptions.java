@@ -1,5 +1,6 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.redis.transport.RedisUri;
 import java.time.Duration;
 import java.util.Map;
 

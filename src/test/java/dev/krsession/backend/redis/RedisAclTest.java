@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.backend.redis.transport.RedisProtocolVersion;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.record.StoreEvents;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionClock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,14 @@ class RedisAdviceTest {
   private static Optional<String> exposed(String uri) {
     RedisOptions options = RedisOptions.of(RedisUri.parse(uri));
     try (RedisClient calls = new RedisClient(options, SessionClock.system(), SILENT)) {
-      return new RedisAdvice(calls, options).exposed();
+      return new RedisAdvice(calls, options.connection()).exposed();
     }
   }
 
   private static Optional<String> evicting(String uri) {
     RedisOptions options = RedisOptions.of(RedisUri.parse(uri));
     try (RedisClient calls = new RedisClient(options, SessionClock.system(), SILENT)) {
-      return new RedisAdvice(calls, options).evicting();
+      return new RedisAdvice(calls, options.connection()).evicting();
     }
   }
 

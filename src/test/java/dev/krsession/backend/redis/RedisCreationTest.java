@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.redis.transport.ExpiringLogin;
+import dev.krsession.backend.redis.transport.LoginFile;
+import dev.krsession.backend.redis.transport.RedisLogin;
+import dev.krsession.backend.redis.transport.RedisLoginProvider;
 import dev.krsession.session.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.redis.FaultProxy.Fault;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.codec.CodecException;
 import dev.krsession.faults.FaultRow;
 import dev.krsession.session.SessionClock;

@@ -8,6 +8,11 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoreFault;
+import dev.krsession.backend.redis.tls.RedisTls;
+import dev.krsession.backend.redis.transport.RedisLogin;
+import dev.krsession.backend.redis.transport.RedisLoginProvider;
+import dev.krsession.backend.redis.transport.RedisSentinels;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.codec.CodecException;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionTicket;
@@ -397,7 +402,8 @@ class RedisDiagnosisTest {
     RedisBackend node = node("redis://127.0.0.1:1");
     assertThatThrownBy(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
         .isInstanceOf(BackendException.class);
-    assertThat(RedisDiagnosis.of(new JedisException("the sky is falling"), REDIS.options()))
+    assertThat(RedisDiagnosis.of(
+            new JedisException("the sky is falling"), REDIS.options().connection()))
         .isEmpty();
     assertThat(told).isEmpty();
   }

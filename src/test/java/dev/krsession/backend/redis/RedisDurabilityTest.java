@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.redis.FaultProxy.Fault;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.Map;

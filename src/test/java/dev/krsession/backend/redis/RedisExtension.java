@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;

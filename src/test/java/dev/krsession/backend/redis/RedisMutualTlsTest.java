@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.redis.tls.RedisClientKey;
+import dev.krsession.backend.redis.tls.RedisTls;
 import dev.krsession.session.SessionTicket;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.NearCache;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.Map;

@@ -2,11 +2,14 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
 import dev.krsession.session.SessionClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,11 +30,23 @@ public final class RedisNodes {
     return node(RedisOptions.of(RedisUri.parse(uri)));
   }
 
-  /** The same options, but for components that have these names. */
+  /** The same options, but for components that have these names, or those of the connection. */
   static RedisOptions with(RedisOptions options, Map<String, ?> changes) {
-    RecordComponent[] all = RedisOptions.class.getRecordComponents();
-    assertThat(changes.keySet())
-        .isSubsetOf(Stream.of(all).map(RecordComponent::getName).toList());
+    Map<String, Object> own = new HashMap<>(changes);
+    Map<String, Object> connection = new HashMap<>(changes);
+    connection.keySet().retainAll(names(ConnectionOptions.class));
+    own.keySet().removeAll(connection.keySet());
+    assertThat(names(RedisOptions.class)).containsAll(own.keySet());
+    own.put("connection", copy(options.connection(), connection));
+    return copy(options, own);
+  }
+
+  private static List<String> names(Class<? extends Record> type) {
+    return Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  private static <R extends Record> R copy(R options, Map<String, ?> changes) {
+    RecordComponent[] all = options.getClass().getRecordComponents();
     Class<?>[] types = Stream.of(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Object[] values = new Object[all.length];
@@ -39,7 +54,9 @@ public final class RedisNodes {
         Object changed = changes.get(all[at].getName());
         values[at] = changed != null ? changed : all[at].getAccessor().invoke(options);
       }
-      return RedisOptions.class.getDeclaredConstructor(types).newInstance(values);
+      @SuppressWarnings("unchecked")
+      R copy = (R) options.getClass().getDeclaredConstructor(types).newInstance(values);
+      return copy;
     } catch (InvocationTargetException e) {
       throw (RuntimeException) e.getCause();
     } catch (ReflectiveOperationException e) {

@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStorePartsContract;
+import dev.krsession.backend.redis.transport.RedisUri;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;

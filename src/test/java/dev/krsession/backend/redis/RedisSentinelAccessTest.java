@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.redis.transport.RedisLogin;
+import dev.krsession.backend.redis.transport.RedisLoginProvider;
+import dev.krsession.backend.redis.transport.RedisSentinels;
+import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTicket;
 import java.io.IOException;
 import java.nio.file.Files;

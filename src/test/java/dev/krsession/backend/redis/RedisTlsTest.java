@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.BackendException;
+import dev.krsession.backend.redis.tls.RedisTls;
 import dev.krsession.session.SessionTicket;
 import java.nio.file.Path;
 import java.util.Map;

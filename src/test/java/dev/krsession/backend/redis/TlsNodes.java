@@ -1,5 +1,8 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.redis.tls.RedisClientKey;
+import dev.krsession.backend.redis.tls.RedisTls;
+import dev.krsession.backend.redis.transport.RedisUri;
 import java.util.Map;
 import java.util.Optional;
 
