@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a test holds us to. {@code docs/specification.md} lists the places and tests, which
+ * What a test holds us to. {@code docs/specification.md} lists the places, which
  * {@link SpecificationPageTest} checks.
  */
 @Retention(RetentionPolicy.RUNTIME)
