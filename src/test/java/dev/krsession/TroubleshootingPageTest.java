@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of messages has texts of the code, and all refusals that do not state their own cure. */
+/**
+ * The page of messages has texts of the code, and all refusals that do not state their own cure.
+ */
 class TroubleshootingPageTest {
   private static final Path PAGE = Path.of("docs", "troubleshooting.md");
   private static final Path MAIN = Path.of("src", "main", "java", "dev", "krsession");
 
   /** The words of Redis and of HikariCP. */
-  private static final Set<String> FOREIGN = Set.of(
-      "WRONGPASS",
-      "NOPERM",
-      "Connection is not available, request timed out after");
+  private static final Set<String> FOREIGN =
+      Set.of("WRONGPASS", "NOPERM", "Connection is not available, request timed out after");
 
   /** Rooms whose refusals an operator or an application can come to see. */
   private static final List<String> ROOMS =
