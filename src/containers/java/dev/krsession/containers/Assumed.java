@@ -18,6 +18,10 @@ final class Assumed {
         backend == Backend.MEMORY, "nothing to do with the backend; tried in memory");
   }
 
+  static void redis(Backend backend) {
+    Assumptions.assumeTrue(backend == Backend.REDIS, "nodes share nothing in memory");
+  }
+
   static void securityConstraints(Product product) {
     Assumptions.assumeTrue(
         product != Product.LIBERTY, "Liberty heeds them with an appSecurity feature alone");

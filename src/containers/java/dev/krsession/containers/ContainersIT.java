@@ -17,6 +17,7 @@ record ContainersIT(Product product, Backend backend)
     implements DemoWar,
         ShopCookies,
         ShopLogins,
+        ShopBeans,
         ShopCommits,
         ShopDispatches,
         ShopAsync,

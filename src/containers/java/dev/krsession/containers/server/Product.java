@@ -17,7 +17,7 @@ public enum Product {
   WILDFLY(new Artifact("org.wildfly", "wildfly-dist", "39.0.1.Final", "zip"), new WildFly()),
   LIBERTY(
       new Artifact("io.openliberty", "openliberty-runtime", "26.0.0.3", "zip"),
-      new Liberty("servlet-6.0")),
+      new Liberty("servlet-6.0", "cdi-4.0")),
   PAYARA_MICRO(
       new Artifact("fish.payara.extras", "payara-micro", "6.2025.10", "jar"), new PayaraMicro()),
   GLASSFISH_7(glassfish("7.0.21"), new GlassFish()),
@@ -69,6 +69,14 @@ public enum Product {
   /** Whether it calls ServletContainerInitializers. */
   public boolean runsInitializers() {
     return this != JETTY_12_0_PLAIN && this != JETTY_12_1_PLAIN;
+  }
+
+  /** Whether it has CDI of its own, Weld with all of them. */
+  public boolean bringsCdi() {
+    return kind instanceof WildFly
+        || kind instanceof Liberty
+        || kind instanceof PayaraMicro
+        || kind instanceof GlassFish;
   }
 
   /** Whether {@code max} may log in, with the password {@code secret}. */
