@@ -89,8 +89,8 @@ final class ContainerSettings {
       return Objects.requireNonNull(context.getSessionCookieConfig(), "it is null");
     } catch (NullPointerException e) {
       throw new IllegalStateException(
-          "this webapp has no sessions: its container was told to make it without them, so there is"
-              + " no SessionCookieConfig to read; on Jetty make it with"
+          "this webapp has no sessions: its container was configured without them, so there is"
+              + " no SessionCookieConfig to read; on Jetty create it by"
               + " new ServletContextHandler(ServletContextHandler.SESSIONS), or call setSessionHandler",
           e);
     }

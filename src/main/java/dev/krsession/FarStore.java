@@ -182,7 +182,7 @@ final class FarStore {
 
       @Override
       public void expiryFailed(RuntimeException trouble) {
-        log.backgroundTrouble("telling of expired sessions", trouble);
+        log.backgroundTrouble("notifying listeners of expired sessions", trouble);
       }
 
       @Override

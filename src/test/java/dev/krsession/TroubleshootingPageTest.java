@@ -49,6 +49,8 @@ class TroubleshootingPageTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern REFUSAL = Pattern.compile(
       "(?:Exception|fault|refusal)\\(\\s*(?:[\\w.()]+ \\+ )?\"((?:\\\\\"|[^\"\\\\;%]){12,})");
+  private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
+
   private static final Pattern JOIN = Pattern.compile("\"\\s*\\+\\s*\"");
   private static final Pattern INTERNAL =
       Pattern.compile("a session of this handle|the shared signing"
@@ -86,6 +88,23 @@ class TroubleshootingPageTest {
           .as(room)
           .allSatisfy(text -> assertThat(page).contains(text));
     }
+  }
+
+  @Test
+  void everyDiagnosisOfRedisIsThere() throws IOException {
+    String page = Files.readString(PAGE);
+    String code = JOIN.matcher(Files.readString(MAIN.resolve("backend/redis/RedisDiagnosis.java")))
+        .replaceAll("");
+
+    assertThat(LITERAL
+            .matcher(code)
+            .results()
+            .map(match -> match.group(1).split(";", 2))
+            .filter(faultAndCure -> faultAndCure.length == 2)
+            .map(faultAndCure -> bare(faultAndCure[0].replaceFirst("^redis\\.[a-z.]+: ", "")))
+            .filter(fault -> !fault.isEmpty()))
+        .hasSizeGreaterThan(18)
+        .allSatisfy(text -> assertThat(page).contains(text));
   }
 
   /** A cure follows its fault after a semicolon within the text. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * All that is measured, one after the other, each in a JVM of its own: what one does to the
  * compiler or to the heap must not meet the next. The system properties {@code bench} and
- * {@code compare} are arguments of those two.
+ * {@code compare} are arguments of those two, and {@code compare.callers} the number of clients.
  */
 public final class All {
   private All() {}
@@ -22,7 +22,8 @@ public final class All {
     run(
         Compare.class,
         System.getProperty("compare", ""),
-        "-Dcompare.jedis=" + System.getProperty("compare.jedis"));
+        "-Dcompare.jedis=" + System.getProperty("compare.jedis"),
+        "-Dcompare.callers=" + System.getProperty("compare.callers"));
     run(Population.class, "");
   }
 

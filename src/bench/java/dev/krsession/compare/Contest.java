@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 
 /** One contestant at work, with a JVM and a Redis of its own. */
 final class Contest implements AutoCloseable {
-  private static final int CALLERS = 8;
+  private static final int CALLERS = Integer.getInteger("compare.callers", 8);
   private static final int SESSIONS = 50;
 
   private final Contestant contestant;

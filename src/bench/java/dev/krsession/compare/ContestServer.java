@@ -20,6 +20,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 /** Tomcat with one contestant in front of the application, in a JVM of its own. */
 public final class ContestServer {
   private static final int ANY_NUMBER = 2_000_000;
+  private static final int FEW = 50_000;
 
   private ContestServer() {}
 
@@ -62,8 +63,6 @@ public final class ContestServer {
 
   private static void inFront(Context context, Contestant contestant, String place, Path folder) {
     String uri = "redis://127.0.0.1:" + place;
-    Map<String, String> ours =
-        Map.of("limits.sessions", "" + ANY_NUMBER, "cookie.secure-policy", "None");
     switch (contestant) {
       case TOMCAT -> {}
       case TOMCAT_FILE -> saveEach(context, folder);
@@ -82,11 +81,16 @@ public final class ContestServer {
         FloorStore store = FloorStore.inRedis(Integer.parseInt(place));
         add(context, new Floor(store, contestant == Contestant.FLOOR_REDIS), Map.of());
       }
-      case KR -> add(context, new KrSessionFilter(), ours);
+      case KR -> add(context, new KrSessionFilter(), inMemory(ANY_NUMBER));
+      case KR_FULL -> add(context, new KrSessionFilter(), inMemory(FEW));
       case KR_REDIS -> add(context, new KrSessionFilter(), Map.of("redis.uri", uri));
       case KR_NEAR ->
         add(context, new KrSessionFilter(), Map.of("redis.uri", uri, "redis.near-cache", "true"));
     }
+  }
+
+  private static Map<String, String> inMemory(int sessions) {
+    return Map.of("limits.sessions", "" + sessions, "cookie.secure-policy", "None");
   }
 
   /** Tomcat's own way to have each session in a file before the next request comes. */

@@ -5,6 +5,7 @@ enum Contestant {
   TOMCAT("Tomcat's own", Store.MEMORY),
   SPRING("Spring Session, map", Store.MEMORY),
   KR("kr-session", Store.MEMORY),
+  KR_FULL("kr-session, each new session ends one of 50,000", Store.MEMORY),
   FLOOR("bare floor, map", Store.MEMORY),
   SPRING_REDIS("Spring Session, Jedis", Store.REDIS),
   KR_REDIS("kr-session, Redis", Store.REDIS),

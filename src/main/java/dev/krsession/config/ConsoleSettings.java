@@ -13,8 +13,8 @@ final class ConsoleSettings {
     if (values.get(Settings.CONSOLE_ENABLED)
         && values.get(Settings.CONSOLE_ROLE).isEmpty()) {
       faults.add(values.located(Settings.CONSOLE_ENABLED)
-          + ": nobody is named who may see the console; set console.role to a role of the webapp's"
-          + " users, or to * for everybody who can reach it");
+          + ": the console has no role; set console.role to a role of the webapp's users, or to *"
+          + " for everyone who can reach it");
     }
   }
 

@@ -48,7 +48,7 @@ final class Settings {
       "cookie.secure-policy",
       Choices.SECURE_POLICY,
       "SameAsRequest",
-      "When the cookie is Secure; `SameAsRequest`: if the request came over HTTPS.");
+      "When the cookie is Secure; `SameAsRequest`: after a request over HTTPS.");
 
   static final Setting<Duration> COOKIE_MAX_AGE = row(
       "cookie.max-age",
@@ -66,7 +66,7 @@ final class Settings {
       "cookie.partitioned",
       Choices.YES_OR_NO,
       "false",
-      "Makes the cookie Partitioned: one for each embedding site (CHIPS).");
+      "Makes the cookie Partitioned (CHIPS): one for each embedding site.");
 
   static final Setting<List<String>> COOKIE_EXTENSIONS = row(
       "cookie.extensions",
@@ -85,10 +85,7 @@ final class Settings {
       row("absolute-timeout", DurationTypes.LIFE, "off", "How long a session lives in total.");
 
   static final Setting<Duration> IO_TIMEOUT = row(
-      "io-timeout",
-      DurationTypes.WAIT,
-      "10s",
-      "The longest time that a request waits for the store.");
+      "io-timeout", DurationTypes.WAIT, "10s", "How long a request waits for the store in total.");
 
   static final Setting<Optional<SecretText>> SIGNING_KEYS = row(Setting.of(
           "signing.keys",
@@ -104,7 +101,7 @@ final class Settings {
   static final Setting<Optional<Instant>> SIGNING_REVOKED_UNTIL = row(none(
       "signing.revoked-until",
       TextTypes.INSTANT,
-      "Revokes all shared signing keys made before this time, on all nodes."));
+      "Revokes all shared signing keys made before this time."));
 
   static final Setting<Optional<SecretText>> REDIS_URI = row(none(
       "redis.uri", StoreTypes.URI, "The address of Redis or Valkey; selects the backend `redis`."));
@@ -155,7 +152,7 @@ final class Settings {
       "redis.durability",
       Choices.DURABILITY,
       "none",
-      "`replica`: a change is stored only when a replica has it.");
+      "`replica`: a change counts as stored when a replica has it.");
 
   static final Setting<Boolean> REDIS_NEAR_CACHE = row(
       "redis.near-cache",
@@ -239,7 +236,7 @@ final class Settings {
       "codec.allowed-types",
       TextTypes.NAMES,
       "",
-      "Your classes that a shared store keeps as JSON: `com.acme.Cart`, `com.acme.cart.*`, `com.acme.**`.");
+      "Your classes that a shared store keeps as JSON: `com.acme.Cart`, `com.acme.**`.");
 
   static final Setting<List<String>> CODEC_NODE_LOCAL_TYPES = row(
       "codec.node-local-types", TextTypes.NAMES, "", "Classes whose objects stay on their node.");
@@ -280,7 +277,7 @@ final class Settings {
   static final Setting<Integer> LIMITS_SESSIONS = row(Setting.of(
       "limits.sessions",
       CountType.COUNT,
-      "one for each 4 KiB of the heap that the JVM may take",
+      "one for each 4 KiB of the maximum heap",
       inputs -> HeapShare.sessions(Runtime.getRuntime().maxMemory()),
       "The maximum number of sessions in memory."));
 

@@ -17,7 +17,7 @@ final class TextTypes {
 
   /** An optional text. */
   static final ValueType<Optional<String>> OPTIONAL = new ValueType<>(
-      "a text or empty",
+      "a text",
       text -> Optional.of(text).filter(it -> !it.isEmpty()),
       value -> value.orElse("none"));
 

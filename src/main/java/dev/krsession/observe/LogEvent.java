@@ -32,12 +32,14 @@ public enum LogEvent {
           + " with ours only in a request that has both: {}"),
   SETTING_ODD("setting.odd", Level.WARN, "{}"),
   LISTENERS_SHARED(
-      "listeners.shared", Level.DEBUG, "the container's own listeners hear of sessions: {}"),
+      "listeners.shared",
+      Level.DEBUG,
+      "the container's own listeners are notified of sessions: {}"),
   LISTENERS_REMADE(
       "listeners.remade",
       Level.INFO,
-      "session listeners are made once more, as descriptors and annotations declare them; those that"
-          + " were handed to ServletContext.addListener alone hear nothing: {}"),
+      "session listeners are created again, as descriptors and annotations declare them; those that"
+          + " were only passed to ServletContext.addListener are not notified: {}"),
   LISTENER_LEFT("listener.left", Level.WARN, "{}"),
   LISTENER_FAILED(
       "listener.failed", Level.ERROR, "listener {} failed; the session and the others go on"),
@@ -63,7 +65,7 @@ public enum LogEvent {
       "sessions.full",
       Level.WARN,
       "limits.sessions is reached: live sessions, the longest idle first, end to make room for new"
-          + " ones; raise it, and the heap with it, or keep sessions in Redis; told once"),
+          + " ones; raise it, and the heap with it, or keep sessions in Redis; logged once"),
   SESSION_DISPLACED(
       "session.displaced",
       Level.DEBUG,
@@ -77,7 +79,7 @@ public enum LogEvent {
       Level.WARN,
       "a cookie that browsers take over HTTPS alone was sent over plain HTTP, so visitors have no"
           + " session there; speak HTTPS, name the proxy that does in proxies.trusted, or change"
-          + " cookie.secure-policy and cookie.same-site; told once"),
+          + " cookie.secure-policy and cookie.same-site; logged once"),
   LOAD_FAILED("load.failed", Level.ERROR, "a request is answered with 503: {}"),
   LOAD_TIMEOUT("load.timeout", Level.ERROR, "a request is answered with 503: {}"),
   LOAD_REFUSED("load.refused", Level.DEBUG, "a request cannot have its session: {}"),
@@ -108,9 +110,9 @@ public enum LogEvent {
   OBJECTS_SHARED_KEYS(
       "objects.shared-keys",
       Level.INFO,
-      "Java objects in the store are sealed by keys that lie in the same store: whoever can write"
-          + " to all of it could have objects of the allowed classes made; with keys of your own"
-          + " (signing.keys-file or signing.keys, the same on every node) nobody can"),
+      "Java objects in the store are encrypted under keys in the same store: an attacker who can"
+          + " write to all of it could create objects of the allowed classes; to prevent that set"
+          + " signing.keys-file or signing.keys, the same on every node"),
   STORE_ABSENT(
       "store.absent",
       Level.WARN,

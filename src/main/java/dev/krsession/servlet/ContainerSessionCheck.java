@@ -21,7 +21,7 @@ public final class ContainerSessionCheck {
       "a request comes to KrSessionFilter with a session of the container's own";
   private static final String WHAT_ENDS = ": its visitor has two cookies; a logout ends both; ";
   private static final String WAY_OUT =
-      "; see docs/containers.md, \"What no filter can do\"; told once";
+      "; see docs/containers.md, \"What no filter can do\"; logged once";
 
   private final List<String> inFront;
   private final List<String> requestListeners;

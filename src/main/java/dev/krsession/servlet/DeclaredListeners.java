@@ -61,11 +61,12 @@ final class DeclaredListeners {
   private Optional<EventListener> create(ListenerType type) {
     Optional<String> divided = type.unsharedState();
     if (divided.isPresent()) {
-      warnings.accept("listener " + type.name() + " hears of no session: the container keeps the"
-          + " instance that hears of the application, and another one would not share the field '"
-          + divided.get()
-          + "' with it; call KrSessions.addListener(event.getServletContext(), this)"
-          + " in its contextInitialized, or part the two listeners");
+      warnings.accept(
+          "listener " + type.name() + " is not notified of sessions: the container keeps"
+              + " its instance, and another one would not share the field '"
+              + divided.get()
+              + "' with it; call KrSessions.addListener(event.getServletContext(), this)"
+              + " in its contextInitialized, or split the listener in two");
       return Optional.empty();
     }
     try {

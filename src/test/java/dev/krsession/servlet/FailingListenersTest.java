@@ -86,7 +86,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "an exception of an attribute listener reaches the caller; the change stands")
+      says = "an exception of a listener or value reaches the caller; the change stands")
   void aFailedAttributeListenerIsTheCallers() {
     KrSession session = sessions.session();
     failFirst();
@@ -120,7 +120,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "an exception of a bound or unbound value reaches the caller; the change stands")
+      says = "an exception of a listener or value reaches the caller; the change stands")
   void aFailedValueIsTheCallers() {
     KrSession session = sessions.session();
     sessions.listeners.add(new Diary("b", heard));
@@ -159,7 +159,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "an exception of sessionCreated reaches the caller; the session exists")
+      says = "an exception of a listener or value reaches the caller; the change stands")
   void aFailedListenerOfBeginningsIsTheCallers() {
     failFirst();
     SessionScope request = sessions.request();
@@ -172,7 +172,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "an exception of sessionIdChanged reaches the caller; the id is new")
+      says = "an exception of a listener or value reaches the caller; the change stands")
   void aFailedListenerOfIdsIsTheCallers() {
     SessionScope request = sessions.request();
     String former = sessions.session(request).getId();
@@ -185,7 +185,7 @@ class FailingListenersTest {
   @Test
   @Rule(
       in = "Servlet 6.1, 11.6",
-      says = "an exception of sessionDestroyed reaches the caller; the session has ended")
+      says = "an exception of a listener or value reaches the caller; the change stands")
   void aFailedListenerOfEndsIsTheCallers() {
     SessionScope request = sessions.request();
     KrSession session = sessions.session(request);

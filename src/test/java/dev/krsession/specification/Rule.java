@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a test holds us to. All of them are listed in {@code docs/specification.md}, which
+ * What a test holds us to. {@code docs/specification.md} lists the places and tests, which
  * {@link SpecificationPageTest} checks.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,14 +12,18 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page that lists the rules and their tests. */
+/** The page that lists what the tests hold of the specification. */
 class SpecificationPageTest {
   private static final Path PAGE = Path.of("docs", "specification.md");
   private static final String BEFORE = "(?s)^.*<!-- rules: begin[^\n]*-->\n";
   private static final String AFTER = "(?s)<!-- rules: end -->.*$";
+
+  private static final Function<JavaMethod, String> METHOD = method ->
+      '`' + method.getAnnotationOfType(Rule.class).in().replaceAll("^.*#|\\(.*$", "") + '`';
 
   /** A mismatch prints the table as it should be: copy it into the page. */
   @Test
@@ -36,9 +40,7 @@ class SpecificationPageTest {
             .flatMap(Collection::stream)
             .filter(method -> method.isAnnotatedWith(Rule.class))
             .collect(Collectors.groupingBy(
-                method -> where(method.getAnnotationOfType(Rule.class).in()),
-                TreeMap::new,
-                Collectors.toList()))
+                SpecificationPageTest::where, TreeMap::new, Collectors.toList()))
             .entrySet()
             .stream()
             .map(place -> line(place.getKey(), place.getValue()))
@@ -46,20 +48,23 @@ class SpecificationPageTest {
   }
 
   private static String line(String place, List<JavaMethod> methods) {
-    String rules = methods.stream()
-        .map(method -> method.getAnnotationOfType(Rule.class).says())
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining("; "));
-    String tests = methods.stream()
-        .map(method -> "`" + method.getOwner().getSimpleName() + "`")
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(", "));
-    return "- **%s**: %s (%s)\n".formatted(place, rules, tests);
+    return place.startsWith("`")
+        ? "- **%s**: %s (%s)\n".formatted(place, joined(methods, ", ", METHOD), tests(methods))
+        : "- **%s**: %s\n".formatted(place, tests(methods));
   }
 
-  private static String where(String place) {
-    return place.contains("#") ? "`" + place + "`" : place;
+  private static String tests(List<JavaMethod> methods) {
+    return joined(methods, ", ", method -> '`' + method.getOwner().getSimpleName() + '`');
+  }
+
+  private static String joined(
+      List<JavaMethod> methods, String between, Function<JavaMethod, String> text) {
+    return methods.stream().map(text).distinct().sorted().collect(Collectors.joining(between));
+  }
+
+  /** A section of the specification, or a type of the API. */
+  private static String where(JavaMethod method) {
+    String place = method.getAnnotationOfType(Rule.class).in();
+    return place.contains("#") ? '`' + place.replaceFirst("#.*", "") + '`' : place;
   }
 }

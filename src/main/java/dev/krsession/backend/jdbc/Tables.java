@@ -45,7 +45,7 @@ final class Tables {
             + refusals.stream().findFirst().map(SQLException::getMessage).orElse("unknown") + ")"
         : "jdbc.create-tables is false";
     String message = "jdbc.create-tables: the database has no " + String.join(", ", missing)
-        + ", and " + why + "; have somebody run this who may:\n" + text();
+        + ", and " + why + "; let a user with that right run:\n" + text();
     return refusals.isEmpty()
         ? new UnfitDatabaseException(message)
         : new UnfitDatabaseException(message, refusals.get(0));

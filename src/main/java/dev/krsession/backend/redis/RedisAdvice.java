@@ -28,9 +28,9 @@ public final class RedisAdvice {
         : options.uri().nodes().stream()
             .filter(node -> isPublic(node.host()))
             .findFirst()
-            .map(node -> "redis.uri: " + node + " is a public address, and whoever reaches it needs"
-                + " no password; set one in Redis and in redis.password-file, and keep others from"
-                + " its port");
+            .map(
+                node -> "redis.uri: " + node + " is a public address, and Redis has no password;"
+                    + " set one in Redis and in redis.password-file, and protect the port by a firewall");
   }
 
   static boolean isPublic(String host) {

@@ -130,8 +130,8 @@ record RedisDiagnosis(StoreFault fault, String line) {
     if (text.contains("PKIX path") || text.contains("trustAnchors parameter")) {
       return found(
           StoreFault.TLS,
-          "redis.tls.truststore: nobody whom it trusts has signed the certificate of Redis; add the"
-              + " authority, a PEM file will do" + quote);
+          "redis.tls.truststore: none of its authorities has signed the certificate of Redis; add the"
+              + " authority, as a PEM file for example" + quote);
     }
     if (text.contains("No subject alternative") || text.contains("No name matching")) {
       return found(

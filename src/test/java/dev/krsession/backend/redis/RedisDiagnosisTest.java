@@ -225,7 +225,8 @@ class RedisDiagnosisTest {
   @Test
   void aCertificateThatNobodyTrusts() throws Exception {
     Certificate certificate = Certificate.make(folder, "ip:127.0.0.1");
-    assertTlsTold(certificate, RedisTls.JVM, "redis.tls.truststore: nobody", "PKIX");
+    assertTlsTold(
+        certificate, RedisTls.JVM, "redis.tls.truststore: none of its authorities", "PKIX");
   }
 
   @Test
