@@ -135,7 +135,7 @@ public final class AttributeCodec {
    */
   byte[] form(String attribute, Object value, boolean proving, boolean sealable) {
     Encoding encoding = new Encoding(options.maxBytes(), proving);
-    boolean isBean = beans.isBean(attribute, value);
+    boolean isBean = beans.isBean(value);
     // a bean is named by its class, not by the attribute that the framework chose
     String called = isBean ? "" : called(attribute);
     try {
@@ -237,7 +237,7 @@ public final class AttributeCodec {
 
   boolean isNodeLocal(String attribute, Object value) {
     return options.nodeLocalAttributes().has(attribute)
-        || (options.nodeLocal().has(value) && !beans.isBean(attribute, value));
+        || (options.nodeLocal().has(value) && !beans.isBean(value));
   }
 
   /**
@@ -246,8 +246,8 @@ public final class AttributeCodec {
    *
    * @param refusal why it cannot be stored
    */
-  boolean staysHere(String attribute, Object value, RuntimeException refusal) {
-    if (!beans.isBean(attribute, value)) {
+  boolean staysHere(Object value, RuntimeException refusal) {
+    if (!beans.isBean(value)) {
       return false;
     }
     Class<?> type = beanType(value);
