@@ -32,6 +32,12 @@ final class Assumed {
         product.knowsUsers(), "users are set up on Tomcat and WildFly alone, where that is a line");
   }
 
+  static void formLogins(Product product) {
+    Assumptions.assumeTrue(
+        product.knowsMembers(),
+        "users with a role are set up on Tomcat, Jetty and WildFly alone, where that is a line");
+  }
+
   /** Seen on the same webapp without the filter. */
   static void errorPagesAfterDispatch(Site site) {
     Assumptions.assumeFalse(

@@ -4,6 +4,7 @@ import dev.krsession.container.ForeignWebapp;
 import dev.krsession.containers.beans.BeansPages;
 import dev.krsession.containers.beans.BeansServlet;
 import dev.krsession.containers.beans.Cart;
+import dev.krsession.containers.beans.CartListener;
 import dev.krsession.containers.beans.Diary;
 import dev.krsession.containers.beans.Wizard;
 import dev.krsession.containers.server.Product;
@@ -13,7 +14,8 @@ final class Beans {
   private static final String BEANS_XML =
       "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
           + " bean-discovery-mode=\"annotated\"/>";
-  private static final String SERVLET = """
+  private static final String SERVLET =
+      """
       <servlet>
         <servlet-name>beans</servlet-name>
         <servlet-class>%s</servlet-class>
@@ -22,7 +24,8 @@ final class Beans {
         <servlet-name>beans</servlet-name>
         <url-pattern>/*</url-pattern>
       </servlet-mapping>
-      """.formatted(BeansServlet.class.getName());
+      <listener><listener-class>%s</listener-class></listener>
+      """.formatted(BeansServlet.class.getName(), CartListener.class.getName());
 
   private Beans() {}
 
@@ -31,7 +34,8 @@ final class Beans {
     ForeignWebapp webapp = new ForeignWebapp()
         .saying(SERVLET)
         .file("WEB-INF/beans.xml", BEANS_XML)
-        .with(BeansServlet.class, BeansPages.class, Cart.class, Diary.class, Wizard.class);
+        .with(BeansServlet.class, BeansPages.class, Cart.class, Diary.class, Wizard.class)
+        .with(CartListener.class);
     return product.bringsCdi() ? webapp : webapp.libraries("weld-servlet-shaded");
   }
 }

@@ -18,6 +18,7 @@ record ContainersIT(Product product, Backend backend)
         ShopCookies,
         ShopLogins,
         ShopBeans,
+        FormLogins,
         ShopCommits,
         ShopDispatches,
         ShopAsync,

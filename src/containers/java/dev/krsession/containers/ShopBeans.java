@@ -2,6 +2,9 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** CDI's beans of a session and of a conversation. */
@@ -9,6 +12,12 @@ interface ShopBeans extends Visited {
   /** What has happened on a node since this was last asked. */
   private static String diary(Visitor anybody) {
     return anybody.get("/diary").body();
+  }
+
+  private String diaries() {
+    return site().everyNode("/beans").stream()
+        .map(node -> diary(visitor().at(node)))
+        .collect(Collectors.joining());
   }
 
   /** Its answers have no cookie of the container's: see {@link Visitor}. */
@@ -23,7 +32,7 @@ interface ShopBeans extends Visited {
     max.get("/add?thing=tea");
     assertThat(max.get("/add?thing=milk").body()).isEqualTo("[tea, milk]");
     assertThat(max.get("/cart").body()).isEqualTo("[tea, milk]");
-    assertThat(max.get("/kept").body()).contains("WELD_S#");
+    assertThat(max.get("/kept").body()).contains("WELD_S#").contains("beans.Cart");
     assertThat(max.get("/change").setCookies()).hasSize(1);
     assertThat(max.get("/cart").body()).isEqualTo("[tea, milk]");
   }
@@ -45,7 +54,22 @@ interface ShopBeans extends Visited {
     max.get("/add?thing=rice");
     max.get("/cart");
     max.get("/logout");
-    assertThat(diary(visitor())).isEqualTo("[initialized, cart [rice] ends, destroyed]");
+    assertThat(diary(visitor()))
+        .isEqualTo("[initialized, listener sees [rice], cart [rice] ends, destroyed]");
+  }
+
+  /** Another node may be the one that notices. */
+  @Test
+  default void expiryEndsTheBeansOnce() {
+    Visitor max = visitor();
+    max.get("/add?thing=corn");
+    max.get("/short");
+    StringBuilder seen = new StringBuilder();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> seen.append(diaries()).toString().contains("cart [corn] ends"));
+    assertThat(seen).containsOnlyOnce("listener sees [corn]").containsOnlyOnce("[corn] ends");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The webapps on one running server.
@@ -49,6 +50,9 @@ record Site(Product product, Backend backend, RunningServer server, List<Running
 
   private static List<String> expected(Product product, Backend backend) {
     List<String> pages = new ArrayList<>(expected(backend));
+    if (product.knowsMembers()) {
+      pages.add("/members/login.html");
+    }
     if (product.runsInitializers()) {
       pages.add("/beans/hello");
     }
@@ -84,6 +88,13 @@ record Site(Product product, Backend backend, RunningServer server, List<Running
   /** Somebody who comes to the webapp with beans. */
   Visitor beans() {
     return new Visitor(server.uri("/beans"));
+  }
+
+  /** Where the nodes have a webapp. */
+  List<URI> everyNode(String webapp) {
+    return Stream.concat(Stream.of(server), others.stream())
+        .map(node -> node.uri(webapp))
+        .toList();
   }
 
   /** Where the other node has a webapp. */

@@ -63,6 +63,9 @@ final class Webapps {
 
   private static Map<String, ForeignWebapp> foreign(Product product, Backend backend) {
     Map<String, ForeignWebapp> webapps = new TreeMap<>(foreign(backend));
+    if (product.knowsMembers()) {
+      webapps.put("members", Members.webapp());
+    }
     if (product.runsInitializers()) {
       webapps.put("beans", Beans.webapp(product));
     }

@@ -37,6 +37,10 @@ public class BeansPages {
         request.getSession().invalidate();
         yield "out";
       }
+      case "/short" -> {
+        request.getSession().setMaxInactiveInterval(1);
+        yield "short";
+      }
       case "/begin" -> {
         conversation.begin();
         wizard.step();

@@ -84,6 +84,11 @@ public enum Product {
     return this == TOMCAT_10_1 || this == TOMCAT_11 || this == WILDFLY;
   }
 
+  /** Whether {@code max} has the role {@code guest} in a webapp with a login by form. */
+  public boolean knowsMembers() {
+    return knowsUsers() || kind instanceof Jetty;
+  }
+
   /** Whether it serves a webapp without a filter whose start has failed. */
   public boolean leavesFiltersOut() {
     return this == PAYARA_MICRO || this == GLASSFISH_7 || this == GLASSFISH_8;
