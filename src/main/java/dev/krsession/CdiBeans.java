@@ -12,8 +12,8 @@ record CdiBeans(SessionBeans beans) implements BeanForms {
   }
 
   @Override
-  public boolean isBean(String attribute, Object value) {
-    return beans.isBean(attribute, value);
+  public boolean isBean(Object value) {
+    return beans.isBean(value);
   }
 
   @Override

@@ -18,6 +18,10 @@ final class Assumed {
         backend == Backend.MEMORY, "nothing to do with the backend; tried in memory");
   }
 
+  static void redis(Backend backend) {
+    Assumptions.assumeTrue(backend == Backend.REDIS, "nodes share nothing in memory");
+  }
+
   static void securityConstraints(Product product) {
     Assumptions.assumeTrue(
         product != Product.LIBERTY, "Liberty heeds them with an appSecurity feature alone");
@@ -26,6 +30,12 @@ final class Assumed {
   static void users(Product product) {
     Assumptions.assumeTrue(
         product.knowsUsers(), "users are set up on Tomcat and WildFly alone, where that is a line");
+  }
+
+  static void formLogins(Product product) {
+    Assumptions.assumeTrue(
+        product.knowsMembers(),
+        "users with a role are set up on Tomcat, Jetty and WildFly alone, where that is a line");
   }
 
   /** Seen on the same webapp without the filter. */

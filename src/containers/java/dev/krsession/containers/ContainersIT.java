@@ -17,6 +17,8 @@ record ContainersIT(Product product, Backend backend)
     implements DemoWar,
         ShopCookies,
         ShopLogins,
+        ShopBeans,
+        FormLogins,
         ShopCommits,
         ShopDispatches,
         ShopAsync,

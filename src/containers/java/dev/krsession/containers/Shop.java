@@ -70,7 +70,7 @@ final class Shop {
 
   /** Not written anywhere yet. */
   static ForeignWebapp webapp() {
-    return new ForeignWebapp()
+    return withPages()
         .contextParam("krsession.codec.allowed-types", Basket.class.getName())
         .saying(servlets())
         .saying(REST)
@@ -79,10 +79,21 @@ final class Shop {
         .initializer("adding.jar", AddingInitializer.class)
         .with(AddingContextListener.class, TellingListener.class, DividedListener.class)
         .with(TellingListener.ByClass.class, TellingListener.ByName.class)
-        .with(HeardServlet.class, Heard.class, Basket.class, OwnFilter.class, PageServlet.class)
-        .with(Page.class, AsyncPage.class, RedirectPage.class, inShop("Answer"), inShop("Hold"))
+        .with(HeardServlet.class, Heard.class, OwnFilter.class);
+  }
+
+  /** One that has nothing but what its pages need. */
+  static ForeignWebapp withPages() {
+    return new ForeignWebapp()
+        .with(PageServlet.class, Page.class, AsyncPage.class, RedirectPage.class, Basket.class)
+        .with(inShop("Answer"), inShop("Hold"))
         .with(CommitWay.class, ChunkWriter.class, TimeoutAnswer.class, Pages.class)
         .with(TestServer.class, TestServer.Handler.class);
+  }
+
+  /** The declarations of some pages. */
+  static String servlets(Page... pages) {
+    return pages(Page.class, Stream.of(pages)).collect(Collectors.joining());
   }
 
   /** The same on the container's own sessions. */
@@ -102,9 +113,13 @@ final class Shop {
   }
 
   private static Stream<String> pages(Class<? extends Enum<?>> kind) {
-    return Stream.of(kind.getEnumConstants())
-        .map(page -> SERVLET.formatted(
-            page.name(), PageServlet.class.getName(), kind.getSimpleName(), "/" + page.name()));
+    return pages(kind, Stream.of(kind.getEnumConstants()));
+  }
+
+  private static Stream<String> pages(
+      Class<? extends Enum<?>> kind, Stream<? extends Enum<?>> pages) {
+    return pages.map(page -> SERVLET.formatted(
+        page.name(), PageServlet.class.getName(), kind.getSimpleName(), "/" + page.name()));
   }
 
   private static String heard() {

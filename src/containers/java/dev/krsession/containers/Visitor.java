@@ -20,6 +20,15 @@ final class Visitor {
     browser = new Browser(base);
   }
 
+  private Visitor(Browser browser) {
+    this.browser = browser;
+  }
+
+  /** The same, with the same cookies, at another node. */
+  Visitor at(URI other) {
+    return new Visitor(browser.at(other));
+  }
+
   Answer get(String path) {
     return checked(browser.get(path));
   }

@@ -4,6 +4,7 @@ import dev.krsession.container.Backend;
 import dev.krsession.container.ForeignWebapp;
 import dev.krsession.container.foreign.WrongPathListener;
 import dev.krsession.containers.server.Archive;
+import dev.krsession.containers.server.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The WARs that a server gets: the demo's as it is, and foreign webapps with the jar. */
 final class Webapps {
@@ -36,14 +38,14 @@ final class Webapps {
 
   private Webapps() {}
 
-  /** Writes those for one backend. */
-  static List<Path> of(Backend backend) {
+  /** Writes those for one server and backend. */
+  static List<Path> of(Product product, Backend backend) {
     Path folder = FOLDER.resolve("webapps-" + backend);
     try {
       Archive.remove(folder);
       Files.createDirectories(folder);
       List<Path> wars = new ArrayList<>(List.of(DEMO));
-      for (Map.Entry<String, ForeignWebapp> webapp : foreign(backend).entrySet()) {
+      for (Map.Entry<String, ForeignWebapp> webapp : foreign(product, backend).entrySet()) {
         Path written = webapp.getValue().in(folder.resolve(webapp.getKey()));
         addLibraries(backend, written.resolve("WEB-INF/lib"));
         wars.add(Archive.zip(written, folder.resolve(webapp.getKey() + ".war")));
@@ -52,6 +54,22 @@ final class Webapps {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Those that another node has as well. */
+  static List<Path> shared(List<Path> wars) {
+    return wars.stream().filter(war -> war.endsWith("beans.war")).toList();
+  }
+
+  private static Map<String, ForeignWebapp> foreign(Product product, Backend backend) {
+    Map<String, ForeignWebapp> webapps = new TreeMap<>(foreign(backend));
+    if (product.knowsMembers()) {
+      webapps.put("members", Members.webapp());
+    }
+    if (product.runsInitializers()) {
+      webapps.put("beans", Beans.webapp(product));
+    }
+    return webapps;
   }
 
   private static Map<String, ForeignWebapp> foreign(Backend backend) {

@@ -25,10 +25,10 @@ public final class TwoNodes implements AutoCloseable {
   private boolean turn;
   private URI page = URI.create("/");
 
-  private TwoNodes(War war, String path, Map<String, String> settings) {
+  private TwoNodes(War first, War second, String path, Map<String, String> settings) {
     try {
-      one = new Node(war, path, settings);
-      other = new Node(war, path, settings);
+      one = new Node(first, path, settings);
+      other = new Node(second, path, settings);
       here = new Browser(one.uri());
       there = here.at(other.uri());
     } catch (IOException | LifecycleException e) {
@@ -46,7 +46,13 @@ public final class TwoNodes implements AutoCloseable {
    * @param settings beside those of the store: names and values in turn
    */
   public static TwoNodes start(War war, String path, SharedStore store, String... settings) {
-    return new TwoNodes(war, path, store.with(settings));
+    return new TwoNodes(war, war, path, store.with(settings));
+  }
+
+  /** Starts two versions of a webapp. */
+  public static TwoNodes start(
+      War first, War second, String path, SharedStore store, String... settings) {
+    return new TwoNodes(first, second, path, store.with(settings));
   }
 
   /** From now on the visitor is somebody else, without cookies. */

@@ -37,12 +37,33 @@ public final class War {
     try {
       War war = empty();
       copy(Path.of("src/frameworks/webapps", name), war.root);
-      String own = "dev/krsession/frameworks/" + name;
-      copy(placeOf(War.class).resolve(own), war.root.resolve("WEB-INF/classes").resolve(own));
-      return war;
+      return war.classes(name);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Adds the classes of the package so named. */
+  public War classes(String name) {
+    String own = "dev/krsession/frameworks/" + name;
+    Path classes = root.resolve("WEB-INF/classes");
+    try {
+      Files.createDirectories(classes.resolve(own).getParent());
+      copy(placeOf(War.class).resolve(own), classes.resolve(own));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return this;
+  }
+
+  /** Adds a file, named from the webapp's root. */
+  public War file(String name, String text) {
+    try {
+      Files.writeString(root.resolve(name), text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return this;
   }
 
   /** Tomcat's own webapp {@code examples}, as it is delivered. */

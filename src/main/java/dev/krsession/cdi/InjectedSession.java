@@ -3,8 +3,6 @@ package dev.krsession.cdi;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.Collections;
-import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * a session that belongs to one request is of no use in the next one. Reading creates no session.
  * Safe for use by many threads.
  */
-final class InjectedSession implements HttpSession {
+final class InjectedSession extends WeldSession {
   private static final ThreadLocal<@Nullable HttpServletRequest> REQUESTS = new ThreadLocal<>();
+
+  InjectedSession(BeanNames names) {
+    super(names);
+  }
 
   /** The request that runs in this thread, with our session. */
   @Nullable
@@ -29,11 +31,14 @@ final class InjectedSession implements HttpSession {
     REQUESTS.remove();
   }
 
-  private @Nullable HttpSession present() {
+  @Override
+  @Nullable
+  HttpSession present() {
     return running().getSession(false);
   }
 
-  private HttpSession session() {
+  @Override
+  HttpSession session() {
     return running().getSession();
   }
 
@@ -45,68 +50,9 @@ final class InjectedSession implements HttpSession {
     return request;
   }
 
-  @Override
-  public long getCreationTime() {
-    return session().getCreationTime();
-  }
-
-  @Override
-  public String getId() {
-    return session().getId();
-  }
-
-  @Override
-  public long getLastAccessedTime() {
-    return session().getLastAccessedTime();
-  }
-
+  /** As long as the request runs, also without a session. */
   @Override
   public ServletContext getServletContext() {
     return running().getServletContext();
-  }
-
-  @Override
-  public void setMaxInactiveInterval(int seconds) {
-    session().setMaxInactiveInterval(seconds);
-  }
-
-  @Override
-  public int getMaxInactiveInterval() {
-    return session().getMaxInactiveInterval();
-  }
-
-  @Override
-  public @Nullable Object getAttribute(String name) {
-    HttpSession present = present();
-    return present == null ? null : present.getAttribute(name);
-  }
-
-  @Override
-  public Enumeration<String> getAttributeNames() {
-    HttpSession present = present();
-    return present == null ? Collections.emptyEnumeration() : present.getAttributeNames();
-  }
-
-  @Override
-  public void setAttribute(String name, @Nullable Object value) {
-    session().setAttribute(name, value);
-  }
-
-  @Override
-  public void removeAttribute(String name) {
-    HttpSession present = present();
-    if (present != null) {
-      present.removeAttribute(name);
-    }
-  }
-
-  @Override
-  public void invalidate() {
-    session().invalidate();
-  }
-
-  @Override
-  public boolean isNew() {
-    return session().isNew();
   }
 }

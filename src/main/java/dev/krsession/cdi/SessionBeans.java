@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class SessionBeans {
   private static final String ELSEWHERE = "org.apache.webbeans.";
 
-  private final @Nullable WeldApi weld;
   private final @Nullable WeldBeans beans;
   private final @Nullable WeldScope scope;
 
   private SessionBeans(@Nullable WeldApi weld, @Nullable WeldBeans beans) {
-    this.weld = weld;
     this.beans = beans;
     this.scope = weld == null ? null : new WeldScope(weld, beans);
   }
@@ -71,8 +69,8 @@ public final class SessionBeans {
    * Listeners of sessions that come after those of the application, so that an end is theirs first.
    */
   public List<EventListener> last() {
-    WeldApi present = weld;
-    return present == null ? List.of() : List.of(present.terminal());
+    WeldScope present = scope;
+    return present == null ? List.of() : List.of(present.last());
   }
 
   /**
@@ -88,9 +86,9 @@ public final class SessionBeans {
   }
 
   /** Whether an attribute's value is what CDI puts around a bean, and can be taken apart. */
-  public boolean isBean(String attribute, Object value) {
+  public boolean isBean(Object value) {
     WeldBeans present = beans;
-    return present != null && present.isBean(attribute, value);
+    return present != null && present.isBean(value);
   }
 
   /**

@@ -25,6 +25,7 @@ final class WeldApi {
   private final HttpSessionListener terminal;
   private final Object context;
   private final Object conversations;
+  private final BeanNames names;
   private final Method activate;
   private final Method deactivate;
   private final Method isActive;
@@ -45,6 +46,7 @@ final class WeldApi {
     Class<?> managed = Class.forName("org.jboss.weld.context.ManagedContext", true, weld);
     Class<?> bound = Class.forName("org.jboss.weld.context.BoundContext", true, weld);
     this.context = context(weld, type);
+    this.names = new BeanNames(weld, services(weld, manager(weld)));
     this.conversations = context(
         weld, Class.forName("org.jboss.weld.context.http.HttpConversationContext", true, weld));
     this.activate = managed.getMethod("activate");
@@ -74,6 +76,13 @@ final class WeldApi {
         .invoke(manager);
   }
 
+  /** What Weld is made of. */
+  static Object services(ClassLoader weld, Object manager) throws ReflectiveOperationException {
+    return Class.forName("org.jboss.weld.manager.api.WeldManager", true, weld)
+        .getMethod("getServices")
+        .invoke(manager);
+  }
+
   private static Object context(ClassLoader weld, Class<?> type)
       throws ReflectiveOperationException {
     Class<?> cdi = Class.forName("jakarta.enterprise.inject.spi.CDI", true, weld);
@@ -84,6 +93,11 @@ final class WeldApi {
         .invoke(current, type, new Annotation[0]);
     // "Provider" is where it is declared.
     return instance.getMethod("get").invoke(selected);
+  }
+
+  /** The names of the attributes in which beans are. */
+  BeanNames names() {
+    return names;
   }
 
   /** Finds Weld's classes. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,6 @@ final class WeldBeans {
   private static final String WRAPPER =
       "org.jboss.weld.contexts.SerializableContextualInstanceImpl";
   private static final String SPI = "jakarta.enterprise.inject.spi.";
-
-  /** A name that counts beans: with one bean more or less it means another bean. */
-  private static final Pattern COUNTED = Pattern.compile("WELD_[^#]*(#[^#]*)?#[0-9]+");
 
   private static final ThreadLocal<@Nullable Request> REQUESTS = new ThreadLocal<>();
 
@@ -104,7 +100,7 @@ final class WeldBeans {
     this.injectionPoints = type(weld, SPI + "Bean").getMethod("getInjectionPoints");
     this.manager = WeldApi.manager(weld);
     Class<?> stores = type(weld, "org.jboss.weld.serialization.spi.ContextualStore");
-    Object services = managers.getMethod("getServices").invoke(manager);
+    Object services = WeldApi.services(weld, manager);
     this.store = type(weld, "org.jboss.weld.bootstrap.api.ServiceRegistry")
         .getMethod("get", Class.class)
         .invoke(services, stores);
@@ -121,10 +117,9 @@ final class WeldBeans {
     return Class.forName(name, true, weld);
   }
 
-  /** Whether it is a wrapper of an application's bean, under a name that lasts. */
-  boolean isBean(String attribute, Object value) {
-    if (!value.getClass().getName().equals(WRAPPER)
-        || COUNTED.matcher(attribute).matches()) {
+  /** Whether it is a wrapper of an application's bean. */
+  boolean isBean(Object value) {
+    if (!value.getClass().getName().equals(WRAPPER)) {
       return false;
     }
     Object bean = call(instanceOf, value);

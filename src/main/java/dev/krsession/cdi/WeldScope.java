@@ -23,11 +23,12 @@ final class WeldScope implements HttpSessionListener {
 
   private final WeldApi weld;
   private final @Nullable WeldBeans beans;
-  private final InjectedSession current = new InjectedSession();
+  private final InjectedSession current;
 
   WeldScope(WeldApi weld, @Nullable WeldBeans beans) {
     this.weld = weld;
     this.beans = beans;
+    this.current = new InjectedSession(weld.names());
   }
 
   /** Weld looks for a session whenever it gets a request, which would load each one. */
@@ -106,9 +107,19 @@ final class WeldScope implements HttpSessionListener {
     }
   }
 
+  /** Lets the application's listeners of a session's end use its beans. */
+  HttpSessionListener last() {
+    return new HttpSessionListener() {
+      @Override
+      public void sessionDestroyed(HttpSessionEvent event) {
+        weld.terminal().sessionDestroyed(seen(event));
+      }
+    };
+  }
+
   @Override
   public void sessionCreated(HttpSessionEvent event) {
-    weld.listener().sessionCreated(event);
+    weld.listener().sessionCreated(seen(event));
     if (current.request() != null) {
       weld.hold(current);
     } else {
@@ -122,18 +133,24 @@ final class WeldScope implements HttpSessionListener {
     if (request == null) {
       endOutsideOfRequests(event);
     } else if (event.getSession().equals(request.getSession(false))) {
-      weld.hold(event.getSession());
-      weld.listener().sessionDestroyed(event);
+      HttpSessionEvent seen = seen(event);
+      weld.hold(seen.getSession());
+      weld.listener().sessionDestroyed(seen);
     } else {
       endAnothers(event, request);
     }
+  }
+
+  /** As Weld is to see it. */
+  private HttpSessionEvent seen(HttpSessionEvent event) {
+    return new HttpSessionEvent(WeldSession.of(event.getSession(), weld.names()));
   }
 
   private void endOutsideOfRequests(HttpSessionEvent event) {
     begin();
     try {
       complete(event.getSession());
-      weld.listener().sessionDestroyed(event);
+      weld.listener().sessionDestroyed(seen(event));
     } finally {
       end(false);
     }
@@ -161,7 +178,7 @@ final class WeldScope implements HttpSessionListener {
     }
     for (String name : Collections.list(session.getAttributeNames())) {
       Object value = session.getAttribute(name);
-      if (value != null && present.isBean(name, value)) {
+      if (value != null && present.isBean(value)) {
         present.complete(value);
       }
     }
@@ -172,7 +189,7 @@ final class WeldScope implements HttpSessionListener {
     HttpServletRequest unhurried = new Unhurried(request);
     weld.leave(unhurried);
     try {
-      weld.listener().sessionDestroyed(event);
+      weld.listener().sessionDestroyed(seen(event));
     } finally {
       weld.hold(current);
       weld.use(unhurried);

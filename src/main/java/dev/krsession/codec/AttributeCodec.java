@@ -135,7 +135,7 @@ public final class AttributeCodec {
    */
   byte[] form(String attribute, Object value, boolean proving, boolean sealable) {
     Encoding encoding = new Encoding(options.maxBytes(), proving);
-    boolean isBean = beans.isBean(attribute, value);
+    boolean isBean = beans.isBean(value);
     try {
       return plainOrJava(attribute, isBean ? beans.form(value) : value, encoding, sealable);
     } catch (TooLargeException e) {
@@ -235,7 +235,7 @@ public final class AttributeCodec {
 
   boolean isNodeLocal(String attribute, Object value) {
     return options.nodeLocalAttributes().has(attribute)
-        || (options.nodeLocal().has(value) && !beans.isBean(attribute, value));
+        || (options.nodeLocal().has(value) && !beans.isBean(value));
   }
 
   /**
@@ -244,8 +244,8 @@ public final class AttributeCodec {
    *
    * @param refusal why it cannot be stored
    */
-  boolean staysHere(String attribute, Object value, RuntimeException refusal) {
-    if (!beans.isBean(attribute, value)) {
+  boolean staysHere(Object value, RuntimeException refusal) {
+    if (!beans.isBean(value)) {
       return false;
     }
     Class<?> type = beanType(value);

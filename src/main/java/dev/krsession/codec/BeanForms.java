@@ -14,7 +14,7 @@ public interface BeanForms {
     }
 
     @Override
-    public boolean isBean(String attribute, Object value) {
+    public boolean isBean(Object value) {
       return false;
     }
 
@@ -51,7 +51,7 @@ public interface BeanForms {
   Class<?> type();
 
   /** Whether an attribute's value is a wrapper that can be taken apart. */
-  boolean isBean(String attribute, Object value);
+  boolean isBean(Object value);
 
   /**
    * What to keep of a wrapper.

@@ -119,8 +119,8 @@ public final class SessionCodec {
    *
    * @param refusal why it cannot be stored
    */
-  public boolean staysHere(String attribute, Object value, RuntimeException refusal) {
-    return codec.staysHere(attribute, value, refusal);
+  public boolean staysHere(Object value, RuntimeException refusal) {
+    return codec.staysHere(value, refusal);
   }
 
   private boolean isToBeSealed(byte[] form) {

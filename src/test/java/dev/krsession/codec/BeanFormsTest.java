@@ -35,7 +35,7 @@ class BeanFormsTest {
     }
 
     @Override
-    public boolean isBean(String attribute, Object value) {
+    public boolean isBean(Object value) {
       return value instanceof Wrapper;
     }
 
@@ -122,10 +122,8 @@ class BeanFormsTest {
         .hasMessageContaining("BeanFormsTest$Cart cannot be kept in the shared store")
         .hasMessageContaining("at held is not Serializable");
     assertThat(refusals).isEmpty();
-    assertThat(codec.staysHere("cart", wrapper, new IllegalArgumentException("why")))
-        .isTrue();
-    assertThat(codec.staysHere("cart", wrapper, new IllegalArgumentException("why")))
-        .isTrue();
+    assertThat(codec.staysHere(wrapper, new IllegalArgumentException("why"))).isTrue();
+    assertThat(codec.staysHere(wrapper, new IllegalArgumentException("why"))).isTrue();
     assertThat(refusals)
         .singleElement()
         .asString()
@@ -134,7 +132,7 @@ class BeanFormsTest {
 
   @Test
   void anotherValueThatCannotBeStoredDoesNotStay() {
-    assertThat(codec.staysHere("cart", new Object(), new IllegalArgumentException("why")))
+    assertThat(codec.staysHere(new Object(), new IllegalArgumentException("why")))
         .isFalse();
   }
 }

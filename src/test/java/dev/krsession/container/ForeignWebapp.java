@@ -59,6 +59,7 @@ public final class ForeignWebapp {
   private final List<Class<?>> classes =
       new ArrayList<>(List.of(VisitServlet.class, SessionFilter.class));
   private final Map<String, String> fragments = new TreeMap<>();
+  private final Map<String, String> files = new TreeMap<>();
   private final Map<String, String> initializers = new TreeMap<>();
   private final List<Path> libraries = new ArrayList<>();
   private boolean metadataComplete;
@@ -117,6 +118,12 @@ public final class ForeignWebapp {
         .saying(FILTER.formatted("shy", ShyContainerFilter.class.getName(), ""));
   }
 
+  /** Adds a file, named from the webapp's root. */
+  public ForeignWebapp file(String name, String text) {
+    files.put(name, text);
+    return this;
+  }
+
   /** Adds the jars of the tests' class path whose names begin like that. */
   public ForeignWebapp libraries(String... beginnings) {
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -146,6 +153,11 @@ public final class ForeignWebapp {
       }
       for (Class<?> type : classes) {
         copy(type, inside.resolve("classes"));
+      }
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Path target = folder.resolve(file.getKey());
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, file.getValue());
       }
       for (Map.Entry<String, String> fragment : fragments.entrySet()) {
         writeJar(lib.resolve(fragment.getKey()), FRAGMENT, fragment.getValue());

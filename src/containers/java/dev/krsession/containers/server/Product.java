@@ -17,7 +17,7 @@ public enum Product {
   WILDFLY(new Artifact("org.wildfly", "wildfly-dist", "39.0.1.Final", "zip"), new WildFly()),
   LIBERTY(
       new Artifact("io.openliberty", "openliberty-runtime", "26.0.0.3", "zip"),
-      new Liberty("servlet-6.0")),
+      new Liberty("servlet-6.0", "cdi-4.0")),
   PAYARA_MICRO(
       new Artifact("fish.payara.extras", "payara-micro", "6.2025.10", "jar"), new PayaraMicro()),
   GLASSFISH_7(glassfish("7.0.21"), new GlassFish()),
@@ -71,9 +71,22 @@ public enum Product {
     return this != JETTY_12_0_PLAIN && this != JETTY_12_1_PLAIN;
   }
 
+  /** Whether it has CDI of its own, Weld with all of them. */
+  public boolean bringsCdi() {
+    return kind instanceof WildFly
+        || kind instanceof Liberty
+        || kind instanceof PayaraMicro
+        || kind instanceof GlassFish;
+  }
+
   /** Whether {@code max} may log in, with the password {@code secret}. */
   public boolean knowsUsers() {
     return this == TOMCAT_10_1 || this == TOMCAT_11 || this == WILDFLY;
+  }
+
+  /** Whether {@code max} has the role {@code guest} in a webapp with a login by form. */
+  public boolean knowsMembers() {
+    return knowsUsers() || kind instanceof Jetty;
   }
 
   /** Whether it serves a webapp without a filter whose start has failed. */

@@ -30,6 +30,8 @@ final class WildFly implements Kind {
         text -> text.replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
     Workplace.edit(
         base.resolve("configuration/application-users.properties"), text -> text + "\n" + USER);
+    Workplace.edit(
+        base.resolve("configuration/application-roles.properties"), text -> text + "\nmax=guest\n");
     List<String> command = place.java(
         OPENS,
         "-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"),

@@ -38,6 +38,7 @@ public enum Page {
     boolean another = !before.equals(request.getSession().getId());
     response.getWriter().print(another + " " + request.getRemoteUser());
   }),
+  WHO((request, response) -> response.getWriter().print(request.getRemoteUser())),
   RESET((request, response) -> {
     request.getSession().setAttribute("key", "kept");
     response.getWriter().print("thrown away");

@@ -144,7 +144,7 @@ final class RecordSession implements StoredSession {
     try {
       shared = attributes.put(name, value);
     } catch (IllegalArgumentException | LimitExceededException refusal) {
-      if (attributes.staysHere(name, value, refusal)) {
+      if (attributes.staysHere(value, refusal)) {
         return keep(name, value);
       }
       throw refusal;

@@ -72,8 +72,8 @@ final class WorkingCopy {
   }
 
   /** Whether a value that cannot be stored stays on this node. */
-  boolean staysHere(String name, Object value, RuntimeException refusal) {
-    return codec.staysHere(name, value, refusal);
+  boolean staysHere(Object value, RuntimeException refusal) {
+    return codec.staysHere(value, refusal);
   }
 
   SessionCodec codec() {
@@ -192,7 +192,7 @@ final class WorkingCopy {
       return slot.changed(codec);
     } catch (IllegalArgumentException | LimitExceededException refusal) {
       Object value = slot.live();
-      if (value == null || !codec.staysHere(name, value, refusal)) {
+      if (value == null || !codec.staysHere(value, refusal)) {
         throw refusal;
       }
       here.accept(name, value);

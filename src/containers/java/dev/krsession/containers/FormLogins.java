@@ -1,0 +1,62 @@
+package dev.krsession.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Browser;
+import dev.krsession.container.Browser.Answer;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The container's login by a form, whose state is in the container's own session. */
+interface FormLogins extends Visited {
+  private Browser visitor() {
+    Assumed.formLogins(site().product());
+    return site().browser("members");
+  }
+
+  /** What is shown in the end. */
+  private static String shown(Browser browser, Answer first) {
+    Answer answer = first;
+    for (Optional<String> next = answer.header("Location");
+        next.isPresent();
+        next = answer.header("Location")) {
+      answer = browser.get(URI.create(next.get()).getRawPath().replaceFirst("/members", ""));
+    }
+    return answer.body();
+  }
+
+  private static String login(Browser browser, String password) {
+    browser.get("/CREATE");
+    assertThat(shown(browser, browser.get("/WHO"))).contains("Please log in");
+    return shown(
+        browser, browser.post("/j_security_check", "j_username=max&j_password=" + password));
+  }
+
+  @Test
+  default void aLoginByFormKeepsOurSession() {
+    Browser max = visitor();
+    assertThat(login(max, "secret")).isEqualTo("max");
+    assertThat(max.get("/READ").body()).isEqualTo("kept");
+    assertThat(max.get("/WHO").body()).isEqualTo("max");
+  }
+
+  @Test
+  default void aWrongPasswordIsNoLogin() {
+    Browser max = visitor();
+    assertThat(login(max, "wrong")).contains("Try again");
+    assertThat(shown(max, max.get("/WHO"))).contains("Please log in");
+  }
+
+  @Test
+  default void aLogoutEndsALoginByForm() {
+    Browser max = visitor();
+    assertThat(login(max, "secret")).isEqualTo("max");
+    String containers = max.cookie("JSESSIONID").orElseThrow();
+    assertThat(max.get("/LOGOUT").body()).isEqualTo("true");
+    assertThat(max.cookie("JSESSIONID")).isEmpty();
+    assertThat(max.cookie("Kr.Session")).isEmpty();
+    assertThat(shown(max, max.get("/WHO"))).contains("Please log in");
+    assertThat(visitor().getWith("JSESSIONID=" + containers, "/WHO").body()).isNotEqualTo("max");
+  }
+}
