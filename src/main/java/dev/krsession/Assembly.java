@@ -10,9 +10,9 @@ import dev.krsession.host.FoundListeners;
 import dev.krsession.host.Head;
 import dev.krsession.host.Hosts;
 import dev.krsession.host.SpringPackages;
-import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.StoreFailurePolicy;
 import dev.krsession.lifecycle.UserLimit;
 import dev.krsession.lifecycle.UserLimit.WhenFull;
 import dev.krsession.observe.LogEvent;
@@ -82,7 +82,7 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         surroundings.random(),
         surroundings.log(),
         surroundings.events(),
-        onTrouble(surroundings),
+        onStoreFailure(surroundings),
         userLimit(settings));
     RequestHandler gate = new RequestHandler(
         sessions,
@@ -116,10 +116,10 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
         settings.onUserFull() == OnUserFull.REFUSE ? WhenFull.REFUSE : WhenFull.END_OLDEST);
   }
 
-  private static OnTrouble onTrouble(Dependencies surroundings) {
+  private static StoreFailurePolicy onStoreFailure(Dependencies surroundings) {
     return switch (surroundings.settings().onBackendError()) {
-      case FAIL -> new OnTrouble.Fail();
-      case CONTINUE_WITHOUT -> new OnTrouble.ContinueWithout(surroundings.clock());
+      case FAIL -> new StoreFailurePolicy.Fail();
+      case CONTINUE_WITHOUT -> new StoreFailurePolicy.ContinueWithout(surroundings.clock());
     };
   }
 

@@ -81,7 +81,7 @@ final class Codecs {
   /**
    * Logs once that the keys are shared: java-types is limited then, the allow-list still applies.
    */
-  static void tellOfSharedKeys(KrSettings settings) {
+  static void logSharedKeys(KrSettings settings) {
     if (!JavaTypes.of(settings.codec().javaTypes()).isNone()) {
       LogEvent.OBJECTS_SHARED_KEYS.tell();
     }

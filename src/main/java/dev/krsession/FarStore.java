@@ -73,14 +73,14 @@ final class FarStore {
         LogEvent.KEY_SHARED::tell,
         LogEvent.KEYS_REVOKED::tell);
     KeySource unused = sealing.use(keys);
-    Codecs.tellOfSharedKeys(surroundings.settings());
+    Codecs.logSharedKeys(surroundings.settings());
     greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
     PeriodicTask refreshes =
-        PeriodicTask.start("kr-session-keys", KEY_LOOK, whenDue(keys), trouble -> {
+        PeriodicTask.start("kr-session-keys", KEY_LOOK, whenDue(keys), failure -> {
           // the absence of the store at the start has been logged already
-          if (keys.areAtHand() || !(trouble instanceof BackendException)) {
-            log.backgroundTrouble("fetching the signing keys", trouble);
+          if (keys.areAtHand() || !(failure instanceof BackendException)) {
+            log.backgroundFailed("fetching the signing keys", failure);
           }
         });
     return new Store(backend, keys, Optional.of(refreshes));
@@ -117,8 +117,8 @@ final class FarStore {
     try {
       call.run();
       advice.run();
-    } catch (BackendException trouble) {
-      LogEvent.STORE_ABSENT.tell(trouble.getMessage());
+    } catch (BackendException failure) {
+      LogEvent.STORE_ABSENT.tell(failure.getMessage());
     }
   }
 
@@ -132,7 +132,7 @@ final class FarStore {
 
   static ExpiryAudience audience(Dependencies surroundings) {
     SessionEvents listeners = surroundings.events();
-    return new ExpiryAudience(surroundings.ends(), listeners::hearsEnds, listeners::isListener);
+    return new ExpiryAudience(surroundings.ends(), listeners::listensToEnds, listeners::isListener);
   }
 
   static StoreEvents events(Dependencies surroundings) {
@@ -181,13 +181,13 @@ final class FarStore {
       }
 
       @Override
-      public void expiryFailed(RuntimeException trouble) {
-        log.backgroundTrouble("notifying listeners of expired sessions", trouble);
+      public void expiryFailed(RuntimeException failure) {
+        log.backgroundFailed("notifying listeners of expired sessions", failure);
       }
 
       @Override
-      public void backgroundFailed(String work, RuntimeException trouble) {
-        log.backgroundTrouble(work, trouble);
+      public void backgroundFailed(String work, RuntimeException failure) {
+        log.backgroundFailed(work, failure);
       }
     };
   }

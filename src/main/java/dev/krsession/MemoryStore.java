@@ -26,7 +26,7 @@ final class MemoryStore {
         "kr-session-expiry",
         MemoryBackend.TICK,
         backend::expire,
-        trouble -> log.backgroundTrouble("expiring sessions", trouble));
+        failure -> log.backgroundFailed("expiring sessions", failure));
     return new Store(backend, source, Optional.of(expiry));
   }
 

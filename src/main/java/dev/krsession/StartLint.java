@@ -14,16 +14,16 @@ final class StartLint {
     try {
       advice.exposed().ifPresent(LogEvent.REDIS_EXPOSED::tell);
       advice.evicting().ifPresent(LogEvent.REDIS_EVICTS::tell);
-    } catch (BackendException trouble) {
-      LogEvent.STORE_ABSENT.tell(trouble.getMessage());
+    } catch (BackendException failure) {
+      LogEvent.STORE_ABSENT.tell(failure.getMessage());
     }
   }
 
   /** Returns the action for a Secure cookie that was issued over plain HTTP: logs that once. */
   static Runnable cookieWasted() {
-    AtomicBoolean told = new AtomicBoolean();
+    AtomicBoolean logged = new AtomicBoolean();
     return () -> {
-      if (told.compareAndSet(false, true)) {
+      if (logged.compareAndSet(false, true)) {
         LogEvent.COOKIE_WASTED.tell();
       }
     };

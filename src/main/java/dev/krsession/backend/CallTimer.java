@@ -34,9 +34,9 @@ public final class CallTimer {
     boolean answered = true;
     try {
       return call.get();
-    } catch (BackendException trouble) {
+    } catch (BackendException failure) {
       answered = false;
-      throw trouble;
+      throw failure;
     } finally {
       report(kind, clock.nanos() - begun, answered);
     }

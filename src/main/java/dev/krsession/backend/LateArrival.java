@@ -9,7 +9,7 @@ final class LateArrival implements Arrival {
   private final SessionBackend backend;
   private final SessionHandle handle;
   private final SecretDigest secretDigest;
-  private boolean told;
+  private boolean reported;
 
   LateArrival(SessionBackend backend, SessionHandle handle, SecretDigest secretDigest) {
     this.backend = backend;
@@ -20,14 +20,14 @@ final class LateArrival implements Arrival {
   @Override
   public Optional<StoredSession> load() {
     Optional<StoredSession> found = backend.load(handle, secretDigest);
-    told = true;
+    reported = true;
     return found;
   }
 
   @Override
   public void release() {
-    if (!told) {
-      told = true;
+    if (!reported) {
+      reported = true;
       backend.touch(handle, secretDigest);
     }
   }

@@ -17,7 +17,7 @@ final class DataSourceBeans implements FrameworkDataSources {
   /**
    * Those of a bean factory.
    *
-   * @param user the bean that uses what is got here, and so is destroyed before it
+   * @param user the bean that uses the data source, and so is destroyed before it
    */
   DataSourceBeans(ConfigurableListableBeanFactory beans, String user) {
     this.beans = beans;

@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 
 /**
- * Hears from Spring Security who has logged in (by a form, OAuth 2, SAML, remember-me), so that the
+ * Listens for logins of Spring Security (by a form, OAuth 2, SAML, remember-me), so that the
  * request's session becomes that user's.
  */
 final class Logins implements ApplicationListener<InteractiveAuthenticationSuccessEvent> {

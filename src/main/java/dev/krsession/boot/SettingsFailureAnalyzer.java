@@ -4,9 +4,7 @@ import dev.krsession.config.SettingsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/**
- * What Spring Boot prints of a start that wrong settings have stopped, instead of a stack trace.
- */
+/** Describes a start that failed because of wrong settings, in place of a stack trace. */
 final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsException> {
   @Override
   protected FailureAnalysis analyze(Throwable root, SettingsException cause) {

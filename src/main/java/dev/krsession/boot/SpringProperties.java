@@ -34,7 +34,7 @@ final class SpringProperties {
   private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("krsession");
   private static final String PREFIX = "krsession.";
 
-  /** Whether there shall be a filter at all: for Spring Boot what {@code auto} is elsewhere. */
+  /** Whether to add the filter at all; corresponds to {@code auto} outside Spring Boot. */
   private static final String ENABLED = "enabled";
 
   private static final Set<String> SHARED = Set.of(

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of whichever request runs in the calling thread. This is what CDI keeps and injects:
- * a session that belongs to one request is of no use in the next one. Reading creates no session.
+ * The session of the request that runs in the calling thread. This is what CDI keeps and injects: a
+ * session that belongs to one request is of no use in the next one. Reading creates no session.
  * Safe for use by many threads.
  */
 final class InjectedSession extends WeldSession {

@@ -78,21 +78,21 @@ public final class SessionBeans {
    *
    * @param containers as the container has it
    * @param ours the same with our session
-   * @return what to run in this thread when it ends
+   * @return the task to run in this thread when it ends
    */
   public Runnable enter(HttpServletRequest containers, HttpServletRequest ours) {
     WeldScope present = scope;
     return present == null ? SessionBeans::nothing : present.enter(containers, ours);
   }
 
-  /** Whether an attribute's value is what CDI puts around a bean, and can be taken apart. */
+  /** Returns whether an attribute's value is CDI's wrapper of a bean, and can be taken apart. */
   public boolean isBean(Object value) {
     WeldBeans present = beans;
     return present != null && present.isBean(value);
   }
 
   /**
-   * What a store is to keep of such a value.
+   * Returns the part of such a value that a store keeps.
    *
    * @throws IllegalArgumentException if it cannot be taken apart
    */

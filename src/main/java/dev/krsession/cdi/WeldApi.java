@@ -11,9 +11,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we call of Weld, by reflection: its API for session contexts, its listener, which it leaves
- * in the webapp's context, and the one class of its implementation that holds a thread's session.
- * Weld 5 and 6 have it so.
+ * The parts of Weld that we call, by reflection: its API for session contexts, its listener, which
+ * it leaves in the webapp's context, and the one class of its implementation that holds a thread's
+ * session. Weld 5 and 6 have it so.
  */
 final class WeldApi {
   private static final String SERVLET = "org.jboss.weld.module.web.servlet.";
@@ -126,7 +126,7 @@ final class WeldApi {
     call(activate, context);
   }
 
-  /** The session scope of this thread is nobody's. Ends the beans of a session that has ended. */
+  /** Detaches the session scope from this thread. Ends the beans of a session that has ended. */
   void leave(HttpServletRequest request) {
     call(deactivate, context);
     call(dissociate, context, request);
@@ -146,7 +146,7 @@ final class WeldApi {
     }
   }
 
-  /** A lazy one begins when a bean is first used, unless Weld is told otherwise. */
+  /** A lazy one begins when a bean is first used, unless Weld is configured otherwise. */
   private boolean isInitialized() {
     try {
       return Boolean.TRUE.equals(
@@ -166,7 +166,7 @@ final class WeldApi {
     call(clear, null);
   }
 
-  /** Lets go what was made in a creational context. */
+  /** Releases the objects made in a creational context. */
   static void release(Object creational) {
     try {
       call(creational.getClass().getMethod("release"), creational);

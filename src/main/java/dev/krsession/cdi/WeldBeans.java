@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the wrappers apart in which Weld keeps beans, and puts them together again. What Weld has
  * injected into a bean's transient fields, and its own objects such as an {@code Event}, are not
- * kept: whoever is read in a request gets new ones, which end with the request. Safe for use by
+ * kept: a bean that is read in a request gets new ones, which end with the request. Safe for use by
  * many threads.
  */
 final class WeldBeans {
@@ -62,7 +62,7 @@ final class WeldBeans {
   private record Reinjected(Object own, Object anew, Object bean) {}
 
   /**
-   * What ends with the thread's request.
+   * The objects that end with the thread's request.
    *
    * @param reinjected what was injected anew
    * @param unkept by wrapper and object, what was injected when the bean was made and is not kept
@@ -108,7 +108,7 @@ final class WeldBeans {
         stores.getMethod("getSerializableContextualInstance", contextual, Object.class, creational);
   }
 
-  /** What is never null. */
+  /** Calls a method that never returns null. */
   private static Object got(Method method, @Nullable Object target, @Nullable Object... arguments) {
     return Objects.requireNonNull(call(method, target, arguments), method::getName);
   }
@@ -126,7 +126,7 @@ final class WeldBeans {
     return bean != null && !bean.getClass().getName().startsWith("org.jboss.weld.");
   }
 
-  /** What to keep of a wrapper; null if Weld has no lasting name for the bean. */
+  /** Returns the part of a wrapper to keep; null if Weld has no lasting name for the bean. */
   @Nullable
   BeanState state(Object wrapper) {
     Object contextual = call(contextualOf, wrapper);
@@ -207,7 +207,9 @@ final class WeldBeans {
     return got(wrap, store, bean, state.instance(), creational);
   }
 
-  /** Injects what a wrapper lacks that was put together before this thread's request began. */
+  /**
+   * Injects the missing objects of a wrapper that was restored before this thread's request began.
+   */
   void complete(Object wrapper) {
     Object contextual = call(contextualOf, wrapper);
     Object instance = call(instanceOf, wrapper);
@@ -222,7 +224,7 @@ final class WeldBeans {
     }
   }
 
-  /** Injects what was not kept. */
+  /** Injects the objects that were not kept. */
   private void inject(String name, Object instance, Object bean, Object creational) {
     Request request = REQUESTS.get();
     if (request == null) {

@@ -46,7 +46,7 @@ final class WeldScope implements HttpSessionListener {
   /**
    * A request of ours begins in this thread, or a part of it.
    *
-   * @return what to run when it ends
+   * @return the task to run when it ends
    */
   Runnable enter(HttpServletRequest containers, HttpServletRequest ours) {
     if (current.request() != null || !weld.isActive()) {
@@ -170,7 +170,7 @@ final class WeldScope implements HttpSessionListener {
     }
   }
 
-  /** Its beans were read before anybody knew what for. */
+  /** Completes the beans that were read before this request was known. */
   private void complete(HttpSession session) {
     WeldBeans present = beans;
     if (present == null) {
@@ -184,7 +184,7 @@ final class WeldScope implements HttpSessionListener {
     }
   }
 
-  /** Another visitor's session ends in this request, whose own beans stay. */
+  /** Ends another visitor's session in this request, and keeps the request's own beans. */
   private void endAnothers(HttpSessionEvent event, HttpServletRequest request) {
     HttpServletRequest unhurried = new Unhurried(request);
     weld.leave(unhurried);

@@ -97,11 +97,11 @@ public final class KeyFile implements KeySource {
       }
       lastFault = "";
     } catch (IOException | IllegalArgumentException e) {
-      tellOnce(describe(file, e) + "; the keys read before stay in use");
+      reportOnce(describe(file, e) + "; the keys read before stay in use");
     }
   }
 
-  private void tellOnce(String fault) {
+  private void reportOnce(String fault) {
     if (!fault.equals(lastFault)) {
       lastFault = fault;
       faults.accept(fault);

@@ -26,7 +26,7 @@ public final class ActiveSession implements Named {
   private volatile StoredSession stored;
   private volatile @Nullable SessionTicket ticket;
   private volatile @Nullable String id;
-  private volatile @Nullable PassivationTracker travellers;
+  private volatile @Nullable PassivationTracker passivationTracker;
 
   /** Whether the session is released, or was never counted. Guarded by the scope's lock. */
   private boolean letGo;
@@ -205,8 +205,8 @@ public final class ActiveSession implements Named {
   }
 
   /** Returns whether {@link #passivate} may have an attribute to notify. */
-  boolean hasTravellers() {
-    return travellers != null;
+  boolean tracksPassivation() {
+    return passivationTracker != null;
   }
 
   /**
@@ -214,7 +214,7 @@ public final class ActiveSession implements Named {
    * holding a request's lock.
    */
   void passivate() {
-    PassivationTracker present = travellers;
+    PassivationTracker present = passivationTracker;
     if (present != null) {
       present.leave(this);
     }
@@ -226,11 +226,11 @@ public final class ActiveSession implements Named {
   }
 
   /** Returns the tracker of attributes that listen for activation and passivation. */
-  synchronized PassivationTracker travellers() {
-    PassivationTracker present = travellers;
+  synchronized PassivationTracker passivationTracker() {
+    PassivationTracker present = passivationTracker;
     if (present == null) {
       present = new PassivationTracker();
-      travellers = present;
+      passivationTracker = present;
     }
     return present;
   }
@@ -250,7 +250,7 @@ public final class ActiveSession implements Named {
     letGo = false;
     stored = other.stored;
     isNew = true;
-    travellers = null;
+    passivationTracker = null;
     changeTicket(other.ticket());
   }
 

@@ -50,7 +50,7 @@ final class AttributeChange {
   }
 
   static long increment(ActiveSession session, String name, long delta) {
-    if (session.events().hearsAttributes()) {
+    if (session.events().listensToAttributes()) {
       Object sum = update(session, name, present -> WholeNumbers.sum(name, present, delta));
       return WholeNumbers.of(name, Objects.requireNonNull(sum));
     }
@@ -67,7 +67,7 @@ final class AttributeChange {
       replacement.refused(refusal);
       throw refusal;
     }
-    replacement.tell();
+    replacement.notifyListeners();
     return next;
   }
 }

@@ -56,7 +56,7 @@ final class AttributeUpdate implements UnaryOperator<@Nullable Object> {
   }
 
   /** Called when the last value is stored. */
-  void tell() {
+  void notifyListeners() {
     Object before = former;
     Object made = next;
     PassivationTracker.swap(session, before, made);

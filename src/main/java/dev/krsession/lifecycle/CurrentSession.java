@@ -72,11 +72,11 @@ final class CurrentSession {
   }
 
   /** Queues a notification of listeners, after those already queued. */
-  void notice(Runnable telling) {
+  void notice(Runnable notification) {
     if (notices.isEmpty()) {
       notices = new ArrayList<>();
     }
-    notices.add(telling);
+    notices.add(notification);
   }
 
   /** Removes and returns the queued notifications; the caller runs them when the lock is free. */
@@ -167,8 +167,8 @@ final class CurrentSession {
     try {
       visitor.admit();
       return Optional.empty();
-    } catch (BackendException trouble) {
-      return Optional.of(sessions.instead(trouble, holder));
+    } catch (BackendException failure) {
+      return Optional.of(sessions.instead(failure, holder));
     }
   }
 
@@ -363,8 +363,8 @@ final class CurrentSession {
   private void lookUp() {
     try {
       budget.around(this::loadAny).run();
-    } catch (BackendException trouble) {
-      held = sessions.instead(trouble, holder);
+    } catch (BackendException failure) {
+      held = sessions.instead(failure, holder);
     }
     looked = true;
     ActiveSession session = held;
@@ -393,8 +393,8 @@ final class CurrentSession {
       sessions
           .successor(session, visitor.renewalAge())
           .ifPresent(next -> replaceTicket(session, next));
-    } catch (BackendException trouble) {
-      sessions.log().notRenewed(trouble);
+    } catch (BackendException failure) {
+      sessions.log().notRenewed(failure);
     }
   }
 

@@ -40,7 +40,7 @@ final class NoSessionEvents implements SessionEvents {
   public void ended(ActiveSession session, Map<String, Object> attributes) {}
 
   @Override
-  public boolean hearsEnds() {
+  public boolean listensToEnds() {
     return false;
   }
 
@@ -50,18 +50,18 @@ final class NoSessionEvents implements SessionEvents {
   }
 
   @Override
-  public boolean hearsAttributes() {
+  public boolean listensToAttributes() {
     return false;
   }
 
   @Override
-  public boolean hearsMoves(Object value) {
+  public boolean listensToPassivation(Object value) {
     return false;
   }
 
   @Override
-  public void arrived(ActiveSession session, Object value) {}
+  public void activated(ActiveSession session, Object value) {}
 
   @Override
-  public void leaving(ActiveSession session, Object value) {}
+  public void passivating(ActiveSession session, Object value) {}
 }

@@ -19,23 +19,25 @@ final class PassivationTracker {
 
   /** Notifies a value, if not null, that the application reads for the first time. */
   static void arrive(ActiveSession session, @Nullable Object value) {
-    if (value != null && travels(session, value) && session.travellers().here.add(value)) {
-      session.events().arrived(session, value);
+    if (value != null
+        && travels(session, value)
+        && session.passivationTracker().here.add(value)) {
+      session.events().activated(session, value);
     }
   }
 
   /** Tracks the replacement of one value by another; either may be null. */
   static void swap(ActiveSession session, @Nullable Object former, @Nullable Object value) {
     if (former != null && travels(session, former)) {
-      session.travellers().here.remove(former);
+      session.passivationTracker().here.remove(former);
     }
     if (value != null && travels(session, value)) {
-      session.travellers().here.add(value);
+      session.passivationTracker().here.add(value);
     }
   }
 
   private static boolean travels(ActiveSession session, Object value) {
-    return session.events().hearsMoves(value) && session.stored().travels(value);
+    return session.events().listensToPassivation(value) && session.stored().travels(value);
   }
 
   /** Notifies all values that the copy is about to be stored. */
@@ -45,7 +47,7 @@ final class PassivationTracker {
       leaving = new ArrayList<>(here);
     }
     Steps steps = new Steps();
-    leaving.forEach(value -> steps.take(() -> session.events().leaving(session, value)));
+    leaving.forEach(value -> steps.take(() -> session.events().passivating(session, value)));
     // Not before: a value that reads its session now is not activated again.
     leaving.forEach(here::remove);
     steps.end();

@@ -12,10 +12,10 @@ final class SessionEndEvents {
    * is ({@code HttpSession.invalidate}: "invalidates this session then unbinds any objects"), even
    * if a session listener has failed.
    */
-  static void tell(ActiveSession session) {
+  static void fire(ActiveSession session) {
     SessionEvents events = session.events();
     if (events != SessionEvents.NONE
-        && (events.hearsEnds() || !session.stored().names().isEmpty())) {
+        && (events.listensToEnds() || !session.stored().names().isEmpty())) {
       EndingSession ending = session.end();
       Steps steps = new Steps();
       steps.take(() -> events.ending(session));

@@ -41,15 +41,15 @@ public final class SessionEndNotifier implements SessionEnds {
       case EVICTED -> log.evicted(ended);
       case CLOSED -> {}
     }
-    withWebappsLoader(() -> SessionEndEvents.tell(ended));
+    withWebappsLoader(() -> SessionEndEvents.fire(ended));
   }
 
-  private void withWebappsLoader(Runnable telling) {
+  private void withWebappsLoader(Runnable notification) {
     Thread thread = Thread.currentThread();
     ClassLoader present = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      telling.run();
+      notification.run();
     } finally {
       thread.setContextClassLoader(present);
     }

@@ -45,21 +45,25 @@ public interface SessionEvents {
   /** A session has ended, and these attributes with it. */
   void ended(ActiveSession session, Map<String, Object> attributes);
 
-  /** Returns whether an attribute listens for {@linkplain #arrived activation} and passivation. */
-  boolean hearsMoves(Object value);
+  /**
+   * Returns whether an attribute listens for {@linkplain #activated activation} and passivation.
+   */
+  boolean listensToPassivation(Object value);
 
-  /** A value that {@linkplain #hearsMoves listens} has been read into this JVM. */
-  void arrived(ActiveSession session, Object value);
+  /** A value that {@linkplain #listensToPassivation listens} has been read into this JVM. */
+  void activated(ActiveSession session, Object value);
 
-  /** A value that {@linkplain #hearsMoves listens} is about to be stored outside this JVM. */
-  void leaving(ActiveSession session, Object value);
+  /**
+   * A value that {@linkplain #listensToPassivation listens} is about to be stored outside this JVM.
+   */
+  void passivating(ActiveSession session, Object value);
 
   /** Returns whether there is a listener for the end of every session. */
-  boolean hearsEnds();
+  boolean listensToEnds();
 
   /** Returns whether this value, as an attribute, listens for the end of its session. */
   boolean isListener(Object value);
 
   /** Returns whether there is a listener for attributes in general. */
-  boolean hearsAttributes();
+  boolean listensToAttributes();
 }

@@ -115,7 +115,7 @@ public final class SessionScope implements SessionContext {
     Steps steps = new Steps();
     if (ended.stored().delete()) {
       sessions.log().invalidated(ended);
-      steps.take(() -> SessionEndEvents.tell(ended));
+      steps.take(() -> SessionEndEvents.fire(ended));
     }
     steps.take(() -> forget(ended));
     steps.end();
@@ -123,7 +123,7 @@ public final class SessionScope implements SessionContext {
 
   @Override
   public void changeUser(ActiveSession changed, Optional<String> user) {
-    telling(ended -> user.ifPresentOrElse(
+    notifyAfter(ended -> user.ifPresentOrElse(
         name -> ownership().declare(changed, name, ended), () -> ownership().end(changed)));
   }
 
@@ -133,12 +133,12 @@ public final class SessionScope implements SessionContext {
    * @throws dev.krsession.session.LimitExceededException if the user has reached the limit
    */
   public void loggedIn() {
-    telling(ended -> ownership().loggedIn(ended));
+    notifyAfter(ended -> ownership().loggedIn(ended));
   }
 
   /** Handles a logout by the container: the session no longer has a user. */
   public void loggedOut() {
-    telling(ended -> ownership().loggedOut());
+    notifyAfter(ended -> ownership().loggedOut());
   }
 
   /**
@@ -173,7 +173,7 @@ public final class SessionScope implements SessionContext {
   public boolean save() {
     StackRoom.requireForLock();
     return syncUser()
-        && save((log, session, trouble) -> log.saveFailed(session, trouble, trouble.isTimeout()));
+        && save((log, session, failure) -> log.saveFailed(session, failure, failure.isTimeout()));
   }
 
   /**
@@ -184,7 +184,7 @@ public final class SessionScope implements SessionContext {
       return true;
     }
     try {
-      telling(ended -> ownership().observe(ended));
+      notifyAfter(ended -> ownership().observe(ended));
       return true;
     } catch (BackendException | LimitExceededException refusal) {
       sessions.log().userRefused(refusal);
@@ -204,7 +204,7 @@ public final class SessionScope implements SessionContext {
   /**
    * Runs work that may store the session, and notifies afterwards of sessions that it has ended.
    */
-  private void telling(Consumer<List<ActiveSession>> work) {
+  private void notifyAfter(Consumer<List<ActiveSession>> work) {
     StackRoom.requireForLock();
     Steps steps = new Steps();
     steps.take(this::passivate);
@@ -216,7 +216,7 @@ public final class SessionScope implements SessionContext {
         work.accept(ended);
       } finally {
         WaitBudget.restore(before);
-        ended.forEach(other -> session.notice(() -> SessionEndEvents.tell(other)));
+        ended.forEach(other -> session.notice(() -> SessionEndEvents.fire(other)));
         unlock();
       }
     });
@@ -249,8 +249,8 @@ public final class SessionScope implements SessionContext {
   }
 
   /**
-   * Saves the changes after the response is committed. A failure is logged, since the client can no
-   * longer be told.
+   * Saves the changes after the response is committed. A failure is logged, since the response can
+   * no longer report it.
    */
   public void saveLate() {
     StackRoom.requireForLock();
@@ -259,7 +259,7 @@ public final class SessionScope implements SessionContext {
 
   private boolean save(Report report) {
     ActiveSession present = held();
-    if (present == null || !present.hasTravellers()) {
+    if (present == null || !present.tracksPassivation()) {
       return isSaved(report);
     }
     Steps steps = new Steps();
@@ -283,8 +283,8 @@ public final class SessionScope implements SessionContext {
     try {
       store(held);
       return true;
-    } catch (BackendException trouble) {
-      report.tell(sessions.log(), held, trouble);
+    } catch (BackendException failure) {
+      report.log(sessions.log(), held, failure);
       return false;
     }
   }
@@ -330,10 +330,10 @@ public final class SessionScope implements SessionContext {
   }
 
   /** Returns whether a request's failure is caused by the store; if so, logs it. */
-  public boolean isStoreTrouble(Throwable failure) {
-    Optional<BackendException> trouble = BackendException.within(failure);
-    trouble.ifPresent(sessions::failed);
-    return trouble.isPresent();
+  public boolean isStoreFailure(Throwable failure) {
+    Optional<BackendException> cause = BackendException.within(failure);
+    cause.ifPresent(sessions::failed);
+    return cause.isPresent();
   }
 
   /**
@@ -426,6 +426,6 @@ public final class SessionScope implements SessionContext {
 
   /** Logs a failed save. */
   private interface Report {
-    void tell(SessionLog log, ActiveSession session, BackendException trouble);
+    void log(SessionLog log, ActiveSession session, BackendException failure);
   }
 }

@@ -25,12 +25,12 @@ public final class Sessions {
   private final SecureRandom random;
   private final SessionLog log;
   private final SessionEvents events;
-  private final OnTrouble onTrouble;
+  private final StoreFailurePolicy onStoreFailure;
   private final UserDirectory users;
 
   /** Creates sessions without listeners; requests fail if the store fails. */
   public Sessions(SessionBackend backend, SessionTerms terms, SecureRandom random, SessionLog log) {
-    this(backend, terms, random, log, SessionEvents.NONE, new OnTrouble.Fail());
+    this(backend, terms, random, log, SessionEvents.NONE, new StoreFailurePolicy.Fail());
   }
 
   /**
@@ -38,7 +38,7 @@ public final class Sessions {
    * {@code random}.
    *
    * @param events the listeners of all events but the ends that the backend decides by itself
-   * @param onTrouble how to handle requests while the backend fails
+   * @param onStoreFailure how to handle requests while the backend fails
    */
   public Sessions(
       SessionBackend backend,
@@ -46,8 +46,8 @@ public final class Sessions {
       SecureRandom random,
       SessionLog log,
       SessionEvents events,
-      OnTrouble onTrouble) {
-    this(backend, terms, random, log, events, onTrouble, UserLimit.NONE);
+      StoreFailurePolicy onStoreFailure) {
+    this(backend, terms, random, log, events, onStoreFailure, UserLimit.NONE);
   }
 
   /**
@@ -61,14 +61,14 @@ public final class Sessions {
       SecureRandom random,
       SessionLog log,
       SessionEvents events,
-      OnTrouble onTrouble,
+      StoreFailurePolicy onStoreFailure,
       UserLimit limit) {
     this.backend = backend;
     this.terms = terms;
     this.random = random;
     this.log = log;
     this.events = events;
-    this.onTrouble = onTrouble;
+    this.onStoreFailure = onStoreFailure;
     this.users = new UserDirectory(backend, limit, log, events);
   }
 
@@ -177,20 +177,20 @@ public final class Sessions {
       if (session.delete()) {
         log.invalidated(new ActiveSession(session, holder));
       }
-    } catch (BackendException trouble) {
+    } catch (BackendException failure) {
       // It is unreachable, so it expires.
-      log.notHad(trouble);
+      log.notHad(failure);
     }
   }
 
   /**
    * Returns the stand-in for a session that could not be loaded.
    *
-   * @throws BackendException {@code trouble}, if stand-ins are disabled
+   * @throws BackendException {@code failure}, if stand-ins are disabled
    */
-  ActiveSession instead(BackendException trouble, SessionContext holder) {
-    log.notHad(trouble);
-    return standIn(holder).orElseThrow(() -> trouble);
+  ActiveSession instead(BackendException failure, SessionContext holder) {
+    log.notHad(failure);
+    return standIn(holder).orElseThrow(() -> failure);
   }
 
   /** Returns the stand-in for a new session while the store is known to be down, if enabled. */
@@ -199,7 +199,7 @@ public final class Sessions {
   }
 
   private Optional<ActiveSession> standIn(SessionContext holder) {
-    if (!(onTrouble instanceof OnTrouble.ContinueWithout without)) {
+    if (!(onStoreFailure instanceof StoreFailurePolicy.ContinueWithout without)) {
       return Optional.empty();
     }
     log.unavailable();
@@ -209,12 +209,12 @@ public final class Sessions {
   }
 
   /** Logs a request that fails without its session; on a lower level if the outage is known. */
-  void failed(BackendException trouble) {
+  void failed(BackendException failure) {
     log.unavailable();
     if (backend.isDown()) {
-      log.notHad(trouble);
+      log.notHad(failure);
     } else {
-      log.loadFailed(trouble, trouble.isTimeout());
+      log.loadFailed(failure, failure.isTimeout());
     }
   }
 

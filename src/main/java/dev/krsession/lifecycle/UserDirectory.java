@@ -52,7 +52,7 @@ public final class UserDirectory {
         .toList();
     ended.forEach(session -> log.invalidated(session));
     Steps.each(ended.stream()
-        .<Runnable>map(session -> () -> SessionEndEvents.tell(session))
+        .<Runnable>map(session -> () -> SessionEndEvents.fire(session))
         .toList());
     return ended.size();
   }
@@ -91,8 +91,8 @@ public final class UserDirectory {
   void leave(String user, StoredSession session) {
     try {
       index().leave(user, session);
-    } catch (BackendException trouble) {
-      log.backgroundTrouble("taking a session from its user", trouble);
+    } catch (BackendException failure) {
+      log.backgroundFailed("taking a session from its user", failure);
     }
   }
 

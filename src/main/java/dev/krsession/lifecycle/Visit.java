@@ -36,8 +36,8 @@ public final class Visit {
   void end(SessionLog log) {
     try {
       arrival.release();
-    } catch (BackendException trouble) {
-      log.notKeptAlive(trouble);
+    } catch (BackendException failure) {
+      log.notKeptAlive(failure);
     } finally {
       if (others != null) {
         others.end(log);

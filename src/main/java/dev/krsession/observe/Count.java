@@ -30,7 +30,7 @@ public enum Count {
   UNREADABLE("attributes.unreadable", "reads", "Attributes that this version cannot decode."),
   /** See {@link SessionLog#listenerFailed}. */
   LISTENERS_FAILED("listeners.failed", "calls", "Listener calls that threw."),
-  /** See {@link SessionLog#backgroundTrouble}. */
+  /** See {@link SessionLog#backgroundFailed}. */
   BACKGROUND_FAILED(
       "background.failed", "rounds", "Rounds of background work that failed; the next one is run."),
   /** See {@link SessionLog#storeDown}. */

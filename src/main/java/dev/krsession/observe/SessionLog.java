@@ -130,15 +130,15 @@ public final class SessionLog {
    *
    * @param timeout whether the operation ran out of time
    */
-  public void saveFailed(Named session, RuntimeException trouble, boolean timeout) {
+  public void saveFailed(Named session, RuntimeException failure, boolean timeout) {
     metrics.add(Count.SAVES_FAILED);
-    (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).tell(session.id(), trouble);
+    (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).tell(session.id(), failure);
   }
 
   /** Called when changes made after the commit of the response could not be saved. */
-  public void lateSaveFailed(Named session, RuntimeException trouble) {
+  public void lateSaveFailed(Named session, RuntimeException failure) {
     metrics.add(Count.SAVES_FAILED);
-    LogEvent.COMMIT_LATE.tell(session.id(), trouble);
+    LogEvent.COMMIT_LATE.tell(session.id(), failure);
   }
 
   /**
@@ -146,15 +146,15 @@ public final class SessionLog {
    *
    * @param timeout whether the operation ran out of time
    */
-  public void loadFailed(RuntimeException trouble, boolean timeout) {
-    (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).tell(trouble.getMessage());
+  public void loadFailed(RuntimeException failure, boolean timeout) {
+    (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).tell(failure.getMessage());
   }
 
   /**
    * Called when a request cannot have its session; a setting decides whether it goes on without.
    */
-  public void notHad(RuntimeException trouble) {
-    LogEvent.LOAD_REFUSED.tell(trouble.getMessage());
+  public void notHad(RuntimeException failure) {
+    LogEvent.LOAD_REFUSED.tell(failure.getMessage());
   }
 
   /** Called when a request fails without its session, or goes on without. */
@@ -163,8 +163,8 @@ public final class SessionLog {
   }
 
   /** Called when a request that did not ask for its session could not keep it alive. */
-  public void notKeptAlive(RuntimeException trouble) {
-    LogEvent.TOUCH_FAILED.tell(trouble.getMessage());
+  public void notKeptAlive(RuntimeException failure) {
+    LogEvent.TOUCH_FAILED.tell(failure.getMessage());
   }
 
   /**
@@ -178,8 +178,8 @@ public final class SessionLog {
   }
 
   /** Called when the renewal of a session's id has failed; it keeps its id. */
-  public void notRenewed(RuntimeException trouble) {
-    LogEvent.RENEW_FAILED.tell(trouble.getMessage());
+  public void notRenewed(RuntimeException failure) {
+    LogEvent.RENEW_FAILED.tell(failure.getMessage());
   }
 
   /** Called at every read of an attribute that cannot be decoded. */
@@ -215,9 +215,9 @@ public final class SessionLog {
   }
 
   /** Called when a run of background work failed; the next one follows. */
-  public void backgroundTrouble(String work, RuntimeException trouble) {
+  public void backgroundFailed(String work, RuntimeException failure) {
     metrics.backgroundFailed(work);
-    LogEvent.UPKEEP_FAILED.tell(work, trouble);
+    LogEvent.UPKEEP_FAILED.tell(work, failure);
   }
 
   /** An id is computed only if it is logged. */

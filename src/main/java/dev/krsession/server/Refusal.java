@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 final class Refusal {
   private Refusal() {}
 
-  static StartException of(Throwable trouble, Options options) {
-    Throwable root = root(trouble);
+  static StartException of(Throwable failure, Options options) {
+    Throwable root = root(failure);
     return new StartException(
         root instanceof BindException bind ? line(bind, options) : "cannot start: " + text(root),
-        trouble);
+        failure);
   }
 
   /** Returns the exception for a webapp that refused to start. */
@@ -36,12 +36,12 @@ final class Refusal {
   }
 
   /** Returns the innermost cause, on one line. */
-  static String reason(Throwable trouble) {
-    return text(root(trouble));
+  static String reason(Throwable failure) {
+    return text(root(failure));
   }
 
-  private static Throwable root(Throwable trouble) {
-    Throwable root = trouble;
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
@@ -54,13 +54,13 @@ final class Refusal {
     return (message.contains(" ") ? message : root.toString()).replaceAll("\\R\\s*", " ");
   }
 
-  private static String line(BindException trouble, Options options) {
+  private static String line(BindException failure, Options options) {
     String place = "port " + options.port() + " on " + options.address().getHostAddress();
     if (!isOfThisMachine(options.address())) {
       return "--address " + options.address().getHostAddress()
           + ": no address of this machine; leave it out for 127.0.0.1";
     }
-    if (String.valueOf(trouble.getMessage()).contains("denied")) {
+    if (String.valueOf(failure.getMessage()).contains("denied")) {
       return place + " is not for this user; choose one from 1024 up with --port";
     }
     return place + " is taken; choose another with --port, or 0 for any free one";

@@ -39,7 +39,7 @@ record Scratch(Path directory) implements AutoCloseable {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException trouble)
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
         throws IOException {
       Files.delete(directory);
       return FileVisitResult.CONTINUE;

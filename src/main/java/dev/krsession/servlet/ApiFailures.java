@@ -7,8 +7,9 @@ import dev.krsession.lifecycle.FailureKind;
 import java.util.function.Supplier;
 
 /**
- * What our own methods throw. Those of {@code HttpSession} throw what is below: a webapp that
- * catches an {@code IllegalStateException} of theirs means an ended session, never an outage.
+ * Converts store failures into the exceptions of our own methods. The methods of
+ * {@code HttpSession} throw them unconverted: a webapp that catches an
+ * {@code IllegalStateException} of theirs means an ended session, never an outage.
  */
 final class ApiFailures {
   private ApiFailures() {}

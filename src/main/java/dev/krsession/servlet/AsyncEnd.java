@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncEnd implements AsyncListener {
   private final SessionRequestWrapper request;
-  private final List<AsyncNotifier> hearers = new CopyOnWriteArrayList<>();
+  private final List<AsyncNotifier> listeners = new CopyOnWriteArrayList<>();
 
   AsyncEnd(SessionRequestWrapper request) {
     this.request = request;
   }
 
   /** Adds a listener of the application to this cycle, after those already added. */
-  void add(AsyncNotifier hearer) {
-    hearers.add(hearer);
+  void add(AsyncNotifier listener) {
+    listeners.add(listener);
   }
 
   @Override
   public void onComplete(AsyncEvent event) throws IOException {
     try {
-      tell(hearers, event, AsyncListener::onComplete);
+      deliver(listeners, event, AsyncListener::onComplete);
     } finally {
       saveAndClose();
     }
@@ -38,7 +38,7 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onTimeout(AsyncEvent event) throws IOException {
     try {
-      tell(hearers, event, AsyncListener::onTimeout);
+      deliver(listeners, event, AsyncListener::onTimeout);
     } finally {
       endInError();
     }
@@ -47,7 +47,7 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) throws IOException {
     try {
-      tell(hearers, event, AsyncListener::onError);
+      deliver(listeners, event, AsyncListener::onError);
     } finally {
       endInError();
     }
@@ -59,9 +59,9 @@ final class AsyncEnd implements AsyncListener {
    */
   @Override
   public void onStartAsync(AsyncEvent event) throws IOException {
-    List<AsyncNotifier> before = List.copyOf(hearers);
-    hearers.clear();
-    tell(before, event, AsyncListener::onStartAsync);
+    List<AsyncNotifier> before = List.copyOf(listeners);
+    listeners.clear();
+    deliver(before, event, AsyncListener::onStartAsync);
   }
 
   private void saveAndClose() {
@@ -92,13 +92,13 @@ final class AsyncEnd implements AsyncListener {
    * A listener that throws does not stop the others; the exception goes to the container, which
    * logs it.
    */
-  private void tell(List<AsyncNotifier> all, AsyncEvent event, AsyncNotifier.Call call)
+  private void deliver(List<AsyncNotifier> all, AsyncEvent event, AsyncNotifier.Call call)
       throws IOException {
     @Nullable IOException failure = null;
-    for (AsyncNotifier hearer : all) {
+    for (AsyncNotifier listener : all) {
       Object before = request.budget().bind();
       try {
-        hearer.hear(event, call);
+        listener.deliver(event, call);
       } catch (Throwable e) {
         failure = failure == null ? new IOException("an AsyncListener failed", e) : failure;
       } finally {

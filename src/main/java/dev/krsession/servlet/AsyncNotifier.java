@@ -23,10 +23,10 @@ record AsyncNotifier(
 
   /** One of the listener's methods. */
   interface Call {
-    void tell(AsyncListener listener, AsyncEvent event) throws IOException;
+    void deliver(AsyncListener listener, AsyncEvent event) throws IOException;
   }
 
-  void hear(AsyncEvent event, Call call) throws IOException {
-    call.tell(listener, new AsyncEvent(context, request, response, event.getThrowable()));
+  void deliver(AsyncEvent event, Call call) throws IOException {
+    call.deliver(listener, new AsyncEvent(context, request, response, event.getThrowable()));
   }
 }

@@ -26,7 +26,7 @@ public final class ContainerSessionCheck {
   private final List<String> inFront;
   private final List<String> requestListeners;
   private final Consumer<String> warnings;
-  private volatile boolean told;
+  private volatile boolean warned;
 
   /**
    * Creates a check.
@@ -48,11 +48,11 @@ public final class ContainerSessionCheck {
 
   /** Checks an incoming request; see {@link ContainerSessions#of} for the cost. */
   void look(HttpServletRequest request, HttpServletResponse response) {
-    if (!told && ContainerSessions.isHinted(request, response)) {
+    if (!warned && ContainerSessions.isHinted(request, response)) {
       if (isOurs(request)) {
-        tell(TWICE);
+        warn(TWICE);
       } else if (request.getSession(false) != null) {
-        tell(FOUND + cause(request));
+        warn(FOUND + cause(request));
       }
     }
   }
@@ -87,8 +87,8 @@ public final class ContainerSessionCheck {
         + " container's" + WHAT_ENDS + "let whatever asks come after KrSessionFilter";
   }
 
-  private void tell(String warning) {
-    told = true;
+  private void warn(String warning) {
+    warned = true;
     warnings.accept(warning + WAY_OUT);
   }
 }

@@ -70,9 +70,9 @@ final class ListenerEvents implements SessionEvents {
 
   @Override
   public void put(ActiveSession session, String name, @Nullable Object former, Object value) {
-    if (hearsAttributes()) {
+    if (listensToAttributes()) {
       Steps steps = new Steps();
-      steps.take(() -> tellPut(session, name, former, value));
+      steps.take(() -> notifyPut(session, name, former, value));
       steps.take(() -> unbindUnlessSame(session, name, former, value));
       steps.end();
     } else {
@@ -87,7 +87,8 @@ final class ListenerEvents implements SessionEvents {
     }
   }
 
-  private void tellPut(ActiveSession session, String name, @Nullable Object former, Object value) {
+  private void notifyPut(
+      ActiveSession session, String name, @Nullable Object former, Object value) {
     if (former == null) {
       HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, value);
       listeners.inOrder(
@@ -103,7 +104,7 @@ final class ListenerEvents implements SessionEvents {
   public void removed(ActiveSession session, String name, Object former) {
     Steps steps = new Steps();
     steps.take(() -> unbind(session, name, former));
-    steps.take(() -> tellRemoved(session, name, former));
+    steps.take(() -> notifyRemoved(session, name, former));
     steps.end();
   }
 
@@ -119,13 +120,13 @@ final class ListenerEvents implements SessionEvents {
   public void ended(ActiveSession session, Map<String, Object> attributes) {
     Steps steps = new Steps();
     attributes.forEach((name, value) -> steps.take(() -> unbind(session, name, value)));
-    attributes.forEach((name, value) -> steps.take(() -> tellRemoved(session, name, value)));
+    attributes.forEach((name, value) -> steps.take(() -> notifyRemoved(session, name, value)));
     steps.end();
   }
 
   @Override
-  public boolean hearsEnds() {
-    return listeners.has(HttpSessionListener.class) || hearsAttributes();
+  public boolean listensToEnds() {
+    return listeners.has(HttpSessionListener.class) || listensToAttributes();
   }
 
   @Override
@@ -134,24 +135,24 @@ final class ListenerEvents implements SessionEvents {
   }
 
   @Override
-  public boolean hearsAttributes() {
+  public boolean listensToAttributes() {
     return listeners.has(HttpSessionAttributeListener.class);
   }
 
   @Override
-  public boolean hearsMoves(Object value) {
+  public boolean listensToPassivation(Object value) {
     return value instanceof HttpSessionActivationListener;
   }
 
   @Override
-  public void arrived(ActiveSession session, Object value) {
+  public void activated(ActiveSession session, Object value) {
     HttpSessionEvent event = new HttpSessionEvent(view(session));
     listeners.call(
         (HttpSessionActivationListener) value, listener -> listener.sessionDidActivate(event));
   }
 
   @Override
-  public void leaving(ActiveSession session, Object value) {
+  public void passivating(ActiveSession session, Object value) {
     HttpSessionEvent event = new HttpSessionEvent(view(session));
     listeners.call(
         (HttpSessionActivationListener) value, listener -> listener.sessionWillPassivate(event));
@@ -164,8 +165,8 @@ final class ListenerEvents implements SessionEvents {
     }
   }
 
-  private void tellRemoved(ActiveSession session, String name, Object former) {
-    if (hearsAttributes()) {
+  private void notifyRemoved(ActiveSession session, String name, Object former) {
+    if (listensToAttributes()) {
       HttpSessionBindingEvent event = new HttpSessionBindingEvent(view(session), name, former);
       listeners.inOrder(
           HttpSessionAttributeListener.class, listener -> listener.attributeRemoved(event));

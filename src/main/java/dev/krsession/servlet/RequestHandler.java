@@ -343,7 +343,7 @@ public final class RequestHandler {
 
   /** Handles a failure of the store or a limit; returns whether the response reports it now. */
   private static boolean isAnswered(RequestState state, Throwable failure) throws IOException {
-    if (state.scope().isStoreTrouble(failure)) {
+    if (state.scope().isStoreFailure(failure)) {
       state.guard().refuse();
       return true;
     }

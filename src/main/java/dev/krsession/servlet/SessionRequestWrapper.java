@@ -450,9 +450,9 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
 
   @Override
   public void logout() throws ServletException {
-    boolean somebody = getUserPrincipal() != null;
+    boolean authenticated = getUserPrincipal() != null;
     logOutOfContainer();
-    if (somebody && !isInOtherContext()) {
+    if (authenticated && !isInOtherContext()) {
       scope().loggedOut();
     }
   }
@@ -542,13 +542,13 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
 
   /** A request whose end would not be reported is completed at once. */
   private AsyncContext begun(AsyncContext context, boolean original) {
-    boolean heard = false;
+    boolean registered = false;
     try {
       AsyncContext awaited = awaited(context, original);
-      heard = true;
+      registered = true;
       return awaited;
     } finally {
-      if (!heard) {
+      if (!registered) {
         context.complete();
       }
     }

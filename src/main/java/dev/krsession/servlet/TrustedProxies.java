@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /**
  * The proxies in front of this server whose forwarding headers are trusted. Those of all other
- * clients are ignored, since anybody can send such headers. Thread-safe.
+ * clients are ignored, since any client can send such headers. Thread-safe.
  */
 public final class TrustedProxies {
   /** Trusts no proxy. */

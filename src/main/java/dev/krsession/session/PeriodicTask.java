@@ -14,15 +14,15 @@ public final class PeriodicTask implements AutoCloseable {
 
   private final long pauseNanos;
   private final Runnable round;
-  private final Consumer<RuntimeException> trouble;
+  private final Consumer<RuntimeException> onFailure;
   private final Thread thread;
   private volatile boolean closed;
 
   private PeriodicTask(
-      String name, Duration pause, Runnable round, Consumer<RuntimeException> trouble) {
+      String name, Duration pause, Runnable round, Consumer<RuntimeException> onFailure) {
     this.pauseNanos = pause.toNanos();
     this.round = round;
-    this.trouble = trouble;
+    this.onFailure = onFailure;
     this.thread = new Thread(this::run, name);
   }
 
@@ -30,12 +30,12 @@ public final class PeriodicTask implements AutoCloseable {
    * Starts the thread; the first run follows the first pause.
    *
    * @param name the thread's name
-   * @param trouble receives what a run has thrown, an Error as the cause of an exception; the task
-   *     goes on in any case
+   * @param onFailure receives what a run has thrown, an Error as the cause of an exception; the
+   *     task goes on in any case
    */
   public static PeriodicTask start(
-      String name, Duration pause, Runnable round, Consumer<RuntimeException> trouble) {
-    PeriodicTask started = new PeriodicTask(name, pause, round, trouble);
+      String name, Duration pause, Runnable round, Consumer<RuntimeException> onFailure) {
+    PeriodicTask started = new PeriodicTask(name, pause, round, onFailure);
     started.thread.setDaemon(true);
     started.thread.start();
     return started;
@@ -66,7 +66,7 @@ public final class PeriodicTask implements AutoCloseable {
 
   private void report(Throwable failure) {
     try {
-      trouble.accept(
+      onFailure.accept(
           failure instanceof RuntimeException exception
               ? exception
               : new IllegalStateException("a round has failed: " + failure, failure));

@@ -33,7 +33,7 @@ class OldTicketTest {
       new SecureRandom(),
       new SessionLog(),
       hearing(),
-      new OnTrouble.Fail());
+      new StoreFailurePolicy.Fail());
 
   private SessionEvents hearing() {
     return (SessionEvents) Proxy.newProxyInstance(

@@ -25,32 +25,37 @@ class StoreTroubleTest {
 
   @BeforeEach
   void createSession() {
-    SessionScope scope = request(new OnTrouble.Fail());
+    SessionScope scope = request(new StoreFailurePolicy.Fail());
     scope.findOrCreate().put("user", "max");
     assertThat(scope.save()).isTrue();
     scope.finish();
   }
 
-  private SessionScope request(OnTrouble onTrouble) {
+  private SessionScope request(StoreFailurePolicy onStoreFailure) {
     return new Sessions(
-            backend, TERMS, new SecureRandom(), new SessionLog(), SessionEvents.NONE, onTrouble)
+            backend,
+            TERMS,
+            new SecureRandom(),
+            new SessionLog(),
+            SessionEvents.NONE,
+            onStoreFailure)
         .scope(max, Access.FULL);
   }
 
   private SessionScope continuing() {
-    return request(new OnTrouble.ContinueWithout(clock));
+    return request(new StoreFailurePolicy.ContinueWithout(clock));
   }
 
   @Test
   void aRequestFailsWhoseSessionCannotBeHad() {
     backend.failToLoad();
-    assertThatThrownBy(() -> request(new OnTrouble.Fail()).find())
+    assertThatThrownBy(() -> request(new StoreFailurePolicy.Fail()).find())
         .isInstanceOf(BackendException.class);
   }
 
   @Test
   void aRequestThatCaughtTheFailureFindsItsSessionOnceTheStoreIsBack() {
-    SessionScope scope = request(new OnTrouble.Fail());
+    SessionScope scope = request(new StoreFailurePolicy.Fail());
     backend.failToLoad();
     assertThatThrownBy(scope::find).isInstanceOf(BackendException.class);
     backend.startOver();
@@ -111,7 +116,7 @@ class StoreTroubleTest {
             new SecureRandom(),
             new SessionLog(),
             SessionEvents.NONE,
-            new OnTrouble.ContinueWithout(clock))
+            new StoreFailurePolicy.ContinueWithout(clock))
         .scope(eva, Access.FULL)
         .findOrCreate();
     assertThat(session.isAvailable()).isFalse();

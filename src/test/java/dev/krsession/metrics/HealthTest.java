@@ -68,7 +68,7 @@ class HealthTest {
         () -> {
           throw new OutOfMemoryError("for a test");
         },
-        trouble -> log.backgroundTrouble("keeping sessions alive", trouble));
+        trouble -> log.backgroundFailed("keeping sessions alive", trouble));
     try (failing) {
       await()
           .until(() -> observed

@@ -5,11 +5,11 @@ import dev.krsession.backend.memory.MemoryBackend;
 import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.lifecycle.Access;
-import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.SessionEndNotifier;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.StoreFailurePolicy;
 import dev.krsession.lifecycle.Visitor;
 import dev.krsession.observe.SessionLog;
 import dev.krsession.session.FakeClock;
@@ -52,7 +52,8 @@ final class ListenedSessions implements Visitor {
         clock,
         new SessionEndNotifier(log, events, WEBAPP));
     SessionTerms terms = new SessionTerms(Duration.ofMinutes(1), Duration.ZERO);
-    sessions = new Sessions(backend, terms, new SecureRandom(), log, events, new OnTrouble.Fail());
+    sessions = new Sessions(
+        backend, terms, new SecureRandom(), log, events, new StoreFailurePolicy.Fail());
   }
 
   /** The visitor's next request. */

@@ -43,7 +43,7 @@ final class SqlCalls implements AutoCloseable {
     this.watchdog = new Watchdog(
         options.ioTimeout(),
         clock,
-        trouble -> events.backgroundFailed("ending calls whose time is over", trouble));
+        failure -> events.backgroundFailed("ending calls whose time is over", failure));
     this.breaker = new Breaker(this::probe, events);
   }
 

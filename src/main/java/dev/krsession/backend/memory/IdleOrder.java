@@ -128,8 +128,9 @@ final class IdleOrder {
   }
 
   /**
-   * Since when the top newcomer is idle, who is the longest idle of them then; {@link #NOBODY} if
-   * there is none. Whoever had so long a request that another may be idle longer leaves the queue.
+   * Returns since when the top newcomer is idle, then the longest idle of them; {@link #NOBODY} if
+   * there is none. A session with so long a request that another may be idle longer leaves the
+   * queue.
    */
   private long settleNewcomers(long now) {
     List<MemorySession> busy = List.of();

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in the order in which they began, the first on top: what an {@link IdleHeap} is, for
- * those that come in their order anyway, and without a step that grows with their number. A session
- * knows its neighbours. Not safe for use by many threads.
+ * Sessions in the order in which they began, the first on top: an {@link IdleHeap} for sessions
+ * that come in their order anyway, with steps of constant cost. A session knows its neighbours. Not
+ * safe for use by many threads.
  */
 final class IdleQueue {
   private @Nullable MemorySession first;
@@ -70,7 +70,7 @@ final class IdleQueue {
     } else {
       younger.older = older;
     }
-    // nothing of what has ended may keep what still lives, nor the other way round
+    // an ended session must not keep live ones reachable, nor the other way round
     session.older = null;
     session.younger = null;
     session.queued = false;

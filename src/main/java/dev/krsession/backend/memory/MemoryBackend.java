@@ -45,8 +45,10 @@ public final class MemoryBackend implements SessionBackend {
   private final ExpiryWheel wheel;
   private final MemoryUsers users;
 
-  /** Ended to make room, by requests that hold their lock; listeners are not notified yet. */
-  private final Queue<Ended> untold = new ConcurrentLinkedQueue<>();
+  /**
+   * Sessions that requests, holding their lock, ended to make room; listeners are not notified yet.
+   */
+  private final Queue<Ended> pendingNotifications = new ConcurrentLinkedQueue<>();
 
   /**
    * Creates a backend whose sessions expire when {@link #expire()} is called, each {@link #TICK}.
@@ -163,7 +165,7 @@ public final class MemoryBackend implements SessionBackend {
         failures.add(failure);
       }
     }
-    tellUntold(failures);
+    notifyPending(failures);
     failures.rethrow();
   }
 
@@ -186,22 +188,24 @@ public final class MemoryBackend implements SessionBackend {
   public int expire() {
     Failures failures = new Failures();
     int expired = endDue(session -> ends.ended(session, Reason.EXPIRED), failures);
-    tellUntold(failures);
+    notifyPending(failures);
     failures.rethrow();
     return expired;
   }
 
   @Override
   public void notifyEnded() {
-    if (!untold.isEmpty()) {
+    if (!pendingNotifications.isEmpty()) {
       Failures failures = new Failures();
-      tellUntold(failures);
+      notifyPending(failures);
       failures.rethrow();
     }
   }
 
-  private void tellUntold(Failures failures) {
-    for (Ended next = untold.poll(); next != null; next = untold.poll()) {
+  private void notifyPending(Failures failures) {
+    for (Ended next = pendingNotifications.poll();
+        next != null;
+        next = pendingNotifications.poll()) {
       try {
         ends.ended(next.session(), next.reason());
       } catch (Throwable failure) {
@@ -210,14 +214,14 @@ public final class MemoryBackend implements SessionBackend {
     }
   }
 
-  private int endDue(Consumer<MemorySession> telling, Failures failures) {
+  private int endDue(Consumer<MemorySession> onExpired, Failures failures) {
     int expired = 0;
     long now = clock.nanos();
     for (List<MemorySession> due = wheel.advance(now); !due.isEmpty(); due = wheel.advance(now)) {
       // No iterator: without the memory for it the sessions would no longer be in any ring.
       for (int i = 0; i < due.size(); i++) {
         try {
-          expired += endOrRearm(due.get(i), now, telling) ? 1 : 0;
+          expired += endOrRearm(due.get(i), now, onExpired) ? 1 : 0;
         } catch (Throwable failure) {
           failures.add(failure);
         }
@@ -226,11 +230,11 @@ public final class MemoryBackend implements SessionBackend {
     return expired;
   }
 
-  private boolean endOrRearm(MemorySession session, long now, Consumer<MemorySession> telling) {
+  private boolean endOrRearm(MemorySession session, long now, Consumer<MemorySession> onExpired) {
     boolean ended = session.life.endIfDue(now);
     if (ended) {
       forget(session);
-      telling.accept(session);
+      onExpired.accept(session);
     } else {
       wheel.arm(session);
     }
@@ -240,15 +244,16 @@ public final class MemoryBackend implements SessionBackend {
   private void takePlace() {
     while (places.incrementAndGet() > limits.sessions()) {
       places.decrementAndGet();
-      if (expireUntold() == 0) {
+      if (expireDeferringNotification() == 0) {
         makeRoom();
       }
     }
   }
 
-  private int expireUntold() {
+  private int expireDeferringNotification() {
     Failures failures = new Failures();
-    int expired = endDue(session -> untold.add(new Ended(session, Reason.EXPIRED)), failures);
+    int expired =
+        endDue(session -> pendingNotifications.add(new Ended(session, Reason.EXPIRED)), failures);
     failures.rethrow();
     return expired;
   }
@@ -260,7 +265,7 @@ public final class MemoryBackend implements SessionBackend {
         .orElseThrow(this::full);
     if (longest.life.endIfEmpty()) {
       forget(longest);
-      untold.add(new Ended(longest, Reason.EVICTED));
+      pendingNotifications.add(new Ended(longest, Reason.EVICTED));
     } else {
       idleOrder.add(longest, clock.nanos());
     }

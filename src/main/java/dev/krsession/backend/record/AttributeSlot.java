@@ -72,7 +72,7 @@ final class AttributeSlot {
     return live;
   }
 
-  /** What the application sees, as far as it has been decoded. */
+  /** Returns the value that the application sees; null if it is not decoded yet. */
   @Nullable
   Object live() {
     return live;

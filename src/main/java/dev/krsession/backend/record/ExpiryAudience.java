@@ -9,11 +9,11 @@ import java.util.function.Predicate;
  * answers must be fast.
  *
  * @param ends notified of each expired session, on one node only, on a thread of the backend
- * @param hearsAll whether a listener wants to be notified of every session's end
+ * @param listensToAll whether a listener wants to be notified of every session's end
  * @param isListener whether a value wants to be notified of its own session's end
  */
 public record ExpiryAudience(
-    SessionEnds ends, BooleanSupplier hearsAll, Predicate<Object> isListener) {
+    SessionEnds ends, BooleanSupplier listensToAll, Predicate<Object> isListener) {
   /** No listeners. */
   public static final ExpiryAudience NONE =
       new ExpiryAudience(SessionEnds.IGNORED, () -> false, value -> false);

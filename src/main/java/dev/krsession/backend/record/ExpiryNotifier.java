@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class ExpiryNotifier implements AutoCloseable {
   private final ExpiryAudience audience;
-  private final boolean told;
+  private final boolean needsNotes;
   private final ExpiryScheduleQueue notes;
   private final ExpirySweep sweep;
 
@@ -19,14 +19,14 @@ final class ExpiryNotifier implements AutoCloseable {
       ExpiryScheduleQueue notes,
       ExpirySweep sweep) {
     this.audience = audience;
-    this.told = schedule.isTold();
+    this.needsNotes = schedule.needsNotes();
     this.notes = notes;
     this.sweep = sweep;
   }
 
   /** Begins, if there are listeners already, or if the store does not remove expired sessions. */
   void begin() {
-    if (!told) {
+    if (!needsNotes) {
       sweep.begin();
     }
     boolean unused = isWanted();
@@ -34,7 +34,7 @@ final class ExpiryNotifier implements AutoCloseable {
 
   /** Returns whether every session has to be in the schedule. */
   boolean isWanted() {
-    boolean wanted = told && audience.hearsAll().getAsBoolean();
+    boolean wanted = needsNotes && audience.listensToAll().getAsBoolean();
     if (wanted) {
       sweep.begin();
     }
@@ -43,7 +43,7 @@ final class ExpiryNotifier implements AutoCloseable {
 
   /** Returns whether the session with this value has to be in the schedule. */
   boolean isListener(Object value) {
-    boolean listener = told && audience.isListener().test(value);
+    boolean listener = needsNotes && audience.isListener().test(value);
     if (listener) {
       sweep.begin();
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A schedule, shared by all nodes, of when to check sessions for expiry. Its entries are hints;
  * only the session itself knows whether it has expired ({@link RecordStore#take}). There are two
- * kinds. If the store removes expired sessions by itself, the schedule contains what it is told
- * ({@link #isTold}). If sessions stay until they are taken, it finds them by their time; then a
+ * kinds. If the store removes expired sessions by itself, the schedule contains what is noted
+ * ({@link #needsNotes}). If sessions stay until they are taken, it finds them by their time; then a
  * node always sweeps, even without listeners, and {@link #claim} is the only method used.
  */
 public interface ExpirySchedule {
@@ -23,7 +23,7 @@ public interface ExpirySchedule {
    * Returns whether the schedule contains only what was passed to {@link #note} and
    * {@link #settle}.
    */
-  default boolean isTold() {
+  default boolean needsNotes() {
     return false;
   }
 

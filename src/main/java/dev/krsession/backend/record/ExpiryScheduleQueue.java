@@ -27,12 +27,12 @@ final class ExpiryScheduleQueue implements AutoCloseable {
   /**
    * Creates an empty queue.
    *
-   * @param trouble receives failures other than outages, which are reported elsewhere
+   * @param onFailure receives failures other than outages, which are reported elsewhere
    */
-  ExpiryScheduleQueue(ExpirySchedule schedule, Consumer<RuntimeException> trouble) {
+  ExpiryScheduleQueue(ExpirySchedule schedule, Consumer<RuntimeException> onFailure) {
     this.schedule = schedule;
     this.rounds = new LazyPeriodicTask(() -> PeriodicTask.start(
-        "kr-session-expiry-notes", PAUSE, this::send, StoreEvents.exceptOutages(trouble)));
+        "kr-session-expiry-notes", PAUSE, this::send, StoreEvents.exceptOutages(onFailure)));
   }
 
   /** Adds a session's time left; zero: it has ended. The least time given for a session counts. */

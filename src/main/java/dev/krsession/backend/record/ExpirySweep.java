@@ -25,27 +25,27 @@ final class ExpirySweep implements AutoCloseable {
 
   private final ExpirySchedule schedule;
   private final RecordStore store;
-  private final BiConsumer<SessionHandle, StoredState> told;
-  private final Consumer<RuntimeException> trouble;
+  private final BiConsumer<SessionHandle, StoredState> listener;
+  private final Consumer<RuntimeException> onFailure;
   private final LazyPeriodicTask rounds;
   private volatile boolean closed;
-  private boolean inTrouble;
+  private boolean failing;
 
   /**
    * Creates a sweep that has not begun.
    *
-   * @param told receives each expired session
-   * @param trouble receives what {@code told} throws, and each series of store failures once
+   * @param listener receives each expired session
+   * @param onFailure receives what {@code listener} throws, and each series of store failures once
    */
   ExpirySweep(
       ExpirySchedule schedule,
       RecordStore store,
-      BiConsumer<SessionHandle, StoredState> told,
-      Consumer<RuntimeException> trouble) {
+      BiConsumer<SessionHandle, StoredState> listener,
+      Consumer<RuntimeException> onFailure) {
     this.schedule = schedule;
     this.store = store;
-    this.told = told;
-    this.trouble = trouble;
+    this.listener = listener;
+    this.onFailure = onFailure;
     this.rounds = new LazyPeriodicTask(
         () -> PeriodicTask.start("kr-session-expiry", PAUSE, this::round, this::failed));
   }
@@ -60,7 +60,7 @@ final class ExpirySweep implements AutoCloseable {
     while (looked == BATCH && !closed) {
       looked = batch();
     }
-    inTrouble = false;
+    failing = false;
   }
 
   private int batch() {
@@ -84,25 +84,25 @@ final class ExpirySweep implements AutoCloseable {
       return alive.left();
     }
     if (reply instanceof TakeResult.Taken taken) {
-      tell(handle, taken.state());
+      report(handle, taken.state());
     }
     return Duration.ZERO;
   }
 
-  private void tell(SessionHandle handle, StoredState state) {
+  private void report(SessionHandle handle, StoredState state) {
     try {
-      told.accept(handle, state);
+      listener.accept(handle, state);
     } catch (RuntimeException e) {
-      trouble.accept(e);
+      onFailure.accept(e);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
-      trouble.accept(new IllegalStateException("an expired session's end: " + e, e));
+      onFailure.accept(new IllegalStateException("an expired session's end: " + e, e));
     }
   }
 
   private void failed(RuntimeException e) {
-    if (!inTrouble) {
-      inTrouble = true;
-      trouble.accept(e);
+    if (!failing) {
+      failing = true;
+      onFailure.accept(e);
     }
   }
 

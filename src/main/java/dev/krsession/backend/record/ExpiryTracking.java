@@ -4,8 +4,8 @@ import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 
 /**
- * Tracks whether a session's end has to be notified: what is stored of that, and what has to be.
- * Used by one thread at a time.
+ * Tracks whether a session's end has to be notified, and whether the store has that mark. Used by
+ * one thread at a time.
  */
 final class ExpiryTracking {
   private final ExpiryNotifier watch;

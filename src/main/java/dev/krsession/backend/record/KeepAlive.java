@@ -42,11 +42,11 @@ final class KeepAlive implements AutoCloseable {
   private final UnaryOperator<Duration> staleness;
   private final ExpiryNotifier watch;
   private final Optional<UserSets> users;
-  private final Consumer<RuntimeException> trouble;
+  private final Consumer<RuntimeException> onFailure;
   private final RecentAccess recent = new RecentAccess();
   private final Refusals refusals = new Refusals();
   private final TouchQueue queue = new TouchQueue();
-  private final AtomicBoolean telling = new AtomicBoolean();
+  private final AtomicBoolean reporting = new AtomicBoolean();
   private final Set<RecordSession> open = ConcurrentHashMap.newKeySet();
   private final Set<RecordArrival> arrivals = ConcurrentHashMap.newKeySet();
   private final PoolThreads threads = new PoolThreads("kr-session-keep-alive");
@@ -61,14 +61,14 @@ final class KeepAlive implements AutoCloseable {
       TouchPolicy policy,
       ExpiryNotifier watch,
       Optional<UserSets> users,
-      Consumer<RuntimeException> trouble) {
+      Consumer<RuntimeException> onFailure) {
     this.store = store;
     this.clock = clock;
     this.policy = policy;
     this.staleness = policy::staleness;
     this.watch = watch;
     this.users = users;
-    this.trouble = trouble;
+    this.onFailure = onFailure;
     thread = new ThreadPoolExecutor(
         1,
         1,
@@ -80,7 +80,7 @@ final class KeepAlive implements AutoCloseable {
     boolean started = false;
     try {
       boolean unused = thread.prestartCoreThread();
-      openCheck = PeriodicTask.start("kr-session-open", OPEN_CHECK, this::tellOfOpen, trouble);
+      openCheck = PeriodicTask.start("kr-session-open", OPEN_CHECK, this::reportOpen, onFailure);
       started = true;
     } finally {
       if (!started) {
@@ -101,8 +101,8 @@ final class KeepAlive implements AutoCloseable {
     try {
       arrivals.add(arrival);
       if (arrival.isProven() && recent.claim(touch, now, staleness, false)) {
-        arrival.tell();
-        tell(touch);
+        arrival.reported();
+        report(touch);
       }
       arrived = true;
       return arrival;
@@ -121,21 +121,21 @@ final class KeepAlive implements AutoCloseable {
   Duration loaded(RecordArrival arrival, StoredState hash) {
     arrivals.remove(arrival);
     Touch touch = arrival.touch();
-    Duration told = hash.sinceAccess();
+    Duration recorded = hash.sinceAccess();
     long now = clock.nanos();
     refusals.remove(touch);
-    recent.told(touch, now - told.toNanos(), StoredState.ttl(hash.terms()), arrival.at());
+    recent.recorded(touch, now - recorded.toNanos(), StoredState.ttl(hash.terms()), arrival.at());
     boolean owned = users.isPresent() && hash.owner().isPresent();
-    if (!arrival.isTold() && recent.claim(touch, now, staleness, owned)) {
-      arrival.tell();
-      tell(touch);
+    if (!arrival.isReported() && recent.claim(touch, now, staleness, owned)) {
+      arrival.reported();
+      report(touch);
     }
     return arrival
         .sinceSeen(now)
-        .filter(seen -> seen.compareTo(told) < 0
-            || told.plus(INSTANT).compareTo(arrival.sinceToldWhenAsked()) >= 0
-            || told.minus(INSTANT).compareTo(arrival.age(now)) <= 0)
-        .orElse(told);
+        .filter(seen -> seen.compareTo(recorded) < 0
+            || recorded.plus(INSTANT).compareTo(arrival.sinceRecordedAtLoad()) >= 0
+            || recorded.minus(INSTANT).compareTo(arrival.age(now)) <= 0)
+        .orElse(recorded);
   }
 
   /** Called when the session does not exist. */
@@ -149,13 +149,13 @@ final class KeepAlive implements AutoCloseable {
    */
   void left(RecordArrival arrival) {
     if (arrivals.remove(arrival)) {
-      tellAtEnd(arrival.touch());
+      reportAtEnd(arrival.touch());
     }
   }
 
   /** Called when the store has recorded an access at that time. */
   void known(Touch touch, Duration sinceAccess, Duration idleTimeout) {
-    recent.told(touch, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
+    recent.recorded(touch, clock.nanos() - sinceAccess.toNanos(), idleTimeout);
   }
 
   /** Called when the session is in its user's set. */
@@ -198,20 +198,20 @@ final class KeepAlive implements AutoCloseable {
 
   void closed(RecordSession session) {
     if (open.remove(session)) {
-      session.stored().ifPresent(this::tellAtEnd);
+      session.stored().ifPresent(this::reportAtEnd);
     }
   }
 
   /** Waits until all accesses queued now are reported to the store, but no longer than that. */
-  boolean awaitTold(Duration most) {
+  boolean awaitReports(Duration most) {
     long end = System.nanoTime() + most.toNanos();
     try {
-      boolean told = false;
-      for (long left = most.toNanos(); !told && left > 0; left = end - System.nanoTime()) {
-        // the thread runs one task after another: whatever it has taken is reported by then
-        told = thread.submit(queue::isEmpty).get(left, TimeUnit.NANOSECONDS);
+      boolean reported = false;
+      for (long left = most.toNanos(); !reported && left > 0; left = end - System.nanoTime()) {
+        // the thread runs one task after another: all that it has taken is reported by then
+        reported = thread.submit(queue::isEmpty).get(left, TimeUnit.NANOSECONDS);
       }
-      return told;
+      return reported;
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
@@ -229,11 +229,11 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** The idle timeout counts from a request's end, unless that follows soon after its arrival. */
-  private void tellAtEnd(Touch touch) {
+  private void reportAtEnd(Touch touch) {
     if (!recent.isProven(touch)) {
-      tell(touch);
+      report(touch);
     } else if (recent.claim(touch, clock.nanos(), this::stalenessAtEnd, false)) {
-      tell(touch);
+      report(touch);
     }
   }
 
@@ -244,7 +244,7 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** If a claimed access cannot be reported, the claim passes to the next one. */
-  private void tell(Touch touch) {
+  private void report(Touch touch) {
     if (refusals.has(touch, clock.nanos())) {
       return;
     }
@@ -259,34 +259,34 @@ final class KeepAlive implements AutoCloseable {
       going = true;
     } finally {
       if (!going) {
-        recent.untold(touch.handle());
+        recent.notReported(touch.handle());
       }
     }
   }
 
   private void go() {
-    if (telling.compareAndSet(false, true)) {
+    if (reporting.compareAndSet(false, true)) {
       boolean going = false;
       try {
-        thread.execute(this::tellSome);
+        thread.execute(this::reportSome);
         going = true;
       } finally {
         if (!going) {
-          telling.set(false);
+          reporting.set(false);
         }
       }
     }
   }
 
-  /** In portions: whatever one report throws, the others follow in the next run. */
-  private void tellSome() {
+  /** In portions: if a report throws, the others follow in the next run. */
+  private void reportSome() {
     // additions from here on schedule another run
-    telling.set(false);
+    reporting.set(false);
     try {
       Touch touch = queue.next();
-      for (int told = 1; touch != null; told++) {
-        tellNow(touch);
-        touch = told < AT_A_TIME ? queue.next() : null;
+      for (int done = 1; touch != null; done++) {
+        reportNow(touch);
+        touch = done < AT_A_TIME ? queue.next() : null;
       }
     } finally {
       if (!queue.isEmpty()) {
@@ -296,31 +296,31 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** Exceptions on this thread reach only the operator's log; outages are reported elsewhere. */
-  private void tellNow(Touch touch) {
+  private void reportNow(Touch touch) {
     boolean done = false;
     // Before the call: the assumed time must not be later than the recorded one.
     long asked = clock.nanos();
-    recent.telling(touch);
+    recent.reporting(touch);
     try {
       store
           .touch(touch.handle(), touch.secretDigest(), watch.grace())
-          .ifPresentOrElse(reply -> told(touch, reply, asked), () -> refused(touch));
+          .ifPresentOrElse(reply -> recorded(touch, reply, asked), () -> refused(touch));
       done = true;
     } catch (BackendException e) {
       // Marked as unreported below.
       return;
     } catch (RuntimeException e) {
-      trouble.accept(e);
+      onFailure.accept(e);
     } catch (OutOfMemoryError | StackOverflowError e) {
-      trouble.accept(new IllegalStateException("an access could not be told: " + e, e));
+      onFailure.accept(new IllegalStateException("an access could not be reported: " + e, e));
     } finally {
       if (!done) {
-        recent.untold(touch.handle());
+        recent.notReported(touch.handle());
       }
     }
   }
 
-  private void told(Touch touch, TouchResult reply, long asked) {
+  private void recorded(Touch touch, TouchResult reply, long asked) {
     refusals.remove(touch);
     recent.replied(touch, asked, clock.nanos(), reply.idleTimeout());
     if (reply.watched()) {
@@ -340,20 +340,20 @@ final class KeepAlive implements AutoCloseable {
     recent.forget(touch);
   }
 
-  private void tellOfOpen() {
+  private void reportOpen() {
     Failures failures = new Failures();
     // An Error may have ended the thread while there was no memory for another one.
     boolean unused = !thread.isShutdown() && thread.prestartCoreThread();
     for (RecordSession session : open) {
       try {
-        tellIfOld(session);
+        reportIfOld(session);
       } catch (Throwable failure) {
         failures.add(failure);
       }
     }
     for (RecordArrival arrival : arrivals) {
       try {
-        tellIfOld(arrival);
+        reportIfOld(arrival);
       } catch (Throwable failure) {
         failures.add(failure);
       }
@@ -361,19 +361,19 @@ final class KeepAlive implements AutoCloseable {
     failures.rethrow();
   }
 
-  private void tellIfOld(RecordSession session) {
+  private void reportIfOld(RecordSession session) {
     long now = clock.nanos();
-    session.stored().filter(touch -> recent.isGettingOld(touch, now)).ifPresent(this::tellOpen);
+    session.stored().filter(touch -> recent.isGettingOld(touch, now)).ifPresent(this::reportInUse);
   }
 
-  private void tellIfOld(RecordArrival arrival) {
+  private void reportIfOld(RecordArrival arrival) {
     if (recent.isGettingOld(arrival.touch(), clock.nanos())) {
-      tell(arrival.touch());
+      report(arrival.touch());
     }
   }
 
   /** A request uses the session, so it is known to be alive under some secret. */
-  private void tellOpen(Touch touch) {
+  private void reportInUse(Touch touch) {
     queue.addProven(touch);
     go();
   }

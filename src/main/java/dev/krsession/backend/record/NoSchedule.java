@@ -9,7 +9,7 @@ enum NoSchedule implements ExpirySchedule {
   INSTANCE;
 
   @Override
-  public boolean isTold() {
+  public boolean needsNotes() {
     return true;
   }
 

@@ -70,7 +70,7 @@ final class NodeLocals {
             events.leftBehind(handle, remains);
           }
         }
-      } catch (BackendException trouble) {
+      } catch (BackendException failure) {
         return;
       }
     }

@@ -71,7 +71,7 @@ final class OwnerState {
       if (owner.isPresent() && users.isPresent()) {
         users.get().leave(owner.get().user(), handle);
       }
-    } catch (BackendException trouble) {
+    } catch (BackendException failure) {
       changed = false;
     }
   }

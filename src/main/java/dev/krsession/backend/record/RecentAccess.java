@@ -27,10 +27,10 @@ final class RecentAccess {
    * The knowledge about a session before a request came.
    *
    * @param seenAt when this node last saw a request, if ever
-   * @param toldUntil by when the store had recorded the last access known to this node, if any
-   * @param telling whether a report was in progress
+   * @param recordedBy by when the store had recorded the last access known to this node, if any
+   * @param reporting whether a report was in progress
    */
-  record Before(OptionalLong seenAt, OptionalLong toldUntil, boolean telling) {}
+  record Before(OptionalLong seenAt, OptionalLong recordedBy, boolean reporting) {}
 
   private static final class Memory {
     private SecretDigest secretDigest;
@@ -39,19 +39,19 @@ final class RecentAccess {
      * The former secret, for requests that began before it changed; equal to the present one if
      * there is none.
      */
-    private SecretDigest formerProof;
+    private SecretDigest formerDigest;
 
-    private long formerToldAt;
+    private long formerReportedAt;
     private long seenAt;
-    private long toldAt;
+    private long reportedAt;
     private Duration idleTimeout = Duration.ZERO;
     private boolean seen;
-    private boolean told;
+    private boolean reported;
 
-    /** When the store's reply arrived: the access was recorded between toldAt and then. */
-    private long toldUntil;
+    /** When the store's reply arrived: the access was recorded between reportedAt and then. */
+    private long recordedBy;
 
-    private boolean telling;
+    private boolean reporting;
     private long listedAt;
     private boolean listed;
     private @Nullable SecretDigest young;
@@ -59,11 +59,11 @@ final class RecentAccess {
 
     private Memory(SecretDigest secretDigest) {
       this.secretDigest = secretDigest;
-      this.formerProof = secretDigest;
+      this.formerDigest = secretDigest;
     }
 
     private boolean isProven(SecretDigest candidate) {
-      return candidate.equals(secretDigest) || candidate.equals(formerProof);
+      return candidate.equals(secretDigest) || candidate.equals(formerDigest);
     }
 
     private void see(long now) {
@@ -77,8 +77,8 @@ final class RecentAccess {
     private Before before() {
       return new Before(
           seen ? OptionalLong.of(seenAt) : OptionalLong.empty(),
-          told ? OptionalLong.of(toldUntil) : OptionalLong.empty(),
-          telling);
+          reported ? OptionalLong.of(recordedBy) : OptionalLong.empty(),
+          reporting);
     }
 
     private void list(long now) {
@@ -92,8 +92,8 @@ final class RecentAccess {
     }
 
     private boolean isAlive(long now) {
-      long idle =
-          Math.min(seen ? now - seenAt : Long.MAX_VALUE, told ? now - toldAt : Long.MAX_VALUE);
+      long idle = Math.min(
+          seen ? now - seenAt : Long.MAX_VALUE, reported ? now - reportedAt : Long.MAX_VALUE);
       return idleTimeout.isZero() || idle <= idleTimeout.toNanos();
     }
   }
@@ -118,8 +118,8 @@ final class RecentAccess {
   }
 
   /**
-   * Returns whether the store must be told now; then the caller does so, and others get false for a
-   * while.
+   * Returns whether the access must be reported to the store now; then the caller does so, and
+   * others get false for a while.
    *
    * @param staleness the permitted age of the last report, by the idle timeout
    * @param owned whether the session must also be in its user's set; a commit reports an access
@@ -135,15 +135,15 @@ final class RecentAccess {
     // one
     boolean former = !touch.secretDigest().equals(memory.secretDigest);
     Duration most = staleness.apply(memory.idleTimeout);
-    boolean told =
-        memory.told && isYoung(now - (former ? memory.formerToldAt : memory.toldAt), most);
-    if (told && (!owned || memory.isListed(now, most))) {
+    boolean reported = memory.reported
+        && isYoung(now - (former ? memory.formerReportedAt : memory.reportedAt), most);
+    if (reported && (!owned || memory.isListed(now, most))) {
       return false;
     }
-    memory.told = true;
-    memory.telling = true;
-    memory.toldAt = former ? memory.toldAt : now;
-    memory.formerToldAt = former ? now : memory.formerToldAt;
+    memory.reported = true;
+    memory.reporting = true;
+    memory.reportedAt = former ? memory.reportedAt : now;
+    memory.formerReportedAt = former ? now : memory.formerReportedAt;
     memory.list(now);
     return true;
   }
@@ -161,34 +161,34 @@ final class RecentAccess {
   }
 
   /** Called before an access is reported to the store. */
-  synchronized void telling(Touch touch) {
+  synchronized void reporting(Touch touch) {
     Memory memory = proven(touch);
     if (memory != null) {
-      memory.telling = true;
+      memory.reporting = true;
     }
   }
 
   /**
    * Called when the store has recorded an access at {@code now}; sets the session's idle timeout.
    */
-  synchronized void told(Touch touch, long now, Duration idleTimeout) {
+  synchronized void recorded(Touch touch, long now, Duration idleTimeout) {
     Memory memory = memory(touch);
     // never backwards: a claim may be in progress
-    if (!memory.told || now - memory.toldAt >= 0) {
-      memory.told = true;
-      memory.toldAt = now;
-      memory.toldUntil = now;
+    if (!memory.reported || now - memory.reportedAt >= 0) {
+      memory.reported = true;
+      memory.reportedAt = now;
+      memory.recordedBy = now;
       memory.idleTimeout = idleTimeout;
     }
   }
 
   /** Called when an access was reported at {@code asked}, and the reply came at {@code replied}. */
   synchronized void replied(Touch touch, long asked, long replied, Duration idleTimeout) {
-    told(touch, asked, idleTimeout);
+    recorded(touch, asked, idleTimeout);
     Memory memory = memory(touch);
-    memory.telling = false;
-    if (memory.toldAt == asked) {
-      memory.toldUntil = replied;
+    memory.reporting = false;
+    if (memory.reportedAt == asked) {
+      memory.recordedBy = replied;
     }
   }
 
@@ -196,8 +196,8 @@ final class RecentAccess {
    * Called when the store has recorded an access at {@code now} and a request came at
    * {@code seenAt}.
    */
-  synchronized void told(Touch touch, long now, Duration idleTimeout, long seenAt) {
-    told(touch, now, idleTimeout);
+  synchronized void recorded(Touch touch, long now, Duration idleTimeout, long seenAt) {
+    recorded(touch, now, idleTimeout);
     memory(touch).see(seenAt);
   }
 
@@ -223,9 +223,9 @@ final class RecentAccess {
   synchronized boolean isGettingOld(Touch touch, long now) {
     Memory memory = proven(touch);
     return memory == null
-        || !memory.told
+        || !memory.reported
         || (!memory.idleTimeout.isZero()
-            && 3 * (now - memory.toldAt) > memory.idleTimeout.toNanos());
+            && 3 * (now - memory.reportedAt) > memory.idleTimeout.toNanos());
   }
 
   /** Returns the number of sessions with an access or a commit within their idle timeout. */
@@ -234,11 +234,11 @@ final class RecentAccess {
   }
 
   /** Called when a report has failed; the next access is reported. */
-  synchronized void untold(SessionHandle handle) {
+  synchronized void notReported(SessionHandle handle) {
     Memory memory = sessions.get(handle);
     if (memory != null) {
-      memory.told = false;
-      memory.telling = false;
+      memory.reported = false;
+      memory.reporting = false;
     }
   }
 
@@ -247,8 +247,8 @@ final class RecentAccess {
     Memory memory = sessions.get(touch.handle());
     if (memory != null && touch.secretDigest().equals(memory.secretDigest)) {
       sessions.remove(touch.handle());
-    } else if (memory != null && touch.secretDigest().equals(memory.formerProof)) {
-      memory.formerProof = memory.secretDigest;
+    } else if (memory != null && touch.secretDigest().equals(memory.formerDigest)) {
+      memory.formerDigest = memory.secretDigest;
       memory.listed = false;
     }
   }
@@ -267,8 +267,8 @@ final class RecentAccess {
     Memory known =
         sessions.computeIfAbsent(touch.handle(), unknown -> new Memory(touch.secretDigest()));
     if (!known.isProven(touch.secretDigest())) {
-      known.formerProof = known.secretDigest;
-      known.formerToldAt = known.toldAt;
+      known.formerDigest = known.secretDigest;
+      known.formerReportedAt = known.reportedAt;
       known.secretDigest = touch.secretDigest();
     }
     if (sessions.size() > MAX_SESSIONS) {

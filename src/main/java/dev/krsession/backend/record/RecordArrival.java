@@ -16,10 +16,10 @@ final class RecordArrival implements Arrival {
   private final long at;
   private final @Nullable Before before;
   private final Function<RecordArrival, Optional<StoredSession>> loader;
-  private boolean told;
+  private boolean reported;
 
   /** Taken before the load: the state that it returns may be as old as that. */
-  private long askedAt;
+  private long loadedAt;
 
   /**
    * Creates the arrival of a request.
@@ -52,13 +52,13 @@ final class RecordArrival implements Arrival {
     return before != null;
   }
 
-  /** Called when the store is told of it. */
-  void tell() {
-    told = true;
+  /** Called when it is reported to the store. */
+  void reported() {
+    reported = true;
   }
 
-  boolean isTold() {
-    return told;
+  boolean isReported() {
+    return reported;
   }
 
   Duration age(long now) {
@@ -78,18 +78,18 @@ final class RecordArrival implements Arrival {
    * the load of its session. Zero if a report was in progress then, which may have been recorded
    * since; the maximum if there was none.
    */
-  Duration sinceToldWhenAsked() {
-    if (before == null || (before.toldUntil().isEmpty() && !before.telling())) {
+  Duration sinceRecordedAtLoad() {
+    if (before == null || (before.recordedBy().isEmpty() && !before.reporting())) {
       return Duration.ofNanos(Long.MAX_VALUE);
     }
-    return before.telling()
+    return before.reporting()
         ? Duration.ZERO
-        : Duration.ofNanos(askedAt - before.toldUntil().getAsLong());
+        : Duration.ofNanos(loadedAt - before.recordedBy().getAsLong());
   }
 
   @Override
   public Optional<StoredSession> load() {
-    askedAt = keepAlive.nanos();
+    loadedAt = keepAlive.nanos();
     return loader.apply(this);
   }
 

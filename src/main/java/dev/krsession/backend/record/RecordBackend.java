@@ -77,17 +77,17 @@ public final class RecordBackend implements SessionBackend {
         (handle, state) ->
             audience.ends().ended(expired(handle, state), SessionEnds.Reason.EXPIRED),
         events::expiryFailed);
-    ExpiryAudience told = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
+    ExpiryAudience listeners = store.expirySchedule().isPresent() ? audience : ExpiryAudience.NONE;
     ExpiryScheduleQueue notes = new ExpiryScheduleQueue(
-        schedule, trouble -> events.backgroundFailed("noting when sessions expire", trouble));
-    ExpiryNotifier watch = begun.add(new ExpiryNotifier(told, schedule, notes, sweep));
+        schedule, failure -> events.backgroundFailed("noting when sessions expire", failure));
+    ExpiryNotifier watch = begun.add(new ExpiryNotifier(listeners, schedule, notes, sweep));
     KeepAlive keepAlive = begun.add(new KeepAlive(
         store,
         clock,
         options.touch(),
         watch,
         store.users(),
-        trouble -> events.backgroundFailed("keeping sessions alive", trouble)));
+        failure -> events.backgroundFailed("keeping sessions alive", failure)));
     this.backing = new Backing(store, keepAlive, watch, new SessionSizes());
     AtomicUpdates shared = new AtomicUpdates(store, clock, options.ioTimeout());
     this.copies = new SessionCopies(
@@ -115,7 +115,7 @@ public final class RecordBackend implements SessionBackend {
         "kr-session-leftovers",
         SWEEP,
         () -> locals.sweep(store::exists, events),
-        trouble -> events.backgroundFailed("looking for what is left of ended sessions", trouble)));
+        failure -> events.backgroundFailed("looking for what is left of ended sessions", failure)));
     watch.begin();
   }
 
@@ -221,7 +221,7 @@ public final class RecordBackend implements SessionBackend {
     return store.text(name);
   }
 
-  /** What sessions take. */
+  /** Returns the sizes of sessions. */
   public SessionSizes sizes() {
     return backing.sizes();
   }
@@ -233,7 +233,7 @@ public final class RecordBackend implements SessionBackend {
    * @return whether they are
    */
   public boolean awaitAccesses(Duration most) {
-    return backing.keepAlive().awaitTold(most);
+    return backing.keepAlive().awaitReports(most);
   }
 
   /** Returns the number of failed decodings of attributes since the start. */

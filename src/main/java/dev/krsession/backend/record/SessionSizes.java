@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the sessions take that this node has loaded or begun: of the first {@value #ALL_OF_FIRST}
+ * The sizes of the sessions that this node has loaded or begun: of the first {@value #ALL_OF_FIRST}
  * all, of the others a sample, since summing up a session's attributes is work at each load.
  * Thread-safe.
  */

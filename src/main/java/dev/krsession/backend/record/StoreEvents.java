@@ -59,20 +59,20 @@ public interface StoreEvents {
   default void roundTrip(Supplier<String> commands) {}
 
   /** Called when expired sessions could not be found or notified. This is retried. */
-  default void expiryFailed(RuntimeException trouble) {}
+  default void expiryFailed(RuntimeException failure) {}
 
   /**
    * Called when other background work has failed; its next run follows.
    *
    * @param work what was tried, as the beginning of a sentence
    */
-  default void backgroundFailed(String work, RuntimeException trouble) {}
+  default void backgroundFailed(String work, RuntimeException failure) {}
 
   /** Drops outages of the store, which are reported once elsewhere. */
   static Consumer<RuntimeException> exceptOutages(Consumer<RuntimeException> reports) {
-    return trouble -> {
-      if (!(trouble instanceof BackendException)) {
-        reports.accept(trouble);
+    return failure -> {
+      if (!(failure instanceof BackendException)) {
+        reports.accept(failure);
       }
     };
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param left how long it has left without another access; zero or less: it has expired
  * @param sinceAccess time since the last access that the store knows of
  * @param owner its user
- * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: its end
- *     need not be told
+ * @param grace how long it stays for {@link RecordStore#take} once it has expired; zero: no
+ *     listener needs to be notified of its end
  * @param attributes bytes by name; not to be changed
  */
 public record StoredState(

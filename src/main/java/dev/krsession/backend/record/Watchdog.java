@@ -30,15 +30,15 @@ public final class Watchdog implements AutoCloseable {
   /**
    * Starts the checks.
    *
-   * @param trouble receives failures of the checks
+   * @param onFailure receives failures of the checks
    */
-  public Watchdog(Duration ioTimeout, SessionClock clock, Consumer<RuntimeException> trouble) {
+  public Watchdog(Duration ioTimeout, SessionClock clock, Consumer<RuntimeException> onFailure) {
     this.ioTimeout = ioTimeout;
     this.clock = clock;
     Duration pause = ioTimeout.dividedBy(LOOKS);
     pause = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
     pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
-    rounds = PeriodicTask.start("kr-session-deadline", pause, this::look, trouble);
+    rounds = PeriodicTask.start("kr-session-deadline", pause, this::look, onFailure);
   }
 
   /** Watches a call that has a whole io-timeout. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkingCopy {
   private static final long UNKNOWN = -1;
 
-  /** What the store had; shared by all who have loaded the same. */
+  /** The attributes in the store; shared by all requests that have loaded the same state. */
   private final Map<String, byte[]> loaded;
 
   /** Those that the request has asked for, and those that it has added. */
@@ -186,7 +186,9 @@ final class WorkingCopy {
     return new Changes(put, removed);
   }
 
-  /** The bytes to store, if there are any; what can be stored no longer may stay on this node. */
+  /**
+   * Returns the bytes to store, if any; a value that can no longer be stored may stay on this node.
+   */
   private Optional<byte[]> changed(String name, AttributeSlot slot) {
     try {
       return slot.changed(codec);

@@ -25,29 +25,29 @@ final class InvalidationChannel {
   private static final String INVALIDATIONS = "__redis__:invalidate";
   private static final int HANDLE_CHARS = 22;
 
-  private final Connection asks;
-  private final Connection hears;
+  private final Connection control;
+  private final Connection subscription;
   private final String prefix;
   private final String beats;
   private final Map<String, Long> sent = new ConcurrentHashMap<>();
   private final AtomicBoolean ended = new AtomicBoolean();
   private long beat;
 
-  private InvalidationChannel(Connection asks, Connection hears, String instanceName) {
-    this.asks = asks;
-    this.hears = hears;
+  private InvalidationChannel(Connection control, Connection subscription, String instanceName) {
+    this.control = control;
+    this.subscription = subscription;
     this.prefix = instanceName + ":{";
-    hears.sendCommand(Command.CLIENT, "ID");
-    Object id = hears.getOne();
+    subscription.sendCommand(Command.CLIENT, "ID");
+    Object id = subscription.getOne();
     this.beats = instanceName + ":beats:" + id;
-    hears.sendCommand(Command.SUBSCRIBE, INVALIDATIONS);
-    Object unused = hears.getOne();
-    hears.sendCommand(Command.SUBSCRIBE, beats);
-    unused = hears.getOne();
-    asks.sendCommand(
+    subscription.sendCommand(Command.SUBSCRIBE, INVALIDATIONS);
+    Object unused = subscription.getOne();
+    subscription.sendCommand(Command.SUBSCRIBE, beats);
+    unused = subscription.getOne();
+    control.sendCommand(
         Command.CLIENT, "TRACKING", "ON", "REDIRECT", "" + id, "BCAST", "PREFIX", prefix);
-    unused = asks.getOne();
-    hears.setSoTimeout((int) NearCache.LEASE.toMillis());
+    unused = control.getOne();
+    subscription.setSoTimeout((int) NearCache.LEASE.toMillis());
   }
 
   /**
@@ -57,17 +57,17 @@ final class InvalidationChannel {
    */
   static InvalidationChannel open(ConnectionProvider provider, String instanceName) {
     CommandArguments any = new CommandArguments(Command.PING);
-    Connection asks = provider.getConnection(any);
+    Connection control = provider.getConnection(any);
     try {
-      Connection hears = provider.getConnection(any);
+      Connection subscription = provider.getConnection(any);
       try {
-        return new InvalidationChannel(asks, hears, instanceName);
+        return new InvalidationChannel(control, subscription, instanceName);
       } catch (Throwable e) {
-        end(hears);
+        end(subscription);
         throw e;
       }
     } catch (Throwable e) {
-      end(asks);
+      end(control);
       throw e;
     }
   }
@@ -76,23 +76,24 @@ final class InvalidationChannel {
   void beat(long now) {
     beat++;
     sent.put("" + beat, now);
-    asks.sendCommand(Command.PUBLISH, beats, "" + beat);
-    Object unused = asks.getOne();
+    control.sendCommand(Command.PUBLISH, beats, "" + beat);
+    Object unused = control.getOne();
   }
 
   /**
    * Waits for the next message and handles it.
    *
+   * @param onBeat receives the time at which a received beat was sent
    * @throws JedisException if there is none within the time of a lease
    */
-  void hear(NearCache cache, LongConsumer secretDigest) {
-    if (hears.getUnflushedObject() instanceof List<?> message && message.size() == 3) {
+  void receive(NearCache cache, LongConsumer onBeat) {
+    if (subscription.getUnflushedObject() instanceof List<?> message && message.size() == 3) {
       if (message.get(2) instanceof List<?> keys) {
         keys.forEach(key -> changed((byte[]) key, cache));
       } else if (message.get(2) instanceof byte[] number) {
         Long at = sent.remove(new String(number, StandardCharsets.US_ASCII));
         if (at != null) {
-          secretDigest.accept(at);
+          onBeat.accept(at);
         }
       } else {
         // everything was deleted
@@ -118,8 +119,8 @@ final class InvalidationChannel {
   /** Closes both connections; a call that waits for a message fails. */
   void end() {
     if (ended.compareAndSet(false, true)) {
-      end(asks);
-      end(hears);
+      end(control);
+      end(subscription);
     }
   }
 

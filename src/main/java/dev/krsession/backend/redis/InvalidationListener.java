@@ -22,36 +22,36 @@ final class InvalidationListener implements AutoCloseable {
   private static final Duration BEAT = NearCache.LEASE.dividedBy(5);
 
   private final NearCache cache;
-  private final ConnectionPools source;
+  private final ConnectionPools pools;
   private final String instanceName;
   private final SessionClock clock;
   private final PoolThreads threads = new PoolThreads("kr-session-changes");
   private final ExecutorService listening = Executors.newCachedThreadPool(threads);
   private final ReentrantLock lock = new ReentrantLock();
   private final PeriodicTask beats;
-  private volatile @Nullable InvalidationChannel link;
+  private volatile @Nullable InvalidationChannel channel;
   private boolean closed;
 
   InvalidationListener(
       NearCache cache, ConnectionOptions options, SessionClock clock, StoreEvents events) {
     this.cache = cache;
-    this.source = new ConnectionPools(options.overResp2(), clock, events);
+    this.pools = new ConnectionPools(options.overResp2(), clock, events);
     this.instanceName = options.instanceName();
     this.clock = clock;
     // A lost connection only empties the cache.
     this.beats = PeriodicTask.start(
-        "kr-session-beats", BEAT, this::beat, trouble -> report(trouble, events));
+        "kr-session-beats", BEAT, this::beat, failure -> report(failure, events));
   }
 
   /** An outage of Redis is reported elsewhere. */
-  private static void report(RuntimeException trouble, StoreEvents events) {
-    if (!(trouble instanceof JedisException)) {
-      events.backgroundFailed("listening to changes of sessions", trouble);
+  private static void report(RuntimeException failure, StoreEvents events) {
+    if (!(failure instanceof JedisException)) {
+      events.backgroundFailed("listening to changes of sessions", failure);
     }
   }
 
   private void beat() {
-    InvalidationChannel present = link;
+    InvalidationChannel present = channel;
     if (present == null) {
       open();
     } else {
@@ -68,18 +68,18 @@ final class InvalidationListener implements AutoCloseable {
   }
 
   private void open() {
-    InvalidationChannel opened = InvalidationChannel.open(source.get(), instanceName);
-    boolean heard = false;
+    InvalidationChannel opened = InvalidationChannel.open(pools.get(), instanceName);
+    boolean taken = false;
     try {
-      heard = take(opened);
-      if (heard) {
+      taken = take(opened);
+      if (taken) {
         listening.execute(() -> listen(opened));
       }
     } catch (Throwable e) {
-      heard = false;
+      taken = false;
       throw e;
     } finally {
-      if (!heard) {
+      if (!taken) {
         lost(opened);
       }
     }
@@ -91,7 +91,7 @@ final class InvalidationListener implements AutoCloseable {
     try {
       if (!closed) {
         cache.dropAll();
-        link = opened;
+        channel = opened;
       }
       return !closed;
     } finally {
@@ -101,8 +101,8 @@ final class InvalidationListener implements AutoCloseable {
 
   private void listen(InvalidationChannel opened) {
     try {
-      while (link == opened) {
-        opened.hear(cache, at -> prove(opened, at));
+      while (channel == opened) {
+        opened.receive(cache, at -> prove(opened, at));
       }
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The next beat reconnects.
@@ -115,7 +115,7 @@ final class InvalidationListener implements AutoCloseable {
   private void prove(InvalidationChannel by, long at) {
     lock.lock();
     try {
-      if (link == by) {
+      if (channel == by) {
         cache.prove(at);
       }
     } finally {
@@ -126,8 +126,8 @@ final class InvalidationListener implements AutoCloseable {
   private void lost(InvalidationChannel which) {
     lock.lock();
     try {
-      if (link == which) {
-        link = null;
+      if (channel == which) {
+        channel = null;
         cache.dropAll();
       }
     } finally {
@@ -144,12 +144,12 @@ final class InvalidationListener implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    InvalidationChannel present = link;
+    InvalidationChannel present = channel;
     if (present != null) {
       lost(present);
     }
     beats.close();
     threads.end(listening);
-    source.close();
+    pools.close();
   }
 }

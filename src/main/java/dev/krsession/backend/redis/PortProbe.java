@@ -31,7 +31,7 @@ final class PortProbe {
 
   PortProbe(ConnectionOptions options) {
     this.options = options;
-    this.sockets = new TlsSockets(options.tls(), trouble -> {});
+    this.sockets = new TlsSockets(options.tls(), failure -> {});
     this.node = options.uri().nodes().get(0);
   }
 

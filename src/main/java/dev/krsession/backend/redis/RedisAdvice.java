@@ -14,11 +14,11 @@ import redis.clients.jedis.Protocol.Command;
  * throws {@link dev.krsession.backend.BackendException} if Redis fails.
  */
 public final class RedisAdvice {
-  private final RedisClient calls;
+  private final RedisClient client;
   private final ConnectionOptions options;
 
-  RedisAdvice(RedisClient calls, ConnectionOptions options) {
-    this.calls = calls;
+  RedisAdvice(RedisClient client, ConnectionOptions options) {
+    this.client = client;
     this.options = options;
   }
 
@@ -65,7 +65,7 @@ public final class RedisAdvice {
    * unknown, since the user may lack the permission to query it.
    */
   public Optional<String> evicting() {
-    Object reply = calls
+    Object reply = client
         .read("ask for the memory policy", new CommandArguments(Command.INFO).add("memory"))
         .get(0);
     return reply instanceof byte[] info

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 public final class RedisBackend implements SessionBackend {
   private final ConnectionOptions connection;
-  private final RedisClient calls;
+  private final RedisClient client;
   private final RedisRecordStore commands;
   private final Optional<InvalidationListener> changes;
   private final RecordBackend records;
@@ -70,11 +70,11 @@ public final class RedisBackend implements SessionBackend {
       ExpiryAudience audience,
       CloseOnFailure begun) {
     this.connection = options.connection();
-    this.calls = begun.add(new RedisClient(options, clock, events));
-    CallTimer timer = new CallTimer(events::called, clock, calls::isDown);
+    this.client = begun.add(new RedisClient(options, clock, events));
+    CallTimer timer = new CallTimer(events::called, clock, client::isDown);
     NearCache near = new NearCache(clock);
     this.commands =
-        new RedisRecordStore(calls, connection.instanceName(), timer, near, options.limits());
+        new RedisRecordStore(client, connection.instanceName(), timer, near, options.limits());
     this.records = RecordBackend.open(
         commands,
         new RecordOptions(connection.ioTimeout(), options.touch(), options.limits()),
@@ -83,7 +83,7 @@ public final class RedisBackend implements SessionBackend {
         events,
         audience);
     Object unused = begun.add(records);
-    this.sizing = begun.add(new RedisSizing(calls, connection, records.sizes(), events));
+    this.sizing = begun.add(new RedisSizing(client, connection, records.sizes(), events));
     this.changes = options.nearCache()
         ? Optional.of(new InvalidationListener(near, connection, clock, events))
         : Optional.empty();
@@ -182,12 +182,12 @@ public final class RedisBackend implements SessionBackend {
    * @param name its name; lower-case letters and hyphens
    */
   public SharedText text(String name) {
-    return new RedisText(calls, connection.instanceName() + ':' + name);
+    return new RedisText(client, connection.instanceName() + ':' + name);
   }
 
   /** Returns warnings about the configuration of Redis. */
   public RedisAdvice advice() {
-    return new RedisAdvice(calls, connection);
+    return new RedisAdvice(client, connection);
   }
 
   /** Returns the number of failed decodings of attributes since the start. */

@@ -37,7 +37,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 final class RedisClient implements AutoCloseable {
   private static final Replication NOT_WANTED = new Replication(RedisDurability.NONE);
 
-  private final CommandExecutor delivery;
+  private final CommandExecutor executor;
   private final String where;
   private final Duration ioTimeout;
   private final SessionClock clock;
@@ -50,7 +50,7 @@ final class RedisClient implements AutoCloseable {
 
   RedisClient(RedisOptions options, SessionClock clock, StoreEvents events) {
     ConnectionOptions connection = options.connection();
-    this.delivery = new CommandExecutor(connection, clock, events);
+    this.executor = new CommandExecutor(connection, clock, events);
     this.where = connection.uri().places();
     this.ioTimeout = connection.ioTimeout();
     this.clock = clock;
@@ -62,7 +62,7 @@ final class RedisClient implements AutoCloseable {
   /** Returns the replies to read-only commands. Failed ones are JedisDataExceptions in the list. */
   List<Object> read(String tried, CommandArguments... batch) {
     return guarded(
-        tried, batch[0], deadline -> delivery.replies(batch[0], List.of(batch), true, deadline));
+        tried, batch[0], deadline -> executor.replies(batch[0], List.of(batch), true, deadline));
   }
 
   /**
@@ -71,7 +71,7 @@ final class RedisClient implements AutoCloseable {
    */
   List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
     boolean together =
-        batches.stream().allMatch(batch -> delivery.server(batch.get(0)).isEmpty());
+        batches.stream().allMatch(batch -> executor.server(batch.get(0)).isEmpty());
     return together && !batches.isEmpty()
         ? readTogether(tried, batches)
         : batches.stream().map(batch -> read(tried, array(batch))).toList();
@@ -113,7 +113,7 @@ final class RedisClient implements AutoCloseable {
         && guarded(tried, steps[0], deadline -> {
           CommandArguments[] batch = Transaction.of(steps);
           List<Object> replies =
-              delivery.replies(steps[0], replication.lasting(deadline, batch), false, deadline);
+              executor.replies(steps[0], replication.lasting(deadline, batch), false, deadline);
           return isDone(replies.subList(0, batch.length), replies);
         });
   }
@@ -134,19 +134,19 @@ final class RedisClient implements AutoCloseable {
   }
 
   /**
-   * What replies mean. If that is nothing, whoever gave them is not trusted to have told all.
+   * Parses replies. Malformed ones show that the connections are out of step, so these are dropped.
    *
-   * @param reading casts the replies to the expected types, and throws Java's exceptions if they
-   *     are malformed
+   * @param parser casts the replies to the expected types, and throws Java's exceptions if they are
+   *     malformed
    */
-  <T> T meaning(String tried, Supplier<T> reading) {
+  <T> T parse(String tried, Supplier<T> parser) {
     try {
-      return reading.get();
+      return parser.get();
     } catch (ClassCastException
         | IndexOutOfBoundsException
         | NullPointerException
         | IllegalArgumentException e) {
-      delivery.dropConnections();
+      executor.dropConnections();
       throw new BackendException(
           "could not " + tried + " in Redis at " + where + ": the answer makes no sense", e);
     }
@@ -154,13 +154,13 @@ final class RedisClient implements AutoCloseable {
 
   /** Returns whether all requests fail at once. */
   boolean isDown() {
-    return breakers.areOpen(delivery.servers());
+    return breakers.areOpen(executor.servers());
   }
 
   @Override
   public void close() {
     breakers.close();
-    delivery.close();
+    executor.close();
   }
 
   private static CommandArguments call(
@@ -174,13 +174,13 @@ final class RedisClient implements AutoCloseable {
   private List<Object> runOrLoad(
       Script script, byte[] key, List<byte[]> arguments, Replication wanted, Deadline deadline) {
     CommandArguments call = call(Command.EVALSHA, script.digest(), key, arguments);
-    List<Object> replies = delivery.replies(call, wanted.lasting(deadline, call), false, deadline);
+    List<Object> replies = executor.replies(call, wanted.lasting(deadline, call), false, deadline);
     if (!(replies.get(0) instanceof JedisNoScriptException)) {
       return replies;
     }
     CommandArguments load = new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source());
     List<Object> loaded =
-        delivery.replies(call, wanted.lasting(deadline, load, call), false, deadline);
+        executor.replies(call, wanted.lasting(deadline, load, call), false, deadline);
     // some services forbid SCRIPT; the change has been refused twice by then, so it did not run
     return loaded.get(1) instanceof JedisNoScriptException
         ? evaluated(script, key, arguments, wanted, deadline, loaded)
@@ -195,7 +195,7 @@ final class RedisClient implements AutoCloseable {
       Deadline deadline,
       List<Object> refused) {
     CommandArguments call = call(Command.EVAL, script.source(), key, arguments);
-    List<Object> replies = delivery.replies(call, wanted.lasting(deadline, call), false, deadline);
+    List<Object> replies = executor.replies(call, wanted.lasting(deadline, call), false, deadline);
     // without both permissions, report the missing one that the documentation names
     return replies.get(0) instanceof JedisAccessControlException ? refused : replies;
   }
@@ -220,7 +220,7 @@ final class RedisClient implements AutoCloseable {
       if (deadline.isOver()) {
         throw new JedisException(deadline.words() + " of all that the request has asked");
       }
-      return told(breakers.of(delivery.server(about), about), deadline, call);
+      return reported(breakers.of(executor.server(about), about), deadline, call);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // an Error: the answer's length exceeds the memory, or its nesting the stack
       String message = "could not " + tried + " in Redis at " + where + ": "
@@ -233,13 +233,13 @@ final class RedisClient implements AutoCloseable {
     }
   }
 
-  private static String words(Throwable trouble) {
+  private static String words(Throwable failure) {
     return Printable.line(
-        String.valueOf(trouble instanceof Error ? trouble : trouble.getMessage()));
+        String.valueOf(failure instanceof Error ? failure : failure.getMessage()));
   }
 
   /** Reports the result to the breaker. */
-  private <T extends @Nullable Object> T told(
+  private <T extends @Nullable Object> T reported(
       Breaker breaker, Deadline deadline, Function<Deadline, T> call) {
     int outages = breaker.check();
     try {
@@ -261,7 +261,7 @@ final class RedisClient implements AutoCloseable {
     about.getKeys().stream().limit(1).forEach(ping::key);
     return () -> {
       Deadline deadline = Deadline.in(ioTimeout, clock);
-      List<Object> unused = whole(delivery.replies(ping, List.of(ping), true, deadline));
+      List<Object> unused = whole(executor.replies(ping, List.of(ping), true, deadline));
     };
   }
 }

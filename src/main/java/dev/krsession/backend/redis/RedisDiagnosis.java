@@ -31,8 +31,8 @@ record RedisDiagnosis(StoreFault fault, String line) {
   private static final Pattern TLS_REPLY = Pattern.compile("Unknown reply: [\\x15\\x16]");
 
   /** Diagnoses an error; empty if it only means that Redis does not answer. */
-  static Optional<RedisDiagnosis> of(Throwable trouble, ConnectionOptions options) {
-    Deque<Throwable> causes = causes(trouble);
+  static Optional<RedisDiagnosis> of(Throwable failure, ConnectionOptions options) {
+    Deque<Throwable> causes = causes(failure);
     boolean sentinel = causes.stream().anyMatch(SentinelException.class::isInstance);
     for (Throwable cause : causes) {
       Optional<RedisDiagnosis> found = ofOne(cause, sentinel, options);
@@ -44,11 +44,11 @@ record RedisDiagnosis(StoreFault fault, String line) {
   }
 
   /** The innermost first: those around it quote it, or are less specific. */
-  private static Deque<Throwable> causes(Throwable trouble) {
+  private static Deque<Throwable> causes(Throwable failure) {
     Deque<Throwable> found = new ArrayDeque<>();
     Deque<Throwable> next = new ArrayDeque<>();
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    next.add(trouble);
+    next.add(failure);
     while (!next.isEmpty()) {
       Throwable each = next.remove();
       if (seen.add(each)) {

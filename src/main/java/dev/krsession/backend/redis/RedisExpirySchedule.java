@@ -31,16 +31,16 @@ final class RedisExpirySchedule implements ExpirySchedule {
 
   private static final byte[] GRACE_MILLIS = ArgumentBytes.of(GRACE.toMillis());
 
-  private final RedisClient calls;
+  private final RedisClient client;
   private final byte[] key;
 
-  RedisExpirySchedule(RedisClient calls, String instanceName) {
-    this.calls = calls;
+  RedisExpirySchedule(RedisClient client, String instanceName) {
+    this.client = client;
     this.key = ArgumentBytes.of(instanceName + ":expiry");
   }
 
   @Override
-  public boolean isTold() {
+  public boolean needsNotes() {
     return true;
   }
 
@@ -71,7 +71,7 @@ final class RedisExpirySchedule implements ExpirySchedule {
   }
 
   private @Nullable Object ask(String tried, Script script, List<byte[]> arguments) {
-    return calls.run(tried, script, key, arguments);
+    return client.run(tried, script, key, arguments);
   }
 
   private static void add(Map<SessionHandle, Duration> left, List<byte[]> arguments) {

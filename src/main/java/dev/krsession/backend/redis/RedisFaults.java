@@ -25,7 +25,7 @@ final class RedisFaults {
   private final ConnectionOptions options;
   private final SessionClock clock;
   private final StoreEvents events;
-  private final ConcurrentHashMap<StoreFault, Long> told = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<StoreFault, Long> reportedAt = new ConcurrentHashMap<>();
 
   /** The time and result of the last probe of the address. */
   private final AtomicReference<Look> look = new AtomicReference<>(new Look(0, Optional.empty()));
@@ -39,19 +39,19 @@ final class RedisFaults {
   }
 
   /** Diagnoses an error in one line; empty if it shows no fault. */
-  Optional<String> of(Throwable trouble) {
-    Optional<RedisDiagnosis> found = RedisDiagnosis.of(trouble, options)
-        .or(() -> isUnanswered(trouble) ? looked() : Optional.empty());
-    found.ifPresent(this::tell);
+  Optional<String> of(Throwable failure) {
+    Optional<RedisDiagnosis> found = RedisDiagnosis.of(failure, options)
+        .or(() -> isUnanswered(failure) ? looked() : Optional.empty());
+    found.ifPresent(this::report);
     return found.map(RedisDiagnosis::line);
   }
 
-  /** Whether there was no answer, or nobody has asked as there would be none. */
-  private static boolean isUnanswered(Throwable trouble) {
-    return trouble instanceof JedisConnectionException || trouble instanceof BackendException;
+  /** Returns whether Redis has not answered, or was not asked since it does not answer. */
+  private static boolean isUnanswered(Throwable failure) {
+    return failure instanceof JedisConnectionException || failure instanceof BackendException;
   }
 
-  private void tell(RedisDiagnosis found) {
+  private void report(RedisDiagnosis found) {
     if (isNews(found)) {
       events.misconfigured(found.fault(), found.line());
     }
@@ -83,17 +83,17 @@ final class RedisFaults {
 
   private void found(long at, Optional<RedisDiagnosis> found) {
     look.set(new Look(at, found));
-    found.ifPresent(this::tell);
+    found.ifPresent(this::report);
   }
 
   private boolean isNews(RedisDiagnosis found) {
     long now = clock.nanos();
-    Long before = told.get(found.fault());
+    Long before = reportedAt.get(found.fault());
     if (before != null && now - before < PAUSE.toNanos()) {
       return false;
     }
     return before == null
-        ? told.putIfAbsent(found.fault(), now) == null
-        : told.replace(found.fault(), before, now);
+        ? reportedAt.putIfAbsent(found.fault(), now) == null
+        : reportedAt.replace(found.fault(), before, now);
   }
 }

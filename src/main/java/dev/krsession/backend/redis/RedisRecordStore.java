@@ -37,7 +37,7 @@ final class RedisRecordStore implements RecordStore {
   private static final byte[] NO = ArgumentBytes.of("0");
   private static final byte[] NOTHING = {};
 
-  private final RedisClient calls;
+  private final RedisClient client;
   private final CallTimer timer;
   private final NearCache near;
   private final String instanceName;
@@ -46,12 +46,12 @@ final class RedisRecordStore implements RecordStore {
   private final List<byte[]> most;
 
   RedisRecordStore(
-      RedisClient calls,
+      RedisClient client,
       String instanceName,
       CallTimer timer,
       NearCache near,
       RecordLimits limits) {
-    this.calls = calls;
+    this.client = client;
     this.timer = timer;
     this.near = near;
     this.instanceName = instanceName;
@@ -75,8 +75,8 @@ final class RedisRecordStore implements RecordStore {
         .map(key -> List.of(on(key, Command.HGETALL), on(key, Command.PTTL)))
         .toList();
     List<List<Object>> replies =
-        timer.time(Kind.LOAD, () -> calls.readEach("load sessions", batches));
-    return calls.meaning(
+        timer.time(Kind.LOAD, () -> client.readEach("load sessions", batches));
+    return client.parse(
         "load sessions", () -> replies.stream().map(RedisRecordStore::session).toList());
   }
 
@@ -84,8 +84,8 @@ final class RedisRecordStore implements RecordStore {
     byte[] key = key(handle);
     List<Object> replies = timer.time(
         Kind.LOAD,
-        () -> calls.read("load a session", on(key, Command.HGETALL), on(key, Command.PTTL)));
-    return calls.meaning("load a session", () -> session(replies));
+        () -> client.read("load a session", on(key, Command.HGETALL), on(key, Command.PTTL)));
+    return client.parse("load a session", () -> session(replies));
   }
 
   private static Optional<StoredState> session(List<Object> replies) {
@@ -104,7 +104,7 @@ final class RedisRecordStore implements RecordStore {
   @Override
   public long now(SessionHandle handle) {
     // queries the session's node: in a cluster each has its own clock
-    Object reply = calls.run("ask the time", SessionScripts.NOW, key(handle), List.of());
+    Object reply = client.run("ask the time", SessionScripts.NOW, key(handle), List.of());
     return reply instanceof Long millis ? millis : Long.MAX_VALUE;
   }
 
@@ -143,7 +143,7 @@ final class RedisRecordStore implements RecordStore {
     fields.forEach(store::add);
     CommandArguments expire = on(key, Command.PEXPIRE).add(SessionHash.millis(ttl));
     try {
-      return timer.time(Kind.COMMIT, () -> calls.change("store a new session", store, expire));
+      return timer.time(Kind.COMMIT, () -> client.change("store a new session", store, expire));
     } finally {
       near.drop(handle);
     }
@@ -249,7 +249,7 @@ final class RedisRecordStore implements RecordStore {
   public boolean exists(SessionHandle handle) {
     return !Long.valueOf(0)
         .equals(
-            calls.read("look for a session", on(key(handle), Command.EXISTS)).get(0));
+            client.read("look for a session", on(key(handle), Command.EXISTS)).get(0));
   }
 
   @Override
@@ -263,11 +263,11 @@ final class RedisRecordStore implements RecordStore {
       Script script,
       SessionHandle handle,
       List<byte[]> arguments,
-      Function<@Nullable Object, T> meaning) {
+      Function<@Nullable Object, T> parser) {
     try {
       Object reply = timer.<@Nullable Object>time(
-          kind, () -> calls.run(tried, script, key(handle), arguments));
-      return calls.meaning(tried, () -> meaning.apply(reply));
+          kind, () -> client.run(tried, script, key(handle), arguments));
+      return client.parse(tried, () -> parser.apply(reply));
     } finally {
       // the request that made a change must see it; and after a failure the state is unknown
       near.drop(handle);
@@ -277,12 +277,12 @@ final class RedisRecordStore implements RecordStore {
   @Override
   public TakeResult take(SessionHandle handle) {
     String tried = "take an expired session";
-    Object reply = calls.run(tried, SessionScripts.TAKE, key(handle), List.of());
-    return calls.meaning(tried, () -> Replies.take(reply));
+    Object reply = client.run(tried, SessionScripts.TAKE, key(handle), List.of());
+    return client.parse(tried, () -> Replies.take(reply));
   }
 
   /** Wraps the interpretation of a reply, for replies that may report an exceeded limit. */
-  private <T> Function<@Nullable Object, T> within(Function<@Nullable Object, T> meaning) {
+  private <T> Function<@Nullable Object, T> within(Function<@Nullable Object, T> parser) {
     return reply -> {
       Object said = reply instanceof List<?> parts && !parts.isEmpty() ? parts.get(0) : reply;
       if (Long.valueOf(-1).equals(said)) {
@@ -291,33 +291,33 @@ final class RedisRecordStore implements RecordStore {
       if (Long.valueOf(-2).equals(said)) {
         throw limits.tooLarge();
       }
-      return meaning.apply(reply);
+      return parser.apply(reply);
     };
   }
 
   @Override
   public boolean isDown() {
-    return calls.isDown();
+    return client.isDown();
   }
 
   @Override
   public Optional<UserSets> users() {
-    return Optional.of(new RedisUserSets(calls, instanceName));
+    return Optional.of(new RedisUserSets(client, instanceName));
   }
 
   @Override
   public Optional<ExpirySchedule> expirySchedule() {
-    return Optional.of(new RedisExpirySchedule(calls, instanceName));
+    return Optional.of(new RedisExpirySchedule(client, instanceName));
   }
 
   @Override
   public Optional<SharedText> text(String name) {
-    return Optional.of(new RedisText(calls, instanceName + ':' + name));
+    return Optional.of(new RedisText(client, instanceName + ':' + name));
   }
 
   @Override
   public void close() {
-    calls.close();
+    client.close();
   }
 
   private static Optional<StoredState> orEmpty(JedisDataException e) {

@@ -23,38 +23,39 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * In a cluster, whose servers differ, only the size of sessions is reported. Thread-safe.
  */
 final class RedisSizing implements AutoCloseable {
-  /** So long between two round trips. */
+  /** The time between two round trips. */
   static final Duration PAUSE = Duration.ofSeconds(5);
 
-  /** A right that is missing now may be given later: so many rounds until it is tried again. */
+  /** The number of rounds until a missing right, which may be granted later, is tried again. */
   private static final int ROUNDS_REFUSED = 12;
 
-  /** What a hash takes beside its attributes: key, expiry, our own fields. Measured on Redis 7. */
+  /** The size of a hash without attributes: key, expiry, our own fields. Measured on Redis 7. */
   private static final long HASH = 240;
 
-  /** What an attribute takes beside name and value in a compact hash, and in another. */
+  /** The overhead of an attribute, beside name and value, in a compact hash. */
   private static final long COMPACT_FIELD = 6;
 
+  /** The same in any other hash. */
   private static final long FIELD = 80;
 
-  /** A value longer than this makes Redis keep a hash in the other way. */
+  /** A hash with a longer value than this is not compact. */
   private static final int COMPACT_VALUE = 64;
 
-  private final RedisClient calls;
+  private final RedisClient client;
   private final ConnectionOptions options;
   private final SessionSizes sizes;
   private final LazyPeriodicTask rounds;
-  private volatile Told told = Told.NOTHING;
+  private volatile Answer latest = Answer.NOTHING;
   private int refusedRounds;
 
-  /** What Redis has said. */
-  private record Told(String info, OptionalLong scheduled, Optional<String> refusal) {
-    static final Told NOTHING = new Told("", OptionalLong.empty(), Optional.empty());
+  /** The latest answer of Redis. */
+  private record Answer(String info, OptionalLong scheduled, Optional<String> refusal) {
+    static final Answer NOTHING = new Answer("", OptionalLong.empty(), Optional.empty());
   }
 
   RedisSizing(
-      RedisClient calls, ConnectionOptions options, SessionSizes sizes, StoreEvents events) {
-    this.calls = calls;
+      RedisClient client, ConnectionOptions options, SessionSizes sizes, StoreEvents events) {
+    this.client = client;
     this.options = options;
     this.sizes = sizes;
     this.rounds = new LazyPeriodicTask(() -> PeriodicTask.start(
@@ -62,17 +63,17 @@ final class RedisSizing implements AutoCloseable {
         PAUSE,
         this::refresh,
         StoreEvents.exceptOutages(
-            trouble -> events.backgroundFailed("asking how full Redis is", trouble))));
+            failure -> events.backgroundFailed("asking how full Redis is", failure))));
   }
 
-  /** What is known now. */
+  /** Returns the present knowledge. */
   StoreSize size() {
     OptionalLong session = sessionBytes();
     if (options.uri().topology() == RedisTopology.CLUSTER) {
       return StoreSize.ofSession(session);
     }
     rounds.begin();
-    Told last = told;
+    Answer last = latest;
     return new StoreSize(
         session,
         room(last.info(), session),
@@ -105,21 +106,21 @@ final class RedisSizing implements AutoCloseable {
 
   /** Asks now. */
   void refresh() {
-    if (told.refusal().isPresent() && ++refusedRounds % ROUNDS_REFUSED != 0) {
+    if (latest.refusal().isPresent() && ++refusedRounds % ROUNDS_REFUSED != 0) {
       return;
     }
     try {
       CommandArguments scheduled =
           new CommandArguments(Command.ZCARD).key(options.instanceName() + ":expiry");
       List<Object> replies =
-          calls.read("ask how full it is", new CommandArguments(Command.INFO), scheduled);
-      told = new Told(
+          client.read("ask how full it is", new CommandArguments(Command.INFO), scheduled);
+      latest = new Answer(
           replies.get(0) instanceof byte[] info ? new String(info, StandardCharsets.UTF_8) : "",
           replies.get(1) instanceof Long count ? OptionalLong.of(count) : OptionalLong.empty(),
           refusal(replies));
     } catch (BackendException e) {
       // the last result is outdated once Redis is gone
-      told = Told.NOTHING;
+      latest = Answer.NOTHING;
       throw e;
     }
   }

@@ -16,18 +16,18 @@ final class RedisText implements SharedText {
   private static final byte[] NO = {'0'};
   private static final byte[] NOTHING = {};
 
-  private final RedisClient calls;
+  private final RedisClient client;
   private final byte[] key;
 
-  RedisText(RedisClient calls, String key) {
-    this.calls = calls;
+  RedisText(RedisClient client, String key) {
+    this.client = client;
     this.key = ArgumentBytes.of(key);
   }
 
   @Override
   public Optional<String> read() {
     CommandArguments get = new CommandArguments(Command.GET).key(key);
-    Object reply = calls.read("read a shared text", get).get(0);
+    Object reply = client.read("read a shared text", get).get(0);
     if (reply instanceof JedisDataException e) {
       throw new BackendException(
           "could not read a shared text in Redis: "
@@ -46,6 +46,6 @@ final class RedisText implements SharedText {
         expected.map(ArgumentBytes::of).orElse(NOTHING),
         ArgumentBytes.of(next));
     return Long.valueOf(1)
-        .equals(calls.run("change a shared text", SessionScripts.REPLACE, key, arguments));
+        .equals(client.run("change a shared text", SessionScripts.REPLACE, key, arguments));
   }
 }

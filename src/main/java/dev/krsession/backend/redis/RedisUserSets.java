@@ -50,11 +50,11 @@ final class RedisUserSets implements UserSets {
 
   private static final int DISPLACED_AT_ONCE = 128;
 
-  private final RedisClient calls;
+  private final RedisClient client;
   private final String prefix;
 
-  RedisUserSets(RedisClient calls, String instanceName) {
-    this.calls = calls;
+  RedisUserSets(RedisClient client, String instanceName) {
+    this.client = client;
     this.prefix = instanceName + ":user:";
   }
 
@@ -62,7 +62,7 @@ final class RedisUserSets implements UserSets {
   public long join(String user, SessionHandle handle, int most, Duration stay) {
     List<byte[]> arguments =
         List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay.toMillis()));
-    Object reply = calls.run("add a session to its user's", JOIN, key(user), arguments);
+    Object reply = client.run("add a session to its user's", JOIN, key(user), arguments);
     return reply instanceof Long members ? members : 0;
   }
 
@@ -77,8 +77,8 @@ final class RedisUserSets implements UserSets {
           bytes("" + most),
           bytes("" + stay.toMillis()),
           bytes("" + DISPLACED_AT_ONCE));
-      Object reply = calls.run(tried, DISPLACE, key(user), arguments);
-      some = calls.meaning(tried, () -> displaced(reply));
+      Object reply = client.run(tried, DISPLACE, key(user), arguments);
+      some = client.parse(tried, () -> displaced(reply));
       out.addAll(some);
     } while (some.size() == DISPLACED_AT_ONCE);
     return out;
@@ -87,7 +87,7 @@ final class RedisUserSets implements UserSets {
   @Override
   public void leave(String user, SessionHandle handle) {
     Object unused =
-        calls.run("take a session from its user", LEAVE, key(user), List.of(bytes(handle.text())));
+        client.run("take a session from its user", LEAVE, key(user), List.of(bytes(handle.text())));
   }
 
   @Override
@@ -97,14 +97,14 @@ final class RedisUserSets implements UserSets {
       arguments.add(bytes(entry.handle().text()));
       arguments.add(bytes("" + entry.score()));
     });
-    Object unused = calls.run("take sessions from their user", FORGET, key(user), arguments);
+    Object unused = client.run("take sessions from their user", FORGET, key(user), arguments);
   }
 
   @Override
   public Page page(String user, long from, int most) {
     String tried = "find a user's sessions";
-    Object reply = calls.run(tried, PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
-    return calls.meaning(tried, () -> pageOf(reply));
+    Object reply = client.run(tried, PAGE, key(user), List.of(bytes("" + from), bytes("" + most)));
+    return client.parse(tried, () -> pageOf(reply));
   }
 
   private static Page pageOf(@Nullable Object reply) {

@@ -9,10 +9,10 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.ActiveSession;
-import dev.krsession.lifecycle.OnTrouble;
 import dev.krsession.lifecycle.SessionEvents;
 import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.lifecycle.Sessions;
+import dev.krsession.lifecycle.StoreFailurePolicy;
 import dev.krsession.lifecycle.UserLimit;
 import dev.krsession.lifecycle.UserLimit.WhenFull;
 import dev.krsession.lifecycle.Visitor;
@@ -149,7 +149,7 @@ class RedisLoginTest {
         new SecureRandom(),
         log,
         SessionEvents.NONE,
-        new OnTrouble.Fail(),
+        new StoreFailurePolicy.Fail(),
         new UserLimit(most, whenFull));
     return sessions.scope(new Newcomer(), Access.FULL);
   }

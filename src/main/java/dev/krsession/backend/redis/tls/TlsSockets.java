@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsSockets extends SSLSocketFactory {
   private final RedisTls tls;
-  private final Consumer<RuntimeException> trouble;
+  private final Consumer<RuntimeException> onFailure;
   private volatile @Nullable TlsFiles read;
 
   /**
    * Creates a factory that has not read the files yet.
    *
-   * @param trouble receives failures to read changed files
+   * @param onFailure receives failures to read changed files
    */
-  public TlsSockets(RedisTls tls, Consumer<RuntimeException> trouble) {
+  public TlsSockets(RedisTls tls, Consumer<RuntimeException> onFailure) {
     this.tls = tls;
-    this.trouble = trouble;
+    this.onFailure = onFailure;
   }
 
   private SSLSocketFactory layers() throws IOException {
@@ -53,7 +53,7 @@ public final class TlsSockets extends SSLSocketFactory {
       if (known == null) {
         throw new IOException(e.getMessage(), e);
       }
-      trouble.accept(e);
+      onFailure.accept(e);
       return known.context();
     }
   }

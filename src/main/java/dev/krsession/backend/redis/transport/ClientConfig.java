@@ -17,13 +17,13 @@ final class ClientConfig {
    * Returns the configuration for a server with sessions.
    *
    * @param login supplies the login of new connections; empty: none
-   * @param trouble receives failures to reread files
+   * @param onFailure receives failures to reread files
    */
   static JedisClientConfig of(
       ConnectionOptions options,
       Optional<ConnectionLogins> login,
-      Consumer<RuntimeException> trouble) {
-    DefaultJedisClientConfig.Builder config = ofAny(options, options.uri().tls(), trouble)
+      Consumer<RuntimeException> onFailure) {
+    DefaultJedisClientConfig.Builder config = ofAny(options, options.uri().tls(), onFailure)
         .database(options.uri().database())
         .clientName(options.instanceName());
     if (options.protocol() == RedisProtocolVersion.RESP3) {
@@ -37,21 +37,22 @@ final class ClientConfig {
   static JedisClientConfig ofSentinels(
       ConnectionOptions options,
       Optional<ConnectionLogins> login,
-      Consumer<RuntimeException> trouble) {
-    DefaultJedisClientConfig.Builder config = ofAny(options, options.encryptsSentinels(), trouble);
+      Consumer<RuntimeException> onFailure) {
+    DefaultJedisClientConfig.Builder config =
+        ofAny(options, options.encryptsSentinels(), onFailure);
     login.ifPresent(config::credentialsProvider);
     return config.build();
   }
 
   private static DefaultJedisClientConfig.Builder ofAny(
-      ConnectionOptions options, boolean encrypted, Consumer<RuntimeException> trouble) {
+      ConnectionOptions options, boolean encrypted, Consumer<RuntimeException> onFailure) {
     int millis = (int) options.ioTimeout().toMillis();
     DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
         .connectionTimeoutMillis(millis)
         .socketTimeoutMillis(millis)
         .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
     withoutHello(config);
-    return encrypted ? encrypted(config, new TlsSockets(options.tls(), trouble)) : config;
+    return encrypted ? encrypted(config, new TlsSockets(options.tls(), onFailure)) : config;
   }
 
   /**

@@ -29,9 +29,9 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 public final class CommandExecutor implements AutoCloseable {
   private static final int MAX_REDIRECTIONS = 5;
 
-  private final AsyncConnector opener = new AsyncConnector();
+  private final AsyncConnector connector = new AsyncConnector();
   private final RedisConnections connections;
-  private final ConnectionCheckout leases;
+  private final ConnectionCheckout checkout;
   private final SharedTrips shared;
   private final Watchdog watchdog;
   private final Duration ioTimeout;
@@ -42,10 +42,10 @@ public final class CommandExecutor implements AutoCloseable {
     this.watchdog = new Watchdog(
         options.ioTimeout(),
         clock,
-        trouble -> events.backgroundFailed("ending calls whose time is over", trouble));
+        failure -> events.backgroundFailed("ending calls whose time is over", failure));
     try {
-      this.connections = new RedisConnections(options, watchdog, opener, clock, events);
-      this.leases = new ConnectionCheckout(connections, opener, options.poolMax());
+      this.connections = new RedisConnections(options, watchdog, connector, clock, events);
+      this.checkout = new ConnectionCheckout(connections, connector, options.poolMax());
     } catch (RuntimeException | Error e) {
       watchdog.close();
       throw e;
@@ -78,7 +78,7 @@ public final class CommandExecutor implements AutoCloseable {
       CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
     Optional<JedisRedirectionException> redirection = Optional.empty();
     for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
-      List<Object> replies = delivered(about, redirection, batch, repeatable, deadline);
+      List<Object> replies = send(about, redirection, batch, repeatable, deadline);
       redirection = redirection(replies);
       if (redirection.isEmpty()) {
         return replies;
@@ -90,7 +90,7 @@ public final class CommandExecutor implements AutoCloseable {
     throw new JedisException("the cluster sends us from node to node");
   }
 
-  private List<Object> delivered(
+  private List<Object> send(
       CommandArguments about,
       Optional<JedisRedirectionException> redirection,
       List<CommandArguments> batch,
@@ -102,9 +102,9 @@ public final class CommandExecutor implements AutoCloseable {
           connections.server(about, redirection),
           key(about),
           call,
-          (boarding, all) -> trip(about, redirection, boarding, deadline, all));
+          (calls, all) -> trip(about, redirection, calls, deadline, all));
       return replies.isPresent()
-          ? told(batch, replies.get())
+          ? counted(batch, replies.get())
           : alone(about, redirection, call, deadline);
     } catch (LaneLostException e) {
       if (!repeatable || deadline.isOver()) {
@@ -142,25 +142,25 @@ public final class CommandExecutor implements AutoCloseable {
       Deadline deadline) {
     List<List<Object>> replies = new ArrayList<>();
     trip(about, redirection, () -> List.of(call), deadline, replies);
-    return told(call.batch(), replies.get(0));
+    return counted(call.batch(), replies.get(0));
   }
 
-  private List<Object> told(List<CommandArguments> batch, List<Object> replies) {
+  private List<Object> counted(List<CommandArguments> batch, List<Object> replies) {
     events.roundTrip(() -> CommandPipeline.names(batch));
     return replies;
   }
 
-  /** One trip for all who take part, over one connection. */
+  /** One round trip of several calls over one connection. */
   private void trip(
       CommandArguments about,
       Optional<JedisRedirectionException> redirection,
-      Supplier<List<LaneCall>> boarding,
+      Supplier<List<LaneCall>> calls,
       Deadline deadline,
       List<List<Object>> replies) {
-    CheckedOutConnection lease = leased(about, redirection, deadline);
-    Connection connection = Objects.requireNonNull(lease.connection());
+    CheckedOutConnection checkedOut = checkedOut(about, redirection, deadline);
+    Connection connection = Objects.requireNonNull(checkedOut.connection());
     try {
-      watched(connection, boarding.get(), deadline, replies);
+      watched(connection, calls.get(), deadline, replies);
       check(connection, replies);
     } catch (JedisConnectionException e) {
       if (!isOver(deadline, e)) {
@@ -169,7 +169,7 @@ public final class CommandExecutor implements AutoCloseable {
       }
       throw e;
     } finally {
-      leases.giveBack(lease);
+      checkout.giveBack(checkedOut);
     }
   }
 
@@ -177,10 +177,10 @@ public final class CommandExecutor implements AutoCloseable {
     return deadline.isOver() || e.getCause() instanceof SocketTimeoutException;
   }
 
-  private CheckedOutConnection leased(
+  private CheckedOutConnection checkedOut(
       CommandArguments about, Optional<JedisRedirectionException> redirection, Deadline deadline) {
     try {
-      return leases.take(about, redirection, deadline);
+      return checkout.take(about, redirection, deadline);
     } catch (JedisConnectionException | JedisClusterOperationException e) {
       // another server may have its keys by now
       connections.refreshTopology();
@@ -227,7 +227,7 @@ public final class CommandExecutor implements AutoCloseable {
 
   /** Closes all connections that are not in use. */
   public void dropConnections() {
-    leases.dropIdle();
+    checkout.dropIdle();
     connections.refreshTopology();
   }
 
@@ -243,7 +243,7 @@ public final class CommandExecutor implements AutoCloseable {
   @Override
   public void close() {
     watchdog.close();
-    opener.close();
+    connector.close();
     connections.close();
   }
 }

@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
  */
 final class ConnectionCheckout {
   private final RedisConnections connections;
-  private final AsyncConnector opener;
+  private final AsyncConnector connector;
   private final int placesEach;
   private final ConcurrentHashMap<String, Semaphore> places = new ConcurrentHashMap<>();
 
@@ -30,9 +30,9 @@ final class ConnectionCheckout {
   /** The number of checkouts that are choosing an idle connection. */
   private final AtomicInteger choosing = new AtomicInteger();
 
-  ConnectionCheckout(RedisConnections connections, AsyncConnector opener, int placesEach) {
+  ConnectionCheckout(RedisConnections connections, AsyncConnector connector, int placesEach) {
     this.connections = connections;
-    this.opener = opener;
+    this.connector = connector;
     this.placesEach = placesEach;
   }
 
@@ -45,47 +45,47 @@ final class ConnectionCheckout {
       CommandArguments command,
       Optional<JedisRedirectionException> redirection,
       Deadline deadline) {
-    CheckedOutConnection lease = placed(connections.server(command, redirection), deadline);
+    CheckedOutConnection checkedOut = placed(connections.server(command, redirection), deadline);
     boolean othersTask = false;
     boolean taken = false;
     try {
-      int ahead = lease.choose();
+      int ahead = checkedOut.choose();
       // with enough idle ones no connection is opened on this thread, where that has no deadline
       if (connections.idle() > ahead) {
-        lease.connect(chosen(lease, command, redirection));
+        checkedOut.connect(chosen(checkedOut, command, redirection));
       } else {
-        Supplier<Connection> opening = () -> chosen(lease, command, redirection);
+        Supplier<Connection> opening = () -> chosen(checkedOut, command, redirection);
         othersTask = true;
-        lease.connect(opener.open(opening, deadline, late -> giveBack(lease, late)));
+        checkedOut.connect(connector.open(opening, deadline, late -> giveBack(checkedOut, late)));
       }
       taken = true;
-      return lease;
+      return checkedOut;
     } finally {
       if (!taken && !othersTask) {
-        lease.end();
+        checkedOut.end();
       }
     }
   }
 
   private Connection chosen(
-      CheckedOutConnection lease,
+      CheckedOutConnection checkedOut,
       CommandArguments command,
       Optional<JedisRedirectionException> redirection) {
     try {
       return connections.open(command, redirection);
     } finally {
-      lease.chosen();
+      checkedOut.chosen();
     }
   }
 
   private CheckedOutConnection placed(String server, Deadline deadline) {
     Semaphore places = this.places.computeIfAbsent(server, key -> new Semaphore(placesEach, true));
-    CheckedOutConnection lease = new CheckedOutConnection(places, choosing, generation.get());
+    CheckedOutConnection checkedOut = new CheckedOutConnection(places, choosing, generation.get());
     try {
       if (places.tryAcquire()
           || places.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-        lease.placed();
-        return lease;
+        checkedOut.placed();
+        return checkedOut;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -105,31 +105,31 @@ final class ConnectionCheckout {
   }
 
   /** Returns it to the pool; a broken one is closed in the background, since that may take time. */
-  void giveBack(CheckedOutConnection lease) {
-    giveBack(lease, lease.connection());
+  void giveBack(CheckedOutConnection checkedOut) {
+    giveBack(checkedOut, checkedOut.connection());
   }
 
-  private void giveBack(CheckedOutConnection lease, @Nullable Connection connection) {
-    if (connection != null && lease.generation() != generation.get()) {
+  private void giveBack(CheckedOutConnection checkedOut, @Nullable Connection connection) {
+    if (connection != null && checkedOut.generation() != generation.get()) {
       connection.setBroken();
     }
     boolean elsewhere = false;
     try {
       elsewhere = connection != null
           && connection.isBroken()
-          && opener.beside(() -> leave(lease, connection));
+          && connector.beside(() -> leave(checkedOut, connection));
     } finally {
       if (!elsewhere) {
-        leave(lease, connection);
+        leave(checkedOut, connection);
       }
     }
   }
 
-  private void leave(CheckedOutConnection lease, @Nullable Connection connection) {
+  private void leave(CheckedOutConnection checkedOut, @Nullable Connection connection) {
     try {
       if (connection != null) {
         connection.close();
-        if (lease.generation() != generation.get()) {
+        if (checkedOut.generation() != generation.get()) {
           // dropped with the idle ones, and among them since
           connections.dropIdle();
         }
@@ -138,7 +138,7 @@ final class ConnectionCheckout {
       // The pool was closed, or could not open another for a waiting call; the next call fails.
       return;
     } finally {
-      lease.end();
+      checkedOut.end();
     }
   }
 }

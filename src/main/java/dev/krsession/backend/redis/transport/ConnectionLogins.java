@@ -105,7 +105,7 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
     } catch (Exception e) {
       if (before != null && before.value().expires().isEmpty()) {
         // the file is perhaps being written: the former password stays in use
-        told(new IllegalStateException(e.getMessage(), e));
+        reportFailure(new IllegalStateException(e.getMessage(), e));
         return before;
       }
       throw new JedisException("redis.credentials: there is no login: " + e.getMessage(), e);
@@ -114,7 +114,7 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
 
   private void begin(ExpiringLogin login) {
     if (login.expires().isPresent() && rounds.get() == null) {
-      rounds.set(PeriodicTask.start("kr-session-login", LOOK, this::renew, this::told));
+      rounds.set(PeriodicTask.start("kr-session-login", LOOK, this::renew, this::reportFailure));
       if (closed) {
         end();
       }
@@ -144,12 +144,12 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
     }
   }
 
-  private void told(RuntimeException trouble) {
-    events.backgroundFailed("getting a new login for Redis", trouble);
+  private void reportFailure(RuntimeException failure) {
+    events.backgroundFailed("getting a new login for Redis", failure);
   }
 
   /** Returns whether the present login expires. */
-  boolean expire() {
+  boolean isExpiring() {
     Kept known = present;
     return known != null && known.value().expires().isPresent();
   }

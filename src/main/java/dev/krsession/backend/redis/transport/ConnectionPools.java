@@ -57,10 +57,10 @@ public final class ConnectionPools implements AutoCloseable {
     this.logins = options.effectiveLogin().map(login -> new ConnectionLogins(login, clock, events));
     this.sentinelLogins =
         options.sentinels().login().map(login -> new ConnectionLogins(login, clock, events));
-    Consumer<RuntimeException> trouble =
+    Consumer<RuntimeException> onFailure =
         failure -> events.backgroundFailed("reading the files of redis.tls again", failure);
-    this.client = ClientConfig.of(options, logins, trouble);
-    this.sentinelClient = ClientConfig.ofSentinels(options, sentinelLogins, trouble);
+    this.client = ClientConfig.of(options, logins, onFailure);
+    this.sentinelClient = ClientConfig.ofSentinels(options, sentinelLogins, onFailure);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class ConnectionPools implements AutoCloseable {
 
   /** Returns whether {@link #refresh} may have anything to do. */
   boolean hasExpiringLogins() {
-    return logins.isPresent() && logins.get().expire();
+    return logins.isPresent() && logins.get().isExpiring();
   }
 
   /** Returns the open pools, or null before the first use. */

@@ -11,10 +11,10 @@ final class LaneLostException extends JedisConnectionException {
   private final long nanos;
 
   /**
-   * A lost one.
+   * Creates the failure of one call.
    *
    * @param silent whether the server was silent until a deadline was over
-   * @param nanos how much time it had when it was sent
+   * @param nanos how much time the call had left when it was sent
    */
   LaneLostException(boolean silent, long nanos, @Nullable Throwable why) {
     super("the connection is lost", why);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes to one server, and the queue before them. There are two of them to a server nearby. A
- * lane is the right to use one connection. It goes from hand to hand: whoever is done with it gives
- * it to one that waits, if there is one. Safe for use by many threads.
+ * lane is the right to use one connection. A caller that is done with it passes it to a waiting
+ * call, if there is one. Safe for use by many threads.
  */
 final class Lanes {
   private static final int MOST_CALLS = 128;

@@ -23,21 +23,21 @@ import redis.clients.jedis.util.Pool;
  * dead ones. Thread-safe.
  */
 final class RedisConnections implements AutoCloseable {
-  private final ConnectionPools source;
+  private final ConnectionPools pools;
   private final Watchdog watchdog;
   private final int most;
-  private final AsyncConnector opener;
+  private final AsyncConnector connector;
 
   RedisConnections(
       ConnectionOptions options,
       Watchdog watchdog,
-      AsyncConnector opener,
+      AsyncConnector connector,
       SessionClock clock,
       StoreEvents events) {
-    this.source = new ConnectionPools(options, Optional.of(watchdog), clock, events);
+    this.pools = new ConnectionPools(options, Optional.of(watchdog), clock, events);
     this.watchdog = watchdog;
     this.most = options.poolMax();
-    this.opener = opener;
+    this.connector = connector;
   }
 
   /** Opens a connection to the server of the command's key, or of a redirection. */
@@ -57,13 +57,13 @@ final class RedisConnections implements AutoCloseable {
    * and another one may work.
    */
   private boolean isLoggedIn(Connection connection) {
-    if (!source.hasExpiringLogins()) {
+    if (!pools.hasExpiringLogins()) {
       return true;
     }
     Watchdog.Watch watch = watchdog.watch(connection::forceDisconnect);
     boolean done = false;
     try {
-      source.refresh(connection);
+      pools.refresh(connection);
       done = true;
     } catch (JedisConnectionException e) {
       // disconnected when its login expired: the pool's next one is another, or new
@@ -80,7 +80,7 @@ final class RedisConnections implements AutoCloseable {
 
   private Connection pooled(
       CommandArguments command, Optional<JedisRedirectionException> redirection) {
-    ConnectionProvider opened = source.get();
+    ConnectionProvider opened = pools.get();
     if (opened instanceof ClusterConnectionProvider cluster) {
       return redirection.isPresent()
           ? cluster.getConnection(redirection.get().getTargetNode())
@@ -94,7 +94,7 @@ final class RedisConnections implements AutoCloseable {
    * known.
    */
   String server(CommandArguments command, Optional<JedisRedirectionException> redirection) {
-    ConnectionProvider opened = source.opened();
+    ConnectionProvider opened = pools.opened();
     if (opened instanceof SentineledConnectionProvider sentinels) {
       return String.valueOf(sentinels.getCurrentMaster());
     }
@@ -107,7 +107,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Returns the names of all servers that have keys, as in {@link #server}. */
   Set<String> servers() {
-    ConnectionProvider opened = source.opened();
+    ConnectionProvider opened = pools.opened();
     if (opened instanceof ClusterConnectionProvider cluster) {
       return cluster.getPrimaryNodes().keySet();
     }
@@ -127,7 +127,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Returns the number of idle connections at the server that has the fewest. */
   int idle() {
-    ConnectionProvider opened = source.opened();
+    ConnectionProvider opened = pools.opened();
     if (opened == null) {
       return 0;
     }
@@ -141,8 +141,8 @@ final class RedisConnections implements AutoCloseable {
 
   /** Refreshes the cluster's slot table in the background. */
   void refreshTopology() {
-    if (source.opened() instanceof ClusterConnectionProvider cluster) {
-      boolean unused = opener.beside(() -> renew(cluster));
+    if (pools.opened() instanceof ClusterConnectionProvider cluster) {
+      boolean unused = connector.beside(() -> renew(cluster));
     }
   }
 
@@ -157,7 +157,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Closes all idle connections: they may be dead, or lead to the wrong server. */
   void dropIdle() {
-    ConnectionProvider opened = source.opened();
+    ConnectionProvider opened = pools.opened();
     if (opened != null) {
       for (Object pool : opened.getConnectionMap().values()) {
         if (pool instanceof Pool<?> idle) {
@@ -169,6 +169,6 @@ final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    source.close();
+    pools.close();
   }
 }

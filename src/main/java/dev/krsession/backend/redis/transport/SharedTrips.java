@@ -15,26 +15,25 @@ import redis.clients.jedis.args.Rawable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Many callers, one trip. Each server has a few {@linkplain Lanes lanes}. A caller that finds one
- * free does what it would do alone. Whoever comes while all are busy queues, and the caller that
- * gets the next lane, its leader, takes all who wait along: it sends their batches in one write,
- * reads all replies, passes the lane on, and hands the replies out. So what most of a trip costs,
- * system calls and wake-ups on both sides, is shared by those who wait for it anyway, and there is
- * no thread in between.
+ * Sends the batches of several callers in one round trip. Each server has a few {@linkplain Lanes
+ * lanes}. A caller that finds a free lane uses it alone. If all are busy, callers queue. The caller
+ * that gets the next lane is its leader, and takes all waiting calls along: it sends their batches
+ * in one write, reads all replies, passes the lane on, and hands the replies out. So waiting
+ * callers share the main costs of a trip, system calls and wake-ups on both sides, and no other
+ * thread is involved.
  *
  * <ul>
- *   <li><b>Deadlines.</b> Each caller has its own. One whose time is over leaves the queue or the
- *       lane, and the reply that comes is dropped. The leader's deadline cuts the lane, so the one
- *       of those who wait leads that may wait longest, and those that may wait much longer still
- *       are not taken along.
- *   <li><b>Patience.</b> Who has queued for a fiftieth of the io-timeout goes alone, over a
- *       connection of its own. So a server that hangs, a connection that leads nowhere, or a leader
- *       whose thread does not run, keep nobody else from asking.
- *   <li><b>Losses.</b> A lane that breaks, or is cut, fails all who are on it and have no reply
- *       yet: what only reads is sent once more, over a connection of its own; of the others nobody
- *       knows what became. For the breaker this is one failure, the leader's.
- *   <li><b>Large ones.</b> A batch that is large, that waits for a replica, or that brought a large
- *       reply before, goes alone: others would wait for it.
+ *   <li><b>Deadlines.</b> Each caller has its own. At its deadline it leaves the queue or the lane,
+ *       and its reply is dropped. The leader's deadline cuts the lane, so the waiting call with the
+ *       latest deadline leads, and calls with a much later deadline are not taken along.
+ *   <li><b>Patience.</b> A caller that has queued for a fiftieth of the io-timeout goes alone, over
+ *       a connection of its own. So a hanging server, a dead connection, or a leader whose thread
+ *       does not run, do not stop other callers.
+ *   <li><b>Losses.</b> A lane that breaks, or is cut, fails all its calls without a reply: reads
+ *       are sent once more, each over a connection of its own; the outcome of the others is
+ *       unknown. For the breaker this is one failure, the leader's.
+ *   <li><b>Large ones.</b> A batch that is large, that waits for a replica, or whose key had a
+ *       large reply before, goes alone: others would wait for it.
  * </ul>
  *
  * <p>Thread-safe.
@@ -59,9 +58,9 @@ final class SharedTrips {
     /**
      * Makes the trip, and adds the replies of each call in turn, until something is thrown.
      *
-     * @param boarding supplies the calls, the leader first; to be called as late as possible
+     * @param calls supplies the calls, the leader first; to be called as late as possible
      */
-    void make(Supplier<List<LaneCall>> boarding, List<List<Object>> replies);
+    void make(Supplier<List<LaneCall>> calls, List<List<Object>> replies);
   }
 
   SharedTrips(int poolMax, Duration ioTimeout) {
@@ -121,7 +120,7 @@ final class SharedTrips {
       if (replies.isEmpty()) {
         throw e;
       }
-      // the failure affects only the calls behind it
+      // the failure affects only the calls after it
     } finally {
       try {
         lanes.pass(System.nanoTime() - begun);
