@@ -29,9 +29,13 @@ final class Beans {
 
   private Beans() {}
 
-  /** Not written anywhere yet. It brings Weld where the server has none. */
+  /**
+   * Not written anywhere yet. It brings Weld where the server has none, and has an instance name of
+   * its own, so that no other webapp notices its expired sessions.
+   */
   static ForeignWebapp webapp(Product product) {
     ForeignWebapp webapp = new ForeignWebapp()
+        .contextParam("krsession.instance-name", "beans")
         .saying(SERVLET)
         .file("WEB-INF/beans.xml", BEANS_XML)
         .with(BeansServlet.class, BeansPages.class, Cart.class, Diary.class, Wizard.class)

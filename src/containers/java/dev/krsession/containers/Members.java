@@ -28,6 +28,7 @@ final class Members {
   /** Not written anywhere yet. */
   static ForeignWebapp webapp() {
     return Shop.withPages()
+        .contextParam("krsession.instance-name", "members")
         .saying(Shop.servlets(Page.CREATE, Page.READ, Page.LOGOUT, Page.WHO))
         .saying(SECURITY)
         .file("login.html", "<p>Please log in</p>")

@@ -21,6 +21,7 @@ final class WeldApi {
   /** Under which Weld leaves its listener in the webapp's context, and that listener's class. */
   private static final String LISTENER = SERVLET + "WeldInitialListener";
 
+  private final ClassLoader loader;
   private final HttpSessionListener listener;
   private final HttpSessionListener terminal;
   private final Object context;
@@ -36,7 +37,8 @@ final class WeldApi {
   private final Method clear;
 
   private WeldApi(Object listener) throws ReflectiveOperationException {
-    ClassLoader weld = listener.getClass().getClassLoader();
+    ClassLoader weld = loader(listener);
+    this.loader = weld;
     this.listener = (HttpSessionListener) listener;
     this.terminal = Class.forName(SERVLET + "WeldTerminalListener", true, weld)
         .asSubclass(HttpSessionListener.class)
@@ -58,6 +60,16 @@ final class WeldApi {
     Class<?> holder = Class.forName(SERVLET + "SessionHolder", true, weld);
     this.hold = holder.getMethod("sessionCreated", HttpSession.class);
     this.clear = holder.getMethod("clear");
+  }
+
+  /** Finds Weld's classes; Open Liberty's listener extends Weld's, in another module. */
+  private static ClassLoader loader(Object listener) {
+    for (Class<?> type = listener.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(LISTENER)) {
+        return type.getClassLoader();
+      }
+    }
+    return listener.getClass().getClassLoader();
   }
 
   /** The one of this webapp; null if it has no Weld. */
@@ -102,7 +114,7 @@ final class WeldApi {
 
   /** Finds Weld's classes. */
   ClassLoader loader() {
-    return listener.getClass().getClassLoader();
+    return loader;
   }
 
   /** Weld's listener of sessions; it begins and ends the session scope. */

@@ -12,7 +12,7 @@ final class Jetty implements Kind {
         <Call name="addBean">
           <Arg>
             <New class="org.eclipse.jetty.security.HashLoginService">
-              <Set name="name">members</Set>
+              <Set name="name">default</Set>
               <Set name="userStore">
                 <New class="org.eclipse.jetty.security.UserStore">
                   <Call name="addUser">

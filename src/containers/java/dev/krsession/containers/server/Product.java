@@ -8,9 +8,9 @@ import java.util.Optional;
 public enum Product {
   TOMCAT_10_1(tomcat("10.1.59"), new Tomcat()),
   TOMCAT_11(tomcat("11.0.24"), new Tomcat()),
-  JETTY_12_0_EE10(jetty("12.0.31"), new Jetty("ee10-deploy,ee10-annotations")),
-  JETTY_12_1_EE10(jetty("12.1.12"), new Jetty("ee10-deploy,ee10-annotations")),
-  JETTY_12_1_EE11(jetty("12.1.12"), new Jetty("ee11-deploy,ee11-annotations")),
+  JETTY_12_0_EE10(jetty("12.0.31"), new Jetty("ee10-deploy,ee10-annotations,ee10-cdi")),
+  JETTY_12_1_EE10(jetty("12.1.12"), new Jetty("ee10-deploy,ee10-annotations,ee10-cdi")),
+  JETTY_12_1_EE11(jetty("12.1.12"), new Jetty("ee11-deploy,ee11-annotations,ee11-cdi")),
   /** Without the annotations module, so that no initializer runs. */
   JETTY_12_0_PLAIN(jetty("12.0.31"), new Jetty("ee10-deploy")),
   JETTY_12_1_PLAIN(jetty("12.1.12"), new Jetty("ee11-deploy")),
