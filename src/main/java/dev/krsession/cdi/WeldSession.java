@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session of ours as Weld sees it: with the names of {@link BeanNames}. */
-abstract class WeldSession implements HttpSession {
+abstract sealed class WeldSession implements HttpSession
+    permits InjectedSession, WeldSession.Known {
   private final BeanNames names;
 
   WeldSession(BeanNames names) {
@@ -21,17 +22,7 @@ abstract class WeldSession implements HttpSession {
     if (!names.areNumbers()) {
       return session;
     }
-    return new WeldSession(names) {
-      @Override
-      HttpSession present() {
-        return session;
-      }
-
-      @Override
-      HttpSession session() {
-        return session;
-      }
-    };
+    return new Known(session, names);
   }
 
   /** Our session, if there is one. */
@@ -113,5 +104,25 @@ abstract class WeldSession implements HttpSession {
   @Override
   public boolean isNew() {
     return session().isNew();
+  }
+
+  /** One whose session is known. */
+  static final class Known extends WeldSession {
+    private final HttpSession session;
+
+    Known(HttpSession session, BeanNames names) {
+      super(names);
+      this.session = session;
+    }
+
+    @Override
+    HttpSession present() {
+      return session;
+    }
+
+    @Override
+    HttpSession session() {
+      return session;
+    }
   }
 }
