@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** A visitor who keeps cookies, whatever their attributes, and does not follow redirects. */
 public final class Browser {
+  private static final Pattern EXPIRED =
+      Pattern.compile("(?i); *expires=Thu, 01[ -]Jan[ -]1970 00:00:00 GMT");
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -96,7 +100,8 @@ public final class Browser {
   private void keep(String setCookie) {
     String pair = setCookie.split(";", 2)[0];
     String name = pair.substring(0, pair.indexOf('='));
-    if (setCookie.contains("Max-Age=0")) {
+    // Undertow says it by a date alone
+    if (setCookie.contains("Max-Age=0") || EXPIRED.matcher(setCookie).find()) {
       cookies.remove(name);
     } else {
       cookies.put(name, pair.substring(pair.indexOf('=') + 1));
