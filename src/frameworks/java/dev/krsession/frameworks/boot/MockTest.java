@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.krsession.KrSessionFilter;
 import dev.krsession.boot.KrSessionAutoConfiguration;
 import dev.krsession.container.Backend;
+import dev.krsession.frameworks.MockRequests;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -58,7 +59,7 @@ class MockTest {
     application.withPropertyValues("krsession.cookie.name=Mock").run(context -> {
       MockMvc mvc = mvc(context);
       Cookie cookie = mvc.perform(get("/visits")).andReturn().getResponse().getCookie("Mock");
-      assertThat(mvc.perform(get("/visits").cookie(cookie))
+      assertThat(mvc.perform(MockRequests.get("/visits", request -> request.setCookies(cookie)))
               .andReturn()
               .getResponse()
               .getContentAsString())

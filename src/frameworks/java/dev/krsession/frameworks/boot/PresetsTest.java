@@ -129,16 +129,26 @@ class PresetsTest {
     return new DefaultSavedRequest(request, "continue");
   }
 
-  private static Object authorizationRequest() {
-    return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri("https://id.example/authorize")
-        .clientId("shop")
-        .redirectUri("https://shop.example/login/oauth2/code/id")
-        .scope("openid")
-        .state("state")
-        .attributes(attributes -> attributes.put("registration_id", "id"))
-        .additionalParameters(more -> more.put("nonce", "n"))
-        .build();
+  /** By reflection: what the builder's methods return is another class in Spring Security 7. */
+  private static Object authorizationRequest() throws ReflectiveOperationException {
+    Object builder = OAuth2AuthorizationRequest.authorizationCode();
+    Map<String, Object> texts = Map.of(
+        "authorizationUri", "https://id.example/authorize",
+        "clientId", "shop",
+        "redirectUri", "https://shop.example/login/oauth2/code/id",
+        "state", "state");
+    for (Map.Entry<String, Object> text : texts.entrySet()) {
+      set(builder, text.getKey(), String.class, text.getValue());
+    }
+    set(builder, "scopes", Set.class, Set.of("openid"));
+    set(builder, "attributes", Map.class, Map.of("registration_id", "id"));
+    set(builder, "additionalParameters", Map.class, Map.of("nonce", "n"));
+    return builder.getClass().getMethod("build").invoke(builder);
+  }
+
+  private static void set(Object builder, String name, Class<?> type, Object value)
+      throws ReflectiveOperationException {
+    Object unused = builder.getClass().getMethod(name, type).invoke(builder, value);
   }
 
   private static OAuth2AuthenticationToken oidcLogin() throws Exception {

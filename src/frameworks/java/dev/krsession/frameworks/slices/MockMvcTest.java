@@ -3,6 +3,7 @@ package dev.krsession.frameworks.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import dev.krsession.frameworks.MockRequests;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +26,7 @@ class MockMvcTest {
   @Test
   void theCookieOpensTheSessionInMemory() throws Exception {
     Cookie cookie = mvc.perform(get("/visits")).andReturn().getResponse().getCookie("Kr.Session");
-    assertThat(mvc.perform(get("/visits").cookie(cookie))
+    assertThat(mvc.perform(MockRequests.get("/visits", request -> request.setCookies(cookie)))
             .andReturn()
             .getResponse()
             .getContentAsString())

@@ -1,13 +1,15 @@
 package dev.krsession.frameworks.slices;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import dev.krsession.frameworks.MockRequests;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.util.ClassUtils;
 
 /**
  * A test of controllers alone has the mock's sessions, whatever store the application's files name.
@@ -16,15 +18,25 @@ import org.springframework.test.web.servlet.MockMvc;
 @WebMvcTest(properties = "krsession.redis.uri=127.0.0.1:1")
 @org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest(
     properties = "krsession.redis.uri=127.0.0.1:1")
+@DisabledIf(
+    value = "isBoot4",
+    disabledReason = "a slice of Boot 4 has no HttpSecurity without spring-boot-security-test")
 class WebMvcSliceTest {
   @Autowired
   private MockMvc mvc;
 
+  static boolean isBoot4() {
+    return ClassUtils.isPresent(
+        "org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest", null);
+  }
+
   @Test
   void sessionsAreTheMocksAndNoStoreIsAsked() throws Exception {
     var before = Threads.ofTheFilter();
-    MockHttpServletResponse answer =
-        mvc.perform(get("/visits").sessionAttr("visits", 4)).andReturn().getResponse();
+    MockHttpServletResponse answer = mvc.perform(
+            MockRequests.get("/visits", request -> request.getSession().setAttribute("visits", 4)))
+        .andReturn()
+        .getResponse();
     assertThat(answer.getContentAsString()).isEqualTo("visits 5");
     assertThat(answer.getHeaders("Set-Cookie")).isEmpty();
     assertThat(Threads.ofTheFilter()).isEqualTo(before);
