@@ -128,8 +128,9 @@ final class ConnectionCheckout {
   private void leave(CheckedOutConnection checkedOut, @Nullable Connection connection) {
     try {
       if (connection != null) {
+        boolean pooled = !connection.isBroken();
         connection.close();
-        if (checkedOut.generation() != generation.get()) {
+        if (pooled && checkedOut.generation() != generation.get()) {
           // dropped with the idle ones, and among them since
           connections.dropIdle();
         }
