@@ -1,20 +1,24 @@
 package dev.krsession.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.krsession.backend.redis.RedisBackend;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What a read costs, on both sides, by how many callers there are that each ask again as soon as
- * they have an answer.
+ * What sessions in Redis cost on both sides, by how many callers there are that each ask again as
+ * soon as they have an answer, on one node and on two.
  */
 final class RedisCallers {
   private static final int[] CALLERS = {1, 8, 32, 128};
@@ -30,59 +34,93 @@ final class RedisCallers {
     this.bench = bench;
   }
 
+  private enum Request {
+    READ(StoreWork::read),
+    WRITE(StoreWork::write),
+    CREATE(StoreWork::create);
+
+    private final Consumer<StoreWork> work;
+
+    Request(Consumer<StoreWork> work) {
+      this.work = work;
+    }
+  }
+
   /** Prints a table in Markdown. */
   void print() throws InterruptedException {
-    System.out.println("| callers | reads/s | p50 µs | p99 µs | JVM µs | Redis µs |\n"
-        + "|--:|--:|--:|--:|--:|--:|");
-    for (int callers : CALLERS) {
-      ask(callers);
-      System.out.println(row(callers, ask(callers)));
+    System.out.println(
+        "| request | nodes | threads | callers | requests/s | p50 µs | p99 µs | JVM µs"
+            + " | Redis µs |\n|---|--:|---|--:|--:|--:|--:|--:|--:|");
+    for (int nodes = 1; nodes <= 2; nodes++) {
+      List<RedisBackend> backends = Stream.generate(bench::node).limit(nodes).toList();
+      for (boolean virtual : Threads.kinds()) {
+        for (Request request : Request.values()) {
+          for (int callers : CALLERS) {
+            if (callers >= nodes) {
+              ask(request, backends, virtual, callers);
+              Sum sum = ask(request, backends, virtual, callers);
+              System.out.println(row(request, nodes, virtual, callers, sum));
+            }
+          }
+        }
+      }
+      backends.forEach(RedisBackend::close);
     }
   }
 
   private record Sum(double jvmMicros, double redisMicros, long[] nanos) {}
 
-  private static String row(int callers, Sum sum) {
-    int reads = sum.nanos().length;
+  private static String row(Request request, int nodes, boolean virtual, int callers, Sum sum) {
+    int requests = sum.nanos().length;
     return String.format(
         Locale.ROOT,
-        "| %d | %,d | %.0f | %.0f | %.1f | %.1f |",
+        "| %s | %d | %s | %d | %,d | %.0f | %.0f | %.1f | %.1f |",
+        request.name().toLowerCase(Locale.ROOT),
+        nodes,
+        virtual ? "virtual" : "platform",
         callers,
-        reads / SECONDS,
-        sum.nanos()[reads / 2] / 1e3,
-        sum.nanos()[(int) (reads * 0.99)] / 1e3,
-        sum.jvmMicros() / reads,
-        sum.redisMicros() / reads);
+        requests / SECONDS,
+        sum.nanos()[requests / 2] / 1e3,
+        sum.nanos()[(int) (requests * 0.99)] / 1e3,
+        sum.jvmMicros() / requests,
+        sum.redisMicros() / requests);
   }
 
-  private Sum ask(int callers) throws InterruptedException {
+  private Sum ask(Request request, List<RedisBackend> nodes, boolean virtual, int callers)
+      throws InterruptedException {
     long[] nanos = new long[MOST];
-    AtomicInteger reads = new AtomicInteger();
+    AtomicInteger requests = new AtomicInteger();
     CountDownLatch over = new CountDownLatch(1);
-    List<Thread> threads = new ArrayList<>();
+    ThreadFactory threads = Threads.of(virtual);
+    List<Thread> started = new ArrayList<>();
+    List<StoreWork> work = new ArrayList<>();
+    for (int caller = 0; caller < callers; caller++) {
+      work.add(new StoreWork(nodes.get(caller % nodes.size())));
+    }
     double redis = redisMicros();
     long own = jvm.getProcessCpuTime();
-    for (int caller = 0; caller < callers; caller++) {
-      Thread thread = new Thread(() -> read(over, nanos, reads));
+    for (StoreWork mine : work) {
+      Thread thread = threads.newThread(() -> repeat(request, mine, over, nanos, requests));
       thread.start();
-      threads.add(thread);
+      started.add(thread);
     }
     boolean unused = over.await(SECONDS, TimeUnit.SECONDS);
     over.countDown();
-    for (Thread thread : threads) {
+    for (Thread thread : started) {
       thread.join();
     }
     double jvmMicros = (jvm.getProcessCpuTime() - own) / 1e3;
-    long[] all = Arrays.copyOf(nanos, Math.min(MOST, reads.get()));
+    long[] all = Arrays.copyOf(nanos, Math.min(MOST, requests.get()));
     Arrays.sort(all);
     return new Sum(jvmMicros, redisMicros() - redis, all);
   }
 
-  private void read(CountDownLatch over, long[] nanos, AtomicInteger reads) {
+  private static void repeat(
+      Request request, StoreWork work, CountDownLatch over, long[] nanos, AtomicInteger requests) {
     while (over.getCount() > 0) {
       long begun = System.nanoTime();
-      bench.read();
-      int at = reads.getAndIncrement();
+      request.work.accept(work);
+      int at = requests.getAndIncrement();
       if (at < MOST) {
         nanos[at] = System.nanoTime() - begun;
       }

@@ -6,8 +6,10 @@
 local function room(known, more, names, most, bytes, plan)
   most, bytes = tonumber(most), tonumber(bytes)
   known = tonumber(known or '') or bytes
-  if known + more <= bytes and redis.call('HLEN', KEYS[1]) + names <= most then
-    return known + more
+  local sum = known + more
+  -- an attribute takes a byte at least
+  if sum <= bytes and (sum <= most or redis.call('HLEN', KEYS[1]) + names <= most) then
+    return sum
   end
   local lengths, count, size, nextCount, nextSize = {}, 0, 0, 0, 0
   for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
