@@ -81,7 +81,6 @@ interface ShopBeans extends Visited {
 
   @Test
   default void aConversationGoesOn() {
-    Assumed.storedBeans(site());
     Visitor max = visitor();
     String cid = max.get("/begin").body();
     assertThat(max.get("/step?cid=" + cid).body()).isEqualTo("2");
@@ -92,7 +91,6 @@ interface ShopBeans extends Visited {
   @Test
   default void anotherNodeHasTheBeansOfOurSession() {
     Assumed.redis(site().backend());
-    Assumed.storedBeans(site());
     Visitor here = visitor();
     Visitor there = here.at(site().otherNode("/beans"));
     here.get("/add?thing=tea");
@@ -109,7 +107,6 @@ interface ShopBeans extends Visited {
   @Test
   default void aConversationGoesOnOnAnotherNode() {
     Assumed.redis(site().backend());
-    Assumed.storedBeans(site());
     Visitor here = visitor();
     Visitor there = here.at(site().otherNode("/beans"));
     String cid = here.get("/begin").body();

@@ -126,6 +126,11 @@ final class WeldBeans {
     return bean != null && !bean.getClass().getName().startsWith("org.jboss.weld.");
   }
 
+  /** The application's class in a wrapper. */
+  Class<?> beanClass(Object wrapper) {
+    return got(instanceOf, wrapper).getClass();
+  }
+
   /** Returns the part of a wrapper to keep; null if Weld has no lasting name for the bean. */
   @Nullable
   BeanState state(Object wrapper) {

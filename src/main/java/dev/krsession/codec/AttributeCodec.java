@@ -248,7 +248,7 @@ public final class AttributeCodec {
     if (!beans.isBean(value)) {
       return false;
     }
-    Class<?> type = beanType(value);
+    Class<?> type = beans.beanClass(value);
     if (staying.add(type)) {
       refusals.accept("session-scoped bean " + TypeName.of(type)
           + " stays on the node that makes it, and every other node has one of its own: "
@@ -256,14 +256,6 @@ public final class AttributeCodec {
     }
     beans.stays(value);
     return true;
-  }
-
-  private Class<?> beanType(Object value) {
-    try {
-      return beans.instance(beans.form(value)).getClass();
-    } catch (RuntimeException e) {
-      return value.getClass();
-    }
   }
 
   /** Returns whether a value is node-local, and therefore never encoded. */
