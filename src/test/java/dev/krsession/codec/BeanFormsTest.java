@@ -43,6 +43,7 @@ class BeanFormsTest {
   private @Nullable ClassLoader hidden;
 
   private int takenApart;
+  private int made;
 
   private final BeanForms beans = new BeanForms() {
     @Override
@@ -81,6 +82,7 @@ class BeanFormsTest {
 
     @Override
     public Object bean(Object form) {
+      made++;
       return new Wrapper(((Form) form).bean());
     }
 
@@ -157,6 +159,16 @@ class BeanFormsTest {
     assertThat(codec.changed("cart", Optional.of(stored), null, back)).isEmpty();
     cart(back).things.add("tea");
     assertThat(codec.changed("cart", Optional.of(stored), null, back)).isPresent();
+  }
+
+  @Test
+  void comparingMakesNoBean() {
+    Cart cart = new Cart();
+    cart.things.add("tea");
+    byte[] stored = codec.encode("cart", new Wrapper(cart));
+    cart.things.set(0, "rum");
+    assertThat(codec.changed("cart", Optional.of(stored), null, new Wrapper(cart))).isPresent();
+    assertThat(made).isZero();
   }
 
   @Test

@@ -24,6 +24,9 @@ public class Pages extends HttpServlet {
   private Engine engine;
 
   @Inject
+  private Till till;
+
+  @Inject
   private Diary diary;
 
   @Inject
@@ -49,6 +52,8 @@ public class Pages extends HttpServlet {
       }
       case "/cart" -> cart.things();
       case "/whole" -> cart.isWhole();
+      case "/take" -> till.take(Integer.parseInt(request.getParameter("price")));
+      case "/price" -> till.price();
       case "/notes" -> notes.open();
       case "/turn" -> engine.turn();
       case "/start" -> engine.start();
