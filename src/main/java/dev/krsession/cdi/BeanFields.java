@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,8 @@ final class BeanFields {
       return constructor.newInstance();
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IllegalArgumentException(
-          "a " + type.getName() + " has interceptors or decorators, or an object with such ones, and"
+          "a " + type.getName()
+              + " has interceptors or decorators, or an object with such ones, and"
               + " cannot be made by a constructor without arguments",
           e);
     }
@@ -39,7 +41,7 @@ final class BeanFields {
    * @param replaced by the value of a field, its value in the copy
    * @throws IllegalArgumentException if a field cannot be set
    */
-  void copy(Class<?> type, Object from, Object to, Map<Object, Object> replaced) {
+  void copy(Class<?> type, Object from, Object to, IdentityHashMap<Object, Object> replaced) {
     for (Field field : of(type)) {
       Object value = value(field, from);
       set(field, to, value == null ? null : replaced.getOrDefault(value, value));
@@ -47,9 +49,8 @@ final class BeanFields {
   }
 
   /** What an object holds besides constants and what is transient, by the fields' names. */
-  TreeMap<String, @Nullable Object> state(
-      Class<?> type, Object object, Predicate<Field> isInjected) {
-    TreeMap<String, @Nullable Object> state = new TreeMap<>();
+  Map<String, @Nullable Object> state(Class<?> type, Object object, Predicate<Field> isInjected) {
+    Map<String, @Nullable Object> state = new TreeMap<>();
     for (Field field : of(type)) {
       if (isState(field) && !isInjected.test(field)) {
         state.put(name(field), value(field, object));

@@ -2,6 +2,7 @@ package dev.krsession.cdi;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,5 @@ public record BeanState(
     String id,
     Object instance,
     ArrayList<BeanState> dependents,
-    @Nullable TreeMap<String, TreeMap<String, @Nullable Object>> around)
+    @Nullable TreeMap<String, Map<String, @Nullable Object>> around)
     implements Serializable {}

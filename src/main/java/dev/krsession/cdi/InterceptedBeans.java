@@ -4,10 +4,10 @@ import static dev.krsession.cdi.WeldApi.call;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ final class InterceptedBeans {
    * @param replaced by the bean's own objects, those that are kept instead; gets this one
    * @throws IllegalArgumentException if its fields cannot be copied
    */
-  Object plain(Object instance, Map<Object, Object> replaced) {
+  Object plain(Object instance, IdentityHashMap<Object, Object> replaced) {
     Class<?> type = applications(instance.getClass());
     if (type == instance.getClass() && replaced.isEmpty()) {
       return instance;
@@ -91,8 +91,8 @@ final class InterceptedBeans {
    */
   Object anew(Object bean, Object creational) {
     call(suppress, creational, true);
-    return Objects.requireNonNull(call(
-        produce, Objects.requireNonNull(call(producer, bean), "a producer"), creational));
+    return Objects.requireNonNull(
+        call(produce, Objects.requireNonNull(call(producer, bean), "a producer"), creational));
   }
 
   /**
@@ -100,7 +100,7 @@ final class InterceptedBeans {
    *
    * @param replaced by the kept objects of the bean, its own; gets this one
    */
-  void restore(Object instance, Object kept, Map<Object, Object> replaced) {
+  void restore(Object instance, Object kept, IdentityHashMap<Object, Object> replaced) {
     if (instance != kept) {
       replaced.put(kept, instance);
     }
@@ -110,7 +110,7 @@ final class InterceptedBeans {
   }
 
   /** What an interceptor or decorator holds, besides what is injected into it. */
-  TreeMap<String, @Nullable Object> state(Object around, List<Field> injected) {
+  Map<String, @Nullable Object> state(Object around, List<Field> injected) {
     Predicate<Field> isInjected = injected::contains;
     return fields.state(applications(around.getClass()), around, isInjected);
   }

@@ -64,8 +64,7 @@ final class WeldBeans {
   private final Map<String, List<InjectedField>> fields = new ConcurrentHashMap<>();
 
   /** By wrapper, the interceptors and decorators of its object. */
-  private final Map<Object, List<Around>> around =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Object, List<Around>> around = Collections.synchronizedMap(new WeakHashMap<>());
 
   /** An interceptor or decorator, or rather its object that belongs to one object of a bean. */
   private record Around(Object bean, Object object) {}
@@ -158,7 +157,7 @@ final class WeldBeans {
     }
     ArrayList<BeanState> kept = new ArrayList<>();
     List<Object> unkept = new ArrayList<>();
-    Map<Object, Object> replaced = new IdentityHashMap<>();
+    IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
     for (Object dependent : dependents(call(contextOf, wrapper))) {
       Object object = call(instanceOf, dependent);
       Object bean = bean(dependent);
@@ -175,14 +174,16 @@ final class WeldBeans {
     List<Around> arounds = arounds(wrapper);
     arounds.forEach(one -> unkept.add(one.object()));
     endWithRequest(wrapper, unkept);
+    Map<String, Map<String, @Nullable Object>> states = states(arounds);
     return new BeanState(
         (String) got(id, contextual),
         intercepted.plain(instance, replaced),
         kept,
-        states(arounds));
+        states.isEmpty() ? null : new TreeMap<>(states));
   }
 
-  private static void keepInstead(Map<Object, Object> replaced, Object own, Object kept) {
+  private static void keepInstead(
+      IdentityHashMap<Object, Object> replaced, Object own, Object kept) {
     if (own != kept) {
       replaced.put(own, kept);
     }
@@ -200,22 +201,22 @@ final class WeldBeans {
         .toList();
   }
 
-  private @Nullable TreeMap<String, TreeMap<String, @Nullable Object>> states(
-      List<Around> arounds) {
-    TreeMap<String, TreeMap<String, @Nullable Object>> states = new TreeMap<>();
+  private Map<String, Map<String, @Nullable Object>> states(List<Around> arounds) {
+    Map<String, Map<String, @Nullable Object>> states = new TreeMap<>();
     for (Around one : arounds) {
       if (named.isInstance(one.bean()) && !one.object().getClass().getName().startsWith(WELDS)) {
         String name = (String) got(id, one.bean());
-        TreeMap<String, @Nullable Object> state =
-            intercepted.state(
+        Map<String, @Nullable Object> state = intercepted.state(
             one.object(),
-            injected(name, one.bean(), one.object()).stream().map(InjectedField::field).toList());
+            injected(name, one.bean(), one.object()).stream()
+                .map(InjectedField::field)
+                .toList());
         if (!state.isEmpty()) {
           states.put(name, state);
         }
       }
     }
-    return states.isEmpty() ? null : states;
+    return states;
   }
 
   private void endWithRequest(Object wrapper, List<Object> unkept) {
@@ -275,7 +276,7 @@ final class WeldBeans {
 
   private Object wrapper(BeanState state, Object bean, Object creational) {
     Object instance = intercepted.has(bean) ? anew(state, bean, creational) : state.instance();
-    Map<Object, Object> replaced = new IdentityHashMap<>();
+    IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
     for (BeanState dependent : state.dependents()) {
       Object dependents = bean(dependent);
       Object child = got(childContext, creational, dependents);
@@ -303,7 +304,8 @@ final class WeldBeans {
       for (Around one : aroundsOf(creational)) {
         if (named.isInstance(one.bean())) {
           intercepted.restoreState(
-              one.object(), state.around().getOrDefault((String) got(id, one.bean()), new TreeMap<>()));
+              one.object(),
+              state.around().getOrDefault((String) got(id, one.bean()), new TreeMap<>()));
         }
       }
     }

@@ -217,8 +217,8 @@ public final class AttributeCodec {
 
   /**
    * Returns whether two forms represent the same value. Hash tables in Java objects may have
-   * another iteration order after deserialization, so the comparison deserializes once more. No bean
-   * is made for it: a framework would have to end it.
+   * another iteration order after deserialization, so the comparison deserializes once more. No
+   * bean is made for it: a framework would have to end it.
    */
   boolean isSame(byte[] stored, byte[] form, String attribute) {
     if (Arrays.equals(stored, form)) {

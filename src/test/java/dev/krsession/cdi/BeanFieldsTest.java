@@ -37,7 +37,8 @@ class BeanFieldsTest {
     ((Base) from).name = "changed";
     from.seen.add("tea");
     Counter to = (Counter) BeanFields.made(Counter.class);
-    Map<Object, Object> replaced = new IdentityHashMap<>(Map.of(from.own, "kept"));
+    IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
+    replaced.put(from.own, "kept");
     fields.copy(Counter.class, from, to, replaced);
     assertThat(((Base) to).name).isEqualTo("changed");
     assertThat(to.seen).isSameAs(from.seen);
@@ -46,11 +47,10 @@ class BeanFieldsTest {
 
   @Test
   void stateIsWhatIsNeitherConstantNorTransientNorInjected() {
-    Map<String, Object> state = fields.state(
-        Counter.class, new Counter(), field -> field.getName().equals("injected"));
+    Map<String, Object> state =
+        fields.state(Counter.class, new Counter(), field -> field.getName().equals("injected"));
     String own = Counter.class.getName();
-    assertThat(state)
-        .containsOnlyKeys(Base.class.getName() + ".name", own + ".seen", own + ".own");
+    assertThat(state).containsOnlyKeys(Base.class.getName() + ".name", own + ".seen", own + ".own");
   }
 
   @Test
@@ -66,7 +66,8 @@ class BeanFieldsTest {
 
   @Test
   void fieldsOfJavasOwnAreRefused() {
-    assertThatThrownBy(() -> fields.copy(Basket.class, new Basket(), new Basket(), Map.of()))
+    assertThatThrownBy(
+            () -> fields.copy(Basket.class, new Basket(), new Basket(), new IdentityHashMap<>()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Basket has interceptors or decorators, and fields of java.util.");
   }

@@ -124,7 +124,8 @@ class BeanFormsTest {
     Path file = folder.resolve(packageName.replace('.', '/')).resolve(name + ".java");
     Files.createDirectories(file.getParent());
     Files.writeString(
-        file, "package %s; public class %s implements java.io.Serializable {}"
+        file,
+        "package %s; public class %s implements java.io.Serializable {}"
             .formatted(packageName, name));
     assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, file.toString()))
         .isZero();
@@ -167,7 +168,8 @@ class BeanFormsTest {
     cart.things.add("tea");
     byte[] stored = codec.encode("cart", new Wrapper(cart));
     cart.things.set(0, "rum");
-    assertThat(codec.changed("cart", Optional.of(stored), null, new Wrapper(cart))).isPresent();
+    assertThat(codec.changed("cart", Optional.of(stored), null, new Wrapper(cart)))
+        .isPresent();
     assertThat(made).isZero();
   }
 

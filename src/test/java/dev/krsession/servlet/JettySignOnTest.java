@@ -60,8 +60,9 @@ class JettySignOnTest {
                 response.getWriter().print(request.getSession().getAttribute("cart")))
         .on(
             "/inside",
-            (request, response) ->
-                response.getWriter().print(request.getSession() == null ? "" : request.getRemoteUser()));
+            (request, response) -> response
+                .getWriter()
+                .print(request.getSession() == null ? "" : request.getRemoteUser()));
   }
 
   @AfterAll

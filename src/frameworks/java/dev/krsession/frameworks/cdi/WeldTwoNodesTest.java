@@ -203,7 +203,7 @@ class WeldTwoNodesTest {
         .hasSize(2)
         .first()
         .asString()
-        .contains("session-scoped bean dev.krsession.frameworks.beans.Engine stays on the node")
+        .contains("session-scoped bean dev.krsession.beans.Engine stays on the node")
         .contains("a Thread at motor is not Serializable");
   }
 }

@@ -1,4 +1,4 @@
-package dev.krsession.frameworks.beans;
+package dev.krsession.beans;
 
 /** Has a price. */
 public interface Priced {
