@@ -3,7 +3,7 @@ package dev.krsession.beans;
 import jakarta.enterprise.context.Dependent;
 import java.io.Serializable;
 
-/** Belongs to one till, and is audited as well. */
+/** Belongs to one bean, is audited, and counts. */
 @Audited
 @Dependent
 public class Drawer implements Serializable {
@@ -11,7 +11,7 @@ public class Drawer implements Serializable {
 
   private int opened;
 
-  String open() {
-    return " opened " + ++opened;
+  int open() {
+    return ++opened;
   }
 }

@@ -51,7 +51,8 @@ public class Till implements Priced, Serializable {
     prices.add(price);
     added.fire("money");
     note.write("take");
-    return pen.write("takes ") + (self.getClass() == getClass() ? "" : " split") + drawer.open();
+    return pen.write("takes ") + (self.getClass() == getClass() ? "" : " split") + " opened "
+        + drawer.open();
   }
 
   @Override

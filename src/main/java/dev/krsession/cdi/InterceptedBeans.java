@@ -36,7 +36,7 @@ final class InterceptedBeans {
   InterceptedBeans(ClassLoader weld) throws ReflectiveOperationException {
     Class<?> creational = type(weld, "jakarta.enterprise.context.spi.CreationalContext");
     this.generated = type(weld, "org.jboss.weld.proxy.WeldConstruct");
-    this.made = type(weld, "org.jboss.weld.bean.AbstractClassBean");
+    this.made = type(weld, "org.jboss.weld.bean.ManagedBean");
     this.interceptors = made.getMethod("hasInterceptors");
     this.decorators = made.getMethod("hasDecorators");
     this.producer = made.getMethod("getInjectionTarget");
@@ -60,16 +60,18 @@ final class InterceptedBeans {
   }
 
   /**
-   * The object to keep.
+   * The object to keep. A generated object of another kind, such as a stateful EJB's, has no fields
+   * to keep and is returned as it is.
    *
    * @param replaced by the bean's own objects, those that are kept instead; gets this one
    * @throws IllegalArgumentException if its fields cannot be copied
    */
-  Object plain(Object instance, IdentityHashMap<Object, Object> replaced) {
-    Class<?> type = applications(instance.getClass());
-    if (type == instance.getClass() && replaced.isEmpty()) {
+  Object plain(Object bean, Object instance, IdentityHashMap<Object, Object> replaced) {
+    boolean isGenerated = generated.isInstance(instance);
+    if (isGenerated ? !has(bean) : replaced.isEmpty()) {
       return instance;
     }
+    Class<?> type = applications(instance.getClass());
     Object plain = BeanFields.made(type);
     replaced.put(instance, plain);
     fields.copy(type, instance, plain, replaced);

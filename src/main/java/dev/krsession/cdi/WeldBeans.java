@@ -177,7 +177,7 @@ final class WeldBeans {
     Map<String, Map<String, @Nullable Object>> states = states(arounds);
     return new BeanState(
         (String) got(id, contextual),
-        intercepted.plain(instance, replaced),
+        intercepted.plain(bean(wrapper), instance, replaced),
         kept,
         states.isEmpty() ? null : new TreeMap<>(states));
   }
