@@ -3,6 +3,7 @@ package dev.krsession;
 import dev.krsession.cdi.BeanState;
 import dev.krsession.cdi.SessionBeans;
 import dev.krsession.codec.BeanForms;
+import org.jspecify.annotations.Nullable;
 
 /** CDI's session-scoped beans as the codec takes them. */
 record CdiBeans(SessionBeans beans) implements BeanForms {
@@ -12,8 +13,18 @@ record CdiBeans(SessionBeans beans) implements BeanForms {
   }
 
   @Override
+  public @Nullable ClassLoader loader() {
+    return beans.loader();
+  }
+
+  @Override
   public boolean isBean(Object value) {
     return beans.isBean(value);
+  }
+
+  @Override
+  public Class<?> beanClass(Object value) {
+    return beans.beanClass(value);
   }
 
   @Override

@@ -72,7 +72,7 @@ class MonitorsTest {
         .containsExactlyInAnyOrder(
             // what CDI injects for a request, and the request whose session it injects
             "cdi/WeldBeans.java",
-            "cdi/InjectedSession.java",
+            "cdi/RunningRequest.java",
             // the request in which a container is looking for its own
             "servlet/SessionRequestWrapper.java",
             // which request a thread works for, in an array of Java's own

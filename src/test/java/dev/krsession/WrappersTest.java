@@ -25,9 +25,7 @@ class WrappersTest {
       "EndingSession.rotateOnce",
       "an ending session gets no new secret",
       "EndingSession.changeOwner",
-      "an ending session gets no new user",
-      "Known.getAccessor",
-      "Weld sees this session, and asks for no accessor; Servlet 6.0 has none"));
+      "an ending session gets no new user"));
 
   private static List<Class<?>> wrappers() {
     return new ClassFileImporter()

@@ -22,12 +22,6 @@ final class Assumed {
     Assumptions.assumeTrue(backend == Backend.REDIS, "nodes share nothing in memory");
   }
 
-  static void storedBeans(Site site) {
-    Assumptions.assumeFalse(
-        site.product() == Product.LIBERTY && site.backend() == Backend.REDIS,
-        "Liberty hides Weld's classes from the webapp's class loader, by which a store's are found");
-  }
-
   static void securityConstraints(Product product) {
     Assumptions.assumeTrue(
         product != Product.LIBERTY, "Liberty heeds them with an appSecurity feature alone");

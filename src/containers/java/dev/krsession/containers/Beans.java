@@ -1,12 +1,22 @@
 package dev.krsession.containers;
 
+import dev.krsession.beans.Audit;
+import dev.krsession.beans.Audited;
+import dev.krsession.beans.Cart;
+import dev.krsession.beans.CartListener;
+import dev.krsession.beans.Diary;
+import dev.krsession.beans.Discount;
+import dev.krsession.beans.Drawer;
+import dev.krsession.beans.Engine;
+import dev.krsession.beans.Note;
+import dev.krsession.beans.Notes;
+import dev.krsession.beans.Pages;
+import dev.krsession.beans.PagesServlet;
+import dev.krsession.beans.Pen;
+import dev.krsession.beans.Priced;
+import dev.krsession.beans.Till;
+import dev.krsession.beans.Wizard;
 import dev.krsession.container.ForeignWebapp;
-import dev.krsession.containers.beans.BeansPages;
-import dev.krsession.containers.beans.BeansServlet;
-import dev.krsession.containers.beans.Cart;
-import dev.krsession.containers.beans.CartListener;
-import dev.krsession.containers.beans.Diary;
-import dev.krsession.containers.beans.Wizard;
 import dev.krsession.containers.server.Product;
 
 /** The foreign webapp with beans of CDI. */
@@ -14,18 +24,8 @@ final class Beans {
   private static final String BEANS_XML =
       "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
           + " bean-discovery-mode=\"annotated\"/>";
-  private static final String SERVLET =
-      """
-      <servlet>
-        <servlet-name>beans</servlet-name>
-        <servlet-class>%s</servlet-class>
-      </servlet>
-      <servlet-mapping>
-        <servlet-name>beans</servlet-name>
-        <url-pattern>/*</url-pattern>
-      </servlet-mapping>
-      <listener><listener-class>%s</listener-class></listener>
-      """.formatted(BeansServlet.class.getName(), CartListener.class.getName());
+  private static final String LISTENER =
+      "<listener><listener-class>" + CartListener.class.getName() + "</listener-class></listener>";
 
   private Beans() {}
 
@@ -36,10 +36,11 @@ final class Beans {
   static ForeignWebapp webapp(Product product) {
     ForeignWebapp webapp = new ForeignWebapp()
         .contextParam("krsession.instance-name", "beans")
-        .saying(SERVLET)
+        .saying(LISTENER)
         .file("WEB-INF/beans.xml", BEANS_XML)
-        .with(BeansServlet.class, BeansPages.class, Cart.class, Diary.class, Wizard.class)
-        .with(CartListener.class);
+        .with(PagesServlet.class, Pages.class, Cart.class, Pen.class, Wizard.class, Diary.class)
+        .with(Note.class, Notes.class, Engine.class, CartListener.class)
+        .with(Till.class, Drawer.class, Audited.class, Audit.class, Priced.class, Discount.class);
     return product.bringsCdi() ? webapp : webapp.libraries("weld-servlet-shaded");
   }
 }

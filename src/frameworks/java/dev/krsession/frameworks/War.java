@@ -32,7 +32,10 @@ public final class War {
     this.root = root;
   }
 
-  /** The webapp under {@code src/frameworks/webapps}, with the classes of the package so named. */
+  /**
+   * The webapp under {@code src/frameworks/webapps}, with the classes of the package so named, here
+   * or beside this one.
+   */
   public static War of(String name) {
     try {
       War war = empty();
@@ -43,13 +46,28 @@ public final class War {
     }
   }
 
+  /** The same as a folder, without any library: for a server that has them on its class path. */
+  public static Path folder(String name) {
+    try {
+      War war = new War(Files.createTempDirectory("kr-war"));
+      copy(Path.of("src/frameworks/webapps", name), war.root);
+      return war.classes(name).root;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Adds the classes of the package so named. */
   public War classes(String name) {
-    String own = "dev/krsession/frameworks/" + name;
+    Path place = placeOf(War.class);
+    String own = Stream.of("dev/krsession/frameworks/" + name, "dev/krsession/" + name)
+        .filter(it -> Files.isDirectory(place.resolve(it)))
+        .findFirst()
+        .orElseThrow();
     Path classes = root.resolve("WEB-INF/classes");
     try {
       Files.createDirectories(classes.resolve(own).getParent());
-      copy(placeOf(War.class).resolve(own), classes.resolve(own));
+      copy(place.resolve(own), classes.resolve(own));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -2,6 +2,9 @@ package dev.krsession.cdi;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session-scoped bean as a store keeps it. It comes back on every node with the same deployment.
@@ -9,6 +12,12 @@ import java.util.ArrayList;
  * @param id names the bean in Weld
  * @param instance the application's object
  * @param dependents those that end with it
+ * @param around by the ids of its interceptors and decorators, what these hold; null if they hold
+ *     nothing
  */
-public record BeanState(String id, Object instance, ArrayList<BeanState> dependents)
+public record BeanState(
+    String id,
+    Object instance,
+    ArrayList<BeanState> dependents,
+    @Nullable TreeMap<String, Map<String, @Nullable Object>> around)
     implements Serializable {}

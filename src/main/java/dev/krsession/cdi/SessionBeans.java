@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class SessionBeans {
   private static final String ELSEWHERE = "org.apache.webbeans.";
 
+  private final @Nullable ClassLoader loader;
   private final @Nullable WeldBeans beans;
   private final @Nullable WeldScope scope;
 
   private SessionBeans(@Nullable WeldApi weld, @Nullable WeldBeans beans) {
+    this.loader = weld == null ? null : weld.loader();
     this.beans = beans;
     this.scope = weld == null ? null : new WeldScope(weld, beans);
   }
@@ -85,10 +87,20 @@ public final class SessionBeans {
     return present == null ? SessionBeans::nothing : present.enter(containers, ours);
   }
 
+  /** Finds CDI's own classes, also where the webapp's class loader does not; null without Weld. */
+  public @Nullable ClassLoader loader() {
+    return loader;
+  }
+
   /** Returns whether an attribute's value is CDI's wrapper of a bean, and can be taken apart. */
   public boolean isBean(Object value) {
     WeldBeans present = beans;
     return present != null && present.isBean(value);
+  }
+
+  /** The application's class in such a value. */
+  public Class<?> beanClass(Object value) {
+    return present().beanClass(value);
   }
 
   /**

@@ -10,11 +10,14 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class WeldBeans {
   private static final String WRAPPER =
       "org.jboss.weld.contexts.SerializableContextualInstanceImpl";
+  private static final String WELDS = "org.jboss.weld.";
   private static final String SPI = "jakarta.enterprise.inject.spi.";
 
   private static final ThreadLocal<@Nullable Request> REQUESTS = new ThreadLocal<>();
 
+  private final InterceptedBeans intercepted;
   private final Object manager;
   private final Object store;
   private final Class<?> named;
+  private final Class<?> wrapped;
   private final Class<?> interceptor;
   private final Class<?> decorator;
   private final Class<?> context;
   private final Method contextualOf;
   private final Method instanceOf;
   private final Method contextOf;
+  private final Method unwrap;
   private final Method id;
   private final Method dependents;
   private final Method addDependent;
@@ -55,6 +62,12 @@ final class WeldBeans {
 
   /** The fields of a bean's instances that Weld injects, by the bean's id. */
   private final Map<String, List<InjectedField>> fields = new ConcurrentHashMap<>();
+
+  /** By wrapper, the interceptors and decorators of its object. */
+  private final Map<Object, List<Around>> around = Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** An interceptor or decorator, or rather its object that belongs to one object of a bean. */
+  private record Around(Object bean, Object object) {}
 
   private record InjectedField(Field field, Object point) {}
 
@@ -76,11 +89,14 @@ final class WeldBeans {
    * @throws ReflectiveOperationException if this Weld has other ones
    */
   WeldBeans(ClassLoader weld) throws ReflectiveOperationException {
+    this.intercepted = new InterceptedBeans(weld);
     Class<?> instance = type(weld, "org.jboss.weld.context.api.ContextualInstance");
     this.contextualOf = instance.getMethod("getContextual");
     this.instanceOf = instance.getMethod("getInstance");
     this.contextOf = instance.getMethod("getCreationalContext");
     this.named = type(weld, SPI + "PassivationCapable");
+    this.wrapped = type(weld, "org.jboss.weld.serialization.spi.helpers.SerializableContextual");
+    this.unwrap = wrapped.getMethod("get");
     this.interceptor = type(weld, SPI + "Interceptor");
     this.decorator = type(weld, SPI + "Decorator");
     this.id = named.getMethod("getId");
@@ -123,7 +139,12 @@ final class WeldBeans {
       return false;
     }
     Object bean = call(instanceOf, value);
-    return bean != null && !bean.getClass().getName().startsWith("org.jboss.weld.");
+    return bean != null && !bean.getClass().getName().startsWith(WELDS);
+  }
+
+  /** The application's class in a wrapper. */
+  Class<?> beanClass(Object wrapper) {
+    return intercepted.applications(got(instanceOf, wrapper).getClass());
   }
 
   /** Returns the part of a wrapper to keep; null if Weld has no lasting name for the bean. */
@@ -136,23 +157,73 @@ final class WeldBeans {
     }
     ArrayList<BeanState> kept = new ArrayList<>();
     List<Object> unkept = new ArrayList<>();
+    IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
     for (Object dependent : dependents(call(contextOf, wrapper))) {
       Object object = call(instanceOf, dependent);
-      Object bean = call(contextualOf, dependent);
+      Object bean = bean(dependent);
       if (!(object instanceof Serializable)) {
         unkept.add(object);
       } else if (!isWelds(object.getClass()) && !isAround(bean)) {
         BeanState state = state(dependent);
         if (state != null) {
           kept.add(state);
+          keepInstead(replaced, object, state.instance());
         }
       }
     }
+    List<Around> arounds = arounds(wrapper);
+    arounds.forEach(one -> unkept.add(one.object()));
+    endWithRequest(wrapper, unkept);
+    Map<String, Map<String, @Nullable Object>> states = states(arounds);
+    return new BeanState(
+        (String) got(id, contextual),
+        intercepted.plain(bean(wrapper), instance, replaced),
+        kept,
+        states.isEmpty() ? null : new TreeMap<>(states));
+  }
+
+  private static void keepInstead(
+      IdentityHashMap<Object, Object> replaced, Object own, Object kept) {
+    if (own != kept) {
+      replaced.put(own, kept);
+    }
+  }
+
+  /** The interceptors and decorators of a wrapper's object, also those that have ended. */
+  private List<Around> arounds(Object wrapper) {
+    return around.computeIfAbsent(wrapper, it -> aroundsOf(call(contextOf, it)));
+  }
+
+  private List<Around> aroundsOf(@Nullable Object creational) {
+    return dependents(creational).stream()
+        .filter(one -> isAround(bean(one)))
+        .map(one -> new Around(bean(one), got(instanceOf, one)))
+        .toList();
+  }
+
+  private Map<String, Map<String, @Nullable Object>> states(List<Around> arounds) {
+    Map<String, Map<String, @Nullable Object>> states = new TreeMap<>();
+    for (Around one : arounds) {
+      if (named.isInstance(one.bean()) && !one.object().getClass().getName().startsWith(WELDS)) {
+        String name = (String) got(id, one.bean());
+        Map<String, @Nullable Object> state = intercepted.state(
+            one.object(),
+            injected(name, one.bean(), one.object()).stream()
+                .map(InjectedField::field)
+                .toList());
+        if (!state.isEmpty()) {
+          states.put(name, state);
+        }
+      }
+    }
+    return states;
+  }
+
+  private void endWithRequest(Object wrapper, List<Object> unkept) {
     Request request = REQUESTS.get();
     if (request != null && !unkept.isEmpty()) {
       request.unkept().put(wrapper, unkept);
     }
-    return new BeanState((String) got(id, contextual), instance, kept);
   }
 
   private List<Object> dependents(@Nullable Object creational) {
@@ -161,7 +232,13 @@ final class WeldBeans {
         : List.of();
   }
 
-  private boolean isAround(@Nullable Object bean) {
+  /** The bean of such an object, without the wrapper by which Weld keeps it. */
+  private Object bean(Object dependent) {
+    Object contextual = got(contextualOf, dependent);
+    return wrapped.isInstance(contextual) ? got(unwrap, contextual) : contextual;
+  }
+
+  private boolean isAround(Object bean) {
     return interceptor.isInstance(bean) || decorator.isInstance(bean);
   }
 
@@ -198,13 +275,41 @@ final class WeldBeans {
   }
 
   private Object wrapper(BeanState state, Object bean, Object creational) {
+    Object instance = intercepted.has(bean) ? anew(state, bean, creational) : state.instance();
+    IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
     for (BeanState dependent : state.dependents()) {
       Object dependents = bean(dependent);
       Object child = got(childContext, creational, dependents);
-      call(addDependent, child, wrapper(dependent, dependents, child));
+      Object wrapper = wrapper(dependent, dependents, child);
+      call(addDependent, child, wrapper);
+      keepInstead(replaced, dependent.instance(), got(instanceOf, wrapper));
     }
-    inject(state.id(), state.instance(), bean, creational);
-    return got(wrap, store, bean, state.instance(), creational);
+    intercepted.restore(instance, state.instance(), replaced);
+    inject(state.id(), instance, bean, creational);
+    Object wrapper = got(wrap, store, bean, instance, creational);
+    endWithRequest(wrapper, arounds(wrapper).stream().map(Around::object).toList());
+    return wrapper;
+  }
+
+  /** An object with its interceptors and decorators, and these with their state. */
+  private Object anew(BeanState state, Object bean, Object creational) {
+    Object instance = intercepted.anew(bean, creational);
+    for (Object dependent : dependents(creational)) {
+      if (!isAround(bean(dependent))) {
+        // what the constructor takes: the object gets the fields of one that has taken it before
+        call(endDependent, creational, got(instanceOf, dependent));
+      }
+    }
+    if (state.around() != null) {
+      for (Around one : aroundsOf(creational)) {
+        if (named.isInstance(one.bean())) {
+          intercepted.restoreState(
+              one.object(),
+              state.around().getOrDefault((String) got(id, one.bean()), new TreeMap<>()));
+        }
+      }
+    }
+    return instance;
   }
 
   /**
@@ -231,8 +336,7 @@ final class WeldBeans {
       return;
     }
     Object anew = null;
-    for (InjectedField injected :
-        fields.computeIfAbsent(name, key -> fields(bean, instance.getClass()))) {
+    for (InjectedField injected : injected(name, bean, instance)) {
       try {
         if (injected.field().get(instance) == null) {
           if (anew == null) {
@@ -245,6 +349,10 @@ final class WeldBeans {
         throw new IllegalStateException(injected.field() + " cannot be set", e);
       }
     }
+  }
+
+  private List<InjectedField> injected(String name, Object bean, Object instance) {
+    return fields.computeIfAbsent(name, key -> fields(bean, instance.getClass()));
   }
 
   private List<InjectedField> fields(Object bean, Class<?> type) {

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * any filter. As soon as ours is there, the session scope of the thread is associated with that
  * instead, and with the container's again at its end. Safe for use by many threads.
  *
- * <p>Weld finds a thread's session in a holder of its own. It gets {@link InjectedSession} if the
- * visitor has a cookie of ours or our session has begun, else nothing: then Weld begins a session
- * when a bean is first used. No session is looked up for it before.
+ * <p>Weld finds a thread's session in a holder of its own. It gets that of the
+ * {@link RunningRequest} if the visitor has a cookie of ours or our session has begun, else
+ * nothing: then Weld begins a session when a bean is first used. No session is looked up for it
+ * before.
  */
 final class WeldScope implements HttpSessionListener {
   /** Under which Weld remembers that the session has ended in this request. */
@@ -23,12 +24,13 @@ final class WeldScope implements HttpSessionListener {
 
   private final WeldApi weld;
   private final @Nullable WeldBeans beans;
-  private final InjectedSession current;
+  private final RunningRequest current = new RunningRequest();
+  private final HttpSession injected;
 
   WeldScope(WeldApi weld, @Nullable WeldBeans beans) {
     this.weld = weld;
     this.beans = beans;
-    this.current = new InjectedSession(weld.names());
+    this.injected = WeldSession.of(current, weld.names());
   }
 
   /** Weld looks for a session whenever it gets a request, which would load each one. */
@@ -72,7 +74,7 @@ final class WeldScope implements HttpSessionListener {
     begin();
     current.enter(ours);
     if (ours.isRequestedSessionIdFromCookie()) {
-      weld.hold(current);
+      weld.hold(injected);
     } else {
       weld.holdNone();
     }
@@ -121,7 +123,7 @@ final class WeldScope implements HttpSessionListener {
   public void sessionCreated(HttpSessionEvent event) {
     weld.listener().sessionCreated(seen(event));
     if (current.request() != null) {
-      weld.hold(current);
+      weld.hold(injected);
     } else {
       weld.holdNone();
     }
@@ -191,7 +193,7 @@ final class WeldScope implements HttpSessionListener {
     try {
       weld.listener().sessionDestroyed(seen(event));
     } finally {
-      weld.hold(current);
+      weld.hold(injected);
       weld.use(unhurried);
     }
   }

@@ -6,30 +6,77 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A session of ours as Weld sees it: with the names of {@link BeanNames}. */
-abstract sealed class WeldSession implements HttpSession
-    permits InjectedSession, WeldSession.Known {
+sealed class WeldSession implements HttpSession permits WeldSession.Accessible {
+  /** Since Servlet 6.1. */
+  private static final boolean HAS_ACCESSOR = Stream.of(HttpSession.class.getMethods())
+      .anyMatch(method -> method.getName().equals("getAccessor"));
+
+  private final Source source;
   private final BeanNames names;
 
-  WeldSession(BeanNames names) {
+  private WeldSession(Source source, BeanNames names) {
+    this.source = source;
     this.names = names;
+  }
+
+  /** Where our session is. */
+  interface Source {
+    /** Our session, if there is one. */
+    @Nullable
+    HttpSession present();
+
+    /** Our session, which begins if there is none. */
+    HttpSession session();
+
+    /** The webapp's. */
+    ServletContext context();
+  }
+
+  private record Known(HttpSession session) implements Source {
+    @Override
+    public HttpSession present() {
+      return session;
+    }
+
+    @Override
+    public ServletContext context() {
+      return session.getServletContext();
+    }
+  }
+
+  /** On Servlet 6.1. Not loaded on 6.0, which has no {@link HttpSession.Accessor}. */
+  static final class Accessible extends WeldSession {
+    private Accessible(Source source, BeanNames names) {
+      super(source, names);
+    }
+
+    @Override
+    public HttpSession.Accessor getAccessor() {
+      return session().getAccessor();
+    }
+  }
+
+  /** One that fits the container's version of the Servlet API. */
+  static HttpSession of(Source source, BeanNames names) {
+    return HAS_ACCESSOR ? new Accessible(source, names) : new WeldSession(source, names);
   }
 
   /** One that is known; itself where names are no numbers. */
   static HttpSession of(HttpSession session, BeanNames names) {
-    if (!names.areNumbers()) {
-      return session;
-    }
-    return new Known(session, names);
+    return names.areNumbers() ? of(new Known(session), names) : session;
   }
 
-  /** Our session, if there is one. */
-  abstract @Nullable HttpSession present();
+  private @Nullable HttpSession present() {
+    return source.present();
+  }
 
-  /** Our session, which begins if there is none. */
-  abstract HttpSession session();
+  final HttpSession session() {
+    return source.session();
+  }
 
   @Override
   public long getCreationTime() {
@@ -48,7 +95,7 @@ abstract sealed class WeldSession implements HttpSession
 
   @Override
   public ServletContext getServletContext() {
-    return session().getServletContext();
+    return source.context();
   }
 
   @Override
@@ -104,25 +151,5 @@ abstract sealed class WeldSession implements HttpSession
   @Override
   public boolean isNew() {
     return session().isNew();
-  }
-
-  /** One whose session is known. */
-  static final class Known extends WeldSession {
-    private final HttpSession session;
-
-    Known(HttpSession session, BeanNames names) {
-      super(names);
-      this.session = session;
-    }
-
-    @Override
-    HttpSession present() {
-      return session;
-    }
-
-    @Override
-    HttpSession session() {
-      return session;
-    }
   }
 }

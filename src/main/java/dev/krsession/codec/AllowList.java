@@ -80,9 +80,29 @@ final class AllowList {
     if (name.equals(beans.type().getName())) {
       return beans.type();
     }
-    return name.contains(UnmarkedObject.class.getName())
-        ? Class.forName(name, false, AllowList.class.getClassLoader())
-        : Class.forName(name, false, loader);
+    if (name.contains(UnmarkedObject.class.getName())) {
+      return Class.forName(name, false, AllowList.class.getClassLoader());
+    }
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException e) {
+      return hidden(name, element, e);
+    }
+  }
+
+  /**
+   * Loads a class of the framework of the beans, which some servers hide from applications.
+   *
+   * @param element it, or the innermost element type of an array; allowed already
+   * @throws ClassNotFoundException if it is none of the preset, or there is no such framework
+   */
+  private Class<?> hidden(String name, @Nullable String element, ClassNotFoundException absent)
+      throws ClassNotFoundException {
+    ClassLoader frameworks = beans.loader();
+    if (frameworks == null || element == null || !Preset.WELD.has(element)) {
+      throw absent;
+    }
+    return Class.forName(name, false, frameworks);
   }
 
   private boolean allowsName(String name) {

@@ -173,11 +173,15 @@ public final class AttributeCodec {
 
   /** Decodes a form that was sealed. */
   Object decodeSealed(byte[] form) {
-    if (java == null || form.length == 0 || form[0] != JavaForm.TAG) {
-      return decoded(form);
-    }
-    Object value = java.decode(Arrays.copyOfRange(form, 1, form.length));
+    Object value = kept(form);
     return beans.type().isInstance(value) ? bean(value) : value;
+  }
+
+  /** What was kept, which for a bean is not its wrapper. */
+  private Object kept(byte[] form) {
+    return java == null || form.length == 0 || form[0] != JavaForm.TAG
+        ? decoded(form)
+        : java.decode(Arrays.copyOfRange(form, 1, form.length));
   }
 
   private Object bean(Object form) {
@@ -213,7 +217,8 @@ public final class AttributeCodec {
 
   /**
    * Returns whether two forms represent the same value. Hash tables in Java objects may have
-   * another iteration order after deserialization, so the comparison deserializes once more.
+   * another iteration order after deserialization, so the comparison deserializes once more. No
+   * bean is made for it: a framework would have to end it.
    */
   boolean isSame(byte[] stored, byte[] form, String attribute) {
     if (Arrays.equals(stored, form)) {
@@ -223,7 +228,7 @@ public final class AttributeCodec {
       return false;
     }
     try {
-      return Arrays.equals(form(attribute, decodeSealed(stored), false, true), form);
+      return Arrays.equals(form(attribute, kept(stored), false, true), form);
     } catch (RuntimeException e) {
       return false;
     }
@@ -248,7 +253,7 @@ public final class AttributeCodec {
     if (!beans.isBean(value)) {
       return false;
     }
-    Class<?> type = beanType(value);
+    Class<?> type = beans.beanClass(value);
     if (staying.add(type)) {
       refusals.accept("session-scoped bean " + TypeName.of(type)
           + " stays on the node that makes it, and every other node has one of its own: "
@@ -256,14 +261,6 @@ public final class AttributeCodec {
     }
     beans.stays(value);
     return true;
-  }
-
-  private Class<?> beanType(Object value) {
-    try {
-      return beans.instance(beans.form(value)).getClass();
-    } catch (RuntimeException e) {
-      return value.getClass();
-    }
   }
 
   /** Returns whether a value is node-local, and therefore never encoded. */

@@ -1,5 +1,7 @@
 package dev.krsession.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Knows the beans of a framework that puts more into a session than the bean: a wrapper around it,
  * and what the framework injects. Takes such a wrapper apart for the store, and puts it together
@@ -14,8 +16,18 @@ public interface BeanForms {
     }
 
     @Override
+    public @Nullable ClassLoader loader() {
+      return null;
+    }
+
+    @Override
     public boolean isBean(Object value) {
       return false;
+    }
+
+    @Override
+    public Class<?> beanClass(Object value) {
+      return value.getClass();
     }
 
     @Override
@@ -50,8 +62,18 @@ public interface BeanForms {
   /** The class of the forms, which may always be kept. */
   Class<?> type();
 
+  /**
+   * Finds the framework's own classes where the application's class loader does not; null without a
+   * framework.
+   */
+  @Nullable
+  ClassLoader loader();
+
   /** Whether an attribute's value is a wrapper that can be taken apart. */
   boolean isBean(Object value);
+
+  /** The application's class in a wrapper, which is not taken apart for it. */
+  Class<?> beanClass(Object value);
 
   /**
    * What to keep of a wrapper.

@@ -57,6 +57,16 @@ class NumberedBeansTest {
   }
 
   @Test
+  void aBeanWithAnInterceptorIsTheSameUnderAnotherNumber() {
+    nodes.somebodyElse();
+    assertThat(get("take?price=5")).isEqualTo("takes 1 opened 1");
+    assertThat(get("take?price=7")).isEqualTo("takes 2 opened 2");
+    assertThat(get("price")).isEqualTo("12");
+    assertThat(get("price")).isEqualTo("11");
+    assertThat(nodes.said()).isEmpty();
+  }
+
+  @Test
   void aConversationGoesOnUnderAnotherNumber() {
     nodes.somebodyElse();
     String cid = get("begin");

@@ -5,17 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
-import dev.krsession.frameworks.cdi.shop.Cart;
-import dev.krsession.frameworks.cdi.shop.Diary;
-import dev.krsession.frameworks.cdi.shop.Pages;
-import dev.krsession.frameworks.cdi.shop.Wizard;
+import dev.krsession.frameworks.War;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -43,19 +37,10 @@ class WeldTest {
   @BeforeParameterizedClassInvocation
   static void start(Backend backend) throws IOException, LifecycleException {
     tomcat = new Tomcat();
-    Path base = Files.createTempDirectory("kr-weld");
-    Path webapp = Files.createDirectories(base.resolve("shop"));
-    for (Class<?> type : List.of(Cart.class, Diary.class, Pages.class, Wizard.class)) {
-      copy(type, webapp.resolve("WEB-INF/classes"));
-    }
-    Files.writeString(
-        webapp.resolve("WEB-INF/beans.xml"),
-        "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
-            + " bean-discovery-mode=\"annotated\"/>");
-    tomcat.setBaseDir(base.toString());
+    tomcat.setBaseDir(Files.createTempDirectory("kr-weld").toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
-    context = tomcat.addWebapp("", webapp.toString());
+    context = tomcat.addWebapp("", War.folder("beans").toString());
     backend
         .with("instance-name", "weld-" + System.nanoTime())
         .forEach((setting, value) -> context.addParameter("krsession." + setting, value));
@@ -63,14 +48,6 @@ class WeldTest {
     // which does not start without the classes that such a scan finds
     context.setContainerSciFilter("vaadin");
     tomcat.start();
-  }
-
-  private static void copy(Class<?> type, Path classes) throws IOException {
-    String file = type.getName().replace('.', '/') + ".class";
-    Files.createDirectories(classes.resolve(file).getParent());
-    try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
-      Files.copy(in, classes.resolve(file));
-    }
   }
 
   @AfterParameterizedClassInvocation
@@ -99,8 +76,8 @@ class WeldTest {
   @Test
   void aBeanIsFoundAgain() {
     get("/add?thing=apple");
-    assertThat(get("/add?thing=pear")).isEqualTo("[apple, pear]");
-    assertThat(get("/cart")).isEqualTo("[apple, pear]");
+    assertThat(get("/add?thing=pear")).isEqualTo("[apple1, pear2]");
+    assertThat(get("/cart")).isEqualTo("[apple1, pear2]");
   }
 
   @Test
@@ -121,7 +98,7 @@ class WeldTest {
   void aBeanStaysWhenTheIdChanges() {
     get("/add?thing=apple");
     get("/change");
-    assertThat(get("/cart")).isEqualTo("[apple]");
+    assertThat(get("/cart")).isEqualTo("[apple1]");
   }
 
   @Test
@@ -136,7 +113,9 @@ class WeldTest {
     get("/add?thing=apple");
     get("/cart");
     get("/logout");
-    assertThat(diary()).isEqualTo("[initialized, before destroyed, cart [apple] ends, destroyed]");
+    assertThat(diary())
+        .isEqualTo("[initialized, added apple, before destroyed, cart [apple1] ends,"
+            + " pen ends after 1, destroyed]");
   }
 
   @Test
@@ -147,7 +126,7 @@ class WeldTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> seen.append(diary()).toString().contains("destroyed]"));
-    assertThat(seen).contains("cart [apple] ends");
+    assertThat(seen).contains("cart [apple1] ends");
   }
 
   @Test
@@ -159,8 +138,8 @@ class WeldTest {
     get("/add?thing=apple");
     diary();
     assertThat(get("/end")).isEqualTo("1");
-    assertThat(get("/cart")).isEqualTo("[apple]");
-    assertThat(diary()).isEqualTo("[cart [plum] ends, destroyed]");
+    assertThat(get("/cart")).isEqualTo("[apple1]");
+    assertThat(diary()).isEqualTo("[cart [plum1] ends, pen ends after 1, destroyed]");
   }
 
   @Test

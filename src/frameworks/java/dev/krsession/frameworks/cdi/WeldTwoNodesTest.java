@@ -7,6 +7,7 @@ import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -42,6 +43,11 @@ class WeldTwoNodesTest {
   void beginAnew() {
     nodes.get("/shop/logout");
     diaries();
+  }
+
+  @AfterEach
+  void nothingIsLeftOpen() {
+    assertThat(nodes.toAStranger("/shop/notes")).containsExactly("0", "0");
   }
 
   private static String get(String page) {
@@ -135,6 +141,59 @@ class WeldTwoNodesTest {
   }
 
   @Test
+  void aBeanWithAnInterceptorAndADecoratorIsOnBothNodes() {
+    assertThat(get("take?price=5")).isEqualTo("takes 1 opened 1");
+    assertThat(get("take?price=7")).isEqualTo("takes 2 opened 2");
+    assertThat(get("take?price=8")).isEqualTo("takes 3 opened 3");
+    assertThat(get("price")).isEqualTo("20");
+    assertThat(get("price")).isEqualTo("19");
+    assertThat(get("price")).isEqualTo("18");
+    assertThat(nodes.said()).isEmpty();
+  }
+
+  @Test
+  void interceptorsAreMadeOnceAndGoOnCounting() {
+    get("take?price=5");
+    get("take?price=7");
+    get("price");
+    assertThat(diaries())
+        .containsOnlyOnce("Till made")
+        .containsOnlyOnce("Drawer made")
+        .containsOnlyOnce("till begins")
+        .doesNotContain("audit", "till [");
+    get("logout");
+    assertThat(diaries())
+        .containsOnlyOnce("audit of Till ends after 3")
+        .containsOnlyOnce("audit of Drawer ends after 2")
+        .containsOnlyOnce("till [5, 7] ends")
+        .containsOnlyOnce("pen ends after 2");
+    assertThat(nodes.toAStranger("/shop/notes")).containsExactly("0", "0");
+  }
+
+  @Test
+  void anInterceptorsOwnObjectsEndWithTheRequest() {
+    get("take?price=5");
+    get("take?price=7");
+    assertThat(nodes.toAStranger("/shop/notes")).containsExactly("0", "0");
+  }
+
+  @Test
+  void oneNodeEndsABeanWithAnInterceptorThatExpires() {
+    get("take?price=5");
+    get("take?price=7");
+    diaries();
+    get("short");
+    StringBuilder seen = new StringBuilder();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> seen.append(diaries()).toString().contains("destroyed]"));
+    assertThat(seen)
+        .containsOnlyOnce("till [5, 7] ends")
+        .containsOnlyOnce("audit of Till ends after 2")
+        .containsOnlyOnce("pen ends after 2");
+  }
+
+  @Test
   void aBeanThatCannotBeStoredStaysOnItsNode() {
     assertThat(get("start")).isEqualTo("1");
     assertThat(get("start")).isEqualTo("1");
@@ -144,7 +203,7 @@ class WeldTwoNodesTest {
         .hasSize(2)
         .first()
         .asString()
-        .contains("session-scoped bean dev.krsession.frameworks.beans.Engine stays on the node")
+        .contains("session-scoped bean dev.krsession.beans.Engine stays on the node")
         .contains("a Thread at motor is not Serializable");
   }
 }

@@ -1,19 +1,21 @@
-package dev.krsession.containers.beans;
+package dev.krsession.beans;
 
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Has a bean answer, found by itself: Jetty injects nothing into a servlet unless told to. */
-public final class BeansServlet extends HttpServlet {
+@WebServlet("/*")
+public final class PagesServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    BeansPages pages = CDI.current().select(BeansPages.class).get();
+    Pages pages = CDI.current().select(Pages.class).get();
     response.getWriter().print(pages.answer(request));
   }
 }

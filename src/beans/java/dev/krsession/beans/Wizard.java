@@ -1,11 +1,11 @@
-package dev.krsession.frameworks.beans;
+package dev.krsession.beans;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ConversationScoped;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 
-/** Something in several steps. */
+/** Something in several steps, which an object of its own with an interceptor counts. */
 @ConversationScoped
 public class Wizard implements Serializable {
   private static final long serialVersionUID = 1;
@@ -13,11 +13,15 @@ public class Wizard implements Serializable {
   private int steps;
 
   @Inject
+  private Drawer drawer;
+
+  @Inject
   private Diary diary;
 
   /** One step further. */
   public int step() {
-    return ++steps;
+    steps = drawer.open();
+    return steps;
   }
 
   @PreDestroy

@@ -6,18 +6,14 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of the request that runs in the calling thread. This is what CDI keeps and injects: a
- * session that belongs to one request is of no use in the next one. Reading creates no session.
- * Safe for use by many threads.
+ * The request that runs in the calling thread, with our session. This is what CDI keeps and
+ * injects: a session that belongs to one request is of no use in the next one. Reading creates no
+ * session. Safe for use by many threads.
  */
-final class InjectedSession extends WeldSession {
+final class RunningRequest implements WeldSession.Source {
   private static final ThreadLocal<@Nullable HttpServletRequest> REQUESTS = new ThreadLocal<>();
 
-  InjectedSession(BeanNames names) {
-    super(names);
-  }
-
-  /** The request that runs in this thread, with our session. */
+  /** The request that runs in this thread. */
   @Nullable
   HttpServletRequest request() {
     return REQUESTS.get();
@@ -32,13 +28,12 @@ final class InjectedSession extends WeldSession {
   }
 
   @Override
-  @Nullable
-  HttpSession present() {
+  public @Nullable HttpSession present() {
     return running().getSession(false);
   }
 
   @Override
-  HttpSession session() {
+  public HttpSession session() {
     return running().getSession();
   }
 
@@ -52,7 +47,7 @@ final class InjectedSession extends WeldSession {
 
   /** As long as the request runs, also without a session. */
   @Override
-  public ServletContext getServletContext() {
+  public ServletContext context() {
     return running().getServletContext();
   }
 }

@@ -1,4 +1,4 @@
-package dev.krsession.frameworks.beans;
+package dev.krsession.beans;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;

@@ -1,4 +1,4 @@
-package dev.krsession.frameworks.beans;
+package dev.krsession.beans;
 
 /** Cannot be kept anywhere; made by {@link Notes}. */
 public final class Note {

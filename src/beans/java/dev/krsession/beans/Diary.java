@@ -1,6 +1,7 @@
-package dev.krsession.containers.beans;
+package dev.krsession.beans;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.SessionScoped;
@@ -18,8 +19,16 @@ public class Diary {
     write("initialized");
   }
 
+  void ending(@Observes @BeforeDestroyed(SessionScoped.class) HttpSession session) {
+    write("before destroyed");
+  }
+
   void ended(@Observes @Destroyed(SessionScoped.class) HttpSession session) {
     write("destroyed");
+  }
+
+  void added(@Observes String thing) {
+    write("added " + thing);
   }
 
   /** Writes a line. */

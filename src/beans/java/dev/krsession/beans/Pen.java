@@ -1,4 +1,4 @@
-package dev.krsession.frameworks.beans;
+package dev.krsession.beans;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.Dependent;

@@ -1,4 +1,4 @@
-package dev.krsession.containers.beans;
+package dev.krsession.beans;
 
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpSessionEvent;
