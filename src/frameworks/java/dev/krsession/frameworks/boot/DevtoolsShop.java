@@ -1,12 +1,17 @@
 package dev.krsession.frameworks.boot;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.devtools.restart.Restarter;
 
@@ -15,14 +20,14 @@ import org.springframework.boot.devtools.restart.Restarter;
  * that it has answered a request. At the end it prints what the runs before have left in the JVM.
  */
 public final class DevtoolsShop {
-  private static final int RUNS = 3;
-  private static final int LOOKS = 100;
+  private static final int RUNS = 4;
+  private static final Duration AT_MOST = Duration.ofMinutes(1);
   private static final String LOADERS = DevtoolsShop.class.getName();
 
   private DevtoolsShop() {}
 
   /** Called anew for each run. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     List<WeakReference<?>> loaders = loaders();
     String port = SpringApplication.run(ShopApplication.class, arguments)
         .getEnvironment()
@@ -32,7 +37,7 @@ public final class DevtoolsShop {
     if (loaders.size() < RUNS) {
       Restarter.getInstance().restart();
     } else {
-      System.out.println("loaders left " + left(loaders));
+      System.out.println("runs left " + leftInTheEnd(loaders));
       System.exit(0);
     }
   }
@@ -61,13 +66,24 @@ public final class DevtoolsShop {
         .toList();
   }
 
-  /** How many loaders of runs before are still there, once the collector has had its time. */
-  private static long left(List<WeakReference<?>> loaders) throws InterruptedException {
-    List<WeakReference<?>> before = loaders.subList(0, RUNS - 1);
-    for (int look = 0; look < LOOKS && before.stream().anyMatch(run -> run.get() != null); look++) {
-      System.gc();
-      Thread.sleep(100);
+  /** Which earlier runs are still in memory, once the collector has had its time. */
+  private static List<Integer> leftInTheEnd(List<WeakReference<?>> loaders) {
+    try {
+      await().atMost(AT_MOST).until(() -> {
+        System.gc();
+        return left(loaders).isEmpty();
+      });
+    } catch (ConditionTimeoutException e) {
+      return left(loaders);
     }
-    return before.stream().filter(run -> run.get() != null).count();
+    return List.of();
+  }
+
+  /** Not the first: Boot itself keeps it, by the thread of its shutdown hook. */
+  private static List<Integer> left(List<WeakReference<?>> loaders) {
+    return IntStream.range(2, RUNS)
+        .filter(run -> loaders.get(run - 1).get() != null)
+        .boxed()
+        .toList();
   }
 }
