@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class DevtoolsShop {
   private static final int RUNS = 4;
   private static final Duration AT_MOST = Duration.ofMinutes(1);
   private static final String LOADERS = DevtoolsShop.class.getName();
+  private static final String COOKIE = LOADERS + ".cookie";
 
   private DevtoolsShop() {}
 
@@ -42,10 +44,16 @@ public final class DevtoolsShop {
     }
   }
 
-  /** By no client that would have threads of its own. */
+  /** Puts a book into the basket, by no client that would have threads of its own. */
   private static String visit(String port) throws IOException {
-    try (InputStream in =
-        URI.create("http://127.0.0.1:" + port + "/public/visits").toURL().openStream()) {
+    URLConnection request =
+        URI.create("http://127.0.0.1:" + port + "/public/basket?item=book").toURL().openConnection();
+    request.setRequestProperty("Cookie", System.getProperty(COOKIE, "none=yet"));
+    try (InputStream in = request.getInputStream()) {
+      String cookie = request.getHeaderField("Set-Cookie");
+      if (cookie != null) {
+        System.setProperty(COOKIE, cookie.replaceFirst(";.*", ""));
+      }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -79,9 +87,12 @@ public final class DevtoolsShop {
     return List.of();
   }
 
-  /** Not the first: Boot itself keeps it, by the thread of its shutdown hook. */
+  /**
+   * Not the first, which Boot itself keeps by the thread of its shutdown hook, nor the last but
+   * one, which the thread may keep in which devtools waits for the last.
+   */
   private static List<Integer> left(List<WeakReference<?>> loaders) {
-    return IntStream.range(2, RUNS)
+    return IntStream.range(2, RUNS - 1)
         .filter(run -> loaders.get(run - 1).get() != null)
         .boxed()
         .toList();

@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /** An application that devtools starts anew in its JVM, again and again. */
 class DevtoolsTest {
+  /**
+   * The shop.
+   *
+   * @param asJar whether our classes stay the same in all runs, as those of a jar do; else nothing
+   *     of theirs may stay
+   */
   private static JavaProcess shop(boolean asJar, Map<String, String> properties) {
     List<String> words = new ArrayList<>();
     // so that the collector leaves nothing for later
@@ -26,39 +32,46 @@ class DevtoolsTest {
         : JavaProcess.start(part -> true, List.of(), words);
   }
 
-  private static void assertNothingPilesUp(boolean asJar, Map<String, String> properties) {
-    try (JavaProcess shop = shop(asJar, properties)) {
-      String first = shop.await("run ");
-      assertThat(first).startsWith("visits 1");
-      assertThat(shop.await("run ")).isEqualTo(first);
-      assertThat(shop.await("run ")).isEqualTo(first);
-      assertThat(shop.await("run ")).isEqualTo(first);
+  private static String threads(JavaProcess shop, String basket) {
+    String[] parts = shop.await("run ").split(", threads ");
+    assertThat(parts[0]).isEqualTo("basket " + basket);
+    return parts[1];
+  }
+
+  /** A visitor adds a book in each of four runs. */
+  private static void assertNothingPilesUp(JavaProcess started, String... baskets) {
+    try (JavaProcess shop = started) {
+      String first = threads(shop, baskets[0]);
+      assertThat(threads(shop, baskets[1])).isEqualTo(first);
+      assertThat(threads(shop, baskets[2])).isEqualTo(first);
+      assertThat(threads(shop, baskets[3])).isEqualTo(first);
       assertThat(shop.await("runs left ")).isEqualTo("[]");
     }
   }
 
-  /** Our classes are then loaded anew for each run: nothing of ours may stay. */
-  private static void assertNothingPilesUp(Map<String, String> properties) {
-    assertNothingPilesUp(false, properties);
+  /** The sessions of a store outlive a run, and their objects come back in the new classes. */
+  private static void assertNothingButSessionsStays(JavaProcess started) {
+    assertNothingPilesUp(
+        started, "[book]", "[book, book]", "[book, book, book]", "[book, book, book, book]");
   }
 
   @Test
   void runsDoNotPileUpWithSessionsInMemory() {
-    assertNothingPilesUp(Map.of());
+    assertNothingPilesUp(shop(false, Map.of()), "[book]", "[book]", "[book]", "[book]");
   }
 
   @Test
   void runsDoNotPileUpWithSessionsInRedis() {
-    assertNothingPilesUp(SharedStore.REDIS.bootProperties());
+    assertNothingButSessionsStays(shop(false, SharedStore.REDIS.bootProperties()));
   }
 
   @Test
   void runsDoNotPileUpWithSessionsInTheApplicationsDatabase() {
-    assertNothingPilesUp(SharedStore.SQL.bootProperties());
+    assertNothingButSessionsStays(shop(false, SharedStore.SQL.bootProperties()));
   }
 
   @Test
   void runsDoNotPileUpInAJarThatServesThemAll() {
-    assertNothingPilesUp(true, SharedStore.REDIS.bootProperties());
+    assertNothingButSessionsStays(shop(true, SharedStore.REDIS.bootProperties()));
   }
 }
