@@ -144,13 +144,14 @@ class ConcurrentSessionsTest {
 
   @Test
   void beansThatAreMadeLateMissNothing() {
-    try (Shop shop = Shop.open(
-        Backend.MEMORY, "--spring.main.lazy-initialization=true", "--shop.sessions=1")) {
+    try (Shop shop =
+        Shop.open(Backend.MEMORY, "--spring.main.lazy-initialization=true", "--shop.sessions=1")) {
       Browser first = loggedIn(shop);
       Browser second = loggedIn(shop);
       assertThat(isIn(second)).isTrue();
       assertThat(isIn(first)).isFalse();
-      assertThat(shop.bean(MeterRegistry.class).find("krsession.sessions.created").meter())
+      assertThat(
+              shop.bean(MeterRegistry.class).find("krsession.sessions.created").meter())
           .isNotNull();
     }
   }

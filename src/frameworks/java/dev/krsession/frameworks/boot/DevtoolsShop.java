@@ -46,8 +46,9 @@ public final class DevtoolsShop {
 
   /** Puts a book into the basket, by no client that would have threads of its own. */
   private static String visit(String port) throws IOException {
-    URLConnection request =
-        URI.create("http://127.0.0.1:" + port + "/public/basket?item=book").toURL().openConnection();
+    URLConnection request = URI.create("http://127.0.0.1:" + port + "/public/basket?item=book")
+        .toURL()
+        .openConnection();
     request.setRequestProperty("Cookie", System.getProperty(COOKIE, "none=yet"));
     try (InputStream in = request.getInputStream()) {
       String cookie = request.getHeaderField("Set-Cookie");

@@ -31,11 +31,7 @@ class PlainApplicationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        SECURITY,
-        SECURITY + "|" + ACTUATOR,
-        SECURITY + "|" + ACTUATOR + "|" + METERS
-      })
+      strings = {SECURITY, SECURITY + "|" + ACTUATOR, SECURITY + "|" + ACTUATOR + "|" + METERS})
   void sessionsAreOursWithout(String jars) {
     try (JavaProcess shop = without(jars)) {
       Browser visitor = new Browser(URI.create("http://127.0.0.1:" + shop.await("port ")));
