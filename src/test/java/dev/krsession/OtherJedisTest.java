@@ -104,4 +104,14 @@ class OtherJedisTest {
               "codec.allowed-types needs Yasson, of which 3.", "jakarta.json.spi.JsonProvider");
     }
   }
+
+  @Test
+  void aYassonOfTheOldPackagesIsRefusedByItsVersion() {
+    try (LoaderWithout loader =
+        LoaderWithout.jars("yasson").and(Path.of("target/jedis/yasson-1.0.11.jar"))) {
+      assertThat(loader.visit(settings("codec.allowed-types", "dev.krsession.codec.Cart")))
+          .contains("codec.allowed-types needs Yasson 3.0.0 or newer, and found 1.0.11 (")
+          .contains("set the property yasson.version to ");
+    }
+  }
 }

@@ -100,7 +100,7 @@ public final class War {
   private static War empty() throws IOException {
     War war = new War(Files.createTempDirectory("kr-war"));
     Files.createDirectories(war.root.resolve("WEB-INF/lib"));
-    war.addOurs();
+    writeOurs(war.root.resolve("WEB-INF/lib/kr-session.jar"));
     return war.with("jedis", "commons-pool2", "json", "gson", "redis-authx-core")
         .with("HikariCP", "postgresql");
   }
@@ -153,16 +153,32 @@ public final class War {
     }
   }
 
-  private void addOurs() throws IOException {
-    Path classes = placeOf(KrSessionFilter.class);
-    try (OutputStream out = Files.newOutputStream(root.resolve("WEB-INF/lib/kr-session.jar"));
+  /** Our jar, without the demo. */
+  public static Path jar() {
+    try {
+      Path jar = Files.createTempDirectory("kr-jar").resolve("kr-session.jar");
+      writeOurs(jar);
+      return jar;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What it is made of: a folder of the tests' class path. */
+  public static Path classes() {
+    return placeOf(KrSessionFilter.class);
+  }
+
+  private static void writeOurs(Path file) throws IOException {
+    Path classes = classes();
+    try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream jar = new ZipOutputStream(out);
         Stream<Path> files = Files.walk(classes).filter(Files::isRegularFile)) {
-      for (Path file : files.toList()) {
-        String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+      for (Path each : files.toList()) {
+        String name = classes.relativize(each).toString().replace(File.separatorChar, '/');
         if (!name.matches("(launch|dev/krsession/(demo|server))/.*")) {
           jar.putNextEntry(new ZipEntry(name));
-          Files.copy(file, jar);
+          Files.copy(each, jar);
         }
       }
     }

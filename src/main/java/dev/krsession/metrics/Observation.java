@@ -8,6 +8,8 @@ import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The observable state of one running filter. The filter publishes it in its webapp's
@@ -19,6 +21,8 @@ public final class Observation {
   private final SessionMetrics metrics;
   private final StoreState store;
   private final List<Metric> numbers;
+  private final Queue<Runnable> endings = new ConcurrentLinkedQueue<>();
+  private volatile boolean withdrawn;
 
   /** Combines {@code metrics} with the state of the {@code store}. */
   public Observation(SessionMetrics metrics, StoreState store) {
@@ -41,10 +45,34 @@ public final class Observation {
     context.setAttribute(ATTRIBUTE, this);
   }
 
-  /** Removes it again, unless another filter has published its own. */
+  /**
+   * Removes it again, unless another filter has published its own, and runs what
+   * {@link #onWithdrawal} collected, even if some of that throws.
+   */
   public void withdraw(ServletContext context) {
     if (context.getAttribute(ATTRIBUTE) == this) {
       context.removeAttribute(ATTRIBUTE);
+    }
+    withdrawn = true;
+    runEndings();
+  }
+
+  /** Runs {@code ending} once the filter stops; at once if it has stopped. */
+  public void onWithdrawal(Runnable ending) {
+    endings.add(ending);
+    if (withdrawn) {
+      runEndings();
+    }
+  }
+
+  private void runEndings() {
+    Runnable ending = endings.poll();
+    if (ending != null) {
+      try {
+        ending.run();
+      } finally {
+        runEndings();
+      }
     }
   }
 

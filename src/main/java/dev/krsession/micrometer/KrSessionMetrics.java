@@ -7,12 +7,15 @@ import dev.krsession.observe.StoreCall;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +34,8 @@ public final class KrSessionMetrics implements MeterBinder {
   }
 
   /**
-   * Adds all meters.
+   * Adds all meters. They leave the registry when the filter stops: a registry that outlives the
+   * webapp keeps nothing of it, and counts the next deployment.
    *
    * @throws IllegalStateException if no filter is running in the webapp
    */
@@ -40,15 +44,17 @@ public final class KrSessionMetrics implements MeterBinder {
     Optional<Observation> running = Observation.of(context);
     Observation observation = running.orElseThrow(() -> new IllegalStateException(
         "KrSessionFilter is not running in this webapp; bind its metrics once it does"));
-    observation.numbers().forEach(metric -> bind(metric, registry));
+    List<Meter> meters = new ArrayList<>();
+    observation.numbers().forEach(metric -> meters.add(bind(metric, registry)));
     for (StoreCall call : StoreCall.values()) {
-      bind(call, observation.metrics().times(call), registry);
+      meters.addAll(bind(call, observation.metrics().times(call), registry));
     }
+    observation.onWithdrawal(() -> meters.forEach(registry::remove));
   }
 
-  private static void bind(Metric metric, MeterRegistry registry) {
+  private static Meter bind(Metric metric, MeterRegistry registry) {
     Tags tags = metric.tag().map(tag -> Tags.of(tag.key(), tag.value())).orElseGet(Tags::empty);
-    switch (metric.kind()) {
+    return switch (metric.kind()) {
       case GAUGE ->
         Gauge.builder(metric.id(), metric, KrSessionMetrics::value)
             .description(metric.meaning())
@@ -61,12 +67,12 @@ public final class KrSessionMetrics implements MeterBinder {
             .baseUnit(metric.unit())
             .tags(tags)
             .register(registry);
-    }
+    };
   }
 
-  private static void bind(StoreCall call, CallTimes times, MeterRegistry registry) {
+  private static List<Meter> bind(StoreCall call, CallTimes times, MeterRegistry registry) {
     Tag operation = Tag.of("operation", call.word());
-    FunctionTimer.builder(
+    Meter timer = FunctionTimer.builder(
             "krsession.store.call",
             times,
             known -> known.sinceStart().count(),
@@ -75,17 +81,21 @@ public final class KrSessionMetrics implements MeterBinder {
         .description("Calls to the store.")
         .tags(Tags.of(operation))
         .register(registry);
-    FunctionCounter.builder("krsession.store.call.failures", times, CallTimes::failures)
+    Meter failures = FunctionCounter.builder(
+            "krsession.store.call.failures", times, CallTimes::failures)
         .description("Calls to the store that failed.")
         .tags(Tags.of(operation))
         .register(registry);
-    percentile(times, 0.5, operation, registry);
-    percentile(times, 0.99, operation, registry);
+    return List.of(
+        timer,
+        failures,
+        percentile(times, 0.5, operation, registry),
+        percentile(times, 0.99, operation, registry));
   }
 
-  private static void percentile(
+  private static Meter percentile(
       CallTimes times, double share, Tag operation, MeterRegistry registry) {
-    TimeGauge.builder(
+    return TimeGauge.builder(
             "krsession.store.call.recent",
             times,
             TimeUnit.NANOSECONDS,

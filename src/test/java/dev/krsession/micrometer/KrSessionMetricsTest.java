@@ -76,6 +76,45 @@ class KrSessionMetricsTest {
     }
   }
 
+  @Test
+  void theMetersLeaveWithTheFilter() {
+    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+      bind(server);
+    }
+
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void aRegistryThatOutlivesAWebappCountsTheNextDeployment() {
+    try (EmbeddedTomcat before = server(Backend.MEMORY.settings())) {
+      bind(before);
+      before.browser().get("/");
+    }
+    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+      bind(server);
+      server.browser().get("/");
+      server.browser().get("/");
+
+      assertThat(registry.get("krsession.sessions.created").functionCounter().count())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void oneRegistryThatFailsKeepsNoMetersInTheOthers() {
+    MeterRegistry failing = new SimpleMeterRegistry();
+    failing.config().onMeterRemoved(meter -> {
+      throw new IllegalStateException("a listener of the application's");
+    });
+    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+      new KrSessionMetrics(server.context().getServletContext()).bindTo(failing);
+      bind(server);
+    }
+
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
   private void bind(EmbeddedTomcat server) {
     ServletContext context = server.context().getServletContext();
     new KrSessionMetrics(context).bindTo(registry);

@@ -2,15 +2,19 @@ package dev.krsession.frameworks.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.boot.SessionsEndpoint;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What Boot's actuator shows of sessions. */
 class ActuatorTest {
@@ -66,6 +70,35 @@ class ActuatorTest {
       assertThat(visitor.get("/account").status()).isEqualTo(200);
       assertThat(shop.browser().get("/public/actuator/sessions?username=moritz").body())
           .isEqualTo("{\"sessions\":[]}");
+    }
+  }
+
+  @Test
+  void aUsersSessionIsEndedThere() {
+    try (Shop shop = Shop.open(Backend.MEMORY, OPEN)) {
+      Browser visitor = ConcurrentSessionsTest.loggedIn(shop);
+      SessionsEndpoint endpoint = shop.bean(SessionsEndpoint.class);
+      endpoint
+          .sessionsForUsername("max")
+          .get("sessions")
+          .forEach(session -> endpoint.end("max", session.id()));
+      assertThat(visitor.get("/account").status()).isEqualTo(302);
+    }
+  }
+
+  @Test
+  void aPortOfItsOwnShowsTheSameSessionsAndHealth() {
+    String[] apart = Arrays.copyOf(OPEN, OPEN.length + 2);
+    apart[OPEN.length] = "--management.server.port=0";
+    apart[OPEN.length + 1] = "--management.server.address=127.0.0.1";
+    try (Shop shop = Shop.open(Backend.MEMORY, apart)) {
+      Browser visitor = ConcurrentSessionsTest.loggedIn(shop);
+      Browser operator = new Browser(URI.create("http://127.0.0.1:"
+          + shop.bean(Environment.class).getRequiredProperty("local.management.port")));
+      assertThat(operator.get("/public/actuator/sessions?username=max").body())
+          .contains("\"id\":\"");
+      assertThat(operator.get("/public/actuator/health").body()).contains("\"krsession\":{");
+      assertThat(visitor.get("/account").status()).isEqualTo(200);
     }
   }
 }

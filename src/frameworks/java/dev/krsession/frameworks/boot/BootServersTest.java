@@ -33,6 +33,14 @@ class BootServersTest {
     }
   }
 
+  @Test
+  void bootsTomcatHasOurSessions() {
+    try (Shop shop = Shop.open(Backend.MEMORY)) {
+      assertVisitsCount(shop.browser(), "Kr.Session=");
+      assertThat(shop.browser().get("/public/server").body()).startsWith("Apache Tomcat/");
+    }
+  }
+
   private static void assertVisitsCount(Browser visitor, String cookie) {
     assertThat(visitor.get("/public/visits").setCookies())
         .singleElement()

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
 import dev.krsession.container.LogMessages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -72,6 +77,25 @@ class BootSettingsTest {
         "--krsession.codec.allowed-types[0]=com.acme.A",
         "--krsession.codec.allowed-types[1]=com.acme.B")) {
       assertThat(report()).containsPattern("codec.allowed-types +com.acme.A, ?com.acme.B +Spring");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KRSESSION_REDIS_POOLMAX", "KRSESSION_REDIS_POOL_MAX"})
+  void anEnvironmentVariableIsASetting(String name) {
+    try (Shop shop = Shop.inEnvironment(Map.of(name, "7"))) {
+      assertThat(report())
+          .containsPattern("redis.pool.max +7 +Spring property krsession.redis.pool");
+    }
+  }
+
+  @Test
+  void aFileOfAConfigTreeIsASetting(@TempDir Path secrets) throws IOException {
+    Files.writeString(secrets.resolve("krsession.cookie.name"), "Tree\n");
+    try (Shop shop =
+        Shop.open(Backend.MEMORY, "--spring.config.import=configtree:" + secrets + "/")) {
+      assertThat(cookie(shop)).contains("Tree=");
+      assertThat(report()).containsPattern("cookie.name +Tree +Spring property .*" + secrets);
     }
   }
 

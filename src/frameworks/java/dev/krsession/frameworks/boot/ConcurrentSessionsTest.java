@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Browser;
 import dev.krsession.container.Browser.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,20 @@ class ConcurrentSessionsTest {
     try (Shop shop = Shop.open(Backend.MEMORY, "--shop.sessions=1")) {
       Browser visitor = loggedIn(shop);
       assertThat(visitor.get("/account").setCookies()).isEmpty();
+    }
+  }
+
+  @Test
+  void beansThatAreMadeLateMissNothing() {
+    try (Shop shop =
+        Shop.open(Backend.MEMORY, "--spring.main.lazy-initialization=true", "--shop.sessions=1")) {
+      Browser first = loggedIn(shop);
+      Browser second = loggedIn(shop);
+      assertThat(isIn(second)).isTrue();
+      assertThat(isIn(first)).isFalse();
+      assertThat(
+              shop.bean(MeterRegistry.class).find("krsession.sessions.created").meter())
+          .isNotNull();
     }
   }
 }

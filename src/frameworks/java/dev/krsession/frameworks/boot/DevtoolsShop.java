@@ -1,12 +1,18 @@
 package dev.krsession.frameworks.boot;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.devtools.restart.Restarter;
 
@@ -15,14 +21,15 @@ import org.springframework.boot.devtools.restart.Restarter;
  * that it has answered a request. At the end it prints what the runs before have left in the JVM.
  */
 public final class DevtoolsShop {
-  private static final int RUNS = 3;
-  private static final int LOOKS = 100;
+  private static final int RUNS = 4;
+  private static final Duration AT_MOST = Duration.ofMinutes(1);
   private static final String LOADERS = DevtoolsShop.class.getName();
+  private static final String COOKIE = LOADERS + ".cookie";
 
   private DevtoolsShop() {}
 
   /** Called anew for each run. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     List<WeakReference<?>> loaders = loaders();
     String port = SpringApplication.run(ShopApplication.class, arguments)
         .getEnvironment()
@@ -32,15 +39,22 @@ public final class DevtoolsShop {
     if (loaders.size() < RUNS) {
       Restarter.getInstance().restart();
     } else {
-      System.out.println("loaders left " + left(loaders));
+      System.out.println("runs left " + leftInTheEnd(loaders));
       System.exit(0);
     }
   }
 
-  /** By no client that would have threads of its own. */
+  /** Puts a book into the basket, by no client that would have threads of its own. */
   private static String visit(String port) throws IOException {
-    try (InputStream in =
-        URI.create("http://127.0.0.1:" + port + "/public/visits").toURL().openStream()) {
+    URLConnection request = URI.create("http://127.0.0.1:" + port + "/public/basket?item=book")
+        .toURL()
+        .openConnection();
+    request.setRequestProperty("Cookie", System.getProperty(COOKIE, "none=yet"));
+    try (InputStream in = request.getInputStream()) {
+      String cookie = request.getHeaderField("Set-Cookie");
+      if (cookie != null) {
+        System.setProperty(COOKIE, cookie.replaceFirst(";.*", ""));
+      }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -61,13 +75,27 @@ public final class DevtoolsShop {
         .toList();
   }
 
-  /** How many loaders of runs before are still there, once the collector has had its time. */
-  private static long left(List<WeakReference<?>> loaders) throws InterruptedException {
-    List<WeakReference<?>> before = loaders.subList(0, RUNS - 1);
-    for (int look = 0; look < LOOKS && before.stream().anyMatch(run -> run.get() != null); look++) {
-      System.gc();
-      Thread.sleep(100);
+  /** Which earlier runs are still in memory, once the collector has had its time. */
+  private static List<Integer> leftInTheEnd(List<WeakReference<?>> loaders) {
+    try {
+      await().atMost(AT_MOST).until(() -> {
+        System.gc();
+        return left(loaders).isEmpty();
+      });
+    } catch (ConditionTimeoutException e) {
+      return left(loaders);
     }
-    return before.stream().filter(run -> run.get() != null).count();
+    return List.of();
+  }
+
+  /**
+   * Not the first, which Boot itself keeps by the thread of its shutdown hook, nor the last but
+   * one, which the thread may keep in which devtools waits for the last.
+   */
+  private static List<Integer> left(List<WeakReference<?>> loaders) {
+    return IntStream.range(2, RUNS - 1)
+        .filter(run -> loaders.get(run - 1).get() != null)
+        .boxed()
+        .toList();
   }
 }

@@ -11,9 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The shop on Boot's own server. */
 final class Shop implements AutoCloseable {
+  private static final String VARIABLES =
+      StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+
   private final ConfigurableApplicationContext context;
 
   private Shop(ConfigurableApplicationContext context) {
@@ -36,16 +42,31 @@ final class Shop implements AutoCloseable {
     return run(classes, backend.name().toLowerCase(Locale.ROOT), properties, more);
   }
 
+  /** The shop where the machine has these environment variables. */
+  static Shop inEnvironment(Map<String, Object> variables) {
+    PropertySource<?> source = new SystemEnvironmentPropertySource(VARIABLES, variables);
+    SpringApplicationBuilder builder = new SpringApplicationBuilder(ShopApplication.class)
+        .initializers(
+            context -> context.getEnvironment().getPropertySources().replace(VARIABLES, source));
+    return run(builder, "memory", Map.of());
+  }
+
   private static Shop run(
       Class<?>[] classes, String profile, Map<String, String> properties, String... more) {
+    return run(new SpringApplicationBuilder(classes), profile, properties, more);
+  }
+
+  private static Shop run(
+      SpringApplicationBuilder builder,
+      String profile,
+      Map<String, String> properties,
+      String... more) {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     List<String> arguments = new ArrayList<>(
         List.of("--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off"));
     properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.addAll(List.of(more));
-    return new Shop(new SpringApplicationBuilder(classes)
-        .profiles(profile)
-        .run(arguments.toArray(String[]::new)));
+    return new Shop(builder.profiles(profile).run(arguments.toArray(String[]::new)));
   }
 
   URI uri() {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.frameworks.MockRequests;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.util.ClassUtils;
 
 /**
  * A test of controllers alone has the mock's sessions, whatever store the application's files name.
@@ -18,17 +16,9 @@ import org.springframework.util.ClassUtils;
 @WebMvcTest(properties = "krsession.redis.uri=127.0.0.1:1")
 @org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest(
     properties = "krsession.redis.uri=127.0.0.1:1")
-@DisabledIf(
-    value = "isBoot4",
-    disabledReason = "a slice of Boot 4 has no HttpSecurity without spring-boot-security-test")
 class WebMvcSliceTest {
   @Autowired
   private MockMvc mvc;
-
-  static boolean isBoot4() {
-    return ClassUtils.isPresent(
-        "org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest", null);
-  }
 
   @Test
   void sessionsAreTheMocksAndNoStoreIsAsked() throws Exception {
