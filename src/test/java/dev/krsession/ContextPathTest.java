@@ -3,9 +3,9 @@ package dev.krsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +30,7 @@ class ContextPathTest {
             (request, response) ->
                 response.getWriter().print(KrSession.of(request).increment("n")))
         .start()) {
-      Browser max = server.browser();
+      Visitor max = server.browser();
       assertThat(max.get("/count").setCookies())
           .singleElement()
           .asString()

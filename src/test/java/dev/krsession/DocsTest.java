@@ -2,11 +2,11 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.demo.HelloServlet;
 import dev.krsession.demo.SessionServlet;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class DocsTest {
     List<MatchResult> rows =
         DEMO_ROW.matcher(Files.readString(README)).results().toList();
     try (EmbeddedTomcat server = demo()) {
-      Browser visitor = server.browser();
+      Visitor visitor = server.browser();
 
       assertThat(rows).hasSize(10).allSatisfy(row -> {
         Answer answer = visitor.get(row.group(1));

@@ -2,12 +2,12 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Deployer;
 import dev.krsession.container.Deployment;
 import dev.krsession.container.ForeignWebapp;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class ForeignWebappIT {
   @EnumSource
   void theJarAloneReplacesTheSession(Deployer deployer) {
     try (Deployment shop = deployer.deploy(new ForeignWebapp().in(folder))) {
-      Browser max = shop.browser();
+      Visitor max = shop.browser();
       assertThat(max.get("/visits").setCookies())
           .singleElement()
           .asString()

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class KrSessionFilterTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
@@ -172,7 +172,7 @@ class KrSessionFilterTest {
 
   @Test
   void twoBrowsersDoNotSeeEachOther() {
-    Browser eva = server.browser();
+    Visitor eva = server.browser();
     max.get("/count");
     max.get("/count");
     assertThat(eva.get("/count").body()).isEqualTo("1");
@@ -329,7 +329,7 @@ class KrSessionFilterTest {
   void aRestartOfTheWebappEndsNoSessionThatItsBackendKeeps() {
     String cookie;
     try (TestServer before = shop()) {
-      Browser visitor = before.browser();
+      Visitor visitor = before.browser();
       assertThat(visitor.get("/count").setCookies())
           .singleElement()
           .asString()

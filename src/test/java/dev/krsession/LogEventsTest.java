@@ -2,10 +2,10 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import dev.krsession.observe.LogEvent;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class LogEventsTest {
   void whoComesAgainIsToldToHaveFoundHisSession() {
     try (LogMessages log = LogMessages.listen();
         TestServer server = server(Map.of())) {
-      Browser visitor = server.browser();
+      Visitor visitor = server.browser();
       visitor.get("/make");
       visitor.get("/make");
 

@@ -7,12 +7,12 @@ import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.LoaderWithout;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer;
 import dev.krsession.container.TestServer.Handler;
 import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -228,7 +228,7 @@ class MistakesTest {
                 .getWriter()
                 .print(catchThrowable(() -> KrSession.of(request)).getMessage()))
         .start()) {
-      Browser visitor = server.browser();
+      Visitor visitor = server.browser();
       assertThat(visitor.get("/").body())
           .contains("KrSessionFilter is not in front of this request; map it to /*");
     }

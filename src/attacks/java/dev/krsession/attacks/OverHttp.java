@@ -2,9 +2,9 @@ package dev.krsession.attacks;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ final class OverHttp {
   }
 
   private static String visitor(TestServer server) {
-    Browser browser = server.browser();
+    Visitor browser = server.browser();
     browser.get("/new");
     return browser.cookie("Kr.Session").orElseThrow();
   }

@@ -2,10 +2,10 @@ package dev.krsession.attacks;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -92,7 +92,7 @@ final class Poison {
 
   private Damage damage(Poisoned poisoned) {
     redis.client().flushAll();
-    Browser visitor = server.browser();
+    Visitor visitor = server.browser();
     visitor.get("/new");
     String key = redis.client().keys("krsession:{*").iterator().next();
     poisoned.work().on(redis.client(), key);

@@ -2,8 +2,8 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -48,7 +48,7 @@ interface Deployed extends Visited {
   @Test
   default void aDeclaredFilterNeedsNoFragment() {
     Assumed.memory(site().backend());
-    Browser max = site().browser("declared");
+    Visitor max = site().browser("declared");
     assertThat(max.get("/visits").setCookies()).singleElement().asString().startsWith("Declared=");
     assertThat(max.get("/visits").body()).startsWith("2 visits");
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Visitor;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,7 +29,7 @@ class KrSessionTest {
   @Parameter
   private Backend backend;
 
-  private final Browser visitor = server.browser();
+  private final Visitor visitor = server.browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Backend backend) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -44,7 +44,7 @@ class KrSessionsTest {
   @Test
   void anAddedListenerHearsOfSessions() {
     try (EmbeddedTomcat server = server().start()) {
-      Browser max = server.browser();
+      Visitor max = server.browser();
       max.get("/login");
       max.get("/logout");
       assertThat(heard).containsExactly("created shop", "destroyed max");
@@ -63,7 +63,7 @@ class KrSessionsTest {
   @Test
   void whoIsAddedLateHearsOfWhatComes() {
     try (EmbeddedTomcat server = server().start()) {
-      Browser max = server.browser();
+      Visitor max = server.browser();
       max.get("/login");
       KrSessions.addListener(server.context().getServletContext(), listener);
       max.get("/logout");
@@ -83,7 +83,7 @@ class KrSessionsTest {
             (request, response) ->
                 response.getWriter().print(KrSession.of(request).getUser().orElse("nobody")))
         .start()) {
-      Browser max = server.browser();
+      Visitor max = server.browser();
       max.get("/framework");
       assertThat(max.get("/user").body()).isEqualTo("max");
     }

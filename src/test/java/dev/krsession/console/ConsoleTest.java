@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -65,7 +65,7 @@ class ConsoleTest {
   @Test
   void withoutTheSlashItLeadsToThePage() {
     try (EmbeddedTomcat server = server(FOR_ALL)) {
-      Browser.Answer answer = server.browser().get("/kr-session");
+      Visitor.Answer answer = server.browser().get("/kr-session");
 
       assertThat(answer.status()).isEqualTo(302);
       assertThat(answer.header("Location"))

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +27,7 @@ class UserPagesTest {
   @EnumSource
   void aUsersSessionIsListedAndEnded(Backend backend) {
     try (EmbeddedTomcat server = server(backend)) {
-      Browser user = server.browser();
+      Visitor user = server.browser();
       String id = user.get("/login").body();
 
       assertThat(post(server, "/sessions", USER).body())
@@ -43,8 +43,8 @@ class UserPagesTest {
   @EnumSource
   void allSessionsOfAUserAreEnded(Backend backend) {
     try (EmbeddedTomcat server = server(backend)) {
-      Browser desk = server.browser();
-      Browser phone = server.browser();
+      Visitor desk = server.browser();
+      Visitor phone = server.browser();
       desk.get("/login");
       phone.get("/login");
 
@@ -58,7 +58,7 @@ class UserPagesTest {
   @EnumSource
   void theKeysAreRevoked(Backend backend) {
     try (EmbeddedTomcat server = server(backend)) {
-      Browser user = server.browser();
+      Visitor user = server.browser();
       user.get("/login");
       assertThat(user.get("/look").body()).isEqualTo("there");
       assertThat(send(request(server, "/revoke-keys", "")).statusCode()).isEqualTo(403);
@@ -75,7 +75,7 @@ class UserPagesTest {
   @Test
   void aSessionOfAnotherUserIsNotEnded() {
     try (EmbeddedTomcat server = server(Backend.MEMORY)) {
-      Browser user = server.browser();
+      Visitor user = server.browser();
       String id = user.get("/login").body();
 
       assertThat(post(server, "/end", id + "\nsomebody").body()).isEqualTo("{\"ended\":false}");

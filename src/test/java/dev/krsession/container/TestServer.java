@@ -1,5 +1,6 @@
 package dev.krsession.container;
 
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -77,8 +78,8 @@ public interface TestServer extends AutoCloseable {
   int containerSessions();
 
   /** A visitor without cookies. */
-  default Browser browser() {
-    return new Browser(uri());
+  default Visitor browser() {
+    return Visitor.of(uri());
   }
 
   @Override

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class DemoPageTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser visitor = server.browser();
+  private final Visitor visitor = server.browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
@@ -59,11 +59,11 @@ class DemoPageTest {
   }
 
   private Answer as(String browser, String path) {
-    return visitor.getSaying(path, "Demo-Browser", browser, "Demo-Request", ID);
+    return visitor.get(path, "Demo-Browser", browser, "Demo-Request", ID);
   }
 
   private String look(String browser) {
-    return visitor.getSaying("/demo/state?of=" + ID, "Demo-Browser", browser).body();
+    return visitor.get("/demo/state?of=" + ID, "Demo-Browser", browser).body();
   }
 
   @Test
@@ -151,7 +151,7 @@ class DemoPageTest {
 
   @Test
   void aForgedCookieCostsNoRoundTrip() {
-    visitor.getSaying(
+    visitor.get(
         "/session/whoami", "Demo-Browser", "a", "Demo-Request", ID, "Demo-Cookie", FORGED);
 
     assertThat(look("a")).contains("\"roundTrips\":[]", "\"setCookies\":[]");

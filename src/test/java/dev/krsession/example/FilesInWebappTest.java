@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,7 +31,7 @@ class FilesInWebappTest {
 
   private TestServer one;
   private TestServer other;
-  private Browser max;
+  private Visitor max;
 
   @BeforeEach
   void start() {
@@ -68,7 +68,7 @@ class FilesInWebappTest {
   }
 
   /** The same visitor, sent to the other node. */
-  private Browser maxThere() {
+  private Visitor maxThere() {
     return other.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
   }
 
@@ -82,7 +82,7 @@ class FilesInWebappTest {
   @Test
   void parallelRequestsOnBothNodesLoseNothing() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     IntStream.range(0, 100).parallel().forEach(i -> (i % 2 == 0 ? max : there).get("/count"));
     assertThat(max.get("/count").body()).isEqualTo("102");
   }
@@ -90,7 +90,7 @@ class FilesInWebappTest {
   @Test
   void aLogoutCountsEverywhere() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     max.get("/logout");
     assertThat(there.get("/count").body()).isEqualTo("1");
   }
@@ -98,7 +98,7 @@ class FilesInWebappTest {
   @Test
   void aNewIdKeepsTheSessionAndKillsTheOldCookieEverywhere() {
     max.get("/count");
-    Browser withOldCookie = maxThere();
+    Visitor withOldCookie = maxThere();
     max.get("/rename");
     assertThat(maxThere().get("/count").body()).isEqualTo("2");
     assertThat(withOldCookie.get("/count").body()).isEqualTo("1");
@@ -114,7 +114,7 @@ class FilesInWebappTest {
     max.get("/count");
     one.close();
     one = node();
-    Browser after =
+    Visitor after =
         one.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
     assertThat(after.get("/count").body()).isEqualTo("2");
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ class TableInWebappTest {
   private final String instance = UUID.randomUUID().toString();
   private TestServer one;
   private TestServer other;
-  private Browser max;
+  private Visitor max;
 
   @BeforeEach
   void start() {
@@ -73,7 +73,7 @@ class TableInWebappTest {
   }
 
   /** The same visitor, sent to the other node. */
-  private Browser maxThere() {
+  private Visitor maxThere() {
     return other.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
   }
 
@@ -87,7 +87,7 @@ class TableInWebappTest {
   @Test
   void parallelRequestsOnBothNodesLoseNothing() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     IntStream.range(0, 100).parallel().forEach(i -> (i % 2 == 0 ? max : there).get("/count"));
     assertThat(max.get("/count").body()).isEqualTo("102");
   }
@@ -95,7 +95,7 @@ class TableInWebappTest {
   @Test
   void aLogoutCountsEverywhere() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     max.get("/logout");
     assertThat(there.get("/count").body()).isEqualTo("1");
   }
@@ -103,7 +103,7 @@ class TableInWebappTest {
   @Test
   void aNewIdKeepsTheSessionAndKillsTheOldCookieEverywhere() {
     max.get("/count");
-    Browser withOldCookie = maxThere();
+    Visitor withOldCookie = maxThere();
     max.get("/rename");
     assertThat(maxThere().get("/count").body()).isEqualTo("2");
     assertThat(withOldCookie.get("/count").body()).isEqualTo("1");

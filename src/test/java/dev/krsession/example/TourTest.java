@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import java.util.Map;
 import org.apache.catalina.startup.Tomcat;
@@ -33,7 +33,7 @@ class TourTest {
   @Test
   void theReadmesSessionCountsAndKeepsACart() {
     try (EmbeddedTomcat server = webapp()) {
-      Browser visitor = server.browser();
+      Visitor visitor = server.browser();
 
       assertThat(visitor.get("/round").body()).isEqualTo("1 false []");
       assertThat(visitor.get("/round").body()).isEqualTo("2 false [tea]");
@@ -43,7 +43,7 @@ class TourTest {
   @Test
   void clearingEmptiesIt() {
     try (EmbeddedTomcat server = webapp()) {
-      Browser visitor = server.browser();
+      Visitor visitor = server.browser();
       visitor.get("/visit");
       visitor.get("/empty");
 
@@ -76,11 +76,11 @@ class TourTest {
     String redis = Backend.REDIS.settings().get("redis.uri");
     Tomcat one = EmbeddedShop.shop(redis);
     Tomcat other = EmbeddedShop.shop(redis);
-    Browser visitor = new Browser(home(one));
-    Browser.Answer first = visitor.get("/visits");
+    Visitor visitor = Visitor.of(home(one));
+    Visitor.Answer first = visitor.get("/visits");
 
     assertThat(first.body()).isEqualTo("1");
-    assertThat(new Browser(home(other)).getWith(cookie(first), "/visits").body())
+    assertThat(Visitor.of(home(other)).getWith(cookie(first), "/visits").body())
         .isEqualTo("2");
     one.stop();
     other.stop();
@@ -90,7 +90,7 @@ class TourTest {
     return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
   }
 
-  private static String cookie(Browser.Answer answer) {
+  private static String cookie(Visitor.Answer answer) {
     return answer.setCookies().get(0).split(";")[0];
   }
 }

@@ -3,8 +3,8 @@ package dev.krsession.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class UsersPageTest {
             (request, response) ->
                 response.getWriter().print(UserPages.lockOut(request.getServletContext(), "max")))
         .start()) {
-      Browser phone = server.browser();
-      Browser laptop = server.browser();
+      Visitor phone = server.browser();
+      Visitor laptop = server.browser();
       phone.get("/login");
       laptop.get("/login");
       assertThat(laptop.get("/where").body()).isEqualTo("2");

@@ -35,7 +35,7 @@ public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback
   private int nodes = 1;
   private Function<KitWebapp, KitServer> container = TomcatNode::new;
   private OpenRequests requests = new OpenRequests();
-  private KitClock clock = new KitClock();
+  private FakeClock clock = new FakeClock();
   private FakeStore store = new FakeStore(clock);
 
   private KrSessionKit(Optional<Path> webapp) {
@@ -86,7 +86,7 @@ public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    clock = new KitClock();
+    clock = new FakeClock();
     store = new FakeStore(clock);
     requests = new OpenRequests();
     KitWebapp started = new KitWebapp(

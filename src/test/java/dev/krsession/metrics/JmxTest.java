@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.bare.LoaderWithout;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ class JmxTest {
   @Test
   void theKeysAreRevokedByAnOperation() throws JMException {
     try (EmbeddedTomcat server = server("/jmx-keys", Map.of())) {
-      Browser visitor = server.browser();
+      Visitor visitor = server.browser();
       visitor.get("/");
       assertThat(visitor.get("/").setCookies()).isEmpty();
       Object done =

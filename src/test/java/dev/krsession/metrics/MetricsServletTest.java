@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 import org.apache.catalina.Context;

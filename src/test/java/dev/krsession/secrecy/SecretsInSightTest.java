@@ -7,8 +7,8 @@ import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.BareVisitor;
 import dev.krsession.console.ConsoleServlet;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import dev.krsession.metrics.HealthServlet;
 import dev.krsession.metrics.MetricsServlet;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class SecretsInSightTest {
 
   /** All that a visitor, an unlucky one and a forger can do. */
   private void visit(EmbeddedTomcat server) {
-    Browser visitor = server.browser();
+    Visitor visitor = server.browser();
     for (String path : List.of("/new", "/renew", "/new", "/bad")) {
       visitor.get(path);
       cookies.add(visitor.cookie("Kr.Session").orElseThrow());

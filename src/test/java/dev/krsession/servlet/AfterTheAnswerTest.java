@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
 import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -108,7 +108,7 @@ record AfterTheAnswerTest(Container container, Backend backend) {
   }
 
   private static String visit(TestServer server, String answer, String use) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     if (!use.equals("create")) {
       max.get("/begin");
     }

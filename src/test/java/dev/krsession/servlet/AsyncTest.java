@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -163,7 +163,7 @@ record AsyncTest(Container container, Backend backend) {
       says = "changes before complete() or dispatch() in any thread are kept")
   @MethodSource("parts")
   void aSessionMayBeginInAnyPart(String path) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     assertThat(max.get(path).setCookies()).singleElement().asString().startsWith("Kr.Session=");
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
@@ -171,7 +171,7 @@ record AsyncTest(Container container, Backend backend) {
   @ParameterizedTest
   @MethodSource("parts")
   void aPresentSessionIsUsedInEveryPart(String path) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get("/create");
     assertThat(max.get(path).setCookies()).isEmpty();
     assertThat(max.get("/read").body()).isEqualTo("kept");
@@ -179,7 +179,7 @@ record AsyncTest(Container container, Backend backend) {
 
   @Test
   void anotherThreadMayEndTheSession() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get("/create");
     assertThat(max.get("/logout").setCookies()).singleElement().asString().contains("Max-Age=0");
     assertThat(max.get("/read").body()).isEqualTo("none");
@@ -207,7 +207,7 @@ record AsyncTest(Container container, Backend backend) {
 
   @Test
   void aSessionIsLetGoThoughTheContainersOwnRequestWasMadeAsynchronous() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.browser();
     visitor.get("/raw-async");
     Awaitility.await()
         .pollInterval(Duration.ofMillis(2_500))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +132,7 @@ class BehindProxiesTest {
     start(Map.of("proxies.trusted", LOCAL));
     Answer answer = server
         .browser()
-        .getSaying("/begin", "X-Forwarded-Proto", "http", "Forwarded", "proto=https");
+        .get("/begin", "X-Forwarded-Proto", "http", "Forwarded", "proto=https");
     assertThat(answer.setCookies().get(0)).doesNotContain("Secure");
   }
 
@@ -181,16 +181,16 @@ class BehindProxiesTest {
   }
 
   private Answer begin(String forwardedFor) {
-    return server.browser().getSaying("/begin", "X-Forwarded-For", forwardedFor);
+    return server.browser().get("/begin", "X-Forwarded-For", forwardedFor);
   }
 
   private Answer begin(String forwardedFor, String forwarded) {
     return server
         .browser()
-        .getSaying("/begin", "X-Forwarded-For", forwardedFor, "Forwarded", forwarded);
+        .get("/begin", "X-Forwarded-For", forwardedFor, "Forwarded", forwarded);
   }
 
   private String cookie(String header, String value) {
-    return server.browser().getSaying("/begin", header, value).setCookies().get(0);
+    return server.browser().get("/begin", header, value).setCookies().get(0);
   }
 }

@@ -3,10 +3,10 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionInitializer;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.AsyncContext;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

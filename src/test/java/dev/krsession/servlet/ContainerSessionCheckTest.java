@@ -3,10 +3,10 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -75,7 +75,7 @@ class ContainerSessionCheckTest {
     try (LogMessages log = LogMessages.listen();
         TestServer started = started(server)) {
       for (int visitor = 0; visitor < 2; visitor++) {
-        Browser max = started.browser();
+        Visitor max = started.browser();
         max.get("/page");
         max.get("/page");
       }
@@ -115,7 +115,7 @@ class ContainerSessionCheckTest {
         .listener(Listener.class)
         .filter(KrSessionFilter.class, Map.of())
         .on("/logout", (request, response) -> request.getSession().invalidate()))) {
-      Browser max = server.browser();
+      Visitor max = server.browser();
       max.get("/page");
       assertThat(max.cookie("JSESSIONID")).isPresent();
       max.get("/logout");
@@ -134,7 +134,7 @@ class ContainerSessionCheckTest {
   @Test
   void looksAloneMakeNoSession() {
     try (TestServer server = started(container.webapp().filter(KrSessionFilter.class, Map.of()))) {
-      Browser max = server.browser().setCookie("JSESSIONID", "of-another-webapp");
+      Visitor max = server.browser().setCookie("JSESSIONID", "of-another-webapp");
       assertThat(max.get("/plain").setCookies()).isEmpty();
       assertThat(server.containerSessions()).isZero();
     }

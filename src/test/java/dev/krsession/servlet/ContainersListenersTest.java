@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSessions;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -127,7 +127,7 @@ class ContainersListenersTest {
 
   private static void visit(TestServer server) {
     try (server) {
-      Browser max = server.start().browser();
+      Visitor max = server.start().browser();
       max.get("/login");
       max.get("/logout");
     }

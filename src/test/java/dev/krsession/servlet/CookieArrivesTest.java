@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -60,7 +60,7 @@ record CookieArrivesTest(Container container, Backend backend) {
   @ParameterizedTest
   @EnumSource
   void itOpensTheSession(CommitWay way) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get(way.path());
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
@@ -68,7 +68,7 @@ record CookieArrivesTest(Container container, Backend backend) {
   @ParameterizedTest
   @EnumSource
   void itIsNotSentAgain(CommitWay way) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get(way.path());
     assertThat(max.get(way.path()).setCookies()).isEmpty();
   }

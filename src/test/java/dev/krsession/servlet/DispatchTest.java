@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -146,7 +146,7 @@ record DispatchTest(Container container, Backend backend) {
         "/error-fresh"
       })
   void aSessionMayBeginInAnyDispatch(String path) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     Answer answer = max.get(path);
     assertThat(answer.body()).startsWith("created");
     assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
@@ -157,7 +157,7 @@ record DispatchTest(Container container, Backend backend) {
   @Rule(in = "Servlet 6.1, 9", says = "all dispatches of a request share one session")
   @MethodSource("laterDispatches")
   void aNewSessionIsTheSameInAllDispatches(String path) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     Answer answer = max.get(path);
     assertThat(answer.body()).isEqualTo("same new kept");
     assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
@@ -167,7 +167,7 @@ record DispatchTest(Container container, Backend backend) {
   @ParameterizedTest
   @MethodSource("laterDispatches")
   void aPresentSessionIsTheSameInAllDispatches(String path) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get("/create");
     Answer answer = max.get(path);
     assertThat(answer.body()).isEqualTo("same old kept");
@@ -182,7 +182,7 @@ record DispatchTest(Container container, Backend backend) {
 
   @Test
   void anErrorPageMayEndTheSession() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get("/create");
     Answer answer = max.get("/error-logout");
     assertThat(answer.setCookies()).singleElement().asString().contains("Max-Age=0");
@@ -192,7 +192,7 @@ record DispatchTest(Container container, Backend backend) {
   @Test
   @Rule(in = "Servlet 6.1, 10.9", says = "an error page has the request's last session")
   void anErrorPageSeesNoSessionThatHasEndedBefore() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get("/create");
     Answer answer = max.get("/logout-error");
     assertThat(answer.body()).isEqualTo("none");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSessions;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
@@ -76,14 +76,14 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
   @Test
   @Rule(in = "Servlet 6.1, 11.6", says = "without an error page the answer is 500")
   void theAnswerIsAnError() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     assertThat(max.get("/bad").status()).isEqualTo(500);
     assertThat(max.get("/read").body()).isEqualTo("true");
   }
 
   @Test
   void aLogoutLogsOutThoughItsListenerFails() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get("/bad");
     assertThat(max.get("/end").status()).isEqualTo(500);
     assertThat(max.get("/read").body()).isEqualTo("none");
@@ -92,7 +92,7 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
 
   @Test
   void aSessionIsStoredThoughAValueFailsToLeave() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     int status = backend == Backend.REDIS ? 500 : 200;
     assertThat(max.get("/travel").status()).isEqualTo(status);
     assertThat(max.get("/read").body()).isEqualTo("true");

@@ -6,10 +6,10 @@ import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +49,7 @@ class FormLoginTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
@@ -98,8 +98,8 @@ class FormLoginTest {
   }
 
   /** Follows redirects. */
-  private static Browser.Answer at(Browser browser, Browser.Answer answer) {
-    Browser.Answer last = answer;
+  private static Visitor.Answer at(Visitor browser, Visitor.Answer answer) {
+    Visitor.Answer last = answer;
     for (int hop = 0; hop < 5 && last.header("Location").isPresent(); hop++) {
       URI to = server.uri().resolve(last.header("Location").orElseThrow());
       String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
@@ -108,11 +108,11 @@ class FormLoginTest {
     return last;
   }
 
-  private static Browser.Answer open(Browser browser, String path) {
+  private static Visitor.Answer open(Visitor browser, String path) {
     return at(browser, browser.get(path));
   }
 
-  private static Browser.Answer logIn(Browser browser, String password) {
+  private static Visitor.Answer logIn(Visitor browser, String password) {
     String form = "j_username=max&j_password=" + password;
     return at(browser, browser.post("/j_security_check", form));
   }
@@ -174,7 +174,7 @@ class FormLoginTest {
     logIn();
     String stolen = max.cookie("JSESSIONID").orElseThrow();
     max.get("/logout");
-    Browser thief = server.browser().setCookie("JSESSIONID", stolen);
+    Visitor thief = server.browser().setCookie("JSESSIONID", stolen);
     assertThat(open(thief, "/inside/page").body()).isEqualTo("please log in");
   }
 
@@ -184,7 +184,7 @@ class FormLoginTest {
     open(max, "/inside/page");
     open(max, "/inside/page");
     server.browser().get("/end-all");
-    Browser.Answer first = max.get("/inside/plain?a=b");
+    Visitor.Answer first = max.get("/inside/plain?a=b");
     assertThat(first.status()).isEqualTo(307);
     assertThat(at(max, first).body()).isEqualTo("please log in");
     assertThat(logIn(max, "max").body()).isEqualTo("max");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.Realm;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +44,8 @@ class LateChangeOfIdTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser mallory = server.browser();
-  private final Browser eve = server.browser();
+  private final Visitor mallory = server.browser();
+  private final Visitor eve = server.browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
@@ -158,7 +158,7 @@ class LateChangeOfIdTest {
 
   @Test
   void whomTheContainerKnowsLateGetsNoCookieOfTheSession() throws Exception {
-    Answer answer = whileEveLogsIn(() -> mallory.as("mallory", "/late-principal"));
+    Answer answer = whileEveLogsIn(() -> mallory.get("/late-principal", "User", "mallory"));
     assertThat(answer.setCookies()).isEmpty();
     assertThat(mallory.get("/read").body()).isEqualTo("none");
     assertThat(eve.get("/read").body()).isEqualTo("from max");

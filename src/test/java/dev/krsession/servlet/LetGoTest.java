@@ -8,10 +8,10 @@ import dev.krsession.api.KrSession;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CountingBackend;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import dev.krsession.secrecy.Reachable;
 import dev.krsession.session.LimitExceededException;
 import jakarta.servlet.AsyncContext;
@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class LetGoTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
@@ -237,7 +238,7 @@ class LetGoTest {
   private int statusOf(String page) {
     try {
       return max.get(page).status();
-    } catch (AssertionError noAnswer) {
+    } catch (UncheckedIOException noAnswer) {
       return 599;
     }
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.Realm;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpSession;
@@ -32,7 +32,7 @@ class LoginTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
@@ -86,8 +86,8 @@ class LoginTest {
     server.close();
   }
 
-  private Browser.Answer as(String user, String path) {
-    return max.as(user, path);
+  private Visitor.Answer as(String user, String path) {
+    return max.get(path, "User", user);
   }
 
   private String id() {
@@ -130,7 +130,7 @@ class LoginTest {
   @Test
   void theApplicationThatChangesTheIdAfterALoginChangesItOnce() {
     max.get("/touch");
-    Browser.Answer answer = max.get("/login-and-change?user=max");
+    Visitor.Answer answer = max.get("/login-and-change?user=max");
     assertThat(answer.setCookies()).hasSize(1);
     assertThat(id()).isEqualTo(answer.body());
   }
@@ -138,7 +138,7 @@ class LoginTest {
   @Test
   void theApplicationThatChangesTheIdBeforeALoginChangesItOnce() {
     max.get("/touch");
-    Browser.Answer answer = max.get("/change-and-login");
+    Visitor.Answer answer = max.get("/change-and-login");
     assertThat(id()).isEqualTo(answer.body());
     assertThat(user()).isEqualTo("max");
   }

@@ -3,11 +3,11 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.HashSet;
@@ -44,7 +44,7 @@ class RenewedCookieTest {
   }
 
   private static String fresh() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.browser();
     visitor.get("/count");
     return visitor.cookie(RenewedCookies.NAME).orElseThrow();
   }

@@ -3,10 +3,10 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ class RenewedOnTwoNodesTest {
 
   @Test
   void parallelRequestsToBothEndInOneId() throws Exception {
-    Browser visitor = one.browser();
+    Visitor visitor = one.browser();
     visitor.get("/count");
     String cookie = visitor.cookie(RenewedCookies.NAME).orElseThrow();
     Set<SessionTicket> tickets = new HashSet<>();
@@ -46,7 +46,7 @@ class RenewedOnTwoNodesTest {
   @ParameterizedTest
   @ValueSource(longs = {120, -120})
   void nodesWhoseClocksDifferRenewNoMoreOftenThanOneClockWould(long minutes) {
-    Browser visitor = one.browser();
+    Visitor visitor = one.browser();
     visitor.get("/count");
     String cookie = visitor.cookie(RenewedCookies.NAME).orElseThrow();
     String first = RenewedCookies.given(

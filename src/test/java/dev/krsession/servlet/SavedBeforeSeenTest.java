@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.RecordingBackend;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.AsyncContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,14 +132,14 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
 
   @Test
   void whatChangesLaterIsFoundByTheNextRequest() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get("/late");
     assertThat(max.get("/read").body()).isEqualTo("page late");
   }
 
   @Test
   void nothingIsSavedIfNothingChanges() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get(CommitWay.RETURN.path());
     store.startOver();
     assertThat(max.get("/read").body()).isEqualTo("page kept");
@@ -148,7 +148,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
 
   @Test
   void aNewIdIsSavedBeforeItsCookieLeaves() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get(CommitWay.RETURN.path());
     store.startOver();
     assertThat(max.get("/rename").setCookies()).hasSize(1);
@@ -169,7 +169,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
 
   @Test
   void aSessionThatCannotBeLoadedMakesThePageUnavailable() {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     max.get(CommitWay.RETURN.path());
     store.failToLoad();
     Answer answer = max.get("/read");

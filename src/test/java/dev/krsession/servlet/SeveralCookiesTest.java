@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -64,27 +64,27 @@ class SeveralCookiesTest {
   }
 
   private static String live() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.browser();
     visitor.get("/count");
     return visitor.cookie(NAME).orElseThrow();
   }
 
   private static String dead() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.browser();
     visitor.get("/count");
     String cookie = visitor.cookie(NAME).orElseThrow();
     visitor.get("/logout");
     return cookie;
   }
 
-  private static Browser.Answer get(String path, String... cookies) {
+  private static Visitor.Answer get(String path, String... cookies) {
     return server.browser().getWith(NAME + "=" + String.join("; " + NAME + "=", cookies), path);
   }
 
   @Test
   void aDeadCookieDoesNotHideTheGoodOne() {
     String good = live();
-    Browser.Answer answer = get("/count", dead(), good);
+    Visitor.Answer answer = get("/count", dead(), good);
     assertThat(answer.body()).isEqualTo("2");
     assertThat(answer.setCookies()).isEmpty();
   }

@@ -6,11 +6,11 @@ import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
 import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +82,7 @@ record WaitingListenersTest(Container container, Backend backend) {
   }
 
   private static void visit(String... paths) {
-    Browser max = server.browser();
+    Visitor max = server.browser();
     for (String path : paths) {
       assertThat(max.get(path).status()).as(path).isEqualTo(200);
     }

@@ -3,8 +3,8 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WebSocketTest {
   private static final int VIOLATED_POLICY = 1008;
 
-  private static Browser loggedIn(EmbeddedTomcat server) {
-    Browser max = server.browser();
+  private static Visitor loggedIn(EmbeddedTomcat server) {
+    Visitor max = server.browser();
     max.get("/login");
     return max;
   }
@@ -73,8 +73,8 @@ class WebSocketTest {
   @EnumSource
   void aLogoutClosesTheUsersWebSockets(Backend backend) throws Exception {
     try (EmbeddedTomcat server = ChatServer.start(backend.settings())) {
-      Browser max = loggedIn(server);
-      Browser eva = loggedIn(server);
+      Visitor max = loggedIn(server);
+      Visitor eva = loggedIn(server);
       try (ChatClient one = new ChatClient(server.uri(), max);
           ChatClient two = new ChatClient(server.uri(), max);
           ChatClient others = new ChatClient(server.uri(), eva)) {
@@ -102,7 +102,7 @@ class WebSocketTest {
   @EnumSource
   void whatAnEndpointSetsAndCommitsStays(Backend backend) throws Exception {
     try (EmbeddedTomcat server = ChatServer.start(backend.settings())) {
-      Browser max = loggedIn(server);
+      Visitor max = loggedIn(server);
       try (ChatClient chat = new ChatClient(server.uri(), max)) {
         assertThat(chat.ask("color=red")).isEqualTo("red");
         assertThat(max.get("/color").body()).isEqualTo("red");
@@ -116,8 +116,8 @@ class WebSocketTest {
     Map<String, String> settings = Backend.REDIS.settings();
     try (EmbeddedTomcat here = ChatServer.start(settings);
         EmbeddedTomcat there = ChatServer.start(settings)) {
-      Browser max = loggedIn(here);
-      Browser maxThere = there.browser();
+      Visitor max = loggedIn(here);
+      Visitor maxThere = there.browser();
       maxThere.setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
       try (ChatClient chat = new ChatClient(here.uri(), max)) {
         chat.ask("user");

@@ -2,9 +2,9 @@ package dev.krsession.specification;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.ServletContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class Declared implements AutoCloseable {
 
   /** The one cookie that comes over HTTPS. */
   String cookieOverHttps() {
-    return one(server.browser().getSaying("/session", "X-Forwarded-Proto", "https"));
+    return one(server.browser().get("/session", "X-Forwarded-Proto", "https"));
   }
 
   /** How many seconds its sessions live without a request. */

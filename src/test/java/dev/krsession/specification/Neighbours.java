@@ -2,10 +2,10 @@ package dev.krsession.specification;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.OwnClasses;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,15 +113,15 @@ final class Neighbours implements AutoCloseable {
     return session == null ? "none" : Collections.list(session.getAttributeNames());
   }
 
-  Browser shop() {
+  Visitor shop() {
     return shop.browser();
   }
 
-  Browser blog() {
+  Visitor blog() {
     return blog.browser();
   }
 
-  Browser plain() {
+  Visitor plain() {
     return plain.browser();
   }
 

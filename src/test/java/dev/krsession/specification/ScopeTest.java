@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
 import dev.krsession.container.TestServer;
+import dev.krsession.kit.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -32,7 +32,7 @@ record ScopeTest(Container container, Backend backend) {
   void aSessionBelongsToOneApplication() {
     try (TestServer shop = application("shop");
         TestServer blog = application("blog")) {
-      Browser max = shop.browser();
+      Visitor max = shop.browser();
       max.get("/create");
       String cookie = max.cookie("Kr.Session").orElseThrow();
       assertThat(shop.browser().setCookie("Kr.Session", cookie).get("/read").body())

@@ -6,8 +6,8 @@ import dev.krsession.backend.record.ExpiryAudience;
 import dev.krsession.backend.record.RecordBackend;
 import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.redis.WebNode;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
@@ -82,7 +82,7 @@ final class SqlFigures {
         EmbeddedTomcat node = WebNode.with(
                 Map.of("jdbc.url", url.replace(":" + port, ":" + wire.port())))
             .start()) {
-      Browser visitor = node.browser();
+      Visitor visitor = node.browser();
       for (int i = 0; i < 20; i++) {
         visitor.get("/set?name=a&value=" + i);
         visitor.get("/get?name=a");
@@ -90,7 +90,7 @@ final class SqlFigures {
       }
       String cookie = visitor.cookie(WebNode.COOKIE).orElseThrow();
       char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
-      Browser forger = node.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+      Visitor forger = node.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
       cost("forged cookie", 0, wire, i -> forger.get("/get?name=a"));
       cost("session not touched", 0, wire, i -> visitor.get("/hello"));
       cost("read", 1, wire, i -> visitor.get("/get?name=a"));

@@ -1,7 +1,7 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class RequestFigures {
   }
 
   private void warmUp() {
-    Browser visitor = node.browser();
+    Visitor visitor = node.browser();
     for (String path :
         List.of("/new", "/hello", "/read", "/write?value=0", "/count", "/renew-and-write")) {
       visitor.get(path);
@@ -41,17 +41,17 @@ final class RequestFigures {
   }
 
   private void withoutSession() {
-    Browser stranger = node.browser();
+    Visitor stranger = node.browser();
     cost("no cookie, page asks for a session", 0, 0, stranger, i -> "/read");
-    Browser visitor = visitor();
+    Visitor visitor = visitor();
     String cookie = visitor.cookie(WebNode.COOKIE).orElseThrow();
     char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
-    Browser forger = node.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+    Visitor forger = node.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
     cost("forged cookie, page asks for a session", 0, 0, forger, i -> "/read");
   }
 
   private void withSession() {
-    Browser visitor = visitor();
+    Visitor visitor = visitor();
     visitor.get("/read");
     cost("session not touched by the application", 0, 0, visitor, i -> "/hello");
     cost("read of 2 attributes", 1, 3, visitor, i -> "/read");
@@ -64,7 +64,7 @@ final class RequestFigures {
   }
 
   private void sizes() {
-    Browser visitor = node.browser();
+    Visitor visitor = node.browser();
     visitor.get("/many");
     long bytes =
         ServerCost.of(redis.client(), () -> visitor.get("/one-of-many")).bytesIn();
@@ -84,8 +84,8 @@ final class RequestFigures {
         memory < 400));
   }
 
-  private Browser visitor() {
-    Browser visitor = node.browser();
+  private Visitor visitor() {
+    Visitor visitor = node.browser();
     visitor.get("/new");
     return visitor;
   }
@@ -98,7 +98,7 @@ final class RequestFigures {
     IntStream.range(0, REQUESTS).forEach(request);
   }
 
-  private void cost(String what, int trips, int commands, Browser visitor, Page page) {
+  private void cost(String what, int trips, int commands, Visitor visitor, Page page) {
     add(
         what,
         trips,

@@ -1,8 +1,8 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ final class TwoNodes implements AutoCloseable {
 
   /** A new session's cookie. */
   String session() {
-    Browser visitor = nodes.get(0).browser();
+    Visitor visitor = nodes.get(0).browser();
     visitor.get("/new");
     return visitor.cookie(WebNode.COOKIE).orElseThrow();
   }
@@ -33,12 +33,12 @@ final class TwoNodes implements AutoCloseable {
 
   /** Has a page change the session's id; the next cookie. */
   String renewed(int node, String cookie, String path) {
-    Browser visitor = browser(node).setCookie(WebNode.COOKIE, cookie);
+    Visitor visitor = browser(node).setCookie(WebNode.COOKIE, cookie);
     visitor.get(path);
     return visitor.cookie(WebNode.COOKIE).orElseThrow();
   }
 
-  private Browser browser(int node) {
+  private Visitor browser(int node) {
     return nodes.get(node % 2).browser();
   }
 

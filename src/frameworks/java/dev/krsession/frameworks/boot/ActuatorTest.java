@@ -3,7 +3,7 @@ package dev.krsession.frameworks.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class ActuatorTest {
   @Test
   void aUsersSessionsAreSeen() {
     try (Shop shop = Shop.open(Backend.MEMORY, OPEN)) {
-      Browser visitor = ConcurrentSessionsTest.loggedIn(shop);
+      Visitor visitor = ConcurrentSessionsTest.loggedIn(shop);
       String found =
           shop.browser().get("/public/actuator/sessions?username=max").body();
       assertThat(found).startsWith("{\"sessions\":[{").contains("\"id\":\"");

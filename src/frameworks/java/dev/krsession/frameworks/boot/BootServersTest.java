@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionInitializer;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +33,7 @@ class BootServersTest {
     }
   }
 
-  private static void assertVisitsCount(Browser visitor, String cookie) {
+  private static void assertVisitsCount(Visitor visitor, String cookie) {
     assertThat(visitor.get("/public/visits").setCookies())
         .singleElement()
         .asString()
@@ -101,7 +101,7 @@ class BootServersTest {
     }
   }
 
-  private static Browser browser(Tomcat tomcat) {
-    return new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+  private static Visitor browser(Tomcat tomcat) {
+    return Visitor.of(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
   }
 }

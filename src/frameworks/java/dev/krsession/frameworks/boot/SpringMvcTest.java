@@ -3,8 +3,8 @@ package dev.krsession.frameworks.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class SpringMvcTest {
   private Backend backend;
 
   private Shop shop;
-  private Browser max;
+  private Visitor max;
 
   @BeforeEach
   void open() {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.frameworks.cdi.shop.Cart;
 import dev.krsession.frameworks.cdi.shop.Diary;
 import dev.krsession.frameworks.cdi.shop.Pages;
 import dev.krsession.frameworks.cdi.shop.Wizard;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,7 +38,7 @@ class WeldTest {
   @Parameter
   private Backend backend;
 
-  private final Browser max = browser();
+  private final Visitor max = browser();
 
   @BeforeParameterizedClassInvocation
   static void start(Backend backend) throws IOException, LifecycleException {
@@ -84,8 +84,8 @@ class WeldTest {
     max.get("/diary");
   }
 
-  private static Browser browser() {
-    return new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+  private static Visitor browser() {
+    return Visitor.of(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
   }
 
   private String get(String path) {
@@ -152,8 +152,8 @@ class WeldTest {
 
   @Test
   void endingAnothersSessionLeavesTheBeansOfWhoDoesIt() {
-    Browser other =
-        new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+    Visitor other =
+        Visitor.of(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
     other.get("/add?thing=plum");
     other.get("/user?user=max");
     get("/add?thing=apple");

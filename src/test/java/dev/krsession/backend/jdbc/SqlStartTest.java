@@ -9,9 +9,9 @@ import dev.krsession.backend.redis.FaultProxy;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.backend.redis.WebNode;
 import dev.krsession.bare.BareContainer;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class SqlStartTest {
             WebNode.with(Map.of("jdbc.url", absent, "io-timeout", "1s")).start()) {
       assertThat(log.messages())
           .anyMatch(line -> line.contains("the session store does not serve"));
-      Browser visitor = node.browser();
+      Visitor visitor = node.browser();
       assertThat(visitor.get("/hello").body()).isEqualTo("hello");
       assertThat(visitor.get("/count").status()).isEqualTo(503);
       database.run("CREATE DATABASE " + name);
@@ -86,7 +86,7 @@ class SqlStartTest {
               Map.of("jdbc.url", url, "io-timeout", "1s", "jdbc.create-tables", "false"))
           .start()) {
         proxy.set(Fault.NONE);
-        Browser visitor = node.browser();
+        Visitor visitor = node.browser();
         await().until(() -> {
           visitor.get("/count");
           return log.messages().stream().anyMatch(line -> line.startsWith("store.down"));

@@ -3,8 +3,8 @@ package dev.krsession.backend.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.redis.WebNode;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +48,9 @@ class SqlWebNodesTest {
             WebNode.with(Map.of("jdbc.url", database.url(), "io-timeout", "5s")).start())
         .toList();
     nodes.addAll(both);
-    Browser here = both.get(0).browser();
+    Visitor here = both.get(0).browser();
     assertThat(here.get("/count").body()).isEqualTo("1");
-    Browser there = WebNode.sent(here, both.get(1));
+    Visitor there = WebNode.sent(here, both.get(1));
     for (int count = 2; count < 12; count += 2) {
       assertThat(there.get("/count").body()).isEqualTo("" + count);
       assertThat(here.get("/count").body()).isEqualTo("" + (count + 1));
@@ -68,9 +68,9 @@ class SqlWebNodesTest {
   void theOldCookieIsDeadEverywhereAfterAChangeOfId() {
     EmbeddedTomcat one = node();
     EmbeddedTomcat other = node();
-    Browser here = one.browser();
+    Visitor here = one.browser();
     here.get("/set?name=user&value=max");
-    Browser thief = WebNode.sent(here, other);
+    Visitor thief = WebNode.sent(here, other);
     here.get("/renew");
     assertThat(thief.get("/get?name=user").status()).isEqualTo(404);
     assertThat(WebNode.sent(here, other).get("/get?name=user").body()).isEqualTo("max");
@@ -79,11 +79,11 @@ class SqlWebNodesTest {
   @Test
   void aForgedCookieOpensNothingAndASessionOutlivesARestart() {
     EmbeddedTomcat first = node();
-    Browser here = first.browser();
+    Visitor here = first.browser();
     here.get("/set?name=user&value=max");
     String cookie = here.cookie(WebNode.COOKIE).orElseThrow();
     char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
-    Browser forger = first.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+    Visitor forger = first.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
     assertThat(forger.get("/get?name=user").status()).isEqualTo(404);
     nodes.remove(first);
     first.close();

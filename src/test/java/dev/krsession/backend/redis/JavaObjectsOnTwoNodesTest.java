@@ -3,9 +3,9 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +26,8 @@ class JavaObjectsOnTwoNodesTest {
 
   private EmbeddedTomcat one;
   private EmbeddedTomcat other;
-  private Browser here;
-  private Browser there;
+  private Visitor here;
+  private Visitor there;
 
   /** As in many webapps: a bean that nobody marked, with a getter and no setter. */
   static final class Basket {
@@ -144,7 +144,7 @@ class JavaObjectsOnTwoNodesTest {
   void aTicketThatIsCopiedIntoAnotherSessionIsAbsentAndKept() {
     byte[] stolen = REDIS.client().hget(bytes(onlyKey()), bytes(".ticket"));
     String victim = onlyKey();
-    Browser thief = one.browser();
+    Visitor thief = one.browser();
     thief.get("/login?user=eve");
     String own =
         sessionKeys().stream().filter(key -> !key.equals(victim)).findFirst().orElseThrow();

@@ -2,8 +2,8 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.Map;
@@ -68,7 +68,7 @@ class LargeAttributeTest {
           response.getWriter().print(same);
         })
         .start()) {
-      Browser visitor = node.browser();
+      Visitor visitor = node.browser();
       for (int seed = 1; seed <= 3; seed++) {
         assertThat(visitor.get("/store?seed=" + seed).status()).isEqualTo(200);
         assertThat(visitor.get("/same?seed=" + seed).body()).isEqualTo("true");

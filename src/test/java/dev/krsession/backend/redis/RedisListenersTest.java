@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -104,7 +104,7 @@ class RedisListenersTest {
   @Test
   void aNodeHearsOfWhatItDoes() {
     try (EmbeddedTomcat server = server()) {
-      Browser max = server.browser();
+      Visitor max = server.browser();
       max.get("/login");
       max.get("/count");
       max.get("/count");

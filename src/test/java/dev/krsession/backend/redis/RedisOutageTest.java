@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.bare.BareContainer;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ class RedisOutageTest {
   void requestsThatNeedTheSessionGet503AndOthersAreServed() {
     try (RedisServerFixture redis = RedisServerFixture.startOn(port);
         EmbeddedTomcat node = webNode()) {
-      Browser visitor = node.browser();
+      Visitor visitor = node.browser();
       visitor.get("/count");
       redis.kill();
       Answer refused = visitor.get("/count");
@@ -41,7 +41,7 @@ class RedisOutageTest {
   @Test
   void aRedisThatComesBackIsUsedAgain() {
     try (EmbeddedTomcat node = webNode()) {
-      Browser visitor = node.browser();
+      Visitor visitor = node.browser();
       try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
         visitor.get("/count");
         redis.kill();
@@ -57,7 +57,7 @@ class RedisOutageTest {
   @Test
   void anApplicationStartsWithoutRedisAndHasSessionsOnceItIsThere() {
     try (EmbeddedTomcat node = webNode()) {
-      Browser visitor = node.browser();
+      Visitor visitor = node.browser();
       assertThat(visitor.get("/hello").body()).isEqualTo("hello");
       assertThat(visitor.get("/count").status()).isEqualTo(503);
       try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {

@@ -8,7 +8,6 @@ import dev.krsession.KrSessionFilter;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.redis.FaultProxy.Fault;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer.Handler;
@@ -17,6 +16,7 @@ import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
 import dev.krsession.faults.Stall;
+import dev.krsession.kit.Visitor;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
 import dev.krsession.session.WaitBudget;
@@ -247,7 +247,7 @@ class RequestDeadlineTest {
             (request, response) ->
                 response.getWriter().print(request.getRequestedSessionId() != null))
         .start()) {
-      Browser visitor = web.browser();
+      Visitor visitor = web.browser();
       visitor.setCookie(WebNode.COOKIE, wellFormed());
       Crowd crowd = Crowd.of(1, 1, () -> {
         for (int i = 0; i < 5; i++) {

@@ -3,8 +3,8 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.util.List;
@@ -44,7 +44,7 @@ class StayingValuesTest {
   @Test
   void itHearsOfNoPassivationAndNoActivation() {
     try (EmbeddedTomcat node = node().start()) {
-      Browser visitor = node.browser();
+      Visitor visitor = node.browser();
       visitor.get("/set");
       assertThat(visitor.get("/get").body()).isEqualTo("true");
       visitor.get("/again");

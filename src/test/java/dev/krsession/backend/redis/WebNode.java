@@ -2,8 +2,8 @@ package dev.krsession.backend.redis;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
 import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
@@ -54,8 +54,8 @@ public final class WebNode {
   }
 
   /** The same visitor, sent to another node. */
-  public static Browser sent(Browser visitor, EmbeddedTomcat to) {
-    Browser there = to.browser();
+  public static Visitor sent(Visitor visitor, EmbeddedTomcat to) {
+    Visitor there = to.browser();
     visitor.cookie(COOKIE).ifPresent(value -> there.setCookie(COOKIE, value));
     return there;
   }

@@ -1,5 +1,6 @@
-package dev.krsession.session;
+package dev.krsession.kit;
 
+import dev.krsession.session.SessionClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
