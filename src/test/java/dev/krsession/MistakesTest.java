@@ -10,9 +10,10 @@ import dev.krsession.bare.LoaderWithout;
 import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
 import dev.krsession.container.TestServer;
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Handler;
 import dev.krsession.kit.KrSessionKit;
-import dev.krsession.kit.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MistakesTest {
   @RegisterExtension
   final KrSessionKit kit = KrSessionKit.servlets()
-      .servlet("/", MistakesTest::servlet)
+      .on("/", MistakesTest::answer)
       .setting("paths.read-only", "/read-only")
       .setting("limits.new-sessions", "2/1h")
       .setting("limits.sessions-per-user", "1")
@@ -42,19 +43,10 @@ class MistakesTest {
   private static final AtomicReference<Handler> CODE = new AtomicReference<>();
 
   /** Answers with what the application's code throws, unless that is the store's failure. */
-  private static jakarta.servlet.http.HttpServlet servlet() {
-    return new jakarta.servlet.http.HttpServlet() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected void service(
-          jakarta.servlet.http.HttpServletRequest request,
-          jakarta.servlet.http.HttpServletResponse response)
-          throws IOException {
-        Throwable thrown = catchThrowable(() -> CODE.get().answer(request, response));
-        response.getWriter().print(thrown == null ? "nothing" : thrown.getMessage());
-      }
-    };
+  private static void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Throwable thrown = catchThrowable(() -> CODE.get().answer(request, response));
+    response.getWriter().print(thrown == null ? "nothing" : thrown.getMessage());
   }
 
   private record Mistake(Map<String, String> settings, List<String> words, String line) {
@@ -187,7 +179,7 @@ class MistakesTest {
   void anotherFilterInFrontThatMakesSessionsIsAWarning() {
     TestServer server = EmbeddedTomcat.webapp()
         .filter((request, response, chain) -> {
-          ((jakarta.servlet.http.HttpServletRequest) request).getSession();
+          ((HttpServletRequest) request).getSession();
           chain.doFilter(request, response);
         })
         .filter(KrSessionFilter.class, Map.of())
@@ -221,15 +213,15 @@ class MistakesTest {
 
   @Test
   void withoutTheFilterInFrontKrSessionSaysSo() {
-    try (TestServer server = EmbeddedTomcat.webapp()
+    try (KrSessionKit server = KrSessionKit.servlets()
+        .withoutFilter()
         .on(
             "/",
             (request, response) -> response
                 .getWriter()
                 .print(catchThrowable(() -> KrSession.of(request)).getMessage()))
         .start()) {
-      Visitor visitor = server.browser();
-      assertThat(visitor.get("/").body())
+      assertThat(server.visitor().get("/").body())
           .contains("KrSessionFilter is not in front of this request; map it to /*");
     }
   }

@@ -2,11 +2,10 @@ package dev.krsession.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -33,7 +32,7 @@ class UserSessionsTest {
   private static final List<String> HEARD = new CopyOnWriteArrayList<>();
   private static final List<UserSession> SHOWN = new ArrayList<>();
   private static int users;
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -61,8 +60,7 @@ class UserSessionsTest {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+        .kit(backend, "idle-timeout", "30m")
         .on("/hello", (request, response) -> request.getSession())
         .on(
             "/login",
@@ -138,7 +136,7 @@ class UserSessionsTest {
   }
 
   private Visitor loggedIn() {
-    Visitor browser = server.browser();
+    Visitor browser = server.visitor();
     browser.get("/hello");
     browser.get("/login?user=" + user);
     return browser;
@@ -150,7 +148,7 @@ class UserSessionsTest {
   }
 
   private List<UserSession> all() {
-    server.browser().get("/his?user=" + user);
+    server.visitor().get("/his?user=" + user);
     return List.copyOf(SHOWN);
   }
 
@@ -160,7 +158,7 @@ class UserSessionsTest {
 
   @Test
   void aSessionSaysWhoseItIs() {
-    Visitor max = server.browser();
+    Visitor max = server.visitor();
     assertThat(max.get("/user").body()).isEqualTo("nobody");
     max.get("/hello");
     assertThat(max.get("/user").body()).isEqualTo("nobody");
@@ -191,7 +189,7 @@ class UserSessionsTest {
 
   @Test
   void whoIsNobodyHasNoSessions() {
-    Visitor visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/hello");
     assertThat(shownTo(visitor)).isEmpty();
     assertThat(visitor.get("/others").body()).isEqualTo("0");
@@ -199,11 +197,11 @@ class UserSessionsTest {
 
   @Test
   void aLoginChangesTheIdOnceAndTheOldCookieIsDead() {
-    Visitor max = server.browser();
+    Visitor max = server.visitor();
     max.get("/hello");
     String before = idOf(max);
     Visitor thief =
-        server.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+        server.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
     assertThat(max.get("/login?user=" + user).setCookies()).hasSize(1);
     assertThat(idOf(max)).isNotEqualTo(before).isNotEqualTo("none");
     assertThat(idOf(thief)).isEqualTo("none");
@@ -220,7 +218,7 @@ class UserSessionsTest {
 
   @Test
   void anApplicationThatChangesTheIdAsWellChangesItOnce() {
-    Visitor max = server.browser();
+    Visitor max = server.visitor();
     max.get("/hello");
     Visitor.Answer answer = max.get("/twice?user=" + user);
     assertThat(answer.setCookies()).hasSize(1);
@@ -250,7 +248,7 @@ class UserSessionsTest {
 
   @Test
   void nobodyEndsTheSessionOfAnother() {
-    Visitor eva = server.browser();
+    Visitor eva = server.visitor();
     eva.get("/login?user=eva" + user);
     Visitor max = loggedIn();
     assertThat(max.get("/end?user=" + user + "&id=" + idOf(eva)).body()).isEqualTo("false");
@@ -298,13 +296,13 @@ class UserSessionsTest {
     Visitor phone = loggedIn();
     phone.get("/cart");
     String id = idOf(phone);
-    server.browser().get("/listen");
-    server.browser().get("/all?user=" + user);
+    server.visitor().get("/listen");
+    server.visitor().get("/all?user=" + user);
     assertThat(HEARD).startsWith("destroyed " + id + " with 3 books", "removed 3 books");
   }
 
   @Test
   void afterTheResponseHasLeftItIsTooLate() {
-    assertThat(server.browser().get("/late").body()).contains("the response is on its way");
+    assertThat(server.visitor().get("/late").body()).contains("the response is on its way");
   }
 }

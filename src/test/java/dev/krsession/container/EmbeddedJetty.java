@@ -1,5 +1,6 @@
 package dev.krsession.container;
 
+import dev.krsession.kit.Handler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
@@ -122,7 +123,7 @@ final class EmbeddedJetty implements TestServer {
 
   @Override
   public TestServer on(String path, Handler handler) {
-    ServletHolder holder = new ServletHolder(path, new HandlerServlet(handler));
+    ServletHolder holder = new ServletHolder(path, handler.toServlet());
     holder.setAsyncSupported(true);
     context.addServlet(holder, path);
     return this;

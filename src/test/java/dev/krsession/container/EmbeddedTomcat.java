@@ -1,5 +1,6 @@
 package dev.krsession.container;
 
+import dev.krsession.kit.Handler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
@@ -130,7 +131,7 @@ public final class EmbeddedTomcat implements TestServer {
 
   @Override
   public EmbeddedTomcat on(String path, Handler handler) {
-    Wrapper wrapper = Tomcat.addServlet(context, path, new HandlerServlet(handler));
+    Wrapper wrapper = Tomcat.addServlet(context, path, handler.toServlet());
     wrapper.setAsyncSupported(true);
     context.addServletMappingDecoded(path, path);
     return this;

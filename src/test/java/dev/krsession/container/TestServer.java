@@ -1,11 +1,10 @@
 package dev.krsession.container;
 
+import dev.krsession.kit.Handler;
 import dev.krsession.kit.Visitor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EventListener;
@@ -84,11 +83,4 @@ public interface TestServer extends AutoCloseable {
 
   @Override
   void close();
-
-  /** What a servlet does. */
-  @FunctionalInterface
-  interface Handler {
-    /** Answers. */
-    void answer(HttpServletRequest request, HttpServletResponse response) throws Exception;
-  }
 }

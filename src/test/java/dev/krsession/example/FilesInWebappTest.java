@@ -3,13 +3,11 @@ package dev.krsession.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,15 +27,15 @@ class FilesInWebappTest {
   @Parameter
   private Container container;
 
-  private TestServer one;
-  private TestServer other;
+  private KrSessionKit one;
+  private KrSessionKit other;
   private Visitor max;
 
   @BeforeEach
   void start() {
     one = node();
     other = node();
-    max = one.browser();
+    max = one.visitor();
   }
 
   @AfterEach
@@ -46,12 +44,12 @@ class FilesInWebappTest {
     other.close();
   }
 
-  private TestServer node() {
+  private KrSessionKit node() {
     return container
-        .webapp()
-        .filter(
-            KrSessionFilter.class,
-            Map.of("backend", "files", "backend.options", "directory=" + directory))
+        .here(KrSessionKit.servlets())
+        .runningTime()
+        .setting("backend", "files")
+        .setting("backend.options", "directory=" + directory)
         .on(
             "/count",
             (request, response) ->
@@ -69,7 +67,7 @@ class FilesInWebappTest {
 
   /** The same visitor, sent to the other node. */
   private Visitor maxThere() {
-    return other.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+    return other.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
   }
 
   @Test
@@ -115,7 +113,7 @@ class FilesInWebappTest {
     one.close();
     one = node();
     Visitor after =
-        one.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+        one.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
     assertThat(after.get("/count").body()).isEqualTo("2");
   }
 }

@@ -5,11 +5,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Clocks that stand still until told to move. */
+/** Clocks that are advanced by a test, and stand still between unless they are running. */
 public final class FakeClock implements SessionClock {
-  private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+  private static final SessionClock STANDING = new SessionClock() {
+    @Override
+    public Instant now() {
+      return Instant.parse("2026-11-01T08:00:00Z");
+    }
+
+    @Override
+    public long nanos() {
+      return 0;
+    }
+  };
+
+  private final SessionClock base;
   private final AtomicLong nanos = new AtomicLong();
   private volatile Duration jump = Duration.ZERO;
+
+  /** Clocks that stand still until told to move. */
+  public FakeClock() {
+    this(STANDING);
+  }
+
+  private FakeClock(SessionClock base) {
+    this.base = base;
+  }
+
+  /** Clocks that run as the system's do. */
+  static FakeClock running() {
+    return new FakeClock(SessionClock.system());
+  }
 
   /** Time passes. */
   public void advance(Duration time) {
@@ -23,11 +49,11 @@ public final class FakeClock implements SessionClock {
 
   @Override
   public Instant now() {
-    return START.plusNanos(nanos.get()).plus(jump);
+    return base.now().plusNanos(nanos.get()).plus(jump);
   }
 
   @Override
   public long nanos() {
-    return nanos.get();
+    return base.nanos() + nanos.get();
   }
 }

@@ -3,6 +3,7 @@ package dev.krsession.kit;
 import dev.krsession.KrSessionInitializer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.webapp.Configuration;
@@ -13,38 +14,61 @@ import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.session.DefaultSessionCache;
+import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.Callback;
 
 /** One node on Jetty 12. */
 final class JettyNode implements KitServer {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server, 1, 1);
+  private final KitWebapp webapp;
+  private final ServletContextHandler context;
 
-  /** Starts one; the webapp's start is the test's, so a failure of it is thrown. */
-  JettyNode(KitWebapp webapp) {
-    ServletContextHandler context = webapp
+  /**
+   * Starts one; the webapp's start is the test's, so a failure of it is thrown.
+   *
+   * @param change what the test changes before
+   */
+  JettyNode(KitWebapp webapp, Consumer<ServletContextHandler> change) {
+    this.webapp = webapp;
+    context = webapp
         .files()
         .map(JettyNode::context)
         .orElseGet(() -> new ServletContextHandler(ServletContextHandler.SESSIONS));
-    context.setContextPath("/");
-    webapp
-        .settings()
-        .forEach((name, value) -> context.setInitParameter("krsession." + name, value));
-    context.addServletContainerInitializer((types, starting) -> webapp.atStart().accept(starting));
-    context.addServletContainerInitializer(new KrSessionInitializer());
+    context.setContextPath(webapp.contextPath().isEmpty() ? "/" : webapp.contextPath());
+    context.addServletContainerInitializer((types, starting) -> {
+      // after web.xml has said its own
+      webapp.settings().forEach(this::say);
+      webapp.atStart().accept(starting);
+    });
+    if (webapp.isFiltered()) {
+      context.addServletContainerInitializer(new KrSessionInitializer());
+    }
     webapp.servlets().forEach((path, servlet) -> {
       ServletHolder holder = new ServletHolder(path, servlet.get());
       holder.setAsyncSupported(true);
       context.addServlet(holder, path);
     });
+    change.accept(context);
     connector.setHost("127.0.0.1");
+    // else a header may come in the case that an earlier one on its connection had
+    connector
+        .getConnectionFactory(HttpConnectionFactory.class)
+        .getHttpConfiguration()
+        .setHeaderCacheCaseSensitive(true);
     server.addConnector(connector);
     server.setHandler(new Noted(context, webapp.requests()));
-    start(context);
+    start();
+  }
+
+  private void say(String name, String value) {
+    context.getInitParams().put("krsession." + name, value);
   }
 
   private static ServletContextHandler context(Path files) {
@@ -63,7 +87,7 @@ final class JettyNode implements KitServer {
     return context;
   }
 
-  private void start(ServletContextHandler context) {
+  private void start() {
     try {
       server.start();
     } catch (Exception e) {
@@ -96,7 +120,13 @@ final class JettyNode implements KitServer {
 
   @Override
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    return webapp.at(connector.getLocalPort());
+  }
+
+  @Override
+  public long containerSessions() {
+    SessionCache sessions = context.getSessionHandler().getSessionCache();
+    return ((DefaultSessionCache) sessions).getSessionsTotal();
   }
 
   @Override

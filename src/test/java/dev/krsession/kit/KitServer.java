@@ -7,6 +7,9 @@ interface KitServer extends AutoCloseable {
   /** Where it is. */
   URI uri();
 
+  /** How many sessions the container has had itself. */
+  long containerSessions();
+
   @Override
   void close();
 }

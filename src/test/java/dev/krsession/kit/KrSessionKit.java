@@ -3,6 +3,7 @@ package dev.krsession.kit;
 import dev.krsession.KitStart;
 import dev.krsession.backend.record.RecordBackend;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,35 +13,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.catalina.Context;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Tests what a webapp keeps in its sessions: a JUnit extension, for a field with
- * {@code @RegisterExtension}, that starts the webapp with the filter in front before each test. The
- * nodes share a {@link FakeStore}, and their time passes only as a test says.
- * {@code docs/howto-testing.md} shows a test.
+ * {@code @RegisterExtension}, that starts the webapp with the filter in front, before each test or,
+ * if the field is static, once for all tests of its class. The nodes share a {@link FakeStore}, and
+ * their time passes only as a test says. {@code docs/howto-testing.md} shows a test.
+ *
+ * <p>Without JUnit's help {@link #start} and {@link #close} do the same.
  */
-public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback {
+public final class KrSessionKit
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Optional<Path> webapp;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<String, Supplier<? extends Servlet>> servlets = new LinkedHashMap<>();
+  private final List<Consumer<ServletContext>> atStart = new ArrayList<>();
   private final List<KitServer> servers = new ArrayList<>();
+  private final List<ServletContext> contexts = new CopyOnWriteArrayList<>();
   private final List<RecordBackend> backends = new CopyOnWriteArrayList<>();
+  private String contextPath = "";
+  private boolean isFiltered = true;
   private int nodes = 1;
-  private Function<KitWebapp, KitServer> container = TomcatNode::new;
+  private int classes;
+  private Function<KitWebapp, KitServer> container =
+      started -> new TomcatNode(started, unused -> {});
+  private Supplier<FakeClock> clocks = FakeClock::new;
   private OpenRequests requests = new OpenRequests();
   private FakeClock clock = new FakeClock();
   private FakeStore store = new FakeStore(clock);
 
   private KrSessionKit(Optional<Path> webapp) {
     this.webapp = webapp;
-    settings.put("backend", FakeStore.NAME);
   }
 
   /** A webapp of servlets alone. */
@@ -62,13 +81,46 @@ public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback
     return this;
   }
 
+  /** Adds a page that a lambda writes. */
+  public KrSessionKit on(String path, Handler page) {
+    return servlet(path, page::toServlet);
+  }
+
   /**
    * Says a setting, as a context-param does.
    *
-   * @param name without {@code krsession.}; {@code backend} is the shared store if it is not said
+   * @param name without {@code krsession.}; the nodes share a {@link FakeStore} unless a setting
+   *     chooses another store
    */
   public KrSessionKit setting(String name, String value) {
     settings.put(name, value);
+    return this;
+  }
+
+  /** Says several settings, by their names without {@code krsession.}. */
+  public KrSessionKit settings(Map<String, String> some) {
+    settings.putAll(some);
+    return this;
+  }
+
+  /** Puts the webapp under a path, such as {@code /shop}; visitors name their pages without it. */
+  public KrSessionKit contextPath(String path) {
+    contextPath = path;
+    return this;
+  }
+
+  /**
+   * Does this on each node before the filter starts: adds listeners, filters and init parameters,
+   * or says what a {@code session-config} would.
+   */
+  public KrSessionKit atStart(Consumer<ServletContext> work) {
+    atStart.add(work);
+    return this;
+  }
+
+  /** Leaves the filter out, to compare with the container's own sessions. */
+  public KrSessionKit withoutFilter() {
+    isFiltered = false;
     return this;
   }
 
@@ -78,39 +130,136 @@ public final class KrSessionKit implements BeforeEachCallback, AfterEachCallback
     return this;
   }
 
+  /** Has the nodes be Tomcat's, as they are anyway, and changes the webapp before it starts. */
+  public KrSessionKit onTomcat(Consumer<Context> change) {
+    container = started -> new TomcatNode(started, change);
+    return this;
+  }
+
   /** Has the nodes be Jetty's, of version 12 with Jakarta EE 10; they are Tomcat's else. */
   public KrSessionKit onJetty() {
-    container = webapp -> new JettyNode(webapp);
+    container = started -> new JettyNode(started, unused -> {});
     return this;
+  }
+
+  /** Has the nodes be Jetty's, and changes the webapp before it starts. */
+  public KrSessionKit onJetty(Consumer<ServletContextHandler> change) {
+    container = started -> new JettyNode(started, change);
+    return this;
+  }
+
+  /** Has time pass by itself as well, for a webapp or a store that waits for it. */
+  public KrSessionKit runningTime() {
+    clocks = FakeClock::running;
+    return this;
+  }
+
+  /**
+   * Starts the nodes, with a new store.
+   *
+   * @throws IllegalStateException if a webapp does not start
+   */
+  public KrSessionKit start() {
+    clock = clocks.get();
+    store = new FakeStore(clock);
+    requests = new OpenRequests();
+    KitWebapp started =
+        new KitWebapp(contextPath, webapp, said(), servlets, isFiltered, this::prepare, requests);
+    try {
+      for (int node = 0; node < nodes; node++) {
+        servers.add(container.apply(started));
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    return this;
+  }
+
+  private Map<String, String> said() {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    if (all.keySet().stream().noneMatch(name -> name.matches("backend|redis\\..*|jdbc\\..*"))) {
+      all.put("backend", FakeStore.NAME);
+    }
+    return all;
+  }
+
+  private void prepare(ServletContext context) {
+    KitStart.give(context, clock, store.provider(), backends::add);
+    atStart.forEach(work -> work.accept(context));
+    contexts.add(context);
+  }
+
+  /** Stops the nodes. */
+  @Override
+  public void close() {
+    servers.forEach(KitServer::close);
+    servers.clear();
+    contexts.clear();
+    backends.clear();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext tests) {
+    if (classes++ == 0) {
+      start();
+    }
   }
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    clock = new FakeClock();
-    store = new FakeStore(clock);
-    requests = new OpenRequests();
-    KitWebapp started = new KitWebapp(
-        webapp,
-        settings,
-        servlets,
-        context -> KitStart.give(context, clock, store.provider(), backends::add),
-        requests);
-    for (int node = 0; node < nodes; node++) {
-      servers.add(container.apply(started));
+    if (classes == 0) {
+      start();
     }
   }
 
   @Override
   public void afterEach(ExtensionContext test) {
-    servers.forEach(KitServer::close);
-    servers.clear();
-    backends.clear();
+    if (classes == 0) {
+      close();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    if (--classes == 0) {
+      close();
+    }
   }
 
   /** Somebody new, without a cookie, whose requests go to the first node. */
   public Visitor visitor() {
+    requireStarted();
     List<URI> uris = servers.stream().map(KitServer::uri).toList();
     return Visitor.of(uris, requests);
+  }
+
+  /** Where the first node has the webapp, for clients of another kind. */
+  public URI uri() {
+    requireStarted();
+    return servers.get(0).uri();
+  }
+
+  /** The first node's webapp, such as {@code KrSessions} wants it. */
+  public ServletContext context() {
+    requireStarted();
+    return contexts.get(0);
+  }
+
+  /**
+   * How many sessions the nodes' containers have had themselves: none, unless something gets hold
+   * of a request in front of the filter.
+   */
+  public long containerSessions() {
+    requireStarted();
+    return servers.stream().mapToLong(KitServer::containerSessions).sum();
+  }
+
+  private void requireStarted() {
+    if (servers.isEmpty()) {
+      throw new IllegalStateException("no node has started: make the kit a field with"
+          + " @RegisterExtension, and use it in or before a test, or call start()");
+    }
   }
 
   /**

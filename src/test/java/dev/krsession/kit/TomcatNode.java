@@ -7,11 +7,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.loader.WebappLoader;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ApplicationParameter;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
@@ -24,9 +27,15 @@ final class TomcatNode implements KitServer {
 
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
+  private final KitWebapp webapp;
 
-  /** Starts one; the webapp's start is the test's, so a failure of it is thrown. */
-  TomcatNode(KitWebapp webapp) {
+  /**
+   * Starts one; the webapp's start is the test's, so a failure of it is thrown.
+   *
+   * @param change what the test changes before
+   */
+  TomcatNode(KitWebapp webapp, Consumer<Context> change) {
+    this.webapp = webapp;
     Path base = folder();
     tomcat.setBaseDir(base.toString());
     tomcat.setPort(0);
@@ -34,8 +43,9 @@ final class TomcatNode implements KitServer {
     tomcat.setAddDefaultWebXmlToWebapp(false);
     context = webapp
         .files()
-        .map(files -> tomcat.addWebapp("", files.toAbsolutePath().toString()))
-        .orElseGet(() -> tomcat.addContext("", base.toString()));
+        .map(files ->
+            tomcat.addWebapp(webapp.contextPath(), files.toAbsolutePath().toString()))
+        .orElseGet(() -> tomcat.addContext(webapp.contextPath(), base.toString()));
     if (webapp.files().isPresent()) {
       Wrapper unused =
           Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
@@ -47,26 +57,50 @@ final class TomcatNode implements KitServer {
     loader.setDelegate(true);
     context.setLoader(loader);
     context.setParentClassLoader(TomcatNode.class.getClassLoader());
-    start(webapp);
+    forgetLeaks((StandardContext) context);
+    declare();
+    change.accept(context);
+    start();
   }
 
-  private void start(KitWebapp webapp) {
-    webapp.settings().forEach((name, value) -> context.addParameter("krsession." + name, value));
+  /** A test's JVM does not open what Tomcat would search for leaks, which it would warn of. */
+  private static void forgetLeaks(StandardContext context) {
+    context.setClearReferencesRmiTargets(false);
+    context.setClearReferencesThreadLocals(false);
+  }
+
+  private void declare() {
+    webapp.settings().forEach(this::say);
     context.addServletContainerInitializer(
         (types, starting) -> {
           starting.addListener(webapp.requests());
           webapp.atStart().accept(starting);
         },
         Set.of());
-    context.addServletContainerInitializer(new KrSessionInitializer(), Set.of());
+    if (webapp.isFiltered()) {
+      context.addServletContainerInitializer(new KrSessionInitializer(), Set.of());
+    }
     webapp.servlets().forEach((path, servlet) -> {
       Wrapper wrapper = Tomcat.addServlet(context, path, servlet.get());
       wrapper.setAsyncSupported(true);
       context.addServletMappingDecoded(path, path);
     });
+  }
+
+  /** Says a setting, whatever web.xml says of it. */
+  private void say(String name, String value) {
+    ApplicationParameter parameter = new ApplicationParameter();
+    parameter.setName("krsession." + name);
+    parameter.setValue(value);
+    parameter.setOverride(false);
+    context.addApplicationParameter(parameter);
+  }
+
+  private void start() {
     try {
       tomcat.start();
     } catch (LifecycleException e) {
+      close();
       throw new IllegalStateException("Tomcat has not started", e);
     }
     if (!context.getState().isAvailable()) {
@@ -87,7 +121,12 @@ final class TomcatNode implements KitServer {
 
   @Override
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
+    return webapp.at(tomcat.getConnector().getLocalPort());
+  }
+
+  @Override
+  public long containerSessions() {
+    return context.getManager().getSessionCounter();
   }
 
   @Override

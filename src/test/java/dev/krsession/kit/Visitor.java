@@ -30,7 +30,8 @@ public final class Visitor {
   private final Map<String, String> cookies;
   private final Optional<OpenRequests> requests;
 
-  private Visitor(List<URI> nodes, int node, Map<String, String> cookies, Optional<OpenRequests> requests) {
+  private Visitor(
+      List<URI> nodes, int node, Map<String, String> cookies, Optional<OpenRequests> requests) {
     this.nodes = nodes;
     this.node = node;
     this.cookies = cookies;
@@ -52,6 +53,10 @@ public final class Visitor {
 
   /** The same visitor, with the same cookies, whose requests go to another node; the first is 0. */
   public Visitor on(int other) {
+    if (other < 0 || other >= nodes.size()) {
+      throw new IllegalStateException("there is no node " + other + ": the kit has " + nodes.size()
+          + "; say nodes(" + (other + 1) + ")");
+    }
     return new Visitor(nodes, other, cookies, requests);
   }
 
@@ -70,7 +75,9 @@ public final class Visitor {
     return send(path, HttpRequest.newBuilder().headers(headers).GET());
   }
 
-  /** Fetches a page with this Cookie header in place of the cookies; those that come are not kept. */
+  /**
+   * Fetches a page with this Cookie header in place of the cookies; those that come are not kept.
+   */
   public Answer getWith(String cookieHeader, String path) {
     return exchange(path, HttpRequest.newBuilder().header("Cookie", cookieHeader));
   }

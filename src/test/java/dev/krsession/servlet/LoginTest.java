@@ -2,13 +2,13 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
+import dev.krsession.container.InFront;
 import dev.krsession.container.Realm;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.ServletException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 class LoginTest {
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -32,15 +32,13 @@ class LoginTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Visitor max = server.browser();
+  private final Visitor max = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(new Realm())
-        .filter(
-            KrSessionFilter.class, backend.with("idle-timeout", "30m", "paths.read-only", "/read"))
+        .kit(backend, "idle-timeout", "30m", "paths.read-only", "/read")
+        .atStart(InFront.put(new Realm()))
         .on("/hello", (request, response) -> response.getWriter().print("hello"))
         .on(
             "/touch",
@@ -107,7 +105,7 @@ class LoginTest {
     assertThat(max.get("/login?user=max").setCookies()).hasSize(1);
     assertThat(id()).isNotEqualTo(before);
     assertThat(user()).isEqualTo("max");
-    assertThat(server.browser().setCookie("Kr.Session", cookie).get("/whose").body())
+    assertThat(server.visitor().setCookie("Kr.Session", cookie).get("/whose").body())
         .isEqualTo("none nobody");
   }
 

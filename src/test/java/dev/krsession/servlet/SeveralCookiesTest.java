@@ -2,12 +2,11 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ArgumentsSource(Everywhere.class)
 class SeveralCookiesTest {
   private static final String NAME = "Kr.Session";
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -32,8 +31,7 @@ class SeveralCookiesTest {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+        .kit(backend, "idle-timeout", "30m")
         .on("/count", (request, response) -> {
           long count = KrSession.of(request).increment("count");
           response.getWriter().print(count);
@@ -64,13 +62,13 @@ class SeveralCookiesTest {
   }
 
   private static String live() {
-    Visitor visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/count");
     return visitor.cookie(NAME).orElseThrow();
   }
 
   private static String dead() {
-    Visitor visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/count");
     String cookie = visitor.cookie(NAME).orElseThrow();
     visitor.get("/logout");
@@ -78,7 +76,7 @@ class SeveralCookiesTest {
   }
 
   private static Visitor.Answer get(String path, String... cookies) {
-    return server.browser().getWith(NAME + "=" + String.join("; " + NAME + "=", cookies), path);
+    return server.visitor().getWith(NAME + "=" + String.join("; " + NAME + "=", cookies), path);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.krsession.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Handler;
 import dev.krsession.kit.Visitor;
 import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpSession;
