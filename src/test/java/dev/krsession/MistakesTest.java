@@ -7,9 +7,9 @@ import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.LoaderWithout;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.InFront;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.WebXml;
 import dev.krsession.kit.Handler;
 import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -134,11 +134,11 @@ class MistakesTest {
     refused(Map.of(), "slf4j-", "org.slf4j:slf4j-api 1.7.15 or newer: add it to the webapp");
   }
 
-  private static List<String> warnings(TestServer server) {
+  private static List<String> warnings(KrSessionKit server) {
     try (LogMessages log = LogMessages.listen();
         server) {
       server.start();
-      server.browser().get("/make");
+      server.visitor().get("/make");
       return log.messages().stream()
           .filter(line -> line.matches(
               "(?s)(filter\\.misplaced|setting\\.odd|cookie\\.wasted|sessions\\.two): .*"))
@@ -146,12 +146,12 @@ class MistakesTest {
     }
   }
 
-  private static TestServer declared(String mapping) {
-    return EmbeddedTomcat.webapp()
-        .webXml("""
+  private static KrSessionKit declared(String mapping) {
+    return KrSessionKit.webapp(WebXml.folder("""
             <filter><filter-name>krs</filter-name>
             <filter-class>dev.krsession.KrSessionFilter</filter-class></filter>
-            """ + mapping)
+            """ + mapping))
+        .withoutFilter()
         .on("/make", (request, response) -> request.getSession());
   }
 
@@ -177,12 +177,11 @@ class MistakesTest {
 
   @Test
   void anotherFilterInFrontThatMakesSessionsIsAWarning() {
-    TestServer server = EmbeddedTomcat.webapp()
-        .filter((request, response, chain) -> {
+    KrSessionKit server = KrSessionKit.servlets()
+        .atStart(InFront.put((request, response, chain) -> {
           ((HttpServletRequest) request).getSession();
           chain.doFilter(request, response);
-        })
-        .filter(KrSessionFilter.class, Map.of())
+        }))
         .on("/make", (request, response) -> request.getSession());
 
     assertThat(warnings(server)).anyMatch(line -> line.startsWith("sessions.two: "));
@@ -192,9 +191,8 @@ class MistakesTest {
   void aMisspeltSystemPropertyIsAWarning() {
     System.setProperty("krsession.idle-timout", "5m");
     try {
-      assertThat(warnings(EmbeddedTomcat.webapp()
-              .filter(KrSessionFilter.class, Map.of())
-              .on("/make", (request, response) -> request.getSession())))
+      assertThat(warnings(
+              KrSessionKit.servlets().on("/make", (request, response) -> request.getSession())))
           .anyMatch(
               line -> line.contains("system property 'krsession.idle-timout': no such setting;"
                   + " did you mean 'krsession.idle-timeout'?"));
@@ -205,8 +203,8 @@ class MistakesTest {
 
   @Test
   void aSecureCookieOverPlainHttpIsAWarning() {
-    assertThat(warnings(EmbeddedTomcat.webapp()
-            .filter(KrSessionFilter.class, Map.of("cookie.secure-policy", "Always"))
+    assertThat(warnings(KrSessionKit.servlets()
+            .setting("cookie.secure-policy", "Always")
             .on("/make", (request, response) -> request.getSession())))
         .anyMatch(line -> line.startsWith("cookie.wasted: ") && line.contains("proxies.trusted"));
   }

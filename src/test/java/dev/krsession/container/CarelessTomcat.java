@@ -50,7 +50,7 @@ public final class CarelessTomcat implements AutoCloseable {
 
   /** Where it is. */
   public URI uri() {
-    return TestServer.uri(tomcat.getConnector().getLocalPort(), "");
+    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.krsession.kit;
 
 import dev.krsession.KrSessionInitializer;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.webapp.Configuration;
@@ -19,32 +19,55 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.session.DefaultSessionCache;
-import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.Callback;
 
 /** One node on Jetty 12. */
 final class JettyNode implements KitServer {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server, 1, 1);
-  private final KitWebapp webapp;
-  private final ServletContextHandler context;
+  private final List<ServletContextHandler> contexts;
 
-  /**
-   * Starts one; the webapp's start is the test's, so a failure of it is thrown.
-   *
-   * @param change what the test changes before
-   */
-  JettyNode(KitWebapp webapp, Consumer<ServletContextHandler> change) {
-    this.webapp = webapp;
-    context = webapp
+  /** Starts one; the webapps' start is the test's, so a failure of it is thrown. */
+  JettyNode(List<KitWebapp> webapps, OpenRequests requests) {
+    connector.setHost("127.0.0.1");
+    // else a header may come in the case that an earlier one on its connection had
+    connector
+        .getConnectionFactory(HttpConnectionFactory.class)
+        .getHttpConfiguration()
+        .setHeaderCacheCaseSensitive(true);
+    server.addConnector(connector);
+    contexts = webapps.stream().map(JettyNode::context).toList();
+    contexts.forEach(context -> context.setCrossContextDispatchSupported(contexts.size() > 1));
+    server.setHandler(new Noted(
+        new ContextHandlerCollection(contexts.toArray(ServletContextHandler[]::new)), requests));
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException("Jetty has not started", e);
+    }
+    if (!contexts.stream().allMatch(ServletContextHandler::isAvailable)) {
+      close();
+      throw new IllegalStateException("the webapp has not started; the log says why");
+    }
+  }
+
+  private static ServletContextHandler context(KitWebapp webapp) {
+    ServletContextHandler context = webapp
         .files()
-        .map(JettyNode::context)
+        .map(JettyNode::withFiles)
         .orElseGet(() -> new ServletContextHandler(ServletContextHandler.SESSIONS));
     context.setContextPath(webapp.contextPath().isEmpty() ? "/" : webapp.contextPath());
+    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+    webapp.errorPages().forEach((status, path) -> show(errors, status, path));
+    context.setErrorHandler(errors);
     context.addServletContainerInitializer((types, starting) -> {
       // after web.xml has said its own
-      webapp.settings().forEach(this::say);
+      webapp
+          .settings()
+          .forEach((name, value) -> context.getInitParams().put("krsession." + name, value));
       webapp.atStart().accept(starting);
     });
     if (webapp.isFiltered()) {
@@ -55,23 +78,19 @@ final class JettyNode implements KitServer {
       holder.setAsyncSupported(true);
       context.addServlet(holder, path);
     });
-    change.accept(context);
-    connector.setHost("127.0.0.1");
-    // else a header may come in the case that an earlier one on its connection had
-    connector
-        .getConnectionFactory(HttpConnectionFactory.class)
-        .getHttpConfiguration()
-        .setHeaderCacheCaseSensitive(true);
-    server.addConnector(connector);
-    server.setHandler(new Noted(context, webapp.requests()));
-    start();
+    webapp.forJetty().forEach(change -> change.accept(context));
+    return context;
   }
 
-  private void say(String name, String value) {
-    context.getInitParams().put("krsession." + name, value);
+  private static void show(ErrorPageErrorHandler errors, int status, String path) {
+    if (status == 0) {
+      errors.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, path);
+    } else {
+      errors.addErrorPage(status, path);
+    }
   }
 
-  private static ServletContextHandler context(Path files) {
+  private static ServletContextHandler withFiles(Path files) {
     WebAppContext context = new WebAppContext();
     context.setWar(files.toAbsolutePath().toString());
     // the test's class path goes before what the webapp has, and nothing is looked for there
@@ -87,25 +106,12 @@ final class JettyNode implements KitServer {
     return context;
   }
 
-  private void start() {
-    try {
-      server.start();
-    } catch (Exception e) {
-      close();
-      throw new IllegalStateException("Jetty has not started", e);
-    }
-    if (!context.isAvailable()) {
-      close();
-      throw new IllegalStateException("the webapp has not started; the log says why");
-    }
-  }
-
   /** A request with asynchronous parts is over when its callback is completed, not before. */
   private static final class Noted extends Handler.Wrapper {
     private final OpenRequests requests;
 
-    Noted(Handler webapp, OpenRequests requests) {
-      super(webapp);
+    Noted(Handler webapps, OpenRequests requests) {
+      super(webapps);
       this.requests = requests;
     }
 
@@ -119,14 +125,16 @@ final class JettyNode implements KitServer {
   }
 
   @Override
-  public URI uri() {
-    return webapp.at(connector.getLocalPort());
+  public int port() {
+    return connector.getLocalPort();
   }
 
   @Override
   public long containerSessions() {
-    SessionCache sessions = context.getSessionHandler().getSessionCache();
-    return ((DefaultSessionCache) sessions).getSessionsTotal();
+    return contexts.stream()
+        .map(context -> (DefaultSessionCache) context.getSessionHandler().getSessionCache())
+        .mapToLong(DefaultSessionCache::getSessionsTotal)
+        .sum();
   }
 
   @Override

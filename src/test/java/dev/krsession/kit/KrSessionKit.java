@@ -2,19 +2,22 @@ package dev.krsession.kit;
 
 import dev.krsession.KitStart;
 import dev.krsession.backend.record.RecordBackend;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -51,8 +54,11 @@ public final class KrSessionKit
   private boolean isFiltered = true;
   private int nodes = 1;
   private int classes;
-  private Function<KitWebapp, KitServer> container =
-      started -> new TomcatNode(started, unused -> {});
+  private final List<Consumer<Context>> forTomcat = new ArrayList<>();
+  private final List<Consumer<ServletContextHandler>> forJetty = new ArrayList<>();
+  private final Map<Integer, String> errorPages = new LinkedHashMap<>();
+  private final List<KrSessionKit> besides = new ArrayList<>();
+  private boolean isOnJetty;
   private Supplier<FakeClock> clocks = FakeClock::new;
   private OpenRequests requests = new OpenRequests();
   private FakeClock clock = new FakeClock();
@@ -118,9 +124,38 @@ public final class KrSessionKit
     return this;
   }
 
+  /** Puts a filter behind ours, in front of all servlets and for all dispatches. */
+  public KrSessionKit filter(Filter filter) {
+    return atStart(webapp -> {
+      FilterRegistration.Dynamic behind =
+          webapp.addFilter("filter " + webapp.getFilterRegistrations().size(), filter);
+      behind.setAsyncSupported(true);
+      behind.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
+    });
+  }
+
+  /**
+   * Shows a page for errors, as web.xml does.
+   *
+   * @param status of the errors; 0: of whatever is thrown
+   */
+  public KrSessionKit errorPage(int status, String path) {
+    errorPages.put(status, path);
+    return this;
+  }
+
   /** Leaves the filter out, to compare with the container's own sessions. */
   public KrSessionKit withoutFilter() {
     isFiltered = false;
+    return this;
+  }
+
+  /**
+   * Puts another webapp beside this one on each node, under a context path of its own: the one may
+   * dispatch to the other. It has visitors of its own; all else, its start too, is this one's.
+   */
+  public KrSessionKit beside(KrSessionKit other) {
+    besides.add(other);
     return this;
   }
 
@@ -130,22 +165,22 @@ public final class KrSessionKit
     return this;
   }
 
-  /** Has the nodes be Tomcat's, as they are anyway, and changes the webapp before it starts. */
+  /** Changes the webapp on each node before it starts, by what Tomcat alone knows. */
   public KrSessionKit onTomcat(Consumer<Context> change) {
-    container = started -> new TomcatNode(started, change);
+    forTomcat.add(change);
     return this;
   }
 
   /** Has the nodes be Jetty's, of version 12 with Jakarta EE 10; they are Tomcat's else. */
   public KrSessionKit onJetty() {
-    container = started -> new JettyNode(started, unused -> {});
+    isOnJetty = true;
     return this;
   }
 
-  /** Has the nodes be Jetty's, and changes the webapp before it starts. */
+  /** Has the nodes be Jetty's, and changes the webapp on each before it starts. */
   public KrSessionKit onJetty(Consumer<ServletContextHandler> change) {
-    container = started -> new JettyNode(started, change);
-    return this;
+    forJetty.add(change);
+    return onJetty();
   }
 
   /** Has time pass by itself as well, for a webapp or a store that waits for it. */
@@ -163,11 +198,14 @@ public final class KrSessionKit
     clock = clocks.get();
     store = new FakeStore(clock);
     requests = new OpenRequests();
-    KitWebapp started =
-        new KitWebapp(contextPath, webapp, said(), servlets, isFiltered, this::prepare, requests);
+    List<KrSessionKit> all = new ArrayList<>(besides);
+    all.add(0, this);
+    List<KitWebapp> webapps = all.stream().map(kit -> kit.described(this)).toList();
     try {
       for (int node = 0; node < nodes; node++) {
-        servers.add(container.apply(started));
+        KitServer started =
+            isOnJetty ? new JettyNode(webapps, requests) : new TomcatNode(webapps, requests);
+        all.forEach(kit -> kit.servers.add(started));
       }
     } catch (RuntimeException | Error e) {
       close();
@@ -184,8 +222,23 @@ public final class KrSessionKit
     return all;
   }
 
-  private void prepare(ServletContext context) {
-    KitStart.give(context, clock, store.provider(), backends::add);
+  private KitWebapp described(KrSessionKit first) {
+    store = first.store;
+    requests = first.requests;
+    return new KitWebapp(
+        contextPath,
+        webapp,
+        said(),
+        servlets,
+        errorPages,
+        isFiltered,
+        context -> prepare(context, first),
+        forTomcat,
+        forJetty);
+  }
+
+  private void prepare(ServletContext context, KrSessionKit first) {
+    KitStart.give(context, first.clock, store.provider(), first.backends::add);
     atStart.forEach(work -> work.accept(context));
     contexts.add(context);
   }
@@ -194,9 +247,14 @@ public final class KrSessionKit
   @Override
   public void close() {
     servers.forEach(KitServer::close);
+    backends.clear();
+    forget();
+    besides.forEach(KrSessionKit::forget);
+  }
+
+  private void forget() {
     servers.clear();
     contexts.clear();
-    backends.clear();
   }
 
   @Override
@@ -230,14 +288,17 @@ public final class KrSessionKit
   /** Somebody new, without a cookie, whose requests go to the first node. */
   public Visitor visitor() {
     requireStarted();
-    List<URI> uris = servers.stream().map(KitServer::uri).toList();
-    return Visitor.of(uris, requests);
+    return Visitor.of(servers.stream().map(this::uri).toList(), requests);
   }
 
   /** Where the first node has the webapp, for clients of another kind. */
   public URI uri() {
     requireStarted();
-    return servers.get(0).uri();
+    return uri(servers.get(0));
+  }
+
+  private URI uri(KitServer server) {
+    return KitWebapp.uri(server.port(), contextPath);
   }
 
   /** The first node's webapp, such as {@code KrSessions} wants it. */

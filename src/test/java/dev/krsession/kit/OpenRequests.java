@@ -1,8 +1,5 @@
 package dev.krsession.kit;
 
-import jakarta.servlet.ServletRequestEvent;
-import jakarta.servlet.ServletRequestListener;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The requests that are under way. A server may still have to do with one when its answer has come:
  * its session is let go after that. Safe for use by many threads.
  */
-final class OpenRequests implements ServletRequestListener {
+final class OpenRequests {
   /** Names a request, so that both sides speak of the same. */
   static final String HEADER = "X-Kr-Session-Kit";
 
@@ -50,20 +47,6 @@ final class OpenRequests implements ServletRequestListener {
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public void requestInitialized(ServletRequestEvent event) {
-    begin(number(event));
-  }
-
-  @Override
-  public void requestDestroyed(ServletRequestEvent event) {
-    end(number(event));
-  }
-
-  private static String number(ServletRequestEvent event) {
-    return String.valueOf(((HttpServletRequest) event.getServletRequest()).getHeader(HEADER));
   }
 
   /**

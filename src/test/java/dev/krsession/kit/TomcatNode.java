@@ -1,20 +1,25 @@
 package dev.krsession.kit;
 
 import dev.krsession.KrSessionInitializer;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.apache.catalina.AccessLog;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.loader.WebappLoader;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.descriptor.web.ApplicationParameter;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
@@ -26,57 +31,44 @@ final class TomcatNode implements KitServer {
   }
 
   private final Tomcat tomcat = new Tomcat();
-  private final Context context;
-  private final KitWebapp webapp;
+  private final List<Context> contexts;
 
-  /**
-   * Starts one; the webapp's start is the test's, so a failure of it is thrown.
-   *
-   * @param change what the test changes before
-   */
-  TomcatNode(KitWebapp webapp, Consumer<Context> change) {
-    this.webapp = webapp;
-    Path base = folder();
-    tomcat.setBaseDir(base.toString());
+  /** Starts one; the webapps' start is the test's, so a failure of it is thrown. */
+  TomcatNode(List<KitWebapp> webapps, OpenRequests requests) {
+    tomcat.setBaseDir(folder().toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.setAddDefaultWebXmlToWebapp(false);
-    context = webapp
+    contexts = webapps.stream().map(webapp -> context(webapp, requests)).toList();
+    contexts.forEach(context -> context.setCrossContext(contexts.size() > 1));
+    try {
+      tomcat.start();
+    } catch (LifecycleException e) {
+      close();
+      throw new IllegalStateException("Tomcat has not started", e);
+    }
+    if (!contexts.stream().allMatch(context -> context.getState().isAvailable())) {
+      close();
+      throw new IllegalStateException("the webapp has not started; the log says why");
+    }
+  }
+
+  private Context context(KitWebapp webapp, OpenRequests requests) {
+    Context context = webapp
         .files()
         .map(files ->
             tomcat.addWebapp(webapp.contextPath(), files.toAbsolutePath().toString()))
-        .orElseGet(() -> tomcat.addContext(webapp.contextPath(), base.toString()));
+        .orElseGet(() -> tomcat.addContext(webapp.contextPath(), folder().toString()));
     if (webapp.files().isPresent()) {
       Wrapper unused =
           Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
       context.addServletMappingDecoded("/", "default");
     }
-    // the tests' class path is no part of the webapp, and goes before what the webapp has
-    ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
-    WebappLoader loader = new WebappLoader();
-    loader.setDelegate(true);
-    context.setLoader(loader);
-    context.setParentClassLoader(TomcatNode.class.getClassLoader());
-    forgetLeaks((StandardContext) context);
-    declare();
-    change.accept(context);
-    start();
-  }
-
-  /** A test's JVM does not open what Tomcat would search for leaks, which it would warn of. */
-  private static void forgetLeaks(StandardContext context) {
-    context.setClearReferencesRmiTargets(false);
-    context.setClearReferencesThreadLocals(false);
-  }
-
-  private void declare() {
-    webapp.settings().forEach(this::say);
+    isolate((StandardContext) context);
+    webapp.settings().forEach((name, value) -> say(context, name, value));
+    webapp.errorPages().forEach((status, path) -> show(context, status, path));
     context.addServletContainerInitializer(
-        (types, starting) -> {
-          starting.addListener(webapp.requests());
-          webapp.atStart().accept(starting);
-        },
-        Set.of());
+        (types, starting) -> webapp.atStart().accept(starting), Set.of());
     if (webapp.isFiltered()) {
       context.addServletContainerInitializer(new KrSessionInitializer(), Set.of());
     }
@@ -85,10 +77,25 @@ final class TomcatNode implements KitServer {
       wrapper.setAsyncSupported(true);
       context.addServletMappingDecoded(path, path);
     });
+    context.getPipeline().addValve(new Noted(requests));
+    webapp.forTomcat().forEach(change -> change.accept(context));
+    return context;
+  }
+
+  /** The tests' class path is no part of the webapp, and goes before what the webapp has. */
+  private static void isolate(StandardContext context) {
+    ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+    WebappLoader loader = new WebappLoader();
+    loader.setDelegate(true);
+    context.setLoader(loader);
+    context.setParentClassLoader(TomcatNode.class.getClassLoader());
+    // a test's JVM does not open what Tomcat searches for leaks, and it would warn of that
+    context.setClearReferencesRmiTargets(false);
+    context.setClearReferencesThreadLocals(false);
   }
 
   /** Says a setting, whatever web.xml says of it. */
-  private void say(String name, String value) {
+  private static void say(Context context, String name, String value) {
     ApplicationParameter parameter = new ApplicationParameter();
     parameter.setName("krsession." + name);
     parameter.setValue(value);
@@ -96,17 +103,11 @@ final class TomcatNode implements KitServer {
     context.addApplicationParameter(parameter);
   }
 
-  private void start() {
-    try {
-      tomcat.start();
-    } catch (LifecycleException e) {
-      close();
-      throw new IllegalStateException("Tomcat has not started", e);
-    }
-    if (!context.getState().isAvailable()) {
-      close();
-      throw new IllegalStateException("the webapp has not started; the log says why");
-    }
+  private static void show(Context context, int status, String path) {
+    ErrorPage page = new ErrorPage();
+    page.setErrorCode(status);
+    page.setLocation(path);
+    context.addErrorPage(page);
   }
 
   private static Path folder() {
@@ -119,14 +120,49 @@ final class TomcatNode implements KitServer {
     }
   }
 
+  /** Tomcat calls an access log when it has nothing to do with a request any more. */
+  private static final class Noted extends ValveBase implements AccessLog {
+    private final OpenRequests requests;
+
+    Noted(OpenRequests requests) {
+      super(true);
+      this.requests = requests;
+    }
+
+    private static String number(Request request) {
+      return String.valueOf(request.getHeader(OpenRequests.HEADER));
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+      requests.begin(number(request));
+      getNext().invoke(request, response);
+    }
+
+    @Override
+    public void log(Request request, Response response, long time) {
+      requests.end(number(request));
+    }
+
+    @Override
+    public void setRequestAttributesEnabled(boolean isEnabled) {}
+
+    @Override
+    public boolean getRequestAttributesEnabled() {
+      return false;
+    }
+  }
+
   @Override
-  public URI uri() {
-    return webapp.at(tomcat.getConnector().getLocalPort());
+  public int port() {
+    return tomcat.getConnector().getLocalPort();
   }
 
   @Override
   public long containerSessions() {
-    return context.getManager().getSessionCounter();
+    return contexts.stream()
+        .mapToLong(context -> context.getManager().getSessionCounter())
+        .sum();
   }
 
   @Override

@@ -2,13 +2,13 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.WebXml;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +41,7 @@ class FormLoginTest {
       <security-role><role-name>user</role-name></security-role>
       """;
 
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -49,15 +49,13 @@ class FormLoginTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Visitor max = server.browser();
+  private final Visitor max = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
-    server = container
-        .webapp("/app")
-        .webXml(SECURITY)
-        .users()
-        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+    KrSessionKit webapp = KrSessionKit.webapp(WebXml.folder(SECURITY)).contextPath("/app");
+    server = backend
+        .store(container.users(webapp), "idle-timeout", "30m")
         .on("/login", (request, response) -> response.getWriter().print("please log in"))
         .on("/failed", (request, response) -> response.getWriter().print("failed"))
         .on("/put", (request, response) -> request.getSession().setAttribute("cart", "apples"))
@@ -174,7 +172,7 @@ class FormLoginTest {
     logIn();
     String stolen = max.cookie("JSESSIONID").orElseThrow();
     max.get("/logout");
-    Visitor thief = server.browser().setCookie("JSESSIONID", stolen);
+    Visitor thief = server.visitor().setCookie("JSESSIONID", stolen);
     assertThat(open(thief, "/inside/page").body()).isEqualTo("please log in");
   }
 
@@ -183,7 +181,7 @@ class FormLoginTest {
     logIn();
     open(max, "/inside/page");
     open(max, "/inside/page");
-    server.browser().get("/end-all");
+    server.visitor().get("/end-all");
     Visitor.Answer first = max.get("/inside/plain?a=b");
     assertThat(first.status()).isEqualTo(307);
     assertThat(at(max, first).body()).isEqualTo("please log in");
@@ -206,7 +204,7 @@ class FormLoginTest {
     logIn();
     open(max, "/inside/page");
     String login = max.cookie("JSESSIONID").orElseThrow();
-    server.browser().setCookie("JSESSIONID", login).get("/page");
+    server.visitor().setCookie("JSESSIONID", login).get("/page");
     assertThat(open(max, "/inside/plain").body()).isEqualTo("max");
   }
 

@@ -10,7 +10,8 @@ import dev.krsession.backend.CountingBackend;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.InFront;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import dev.krsession.secrecy.Reachable;
 import dev.krsession.session.LimitExceededException;
@@ -70,7 +71,7 @@ class LetGoTest {
       "no stack", () -> new StackOverflowError("provoked"));
 
   private static final long SHORT_MILLIS = 200;
-  private static TestServer server;
+  private static KrSessionKit server;
   private static CountingBackend sessions;
   private static final Map<String, Object> KEPT = new ConcurrentHashMap<>();
 
@@ -80,14 +81,15 @@ class LetGoTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Visitor max = server.browser();
+  private final Visitor max = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     sessions = new CountingBackend(backend.alone());
     server = container
-        .webapp()
-        .filter(new GateFilter(sessions))
+        .here(KrSessionKit.servlets())
+        .withoutFilter()
+        .atStart(InFront.put(new GateFilter(sessions)))
         .on("/create", (request, response) -> change(request.getSession()))
         .on("/change", (request, response) -> change(request.getSession()))
         .on("/untouched", (request, response) -> response.getWriter().print("hello"))

@@ -1,6 +1,6 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +15,8 @@ final class KeepAliveFigures {
 
   static List<Figure> of(RedisServerFixture redis) {
     // 5 % of which is a second
-    try (EmbeddedTomcat node = WebNode.at(redis.uri(), "20s").start()) {
-      Visitor visitor = node.browser();
+    try (KrSessionKit node = WebNode.at(redis.uri(), "20s").start()) {
+      Visitor visitor = node.visitor();
       visitor.get("/set?name=user&value=max");
       visitor.get("/hello");
       return List.of(often(redis, visitor), beside(redis, visitor));

@@ -1,6 +1,6 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +13,16 @@ final class RequestFigures {
   private static final int REQUESTS = 50;
 
   private final RedisServerFixture redis;
-  private final EmbeddedTomcat node;
+  private final KrSessionKit node;
   private final List<Figure> figures = new ArrayList<>();
 
-  private RequestFigures(RedisServerFixture redis, EmbeddedTomcat node) {
+  private RequestFigures(RedisServerFixture redis, KrSessionKit node) {
     this.redis = redis;
     this.node = node;
   }
 
   static List<Figure> of(RedisServerFixture redis) {
-    try (EmbeddedTomcat node = FigureNode.at(redis.uri()).start()) {
+    try (KrSessionKit node = FigureNode.at(redis.uri()).start()) {
       RequestFigures all = new RequestFigures(redis, node);
       all.warmUp();
       all.withoutSession();
@@ -33,7 +33,7 @@ final class RequestFigures {
   }
 
   private void warmUp() {
-    Visitor visitor = node.browser();
+    Visitor visitor = node.visitor();
     for (String path :
         List.of("/new", "/hello", "/read", "/write?value=0", "/count", "/renew-and-write")) {
       visitor.get(path);
@@ -41,12 +41,12 @@ final class RequestFigures {
   }
 
   private void withoutSession() {
-    Visitor stranger = node.browser();
+    Visitor stranger = node.visitor();
     cost("no cookie, page asks for a session", 0, 0, stranger, i -> "/read");
     Visitor visitor = visitor();
     String cookie = visitor.cookie(WebNode.COOKIE).orElseThrow();
     char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
-    Visitor forger = node.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+    Visitor forger = node.visitor().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
     cost("forged cookie, page asks for a session", 0, 0, forger, i -> "/read");
   }
 
@@ -59,12 +59,12 @@ final class RequestFigures {
     cost("increment", 2, Integer.MAX_VALUE, visitor, i -> "/count");
     cost("change of id, and write", 3, Integer.MAX_VALUE, visitor, i -> "/renew-and-write");
     ServerCost made =
-        ServerCost.of(redis.client(), () -> times(i -> node.browser().get("/new")));
+        ServerCost.of(redis.client(), () -> times(i -> node.visitor().get("/new")));
     add("new session with 3 attributes", 1, Integer.MAX_VALUE, made);
   }
 
   private void sizes() {
-    Visitor visitor = node.browser();
+    Visitor visitor = node.visitor();
     visitor.get("/many");
     long bytes =
         ServerCost.of(redis.client(), () -> visitor.get("/one-of-many")).bytesIn();
@@ -85,7 +85,7 @@ final class RequestFigures {
   }
 
   private Visitor visitor() {
-    Visitor visitor = node.browser();
+    Visitor visitor = node.visitor();
     visitor.get("/new");
     return visitor;
   }

@@ -1,6 +1,6 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import dev.krsession.kit.Visitor.Answer;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Two web nodes of one application, and as many visitors at once as one likes. */
 final class TwoNodes implements AutoCloseable {
-  private final List<EmbeddedTomcat> nodes;
+  private final List<KrSessionKit> nodes;
 
   TwoNodes(String redisUri) {
     nodes = IntStream.range(0, 2).mapToObj(i -> FigureNode.at(redisUri).start()).toList();
@@ -21,7 +21,7 @@ final class TwoNodes implements AutoCloseable {
 
   /** A new session's cookie. */
   String session() {
-    Visitor visitor = nodes.get(0).browser();
+    Visitor visitor = nodes.get(0).visitor();
     visitor.get("/new");
     return visitor.cookie(WebNode.COOKIE).orElseThrow();
   }
@@ -39,7 +39,7 @@ final class TwoNodes implements AutoCloseable {
   }
 
   private Visitor browser(int node) {
-    return nodes.get(node % 2).browser();
+    return nodes.get(node % 2).visitor();
   }
 
   /** Does all at once, and tells what came out. */
@@ -59,6 +59,6 @@ final class TwoNodes implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(EmbeddedTomcat::close);
+    nodes.forEach(KrSessionKit::close);
   }
 }
