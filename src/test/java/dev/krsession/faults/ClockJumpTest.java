@@ -1,8 +1,8 @@
 package dev.krsession.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.krsession.container.Backend;
 import dev.krsession.kit.Visitor;
@@ -51,9 +51,8 @@ class ClockJumpTest {
 
   @BeforeEach
   void findTheLibrary() throws IOException {
-    assumeThat(library())
-        .describedAs("libfaketime is not installed; the package is called faketime")
-        .isPresent();
+    assumeTrue(
+        library().isPresent(), "libfaketime is not installed; the package is called faketime");
     clock = Files.writeString(folder.resolve("clock"), "+0");
   }
 

@@ -1,7 +1,7 @@
 package dev.krsession.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
@@ -100,7 +100,7 @@ record CrossContextTest(Container container, Backend backend, boolean isShared) 
   @Test
   @Rule(in = "Servlet 6.1, 7.3", says = "all parts included from another context share one session")
   void includedPartsHaveOneSession() {
-    assumeThat(container).isEqualTo(Container.TOMCAT);
+    assumeTrue(container == Container.TOMCAT, "Jetty fails at it without filters, too");
     Answer answer = street.shop().get("/include-twice?to=/blog&page=/visit");
     assertThat(answer.body()).isEqualTo("shop 1 visits2 visits");
   }

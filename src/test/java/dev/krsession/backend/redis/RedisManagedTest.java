@@ -2,8 +2,8 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.session.SessionTicket;
@@ -119,7 +119,9 @@ class RedisManagedTest {
 
   @Test
   void aServerWithAnIpv6AddressServes() throws IOException {
-    assumeThat(NetworkInterface.getByInetAddress(InetAddress.getByName("::1"))).isNotNull();
+    assumeTrue(
+        NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null,
+        "this machine has no IPv6");
     try (RedisServerFixture redis = RedisServerFixture.start("--bind", "127.0.0.1", "::1");
         RedisBackend node = RedisNodes.node("redis://[::1]:" + redis.port())) {
       assertServed(node);
