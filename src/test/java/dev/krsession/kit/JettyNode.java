@@ -3,6 +3,7 @@ package dev.krsession.kit;
 import dev.krsession.KrSessionInitializer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -117,8 +118,8 @@ final class JettyNode implements KitServer {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      String number = String.valueOf(request.getHeaders().get(OpenRequests.HEADER));
-      requests.begin(number);
+      String number =
+          requests.begin(Optional.ofNullable(request.getHeaders().get(OpenRequests.HEADER)));
       Request.addCompletionListener(request, failure -> requests.end(number));
       return super.handle(request, response, callback);
     }

@@ -1,6 +1,7 @@
 package dev.krsession.kit;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,9 +34,16 @@ final class OpenRequests {
     unanswered.remove(number);
   }
 
-  /** A server has begun with a request. */
-  void begin(String number) {
+  /**
+   * A server has begun with a request, of which its header says the number; one that comes from
+   * elsewhere has none, and gets one.
+   *
+   * @return its number, for its {@link #end}
+   */
+  String begin(Optional<String> sent) {
+    String number = sent.orElseGet(() -> "from elsewhere " + numbers.incrementAndGet());
     running.add(number);
+    return number;
   }
 
   /** A server has nothing to do with a request any more. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.catalina.AccessLog;
 import org.apache.catalina.Context;
@@ -129,19 +130,17 @@ final class TomcatNode implements KitServer {
       this.requests = requests;
     }
 
-    private static String number(Request request) {
-      return String.valueOf(request.getHeader(OpenRequests.HEADER));
-    }
-
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-      requests.begin(number(request));
+      request.setNote(
+          OpenRequests.HEADER,
+          requests.begin(Optional.ofNullable(request.getHeader(OpenRequests.HEADER))));
       getNext().invoke(request, response);
     }
 
     @Override
     public void log(Request request, Response response, long time) {
-      requests.end(number(request));
+      requests.end(String.valueOf(request.getNote(OpenRequests.HEADER)));
     }
 
     @Override
