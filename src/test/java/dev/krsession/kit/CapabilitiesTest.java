@@ -62,6 +62,20 @@ class CapabilitiesTest {
   }
 
   @Test
+  void oneMayBeBesideAnother() {
+    KrSessionKit blog = kit().contextPath("/blog");
+    try (KrSessionKit shop = kit().contextPath("/shop").beside(blog).start()) {
+      Visitor max = blog.visitor();
+      max.get("/count");
+
+      assertThat(shop.visitor().get("/count").body()).isEqualTo("1");
+      assertThat(max.get("/count").body()).isEqualTo("2");
+      blog.advance(Duration.ofMinutes(30));
+      assertThat(max.get("/count").body()).isEqualTo("1");
+    }
+  }
+
+  @Test
   void aListenerIsAddedAtTheStart() {
     AtomicInteger begun = new AtomicInteger();
     HttpSessionListener listener = new HttpSessionListener() {
@@ -122,6 +136,18 @@ class CapabilitiesTest {
           .singleElement()
           .asString()
           .startsWith("ours=");
+    }
+  }
+
+  @Test
+  void withoutASettingASessionEndsAfterHalfAnHour() {
+    try (KrSessionKit shop = kit().start()) {
+      Visitor max = shop.visitor();
+      max.get("/count");
+      shop.advance(Duration.ofMinutes(29));
+      assertThat(max.get("/count").body()).isEqualTo("2");
+      shop.advance(Duration.ofMinutes(30));
+      assertThat(max.get("/count").body()).isEqualTo("1");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.krsession.kit;
 
 import dev.krsession.KrSessionInitializer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
@@ -56,10 +57,8 @@ final class JettyNode implements KitServer {
   }
 
   private static ServletContextHandler context(KitWebapp webapp) {
-    ServletContextHandler context = webapp
-        .files()
-        .map(JettyNode::withFiles)
-        .orElseGet(() -> new ServletContextHandler(ServletContextHandler.SESSIONS));
+    ServletContextHandler context =
+        webapp.files().map(JettyNode::withFiles).orElseGet(JettyNode::withoutFiles);
     context.setContextPath(webapp.contextPath().isEmpty() ? "/" : webapp.contextPath());
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     webapp.errorPages().forEach((status, path) -> show(errors, status, path));
@@ -89,6 +88,14 @@ final class JettyNode implements KitServer {
     } else {
       errors.addErrorPage(status, path);
     }
+  }
+
+  private static ServletContextHandler withoutFiles() {
+    ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
+    // as in a webapp with files, whose defaults say so; else sessions would never end
+    context.getSessionHandler().setMaxInactiveInterval((int)
+        Duration.ofMinutes(30).toSeconds());
+    return context;
   }
 
   private static ServletContextHandler withFiles(Path files) {

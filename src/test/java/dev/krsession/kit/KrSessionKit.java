@@ -49,17 +49,17 @@ public final class KrSessionKit
   private final List<Consumer<ServletContext>> atStart = new ArrayList<>();
   private final List<KitServer> servers = new ArrayList<>();
   private final List<ServletContext> contexts = new CopyOnWriteArrayList<>();
-  private final List<RecordBackend> backends = new CopyOnWriteArrayList<>();
-  private String contextPath = "";
-  private boolean isFiltered = true;
-  private int nodes = 1;
-  private int classes;
   private final List<Consumer<Context>> forTomcat = new ArrayList<>();
   private final List<Consumer<ServletContextHandler>> forJetty = new ArrayList<>();
   private final Map<Integer, String> errorPages = new LinkedHashMap<>();
   private final List<KrSessionKit> besides = new ArrayList<>();
+  private String contextPath = "";
+  private boolean isFiltered = true;
   private boolean isOnJetty;
+  private int nodes = 1;
+  private int classes;
   private Supplier<FakeClock> clocks = FakeClock::new;
+  private List<RecordBackend> backends = new CopyOnWriteArrayList<>();
   private OpenRequests requests = new OpenRequests();
   private FakeClock clock = new FakeClock();
   private FakeStore store = new FakeStore(clock);
@@ -198,6 +198,7 @@ public final class KrSessionKit
     clock = clocks.get();
     store = new FakeStore(clock);
     requests = new OpenRequests();
+    backends = new CopyOnWriteArrayList<>();
     List<KrSessionKit> all = new ArrayList<>(besides);
     all.add(0, this);
     List<KitWebapp> webapps = all.stream().map(kit -> kit.described(this)).toList();
@@ -223,8 +224,10 @@ public final class KrSessionKit
   }
 
   private KitWebapp described(KrSessionKit first) {
+    clock = first.clock;
     store = first.store;
     requests = first.requests;
+    backends = first.backends;
     return new KitWebapp(
         contextPath,
         webapp,
@@ -232,13 +235,13 @@ public final class KrSessionKit
         servlets,
         errorPages,
         isFiltered,
-        context -> prepare(context, first),
+        this::prepare,
         forTomcat,
         forJetty);
   }
 
-  private void prepare(ServletContext context, KrSessionKit first) {
-    KitStart.give(context, first.clock, store.provider(), first.backends::add);
+  private void prepare(ServletContext context) {
+    KitStart.give(context, clock, store.provider(), backends::add);
     atStart.forEach(work -> work.accept(context));
     contexts.add(context);
   }
@@ -247,7 +250,6 @@ public final class KrSessionKit
   @Override
   public void close() {
     servers.forEach(KitServer::close);
-    backends.clear();
     forget();
     besides.forEach(KrSessionKit::forget);
   }
