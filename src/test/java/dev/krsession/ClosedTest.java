@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.bare.LoaderWithout;
 import dev.krsession.bare.RefusedVisit;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.CarelessTomcat;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class ClosedTest {
   @Test
   void aContainerThatLeavesTheFilterOutAnswers503() {
     try (CarelessTomcat tomcat = CarelessTomcat.with(LATE, new KrSessionInitializer())) {
-      Answer answer = new Browser(tomcat.uri()).get("/session");
+      Answer answer = Visitor.of(tomcat.uri()).get("/session");
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.body()).contains("out of service", "log");
       assertThat(answer.setCookies()).isEmpty();
@@ -63,7 +63,7 @@ class ClosedTest {
   @Test
   void aGuardLetsEverythingPassWhereTheFilterHasStarted() {
     try (CarelessTomcat tomcat = CarelessTomcat.with(Map.of(), new KrSessionInitializer())) {
-      Answer answer = new Browser(tomcat.uri()).get("/session");
+      Answer answer = Visitor.of(tomcat.uri()).get("/session");
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
     }

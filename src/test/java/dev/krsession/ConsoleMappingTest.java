@@ -3,10 +3,11 @@ package dev.krsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.console.ConsoleServlet;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import java.util.Map;
-import java.util.Set;
-import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.Context;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.junit.jupiter.api.Test;
 
 /** How the operator's page gets into a webapp. */
@@ -16,46 +17,50 @@ class ConsoleMappingTest {
 
   @Test
   void aContextParameterIsEnough() {
-    try (EmbeddedTomcat server = webapp()
-        .with(context ->
-            WANTED.forEach((name, value) -> context.addParameter("krsession." + name, value)))
-        .start()) {
-      assertThat(server.browser().get("/kr-session/").status()).isEqualTo(200);
+    try (KrSessionKit server = webapp().settings(WANTED).start()) {
+      assertThat(server.visitor().get("/kr-session/").status()).isEqualTo(200);
     }
   }
 
   @Test
   void anInitParameterOfTheDeclaredFilterIsEnough() {
-    try (EmbeddedTomcat server = webapp().filter(KrSessionFilter.class, WANTED).start()) {
-      assertThat(server.browser().get("/kr-session/data").status()).isEqualTo(200);
+    try (KrSessionKit server = webapp().onTomcat(ConsoleMappingTest::declare).start()) {
+      assertThat(server.visitor().get("/kr-session/data").status()).isEqualTo(200);
     }
   }
 
   @Test
   void whoDoesNotWantItHasNoSuchServlet() {
-    try (EmbeddedTomcat server = webapp().start()) {
-      assertThat(server.browser().get("/kr-session/").status()).isEqualTo(404);
-      assertThat(server.context().findChild("dev.krsession.console")).isNull();
+    try (KrSessionKit server = webapp().start()) {
+      assertThat(server.visitor().get("/kr-session/").status()).isEqualTo(404);
+      assertThat(server.context().getServletRegistration("dev.krsession.console"))
+          .isNull();
     }
   }
 
   @Test
   void aWebappThatHasMappedItItselfKeepsItsOwn() {
-    try (EmbeddedTomcat server = webapp()
-        .filter(KrSessionFilter.class, WANTED)
-        .with(context -> {
-          Tomcat.addServlet(context, "own", ConsoleServlet.class.getName());
-          context.addServletMappingDecoded("/kr-session/*", "own");
-        })
-        .start()) {
-      assertThat(server.browser().get("/kr-session/").status()).isEqualTo(200);
-      assertThat(server.context().findChild("dev.krsession.console")).isNull();
+    try (KrSessionKit server =
+        webapp().settings(WANTED).servlet("/kr-session/*", ConsoleServlet::new).start()) {
+      assertThat(server.visitor().get("/kr-session/").status()).isEqualTo(200);
+      assertThat(server.context().getServletRegistration("dev.krsession.console"))
+          .isNull();
     }
   }
 
-  private static EmbeddedTomcat webapp() {
-    return EmbeddedTomcat.webapp()
-        .with(context ->
-            context.addServletContainerInitializer(new KrSessionInitializer(), Set.of()));
+  private static KrSessionKit webapp() {
+    return KrSessionKit.servlets().setting("backend", "memory");
+  }
+
+  private static void declare(Context context) {
+    FilterDef filter = new FilterDef();
+    filter.setFilterName("krs");
+    filter.setFilterClass(KrSessionFilter.class.getName());
+    WANTED.forEach(filter::addInitParameter);
+    context.addFilterDef(filter);
+    FilterMap mapping = new FilterMap();
+    mapping.setFilterName("krs");
+    mapping.addURLPattern("/*");
+    context.addFilterMap(mapping);
   }
 }

@@ -3,10 +3,9 @@ package dev.krsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
-import java.util.Map;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,15 +21,15 @@ class ContextPathTest {
   })
   void theCookieComesBackAsTheBrowserWritesThePath(
       Container container, String contextPath, String inUrl) {
-    try (TestServer server = container
-        .webapp(contextPath)
-        .filter(KrSessionFilter.class, Map.of())
+    try (KrSessionKit server = container
+        .here(KrSessionKit.servlets())
+        .contextPath(contextPath)
         .on(
             "/count",
             (request, response) ->
                 response.getWriter().print(KrSession.of(request).increment("n")))
         .start()) {
-      Browser max = server.browser();
+      Visitor max = server.visitor();
       assertThat(max.get("/count").setCookies())
           .singleElement()
           .asString()

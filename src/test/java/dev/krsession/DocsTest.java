@@ -2,21 +2,19 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.demo.HelloServlet;
 import dev.krsession.demo.SessionServlet;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,8 +112,8 @@ class DocsTest {
   void theDemoAnswersAsTheReadmeSays() throws IOException {
     List<MatchResult> rows =
         DEMO_ROW.matcher(Files.readString(README)).results().toList();
-    try (EmbeddedTomcat server = demo()) {
-      Browser visitor = server.browser();
+    try (KrSessionKit server = demo()) {
+      Visitor visitor = server.visitor();
 
       assertThat(rows).hasSize(10).allSatisfy(row -> {
         Answer answer = visitor.get(row.group(1));
@@ -125,15 +123,10 @@ class DocsTest {
     }
   }
 
-  private static EmbeddedTomcat demo() {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, Map.of())
-        .with(context -> {
-          Tomcat.addServlet(context, "session", new SessionServlet());
-          context.addServletMappingDecoded("/session/*", "session");
-          Tomcat.addServlet(context, "hello", new HelloServlet());
-          context.addServletMappingDecoded("/hello", "hello");
-        })
+  private static KrSessionKit demo() {
+    return KrSessionKit.servlets()
+        .servlet("/session/*", SessionServlet::new)
+        .servlet("/hello", HelloServlet::new)
         .start();
   }
 

@@ -2,12 +2,12 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Deployer;
 import dev.krsession.container.Deployment;
 import dev.krsession.container.ForeignWebapp;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class ForeignWebappIT {
   @EnumSource
   void theJarAloneReplacesTheSession(Deployer deployer) {
     try (Deployment shop = deployer.deploy(new ForeignWebapp().in(folder))) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       assertThat(max.get("/visits").setCookies())
           .singleElement()
           .asString()
@@ -48,7 +48,7 @@ class ForeignWebappIT {
   @EnumSource(names = {"TOMCAT", "JETTY"})
   void theInitializerGoesBeforeTheWebappsFilters(Deployer deployer) {
     try (Deployment shop = deployer.deploy(new ForeignWebapp().filter().in(folder))) {
-      Answer answer = shop.browser().get("/visits");
+      Answer answer = shop.visitor().get("/visits");
       assertThat(answer.header("Filter-Saw").orElseThrow()).startsWith("dev.krsession.");
       assertThat(answer.setCookies()).hasSize(1);
     }
@@ -59,7 +59,7 @@ class ForeignWebappIT {
   @EnumSource(names = {"TOMCAT_BY_FRAGMENT", "JETTY_BY_FRAGMENT"})
   void aFragmentAloneComesAfterTheWebappsFilters(Deployer deployer) {
     try (Deployment shop = deployer.deploy(new ForeignWebapp().filter().in(folder))) {
-      assertThat(shop.browser().get("/visits").header("Filter-Saw").orElseThrow())
+      assertThat(shop.visitor().get("/visits").header("Filter-Saw").orElseThrow())
           .doesNotContain("krsession");
     }
   }
@@ -69,7 +69,7 @@ class ForeignWebappIT {
   void completeMetadataChangeNothing(Deployer deployer) {
     Path webapp = new ForeignWebapp().metadataComplete().filter().in(folder);
     try (Deployment shop = deployer.deploy(webapp)) {
-      Answer answer = shop.browser().get("/visits");
+      Answer answer = shop.visitor().get("/visits");
       assertThat(answer.header("Filter-Saw").orElseThrow()).startsWith("dev.krsession.");
       assertThat(answer.setCookies()).hasSize(1);
     }
@@ -80,7 +80,7 @@ class ForeignWebappIT {
   void aFilterThatTheWebappDeclaresWins(Deployer deployer) {
     Path webapp = new ForeignWebapp().ourFilter("cookie.name", "Declared").in(folder);
     try (Deployment shop = deployer.deploy(webapp)) {
-      assertThat(shop.browser().get("/visits").setCookies())
+      assertThat(shop.visitor().get("/visits").setCookies())
           .singleElement()
           .asString()
           .startsWith("Declared=");
@@ -93,7 +93,7 @@ class ForeignWebappIT {
   void theWebappMayKeepTheContainersSession(Deployer deployer) {
     Path webapp = new ForeignWebapp().contextParam("krsession.auto", "false").in(folder);
     try (Deployment shop = deployer.deploy(webapp)) {
-      assertThat(shop.browser().get("/visits").setCookies())
+      assertThat(shop.visitor().get("/visits").setCookies())
           .singleElement()
           .asString()
           .startsWith("JSESSIONID=");
@@ -119,7 +119,7 @@ class ForeignWebappIT {
             </session-config>
             """).in(folder);
     try (Deployment shop = deployer.deploy(webapp)) {
-      Answer answer = shop.browser().get("/visits");
+      Answer answer = shop.visitor().get("/visits");
       assertThat(answer.body()).isEqualTo("1 visits, timeout 420");
       assertThat(answer.setCookies())
           .singleElement()
@@ -137,7 +137,7 @@ class ForeignWebappIT {
             + "</session-config>")
         .in(folder);
     try (Deployment shop = deployer.deploy(webapp)) {
-      assertThat(shop.browser().get("/visits").setCookies())
+      assertThat(shop.visitor().get("/visits").setCookies())
           .singleElement()
           .asString()
           .doesNotContain("HttpOnly");
@@ -151,7 +151,7 @@ class ForeignWebappIT {
         .saying("<session-config><session-timeout>0</session-timeout></session-config>")
         .in(folder);
     try (Deployment shop = deployer.deploy(webapp)) {
-      assertThat(shop.browser().get("/visits").body()).isEqualTo("1 visits, timeout 0");
+      assertThat(shop.visitor().get("/visits").body()).isEqualTo("1 visits, timeout 0");
     }
   }
 

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 class KrSessionFilterTest {
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -37,15 +36,12 @@ class KrSessionFilterTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(
-            KrSessionFilter.class,
-            backend.with("idle-timeout", "30m", "paths.off", "/off", "paths.read-only", "/read/*"))
+        .kit(backend, "idle-timeout", "30m", "paths.off", "/off", "paths.read-only", "/read/*")
         .on("/hello", (request, response) -> response.getWriter().print("hello"))
         .on("/count", (request, response) -> {
           long count = KrSession.of(request).increment("count");
@@ -172,7 +168,7 @@ class KrSessionFilterTest {
 
   @Test
   void twoBrowsersDoNotSeeEachOther() {
-    Browser eva = server.browser();
+    Visitor eva = server.visitor();
     max.get("/count");
     max.get("/count");
     assertThat(eva.get("/count").body()).isEqualTo("1");
@@ -223,7 +219,7 @@ class KrSessionFilterTest {
     String old = max.cookie("Kr.Session").orElseThrow();
     assertThat(max.get("/rename").body()).isEqualTo("false true");
     assertThat(max.get("/count").body()).isEqualTo("2");
-    assertThat(server.browser().setCookie("Kr.Session", old).get("/count").body())
+    assertThat(server.visitor().setCookie("Kr.Session", old).get("/count").body())
         .isEqualTo("1");
   }
 
@@ -245,7 +241,7 @@ class KrSessionFilterTest {
     max.get("/count");
     String cookie = max.cookie("Kr.Session").orElseThrow();
     max.get("/logout");
-    assertThat(server.browser().setCookie("Kr.Session", cookie).get("/state").body())
+    assertThat(server.visitor().setCookie("Kr.Session", cookie).get("/state").body())
         .startsWith("none ");
   }
 
@@ -273,7 +269,7 @@ class KrSessionFilterTest {
         .pollInterval(Duration.ofMillis(1100))
         .atMost(Duration.ofSeconds(20))
         .until(() -> server
-            .browser()
+            .visitor()
             .setCookie("Kr.Session", cookie)
             .get("/state")
             .body()
@@ -328,8 +324,8 @@ class KrSessionFilterTest {
   @Test
   void aRestartOfTheWebappEndsNoSessionThatItsBackendKeeps() {
     String cookie;
-    try (TestServer before = shop()) {
-      Browser visitor = before.browser();
+    try (KrSessionKit before = shop()) {
+      Visitor visitor = before.visitor();
       assertThat(visitor.get("/count").setCookies())
           .singleElement()
           .asString()
@@ -337,16 +333,16 @@ class KrSessionFilterTest {
       assertThat(visitor.get("/count").body()).isEqualTo("2");
       cookie = visitor.cookie("Kr.Session").orElseThrow();
     }
-    try (TestServer after = shop()) {
-      assertThat(after.browser().setCookie("Kr.Session", cookie).get("/count").body())
+    try (KrSessionKit after = shop()) {
+      assertThat(after.visitor().setCookie("Kr.Session", cookie).get("/count").body())
           .isEqualTo("" + backend.countAfterRestart(2));
     }
   }
 
-  private TestServer shop() {
+  private KrSessionKit shop() {
     return container
-        .webapp("/shop")
-        .filter(KrSessionFilter.class, backend.settings())
+        .kit(backend)
+        .contextPath("/shop")
         .on(
             "/count",
             (request, response) ->
@@ -356,33 +352,31 @@ class KrSessionFilterTest {
 
   @Test
   void aWrongSettingStopsTheStart() {
-    try (TestServer other = container
-        .webapp()
-        .filter(KrSessionFilter.class, Map.of("idle-timeout", "soon"))
-        .start()) {
-      assertThat(other.isRunning()).isFalse();
-    }
+    KrSessionKit other = container.kit(backend, "idle-timeout", "soon");
+    assertThatThrownBy(other::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has not started");
   }
 
   @Test
   void withoutTheFilterTheApiSaysSo() {
-    try (TestServer other = container
-        .webapp()
+    try (KrSessionKit other = container
+        .kit(backend)
+        .withoutFilter()
         .on("/count", (request, response) -> {
           assertThatThrownBy(() -> KrSession.of(request))
               .hasMessageContaining("KrSessionFilter is not in front");
           response.getWriter().print("said so");
         })
         .start()) {
-      assertThat(other.browser().get("/count").body()).isEqualTo("said so");
+      assertThat(other.visitor().get("/count").body()).isEqualTo("said so");
     }
   }
 
   @Test
   void noThreadOutlivesTheWebapp() {
     Set<Thread> before = ourThreads();
-    TestServer other =
-        container.webapp().filter(KrSessionFilter.class, backend.settings()).start();
+    KrSessionKit other = container.kit(backend).start();
     other.close();
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(ourThreads()));
   }

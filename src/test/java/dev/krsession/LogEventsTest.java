@@ -1,11 +1,13 @@
 package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.container.Browser;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.observe.LogEvent;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,8 @@ class LogEventsTest {
   @Test
   void whoComesAgainIsToldToHaveFoundHisSession() {
     try (LogMessages log = LogMessages.listen();
-        TestServer server = server(Map.of())) {
-      Browser visitor = server.browser();
+        KrSessionKit server = server(Map.of())) {
+      Visitor visitor = server.visitor();
       visitor.get("/make");
       visitor.get("/make");
 
@@ -60,8 +62,8 @@ class LogEventsTest {
   @Test
   void aForgedCookieIsToldWithItsReason() {
     try (LogMessages log = LogMessages.listen();
-        TestServer server = server(Map.of())) {
-      server.browser().setCookie("Kr.Session", "forged").get("/make");
+        KrSessionKit server = server(Map.of())) {
+      server.visitor().setCookie("Kr.Session", "forged").get("/make");
 
       assertThat(log.messages())
           .anyMatch(line -> line.startsWith("cookie.rejected: ") && line.endsWith("LENGTH"));
@@ -71,9 +73,9 @@ class LogEventsTest {
   @Test
   void aFullMemoryIsToldOnce() {
     try (LogMessages log = LogMessages.listen();
-        TestServer server = server(Map.of("limits.sessions", "2"))) {
+        KrSessionKit server = server(Map.of("limits.sessions", "2"))) {
       for (int visit = 0; visit < 6; visit++) {
-        server.browser().get("/make");
+        server.visitor().get("/make");
       }
 
       assertThat(names(log)).containsOnlyOnce("sessions.full").contains("session.evicted");
@@ -82,9 +84,10 @@ class LogEventsTest {
 
   @Test
   void aWrongSettingIsTold() {
-    try (LogMessages log = LogMessages.listen();
-        TestServer server = server(Map.of("idle-timeout", "soon"))) {
-      assertThat(server.isRunning()).isFalse();
+    try (LogMessages log = LogMessages.listen()) {
+      assertThatThrownBy(() -> server(Map.of("idle-timeout", "soon")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("not started");
       assertThat(names(log)).contains("filter.refused");
     }
   }
@@ -111,8 +114,8 @@ class LogEventsTest {
 
   private static List<String> told(String path, Map<String, String> settings) {
     try (LogMessages log = LogMessages.listen();
-        TestServer server = server(settings)) {
-      server.browser().get(path);
+        KrSessionKit server = server(settings)) {
+      server.visitor().get(path);
       return names(log);
     }
   }
@@ -121,10 +124,10 @@ class LogEventsTest {
     return log.of("dev.krsession").stream().map(line -> line.split(":", 2)[0]).toList();
   }
 
-  private static TestServer server(Map<String, String> settings) {
+  private static KrSessionKit server(Map<String, String> settings) {
     return Container.TOMCAT
-        .webapp()
-        .filter(KrSessionFilter.class, settings)
+        .kit(Backend.MEMORY)
+        .settings(settings)
         .on("/make", (request, response) -> request.getSession().setAttribute("a", "b"))
         .on("/renew", (request, response) -> {
           request.getSession();

@@ -7,12 +7,13 @@ import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.LoaderWithout;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.InFront;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.container.WebXml;
+import dev.krsession.kit.Handler;
 import dev.krsession.kit.KrSessionKit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MistakesTest {
   @RegisterExtension
   final KrSessionKit kit = KrSessionKit.servlets()
-      .servlet("/", MistakesTest::servlet)
+      .on("/", MistakesTest::answer)
       .setting("paths.read-only", "/read-only")
       .setting("limits.new-sessions", "2/1h")
       .setting("limits.sessions-per-user", "1")
@@ -42,19 +43,10 @@ class MistakesTest {
   private static final AtomicReference<Handler> CODE = new AtomicReference<>();
 
   /** Answers with what the application's code throws, unless that is the store's failure. */
-  private static jakarta.servlet.http.HttpServlet servlet() {
-    return new jakarta.servlet.http.HttpServlet() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected void service(
-          jakarta.servlet.http.HttpServletRequest request,
-          jakarta.servlet.http.HttpServletResponse response)
-          throws IOException {
-        Throwable thrown = catchThrowable(() -> CODE.get().answer(request, response));
-        response.getWriter().print(thrown == null ? "nothing" : thrown.getMessage());
-      }
-    };
+  private static void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Throwable thrown = catchThrowable(() -> CODE.get().answer(request, response));
+    response.getWriter().print(thrown == null ? "nothing" : thrown.getMessage());
   }
 
   private record Mistake(Map<String, String> settings, List<String> words, String line) {
@@ -142,11 +134,11 @@ class MistakesTest {
     refused(Map.of(), "slf4j-", "org.slf4j:slf4j-api 1.7.15 or newer: add it to the webapp");
   }
 
-  private static List<String> warnings(TestServer server) {
+  private static List<String> warnings(KrSessionKit server) {
     try (LogMessages log = LogMessages.listen();
         server) {
       server.start();
-      server.browser().get("/make");
+      server.visitor().get("/make");
       return log.messages().stream()
           .filter(line -> line.matches(
               "(?s)(filter\\.misplaced|setting\\.odd|cookie\\.wasted|sessions\\.two): .*"))
@@ -154,12 +146,12 @@ class MistakesTest {
     }
   }
 
-  private static TestServer declared(String mapping) {
-    return EmbeddedTomcat.webapp()
-        .webXml("""
+  private static KrSessionKit declared(String mapping) {
+    return KrSessionKit.webapp(WebXml.folder("""
             <filter><filter-name>krs</filter-name>
             <filter-class>dev.krsession.KrSessionFilter</filter-class></filter>
-            """ + mapping)
+            """ + mapping))
+        .withoutFilter()
         .on("/make", (request, response) -> request.getSession());
   }
 
@@ -185,12 +177,11 @@ class MistakesTest {
 
   @Test
   void anotherFilterInFrontThatMakesSessionsIsAWarning() {
-    TestServer server = EmbeddedTomcat.webapp()
-        .filter((request, response, chain) -> {
-          ((jakarta.servlet.http.HttpServletRequest) request).getSession();
+    KrSessionKit server = KrSessionKit.servlets()
+        .atStart(InFront.put((request, response, chain) -> {
+          ((HttpServletRequest) request).getSession();
           chain.doFilter(request, response);
-        })
-        .filter(KrSessionFilter.class, Map.of())
+        }))
         .on("/make", (request, response) -> request.getSession());
 
     assertThat(warnings(server)).anyMatch(line -> line.startsWith("sessions.two: "));
@@ -200,9 +191,8 @@ class MistakesTest {
   void aMisspeltSystemPropertyIsAWarning() {
     System.setProperty("krsession.idle-timout", "5m");
     try {
-      assertThat(warnings(EmbeddedTomcat.webapp()
-              .filter(KrSessionFilter.class, Map.of())
-              .on("/make", (request, response) -> request.getSession())))
+      assertThat(warnings(
+              KrSessionKit.servlets().on("/make", (request, response) -> request.getSession())))
           .anyMatch(
               line -> line.contains("system property 'krsession.idle-timout': no such setting;"
                   + " did you mean 'krsession.idle-timeout'?"));
@@ -213,23 +203,23 @@ class MistakesTest {
 
   @Test
   void aSecureCookieOverPlainHttpIsAWarning() {
-    assertThat(warnings(EmbeddedTomcat.webapp()
-            .filter(KrSessionFilter.class, Map.of("cookie.secure-policy", "Always"))
+    assertThat(warnings(KrSessionKit.servlets()
+            .setting("cookie.secure-policy", "Always")
             .on("/make", (request, response) -> request.getSession())))
         .anyMatch(line -> line.startsWith("cookie.wasted: ") && line.contains("proxies.trusted"));
   }
 
   @Test
   void withoutTheFilterInFrontKrSessionSaysSo() {
-    try (TestServer server = EmbeddedTomcat.webapp()
+    try (KrSessionKit server = KrSessionKit.servlets()
+        .withoutFilter()
         .on(
             "/",
             (request, response) -> response
                 .getWriter()
                 .print(catchThrowable(() -> KrSession.of(request)).getMessage()))
         .start()) {
-      Browser visitor = server.browser();
-      assertThat(visitor.get("/").body())
+      assertThat(server.visitor().get("/").body())
           .contains("KrSessionFilter is not in front of this request; map it to /*");
     }
   }

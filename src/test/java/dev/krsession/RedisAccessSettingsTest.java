@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.backend.redis.RedisServerFixture;
 import dev.krsession.backend.redis.WebNode;
 import dev.krsession.bare.BareContainer;
-import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.example.CloudLogin;
+import dev.krsession.kit.KrSessionKit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,8 +125,8 @@ class RedisAccessSettingsTest {
               "+@all");
       Map<String, String> settings =
           Map.of("redis.uri", redis.uri(), "redis.credentials", CloudLogin.class.getName());
-      try (EmbeddedTomcat node = WebNode.with(settings).start()) {
-        assertThat(node.browser().get("/count").body()).isEqualTo("1");
+      try (KrSessionKit node = WebNode.with(settings).start()) {
+        assertThat(node.visitor().get("/count").body()).isEqualTo("1");
       }
       assertThat(redis.client().info("commandstats")).contains("cmdstat_auth:");
     }

@@ -3,18 +3,18 @@ package dev.krsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a start, or the first cookie, warns of. */
 class StartLintTest {
-  private static TestServer server(Map<String, String> settings) {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, settings)
+  private static KrSessionKit server(Map<String, String> settings) {
+    return KrSessionKit.servlets()
+        .runningTime()
+        .settings(settings)
         .on("/make", (request, response) -> request.getSession())
         .start();
   }
@@ -22,9 +22,9 @@ class StartLintTest {
   /** The warnings of a start and of three visitors' first requests. */
   private static List<String> warnings(Map<String, String> settings) {
     try (LogMessages log = LogMessages.listen();
-        TestServer server = server(settings)) {
+        KrSessionKit server = server(settings)) {
       for (int visit = 0; visit < 3; visit++) {
-        server.browser().get("/make");
+        server.visitor().get("/make");
       }
       return log.messages().stream()
           .map(line -> line.split(": ", 2)[0])

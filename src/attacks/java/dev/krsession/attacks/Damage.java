@@ -1,6 +1,6 @@
 package dev.krsession.attacks;
 
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param lines log lines at WARN or above
  */
 record Damage(int errors, Duration longest, int lines) {
-  static Damage of(Browser visitor, String path) {
+  static Damage of(Visitor visitor, String path) {
     long before = System.nanoTime();
     int status = visitor.get(path).status();
     return new Damage(status >= 500 ? 1 : 0, Duration.ofNanos(System.nanoTime() - before), 0);

@@ -1,10 +1,9 @@
 package dev.krsession.attacks;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class OverHttp {
     List<Finding> findings = new ArrayList<>();
     try (RedisServerFixture redis = RedisServerFixture.start()) {
       for (Container container : Container.values()) {
-        try (TestServer server = server(container, redis.uri())) {
+        try (KrSessionKit server = server(container, redis.uri())) {
           findings.add(finding(container, server, redis));
         }
       }
@@ -33,10 +32,11 @@ final class OverHttp {
     return findings;
   }
 
-  private static TestServer server(Container container, String redis) {
+  private static KrSessionKit server(Container container, String redis) {
     return container
-        .webapp()
-        .filter(KrSessionFilter.class, Map.of("redis.uri", redis, "signing.keys", Keys.text()))
+        .here(KrSessionKit.servlets())
+        .runningTime()
+        .settings(Map.of("redis.uri", redis, "signing.keys", Keys.text()))
         .on("/new", (request, response) -> request.getSession().setAttribute("a", 1L))
         .on(
             "/asked",
@@ -46,7 +46,7 @@ final class OverHttp {
         .start();
   }
 
-  private static Finding finding(Container container, TestServer server, RedisServerFixture redis)
+  private static Finding finding(Container container, KrSessionKit server, RedisServerFixture redis)
       throws Exception {
     List<String> genuine = Stream.generate(() -> visitor(server)).limit(100).toList();
     int port = server.uri().getPort();
@@ -81,8 +81,8 @@ final class OverHttp {
     }
   }
 
-  private static String visitor(TestServer server) {
-    Browser browser = server.browser();
+  private static String visitor(KrSessionKit server) {
+    Visitor browser = server.visitor();
     browser.get("/new");
     return browser.cookie("Kr.Session").orElseThrow();
   }

@@ -1,11 +1,9 @@
 package dev.krsession.attacks;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -21,16 +19,16 @@ final class Poison {
   private static final Duration IO_TIMEOUT = Duration.ofSeconds(2);
 
   private final RedisServerFixture redis;
-  private final TestServer server;
+  private final KrSessionKit server;
 
-  private Poison(RedisServerFixture redis, TestServer server) {
+  private Poison(RedisServerFixture redis, KrSessionKit server) {
     this.redis = redis;
     this.server = server;
   }
 
   static List<Finding> findings() throws IOException {
     try (RedisServerFixture redis = RedisServerFixture.start();
-        TestServer server = server(redis.uri())) {
+        KrSessionKit server = server(redis.uri())) {
       Poison poison = new Poison(redis, server);
       // what the server itself needs for its first requests is not the poison's
       poison.damage(Poisoned.types());
@@ -40,7 +38,7 @@ final class Poison {
     }
   }
 
-  private static TestServer server(String redis) {
+  private static KrSessionKit server(String redis) {
     Map<String, String> params = Map.of(
         "redis.uri",
         redis,
@@ -50,9 +48,9 @@ final class Poison {
         IO_TIMEOUT.toMillis() + "ms",
         "codec.allowed-types",
         "dev.krsession.codec.Cart");
-    return Container.TOMCAT
-        .webapp()
-        .filter(KrSessionFilter.class, params)
+    return KrSessionKit.servlets()
+        .runningTime()
+        .settings(params)
         .on("/new", (request, response) -> request.getSession().setAttribute("good", 1L))
         .on("/read", (request, response) -> response.getWriter().print(read(request)))
         .start();
@@ -92,7 +90,7 @@ final class Poison {
 
   private Damage damage(Poisoned poisoned) {
     redis.client().flushAll();
-    Browser visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/new");
     String key = redis.client().keys("krsession:{*").iterator().next();
     poisoned.work().on(redis.client(), key);

@@ -41,7 +41,7 @@ final class Assumed {
   /** Seen on the same webapp without the filter. */
   static void errorPagesAfterDispatch(Site site) {
     Assumptions.assumeFalse(
-        site.browser("bare").get("/DISPATCH_ERROR_SAME").body().isEmpty(),
+        site.visitor("bare").get("/DISPATCH_ERROR_SAME").body().isEmpty(),
         "this container shows no error page there, without the filter either");
   }
 

@@ -2,7 +2,7 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ interface DemoWar extends Visited {
   default void theDocumentedAnswersHold() throws IOException {
     List<MatchResult> rows =
         ROW.matcher(Files.readString(Path.of("README.md"))).results().toList();
-    Visitor max = site().demo();
+    CheckedVisitor max = site().demo();
     assertThat(rows).hasSize(10).allSatisfy(row -> {
       Answer answer = max.get(row.group(1));
       assertThat(answer.status() + " " + answer.body())
@@ -57,7 +57,7 @@ interface DemoWar extends Visited {
 
   @Test
   default void lettersOfAllAlphabetsSurvive() {
-    Visitor max = site().demo();
+    CheckedVisitor max = site().demo();
     max.get("/session/set?key=gr%C3%BC%C3%9Fe&value=%E2%82%AC%F0%9F%98%80");
     assertThat(max.get("/session/get?key=gr%C3%BC%C3%9Fe").body())
         .isEqualTo("{\"key\":\"grüße\",\"value\":\"€😀\"}");
@@ -77,7 +77,7 @@ interface DemoWar extends Visited {
 
   @Test
   default void aLoginMakesTheOldCookieWorthless() {
-    Visitor max = site().demo();
+    CheckedVisitor max = site().demo();
     max.get("/session/counter");
     String before = max.cookie();
     max.get("/session/login?user=max");

@@ -2,8 +2,8 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,7 +18,7 @@ interface Deployed extends Visited {
   @Test
   default void sessionConfigIsHonoured() {
     Assumed.memory(site().backend());
-    Answer answer = site().browser("configured").get("/visits");
+    Answer answer = site().visitor("configured").get("/visits");
     assertThat(answer.body()).isEqualTo("1 visits, timeout 420");
     assertThat(answer.setCookies())
         .singleElement()
@@ -30,7 +30,7 @@ interface Deployed extends Visited {
   default void completeMetadataChangeNothing() {
     Assumed.memory(site().backend());
     Assumed.initializers(site().product());
-    Answer answer = site().browser("complete").get("/visits");
+    Answer answer = site().visitor("complete").get("/visits");
     assertThat(answer.header("Filter-Saw").orElseThrow()).startsWith("dev.krsession.");
     assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
   }
@@ -39,7 +39,7 @@ interface Deployed extends Visited {
   @Test
   default void anEmptyAbsoluteOrderingSwitchesTheJarOff() {
     Assumed.memory(site().backend());
-    assertThat(site().browser("ordered").get("/visits").setCookies())
+    assertThat(site().visitor("ordered").get("/visits").setCookies())
         .singleElement()
         .asString()
         .startsWith("JSESSIONID=");
@@ -48,7 +48,7 @@ interface Deployed extends Visited {
   @Test
   default void aDeclaredFilterNeedsNoFragment() {
     Assumed.memory(site().backend());
-    Browser max = site().browser("declared");
+    Visitor max = site().visitor("declared");
     assertThat(max.get("/visits").setCookies()).singleElement().asString().startsWith("Declared=");
     assertThat(max.get("/visits").body()).startsWith("2 visits");
   }
@@ -69,7 +69,7 @@ interface Deployed extends Visited {
   default void aWebappWhoseFilterCannotStartNeverRunsOnTheContainersSessions(
       String webapp, String why) {
     Assumed.memory(site().backend());
-    Answer answer = site().browser(webapp).get("/visits");
+    Answer answer = site().visitor(webapp).get("/visits");
     assertThat(answer.status()).isIn(404, 500, 503);
     assertThat(answer.setCookies()).isEmpty();
     assertThat(site().server().log()).contains("kr-session cannot start").contains(why);
@@ -80,7 +80,7 @@ interface Deployed extends Visited {
   default void aWebappThatRunsWithoutItsFilterAnswers503(String webapp) {
     Assumed.memory(site().backend());
     Assumed.leavesFiltersOut(site().product());
-    Answer answer = site().browser(webapp).get("/visits");
+    Answer answer = site().visitor(webapp).get("/visits");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains("out of service");
   }

@@ -2,21 +2,21 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The container's login by a form, whose state is in the container's own session. */
 interface FormLogins extends Visited {
-  private Browser visitor() {
+  private Visitor visitor() {
     Assumed.formLogins(site().product());
-    return site().browser("members");
+    return site().visitor("members");
   }
 
   /** What is shown in the end. */
-  private static String shown(Browser browser, Answer first) {
+  private static String shown(Visitor browser, Answer first) {
     Answer answer = first;
     for (Optional<String> next = answer.header("Location");
         next.isPresent();
@@ -26,7 +26,7 @@ interface FormLogins extends Visited {
     return answer.body();
   }
 
-  private static String login(Browser browser, String password) {
+  private static String login(Visitor browser, String password) {
     browser.get("/CREATE");
     assertThat(shown(browser, browser.get("/WHO"))).contains("Please log in");
     return shown(
@@ -35,7 +35,7 @@ interface FormLogins extends Visited {
 
   @Test
   default void aLoginByFormKeepsOurSession() {
-    Browser max = visitor();
+    Visitor max = visitor();
     assertThat(login(max, "secret")).isEqualTo("max");
     assertThat(max.get("/READ").body()).isEqualTo("kept");
     assertThat(max.get("/WHO").body()).isEqualTo("max");
@@ -43,14 +43,14 @@ interface FormLogins extends Visited {
 
   @Test
   default void aWrongPasswordIsNoLogin() {
-    Browser max = visitor();
+    Visitor max = visitor();
     assertThat(login(max, "wrong")).contains("Try again");
     assertThat(shown(max, max.get("/WHO"))).contains("Please log in");
   }
 
   @Test
   default void aLogoutEndsALoginByForm() {
-    Browser max = visitor();
+    Visitor max = visitor();
     assertThat(login(max, "secret")).isEqualTo("max");
     String containers = max.cookie("JSESSIONID").orElseThrow();
     assertThat(max.get("/LOGOUT").body()).isEqualTo("true");

@@ -1,7 +1,6 @@
 package dev.krsession.containers;
 
 import dev.krsession.container.ForeignWebapp;
-import dev.krsession.container.TestServer;
 import dev.krsession.container.foreign.AddingContextListener;
 import dev.krsession.container.foreign.AddingInitializer;
 import dev.krsession.container.foreign.AnnotatedListener;
@@ -17,6 +16,7 @@ import dev.krsession.containers.shop.OwnFilter;
 import dev.krsession.containers.shop.Page;
 import dev.krsession.containers.shop.PageServlet;
 import dev.krsession.containers.shop.RedirectPage;
+import dev.krsession.kit.Handler;
 import dev.krsession.servlet.ChunkWriter;
 import dev.krsession.servlet.CommitWay;
 import dev.krsession.servlet.Pages;
@@ -88,7 +88,7 @@ final class Shop {
         .with(PageServlet.class, Page.class, AsyncPage.class, RedirectPage.class, Basket.class)
         .with(inShop("Answer"), inShop("Hold"))
         .with(CommitWay.class, ChunkWriter.class, TimeoutAnswer.class, Pages.class)
-        .with(TestServer.class, TestServer.Handler.class);
+        .with(Handler.class);
   }
 
   /** The declarations of some pages. */

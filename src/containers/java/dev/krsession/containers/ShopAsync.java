@@ -2,8 +2,8 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.containers.shop.AsyncPage;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +13,7 @@ interface ShopAsync extends Visited {
   @ParameterizedTest
   @EnumSource
   default void aSessionMayBeginInAnyPart(AsyncPage page) {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     assertThat(max.get("/" + page).setCookies()).hasSize(1);
     assertThat(max.get("/READ").body()).isEqualTo("kept");
   }
@@ -21,7 +21,7 @@ interface ShopAsync extends Visited {
   @ParameterizedTest
   @EnumSource
   default void aPresentSessionIsUsedInEveryPart(AsyncPage page) {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get("/CREATE");
     assertThat(max.get("/" + page).setCookies()).isEmpty();
     assertThat(max.get("/READ").body()).isEqualTo("kept");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** CDI's beans of a session and of a conversation. */
 interface ShopBeans extends Visited {
   /** What has happened on a node since this was last asked. */
-  private static String diary(Visitor anybody) {
+  private static String diary(CheckedVisitor anybody) {
     return anybody.get("/diary").body();
   }
 
@@ -20,15 +20,15 @@ interface ShopBeans extends Visited {
         .collect(Collectors.joining());
   }
 
-  /** Its answers have no cookie of the container's: see {@link Visitor}. */
-  private Visitor visitor() {
+  /** Its answers have no cookie of the container's: see {@link CheckedVisitor}. */
+  private CheckedVisitor visitor() {
     Assumed.initializers(site().product());
     return site().beans();
   }
 
   @Test
   default void aBeanOfTheSessionIsInOurSession() {
-    Visitor max = visitor();
+    CheckedVisitor max = visitor();
     max.get("/add?thing=tea");
     assertThat(max.get("/add?thing=milk").body()).isEqualTo("[tea1, milk2]");
     assertThat(max.get("/cart").body()).isEqualTo("[tea1, milk2]");
@@ -39,7 +39,7 @@ interface ShopBeans extends Visited {
 
   @Test
   default void aLogoutEndsTheBeansOnce() {
-    Visitor max = visitor();
+    CheckedVisitor max = visitor();
     max.get("/add?thing=salt");
     max.get("/cart");
     max.get("/logout");
@@ -49,7 +49,7 @@ interface ShopBeans extends Visited {
 
   @Test
   default void theEventsOfTheSessionScopeComeWithOurSession() {
-    Visitor max = visitor();
+    CheckedVisitor max = visitor();
     diary(max);
     max.get("/add?thing=rice");
     max.get("/cart");
@@ -62,7 +62,7 @@ interface ShopBeans extends Visited {
   /** Another node may be the one that notices. */
   @Test
   default void expiryEndsTheBeansOnce() {
-    Visitor max = visitor();
+    CheckedVisitor max = visitor();
     max.get("/add?thing=corn");
     max.get("/short");
     StringBuilder seen = new StringBuilder();
@@ -75,14 +75,14 @@ interface ShopBeans extends Visited {
 
   @Test
   default void anInjectedSessionIsOurs() {
-    Visitor max = visitor();
+    CheckedVisitor max = visitor();
     max.get("/add?thing=tea");
     assertThat(max.get("/session").body()).isEqualTo("true");
   }
 
   @Test
   default void aConversationGoesOn() {
-    Visitor max = visitor();
+    CheckedVisitor max = visitor();
     String cid = max.get("/begin").body();
     assertThat(max.get("/step?cid=" + cid).body()).isEqualTo("2");
     assertThat(max.get("/step?cid=" + cid).body()).isEqualTo("3");
@@ -92,8 +92,8 @@ interface ShopBeans extends Visited {
   @Test
   default void anotherNodeHasTheBeansOfOurSession() {
     Assumed.redis(site().backend());
-    Visitor here = visitor();
-    Visitor there = here.at(site().otherNode("/beans"));
+    CheckedVisitor here = visitor();
+    CheckedVisitor there = here.at(site().otherNode("/beans"));
     here.get("/add?thing=tea");
     there.get("/add?thing=milk");
     assertThat(here.get("/add?thing=salt").body()).isEqualTo("[tea1, milk2, salt3]");
@@ -107,7 +107,7 @@ interface ShopBeans extends Visited {
 
   @Test
   default void aBeanWithAnInterceptorAndADecoratorGoesOn() {
-    Visitor max = visitor();
+    CheckedVisitor max = visitor();
     assertThat(max.get("/take?price=5").body()).isEqualTo("takes 1 opened 1");
     assertThat(max.get("/take?price=7").body()).isEqualTo("takes 2 opened 2");
     assertThat(max.get("/price").body()).isEqualTo("12");
@@ -123,8 +123,8 @@ interface ShopBeans extends Visited {
   @Test
   default void anotherNodeHasABeanWithAnInterceptorAndADecorator() {
     Assumed.redis(site().backend());
-    Visitor here = visitor();
-    Visitor there = here.at(site().otherNode("/beans"));
+    CheckedVisitor here = visitor();
+    CheckedVisitor there = here.at(site().otherNode("/beans"));
     assertThat(here.get("/take?price=5").body()).isEqualTo("takes 1 opened 1");
     assertThat(there.get("/take?price=7").body()).isEqualTo("takes 2 opened 2");
     assertThat(here.get("/price").body()).isEqualTo("12");
@@ -134,8 +134,8 @@ interface ShopBeans extends Visited {
   @Test
   default void aConversationGoesOnOnAnotherNode() {
     Assumed.redis(site().backend());
-    Visitor here = visitor();
-    Visitor there = here.at(site().otherNode("/beans"));
+    CheckedVisitor here = visitor();
+    CheckedVisitor there = here.at(site().otherNode("/beans"));
     String cid = here.get("/begin").body();
     assertThat(there.get("/step?cid=" + cid).body()).isEqualTo("2");
     assertThat(here.get("/step?cid=" + cid).body()).isEqualTo("3");

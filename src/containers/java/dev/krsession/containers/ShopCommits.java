@@ -17,7 +17,7 @@ interface ShopCommits extends Visited {
   @ParameterizedTest
   @EnumSource
   default void itIsNotSentAgain(CommitWay way) {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get(way.path());
     assertThat(max.get(way.path()).setCookies()).isEmpty();
   }

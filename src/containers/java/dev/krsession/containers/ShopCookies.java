@@ -2,7 +2,7 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 
 /** The jar's cookie in a foreign webapp. */
@@ -37,7 +37,7 @@ interface ShopCookies extends Visited {
 
   @Test
   default void aForgedCookieIsNotBelieved() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get("/CREATE");
     // Another digit, not another case: Jetty takes headers that differ in case alone for the same.
     String forged = max.cookie().substring(0, 75) + (max.cookie().endsWith("0") ? "1" : "0");
@@ -48,7 +48,7 @@ interface ShopCookies extends Visited {
 
   @Test
   default void aStrayQuoteHidesNoCookie() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get("/CREATE");
     String header = "stray=\"a; Kr.Session=foreign; Kr.Session=" + max.cookie() + "; more=b\"c";
     assertThat(site().shop().getWith(header, "/READ").body()).isEqualTo("kept");
@@ -62,14 +62,14 @@ interface ShopCookies extends Visited {
 
   @Test
   default void aRequestTellsWhereItsIdCameFrom() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get("/CREATE");
     assertThat(max.get("/REQUESTED").body()).isEqualTo("true false true false /next");
   }
 
   @Test
   default void invalidatingEndsSessionAndCookie() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get("/CREATE");
     String ended = max.cookie();
     Answer logout = max.get("/LOGOUT");
@@ -80,7 +80,7 @@ interface ShopCookies extends Visited {
 
   @Test
   default void aResetKeepsTheCookie() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     Answer answer = max.get("/RESET");
     assertThat(answer.body()).isEqualTo("fresh");
     assertThat(answer.setCookies()).hasSize(1);
@@ -89,7 +89,7 @@ interface ShopCookies extends Visited {
 
   @Test
   default void anExceptionKeepsTheCookie() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     Answer answer = max.get("/THROW");
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.setCookies()).hasSize(1);
@@ -112,7 +112,7 @@ interface ShopCookies extends Visited {
 
   @Test
   default void aSessionMayHoldTheShopsOwnClass() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     assertThat(max.get("/BEAN_SET").status()).isEqualTo(200);
     assertThat(max.get("/BEAN_GET").body()).isEqualTo("Basket[colour=grün, pieces=3]");
   }

@@ -2,7 +2,7 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +20,7 @@ interface ShopDispatches extends Visited {
         "/ERROR_FRESH"
       })
   default void aSessionMayBeginInAnyDispatch(String path) {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     Answer answer = max.get(path);
     assertThat(answer.body()).startsWith("created");
     assertThat(answer.setCookies()).hasSize(1);
@@ -30,7 +30,7 @@ interface ShopDispatches extends Visited {
   @ParameterizedTest
   @ValueSource(strings = {"/FORWARD_SAME", "/INCLUDE_SAME", "/ERROR_SAME", "/THROW_SAME"})
   default void aNewSessionIsTheSameInAllDispatches(String path) {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     Answer answer = max.get(path);
     assertThat(answer.body()).isEqualTo("same kept");
     assertThat(answer.setCookies()).hasSize(1);
@@ -40,7 +40,7 @@ interface ShopDispatches extends Visited {
   @ParameterizedTest
   @ValueSource(strings = {"/FORWARD_SAME", "/INCLUDE_SAME", "/ERROR_SAME", "/THROW_SAME"})
   default void aPresentSessionIsTheSameInAllDispatches(String path) {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get("/CREATE");
     Answer answer = max.get(path);
     assertThat(answer.body()).isEqualTo("same kept");

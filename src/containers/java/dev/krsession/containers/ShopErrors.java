@@ -20,13 +20,13 @@ interface ShopErrors extends Visited {
       })
   default void theStatusIsTheContainers(String path) {
     assertThat(site().shop().get(path).status())
-        .isEqualTo(site().browser("bare").get(path).status());
+        .isEqualTo(site().visitor("bare").get(path).status());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/THROW_SAME", "/ERROR_SAME", "/DISPATCH_ERROR_SAME"})
   default void theErrorPageIsTheContainers(String path) {
     assertThat(site().shop().get(path).body())
-        .isEqualTo(site().browser("bare").get(path).body());
+        .isEqualTo(site().visitor("bare").get(path).body());
   }
 }

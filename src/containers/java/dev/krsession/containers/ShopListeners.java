@@ -2,7 +2,7 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 interface ShopListeners extends Visited {
   /** What is heard of one visit to a webapp. */
   private List<String> heard(String webapp) {
-    Browser max = site().browser(webapp);
+    Visitor max = site().visitor(webapp);
     long before = max.get("/heard/all").body().lines().count();
     max.get("/heard/login");
     max.get("/heard/logout");

@@ -2,15 +2,15 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 
 /** Another id for whoever logs in. */
 interface ShopLogins extends Visited {
   @Test
   default void aChangedIdChangesTheCookie() {
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     max.get("/CREATE");
     String before = max.cookie();
     assertThat(max.get("/LOGIN").body()).isEqualTo("true");
@@ -29,7 +29,7 @@ interface ShopLogins extends Visited {
   @Test
   default void aLoginByTheContainerChangesTheId() {
     Assumed.users(site().product());
-    Browser max = site().browser("shop");
+    Visitor max = site().visitor("shop");
     max.get("/CREATE");
     String before = max.cookie("Kr.Session").orElseThrow();
     assertThat(max.get("/USER").body()).isEqualTo("true max");

@@ -2,8 +2,8 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.containers.shop.RedirectPage;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,7 +13,7 @@ interface ShopRedirects extends Visited {
   @EnumSource
   default void aRedirectOfServlet61TakesTheSessionWithIt(RedirectPage page) {
     Assumed.servlet61(site());
-    Visitor max = site().shop();
+    CheckedVisitor max = site().shop();
     Answer answer = max.get("/" + page);
     assertThat(answer.status()).isEqualTo(page.status());
     assertThat(answer.header("Location").orElseThrow()).endsWith("/shop/READ");
@@ -27,6 +27,6 @@ interface ShopRedirects extends Visited {
   default void whatIsLeftOfThePageIsUpToTheContainer(RedirectPage page) {
     Assumed.servlet61(site());
     assertThat(site().shop().get("/" + page).body())
-        .isEqualTo(site().browser("bare").get("/" + page).body());
+        .isEqualTo(site().visitor("bare").get("/" + page).body());
   }
 }

@@ -1,9 +1,9 @@
 package dev.krsession.containers;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.containers.server.Product;
 import dev.krsession.containers.server.RunningServer;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,18 +76,18 @@ record Site(Product product, Backend backend, RunningServer server, List<Running
   }
 
   /** Somebody who comes to the demo. */
-  Visitor demo() {
-    return new Visitor(server.uri("/kr-session"));
+  CheckedVisitor demo() {
+    return new CheckedVisitor(server.uri("/kr-session"));
   }
 
   /** Somebody who comes to the shop. */
-  Visitor shop() {
-    return new Visitor(server.uri("/shop"));
+  CheckedVisitor shop() {
+    return new CheckedVisitor(server.uri("/shop"));
   }
 
   /** Somebody who comes to the webapp with beans. */
-  Visitor beans() {
-    return new Visitor(server.uri("/beans"));
+  CheckedVisitor beans() {
+    return new CheckedVisitor(server.uri("/beans"));
   }
 
   /** Where the nodes have a webapp. */
@@ -103,8 +103,8 @@ record Site(Product product, Backend backend, RunningServer server, List<Running
   }
 
   /** Somebody who takes whatever comes. */
-  Browser browser(String webapp) {
-    return new Browser(server.uri("/" + webapp));
+  Visitor visitor(String webapp) {
+    return Visitor.of(server.uri("/" + webapp));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.krsession.frameworks;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -20,8 +20,8 @@ public final class TwoNodes implements AutoCloseable {
   private final LogMessages log = LogMessages.listen();
   private final Node one;
   private final Node other;
-  private Browser here;
-  private Browser there;
+  private Visitor here;
+  private Visitor there;
   private boolean turn;
   private URI page = URI.create("/");
 
@@ -29,7 +29,7 @@ public final class TwoNodes implements AutoCloseable {
     try {
       one = new Node(first, path, settings);
       other = new Node(second, path, settings);
-      here = new Browser(one.uri());
+      here = Visitor.of(one.uri());
       there = here.at(other.uri());
     } catch (IOException | LifecycleException e) {
       throw new AssertionError(e);
@@ -57,17 +57,17 @@ public final class TwoNodes implements AutoCloseable {
 
   /** From now on the visitor is somebody else, without cookies. */
   public void somebodyElse() {
-    here = new Browser(one.uri());
+    here = Visitor.of(one.uri());
     there = here.at(other.uri());
   }
 
-  private Browser next() {
+  private Visitor next() {
     turn = !turn;
     return turn ? here : there;
   }
 
   /** The same visitor, with all requests at one node. */
-  public Browser sticky() {
+  public Visitor sticky() {
     return here;
   }
 
@@ -114,8 +114,8 @@ public final class TwoNodes implements AutoCloseable {
   /** What both nodes answer a visitor without cookies. */
   public List<String> toAStranger(String path) {
     return List.of(
-        new Browser(one.uri()).get(path).body(),
-        new Browser(other.uri()).get(path).body());
+        Visitor.of(one.uri()).get(path).body(),
+        Visitor.of(other.uri()).get(path).body());
   }
 
   /** How many sessions the two Tomcats themselves keep. */

@@ -1,7 +1,7 @@
 package dev.krsession.frameworks;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ public final class Webapp implements AutoCloseable {
   }
 
   /** A visitor without cookies. */
-  public Browser browser() {
-    return new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+  public Visitor visitor() {
+    return Visitor.of(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
   }
 
   /** How many sessions Tomcat itself keeps. */

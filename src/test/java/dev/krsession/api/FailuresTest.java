@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +20,7 @@ class FailuresTest {
 
   @RegisterExtension
   final KrSessionKit kit = KrSessionKit.servlets()
-      .servlet("/", Servlet::new)
+      .on("/", FailuresTest::answer)
       .setting("limits.sessions-per-user", "1")
       .setting("limits.on-user-full", "refuse")
       .setting("limits.attributes", "2");
@@ -40,24 +39,19 @@ class FailuresTest {
   }
 
   /** Answers what the application's code throws; a failure of the store goes on to the filter. */
-  private static final class Servlet extends HttpServlet {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-        throws IOException {
-      String thrown = "nothing";
-      KrSession session = KrSession.of(request);
-      try {
-        CODE.get().use(session);
-      } catch (KrSessionException e) {
-        thrown = e.getClass().getSimpleName();
-        session.getAttributeNames();
-      } catch (IllegalStateException e) {
-        thrown = e.getMessage();
-      }
-      response.getWriter().print(thrown);
+  private static void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String thrown = "nothing";
+    KrSession session = KrSession.of(request);
+    try {
+      CODE.get().use(session);
+    } catch (KrSessionException e) {
+      thrown = e.getClass().getSimpleName();
+      session.getAttributeNames();
+    } catch (IllegalStateException e) {
+      thrown = e.getMessage();
     }
+    response.getWriter().print(thrown);
   }
 
   private String failureOf(Application application) {

@@ -3,11 +3,11 @@ package dev.krsession.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.container.Container;
+import dev.krsession.kit.Handler;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,17 +24,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KrSessionTest {
   private static final AtomicReference<Handler> CODE = new AtomicReference<>();
   private static final AtomicReference<Throwable> FAILURE = new AtomicReference<>();
-  private static EmbeddedTomcat server;
+  private static KrSessionKit server;
 
   @Parameter
   private Backend backend;
 
-  private final Browser visitor = server.browser();
+  private final Visitor visitor = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Backend backend) {
-    server = EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, backend.with("limits.attributes", "20"))
+    server = Container.TOMCAT
+        .kit(backend, "limits.attributes", "20")
         .on("/run", (request, response) -> {
           try {
             CODE.get().answer(request, response);
@@ -218,7 +218,7 @@ class KrSessionTest {
     inSession(session -> {
       assertThat(session.isNew()).isFalse();
       assertThat(session.getLastAccessedTime()).isGreaterThanOrEqualTo(session.getCreationTime());
-      assertThat(session.getServletContext()).isSameAs(server.context().getServletContext());
+      assertThat(session.getServletContext()).isSameAs(server.context());
     });
   }
 

@@ -3,15 +3,13 @@ package dev.krsession.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.EventListener;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -31,20 +29,19 @@ class KrSessionsTest {
   };
 
   /** A webapp that adds the listener before its filters start. */
-  private EmbeddedTomcat server() {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, Map.of())
-        .with(context -> context.setDisplayName("shop"))
-        .with(context -> context.addServletContainerInitializer(
-            (classes, servletContext) -> KrSessions.addListener(servletContext, listener), null))
+  private KrSessionKit server() {
+    return KrSessionKit.servlets()
+        .setting("backend", "memory")
+        .onTomcat(context -> context.setDisplayName("shop"))
+        .atStart(webapp -> KrSessions.addListener(webapp, listener))
         .on("/login", (request, response) -> request.getSession().setAttribute("user", "max"))
         .on("/logout", (request, response) -> request.getSession().invalidate());
   }
 
   @Test
   void anAddedListenerHearsOfSessions() {
-    try (EmbeddedTomcat server = server().start()) {
-      Browser max = server.browser();
+    try (KrSessionKit server = server().start()) {
+      Visitor max = server.visitor();
       max.get("/login");
       max.get("/logout");
       assertThat(heard).containsExactly("created shop", "destroyed max");
@@ -54,18 +51,18 @@ class KrSessionsTest {
 
   @Test
   void undeployingEndsTheSessionsInMemory() {
-    try (EmbeddedTomcat server = server().start()) {
-      server.browser().get("/login");
+    try (KrSessionKit server = server().start()) {
+      server.visitor().get("/login");
     }
     assertThat(heard).containsExactly("created shop", "destroyed max");
   }
 
   @Test
   void whoIsAddedLateHearsOfWhatComes() {
-    try (EmbeddedTomcat server = server().start()) {
-      Browser max = server.browser();
+    try (KrSessionKit server = server().start()) {
+      Visitor max = server.visitor();
       max.get("/login");
-      KrSessions.addListener(server.context().getServletContext(), listener);
+      KrSessions.addListener(server.context(), listener);
       max.get("/logout");
       assertThat(heard).containsExactly("created shop", "destroyed max", "destroyed max");
     }
@@ -73,7 +70,7 @@ class KrSessionsTest {
 
   @Test
   void theUserThatAFrameworkHasAuthenticatedHasTheSession() {
-    try (EmbeddedTomcat server = server()
+    try (KrSessionKit server = server()
         .on("/framework", (request, response) -> {
           request.getSession();
           KrSessions.authenticated(request, "max");
@@ -83,7 +80,7 @@ class KrSessionsTest {
             (request, response) ->
                 response.getWriter().print(KrSession.of(request).getUser().orElse("nobody")))
         .start()) {
-      Browser max = server.browser();
+      Visitor max = server.visitor();
       max.get("/framework");
       assertThat(max.get("/user").body()).isEqualTo("max");
     }
@@ -91,8 +88,8 @@ class KrSessionsTest {
 
   @Test
   void whatListensToNoSessionIsRefused() {
-    try (EmbeddedTomcat server = server().start()) {
-      ServletContext context = server.context().getServletContext();
+    try (KrSessionKit server = server().start()) {
+      ServletContext context = server.context();
       assertThatThrownBy(() -> KrSessions.addListener(context, new EventListener() {}))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("listens to no session");

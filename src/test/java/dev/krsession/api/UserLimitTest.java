@@ -2,13 +2,13 @@ package dev.krsession.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
+import dev.krsession.container.InFront;
 import dev.krsession.container.Realm;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 class UserLimitTest {
   private static final AtomicInteger MOST = new AtomicInteger();
   private static final AtomicInteger USERS = new AtomicInteger();
-  private static TestServer ending;
-  private static TestServer refusing;
+  private static KrSessionKit ending;
+  private static KrSessionKit refusing;
 
   @Parameter(0)
   private Container container;
@@ -42,16 +42,17 @@ class UserLimitTest {
     refusing = server(container, backend, "refuse");
   }
 
-  private static TestServer server(Container container, Backend backend, String whenFull) {
+  private static KrSessionKit server(Container container, Backend backend, String whenFull) {
     return container
-        .webapp()
-        .filter(new Realm())
-        .filter(
-            KrSessionFilter.class,
-            backend.with(
-                "idle-timeout", "30m",
-                "limits.sessions-per-user", "2",
-                "limits.on-user-full", whenFull))
+        .kit(
+            backend,
+            "idle-timeout",
+            "30m",
+            "limits.sessions-per-user",
+            "2",
+            "limits.on-user-full",
+            whenFull)
+        .atStart(InFront.put(new Realm()))
         .on("/login", (request, response) -> {
           KrSession.of(request).setUser(request.getParameter("user"));
           int now = KrSessions.users(request.getServletContext())
@@ -79,30 +80,30 @@ class UserLimitTest {
     refusing.close();
   }
 
-  private Browser loggedIn(TestServer server) {
-    Browser browser = server.browser();
+  private Visitor loggedIn(KrSessionKit server) {
+    Visitor browser = server.visitor();
     assertThat(browser.get("/login?user=" + user).status()).isEqualTo(200);
     return browser;
   }
 
-  private static String user(Browser browser) {
+  private static String user(Visitor browser) {
     return browser.get("/user").body();
   }
 
   @Test
   void oneMoreEndsTheOldest() {
-    Browser first = loggedIn(ending);
-    Browser second = loggedIn(ending);
-    Browser third = loggedIn(ending);
+    Visitor first = loggedIn(ending);
+    Visitor second = loggedIn(ending);
+    Visitor third = loggedIn(ending);
     assertThat(List.of(user(first), user(second), user(third)))
         .containsExactly("nobody", user, user);
   }
 
   @Test
   void oneMoreIsRefusedWhereThatIsSaid() {
-    Browser first = loggedIn(refusing);
+    Visitor first = loggedIn(refusing);
     loggedIn(refusing);
-    Browser third = refusing.browser();
+    Visitor third = refusing.visitor();
     assertThat(third.get("/login?user=" + user).status()).isEqualTo(500);
     assertThat(user(third)).isEqualTo("nobody");
     assertThat(user(first)).isEqualTo(user);
@@ -110,7 +111,7 @@ class UserLimitTest {
 
   @Test
   void whoHasLoggedOutCountsNoMore() {
-    Browser first = loggedIn(refusing);
+    Visitor first = loggedIn(refusing);
     loggedIn(refusing);
     first.get("/logout");
     assertThat(user(loggedIn(refusing))).isEqualTo(user);
@@ -120,7 +121,7 @@ class UserLimitTest {
   void aLoginByTheContainerIsRefusedAlike() {
     loggedIn(refusing);
     loggedIn(refusing);
-    Browser third = refusing.browser();
+    Visitor third = refusing.visitor();
     assertThat(third.get("/container?user=" + user).status()).isEqualTo(500);
     assertThat(user(third)).isEqualTo("nobody");
   }
@@ -129,13 +130,13 @@ class UserLimitTest {
   void whomTheContainerHasAuthenticatedBeforeGetsA503() {
     loggedIn(refusing);
     loggedIn(refusing);
-    assertThat(refusing.browser().as(user, "/touch").status()).isEqualTo(503);
+    assertThat(refusing.visitor().get("/touch", "User", user).status()).isEqualTo(503);
   }
 
   @Test
   void parallelLoginsNeverExceedTheLimit() {
     MOST.set(0);
-    List<Browser> browsers = Stream.generate(ending::browser).limit(24).toList();
+    List<Visitor> browsers = Stream.generate(ending::visitor).limit(24).toList();
     List<Integer> answers = browsers.parallelStream()
         .map(browser -> browser.get("/login?user=" + user).status())
         .toList();
@@ -148,7 +149,7 @@ class UserLimitTest {
   @Test
   void parallelLoginsAreRefusedBeyondTheLimit() {
     MOST.set(0);
-    List<Browser> browsers = Stream.generate(refusing::browser).limit(24).toList();
+    List<Visitor> browsers = Stream.generate(refusing::visitor).limit(24).toList();
     browsers.parallelStream().forEach(browser -> browser.get("/login?user=" + user));
     assertThat(browsers.stream().filter(browser -> user(browser).equals(user)))
         .hasSizeBetween(1, 2);

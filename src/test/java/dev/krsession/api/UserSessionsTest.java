@@ -2,12 +2,11 @@ package dev.krsession.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
@@ -33,7 +32,7 @@ class UserSessionsTest {
   private static final List<String> HEARD = new CopyOnWriteArrayList<>();
   private static final List<UserSession> SHOWN = new ArrayList<>();
   private static int users;
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -61,8 +60,7 @@ class UserSessionsTest {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+        .kit(backend, "idle-timeout", "30m")
         .on("/hello", (request, response) -> request.getSession())
         .on(
             "/login",
@@ -137,30 +135,30 @@ class UserSessionsTest {
     return session == null ? "none" : session.getId();
   }
 
-  private Browser loggedIn() {
-    Browser browser = server.browser();
+  private Visitor loggedIn() {
+    Visitor browser = server.visitor();
     browser.get("/hello");
     browser.get("/login?user=" + user);
     return browser;
   }
 
-  private List<UserSession> shownTo(Browser browser) {
+  private List<UserSession> shownTo(Visitor browser) {
     browser.get("/mine");
     return List.copyOf(SHOWN);
   }
 
   private List<UserSession> all() {
-    server.browser().get("/his?user=" + user);
+    server.visitor().get("/his?user=" + user);
     return List.copyOf(SHOWN);
   }
 
-  private static String idOf(Browser browser) {
+  private static String idOf(Visitor browser) {
     return browser.get("/id").body();
   }
 
   @Test
   void aSessionSaysWhoseItIs() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     assertThat(max.get("/user").body()).isEqualTo("nobody");
     max.get("/hello");
     assertThat(max.get("/user").body()).isEqualTo("nobody");
@@ -170,8 +168,8 @@ class UserSessionsTest {
 
   @Test
   void hisSessionsAreListedAndOneIsTheCurrentOne() {
-    Browser first = loggedIn();
-    Browser second = loggedIn();
+    Visitor first = loggedIn();
+    Visitor second = loggedIn();
     assertThat(shownTo(second))
         .extracting(UserSession::id)
         .containsExactly(idOf(first), idOf(second));
@@ -181,7 +179,7 @@ class UserSessionsTest {
 
   @Test
   void aListedSessionTellsItsDeviceAndTimes() {
-    Browser max = loggedIn();
+    Visitor max = loggedIn();
     Instant soon = Instant.now().plusSeconds(5);
     UserSession session = shownTo(max).get(0);
     assertThat(session.device()).startsWith("Java-http-client");
@@ -191,7 +189,7 @@ class UserSessionsTest {
 
   @Test
   void whoIsNobodyHasNoSessions() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/hello");
     assertThat(shownTo(visitor)).isEmpty();
     assertThat(visitor.get("/others").body()).isEqualTo("0");
@@ -199,11 +197,11 @@ class UserSessionsTest {
 
   @Test
   void aLoginChangesTheIdOnceAndTheOldCookieIsDead() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/hello");
     String before = idOf(max);
-    Browser thief =
-        server.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+    Visitor thief =
+        server.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
     assertThat(max.get("/login?user=" + user).setCookies()).hasSize(1);
     assertThat(idOf(max)).isNotEqualTo(before).isNotEqualTo("none");
     assertThat(idOf(thief)).isEqualTo("none");
@@ -211,7 +209,7 @@ class UserSessionsTest {
 
   @Test
   void theSameUserAgainChangesNothing() {
-    Browser max = loggedIn();
+    Visitor max = loggedIn();
     String before = idOf(max);
     assertThat(max.get("/login?user=" + user).setCookies()).isEmpty();
     assertThat(idOf(max)).isEqualTo(before);
@@ -220,16 +218,16 @@ class UserSessionsTest {
 
   @Test
   void anApplicationThatChangesTheIdAsWellChangesItOnce() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/hello");
-    Browser.Answer answer = max.get("/twice?user=" + user);
+    Visitor.Answer answer = max.get("/twice?user=" + user);
     assertThat(answer.setCookies()).hasSize(1);
     assertThat(idOf(max)).isEqualTo(answer.body());
   }
 
   @Test
   void anotherUserTakesTheSessionAndChangesTheId() {
-    Browser max = loggedIn();
+    Visitor max = loggedIn();
     String before = idOf(max);
     max.get("/login?user=eva" + user);
     assertThat(all()).isEmpty();
@@ -239,8 +237,8 @@ class UserSessionsTest {
 
   @Test
   void anEndedSessionIsGoneForWhoHasItsCookie() {
-    Browser phone = loggedIn();
-    Browser laptop = loggedIn();
+    Visitor phone = loggedIn();
+    Visitor laptop = loggedIn();
     String id = idOf(phone);
     assertThat(laptop.get("/end?user=" + user + "&id=" + id).body()).isEqualTo("true");
     assertThat(idOf(phone)).isEqualTo("none");
@@ -250,18 +248,18 @@ class UserSessionsTest {
 
   @Test
   void nobodyEndsTheSessionOfAnother() {
-    Browser eva = server.browser();
+    Visitor eva = server.visitor();
     eva.get("/login?user=eva" + user);
-    Browser max = loggedIn();
+    Visitor max = loggedIn();
     assertThat(max.get("/end?user=" + user + "&id=" + idOf(eva)).body()).isEqualTo("false");
     assertThat(eva.get("/user").body()).isEqualTo("eva" + user);
   }
 
   @Test
   void allButThisEnd() {
-    Browser phone = loggedIn();
-    Browser tablet = loggedIn();
-    Browser laptop = loggedIn();
+    Visitor phone = loggedIn();
+    Visitor tablet = loggedIn();
+    Visitor laptop = loggedIn();
     assertThat(laptop.get("/others").body()).isEqualTo("2");
     assertThat(List.of(idOf(phone), idOf(tablet))).containsOnly("none");
     assertThat(laptop.get("/user").body()).isEqualTo(user);
@@ -269,8 +267,8 @@ class UserSessionsTest {
 
   @Test
   void allEndThisOneToo() {
-    Browser phone = loggedIn();
-    Browser laptop = loggedIn();
+    Visitor phone = loggedIn();
+    Visitor laptop = loggedIn();
     assertThat(laptop.get("/all?user=" + user).body()).isEqualTo("2");
     assertThat(List.of(idOf(phone), idOf(laptop))).containsOnly("none");
     assertThat(all()).isEmpty();
@@ -278,14 +276,14 @@ class UserSessionsTest {
 
   @Test
   void whoLogsOutIsNoLongerListed() {
-    Browser max = loggedIn();
+    Visitor max = loggedIn();
     max.get("/logout");
     assertThat(all()).isEmpty();
   }
 
   @Test
   void whoLeavesKeepsHisSessionUnderAnotherId() {
-    Browser max = loggedIn();
+    Visitor max = loggedIn();
     String before = idOf(max);
     max.get("/leave");
     assertThat(max.get("/user").body()).isEqualTo("nobody");
@@ -295,16 +293,16 @@ class UserSessionsTest {
 
   @Test
   void listenersHearOfAnEndAsOfAnInvalidation() {
-    Browser phone = loggedIn();
+    Visitor phone = loggedIn();
     phone.get("/cart");
     String id = idOf(phone);
-    server.browser().get("/listen");
-    server.browser().get("/all?user=" + user);
+    server.visitor().get("/listen");
+    server.visitor().get("/all?user=" + user);
     assertThat(HEARD).startsWith("destroyed " + id + " with 3 books", "removed 3 books");
   }
 
   @Test
   void afterTheResponseHasLeftItIsTooLate() {
-    assertThat(server.browser().get("/late").body()).contains("the response is on its way");
+    assertThat(server.visitor().get("/late").body()).contains("the response is on its way");
   }
 }

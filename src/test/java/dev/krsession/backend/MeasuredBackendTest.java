@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.backend.memory.MemoryBackend;
 import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.krsession.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,15 +33,15 @@ class ConsoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/data", "/settings", "/console.js"})
   void unlessItIsEnabledThereIsNothing(String path) {
-    try (EmbeddedTomcat server = server(Map.of("console.role", "*"))) {
-      assertThat(server.browser().get("/kr-session" + path).status()).isEqualTo(404);
+    try (KrSessionKit server = server(Map.of("console.role", "*"))) {
+      assertThat(server.visitor().get("/kr-session" + path).status()).isEqualTo(404);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/data", "/settings", "/console.js"})
   void whoIsNotInTheRoleIsToldThatThereIsNothing(String path) {
-    try (EmbeddedTomcat server = server(FOR_OPERATORS)) {
+    try (KrSessionKit server = server(FOR_OPERATORS)) {
       assertThat(get(server, "/kr-session" + path, "Role", "visitor").statusCode())
           .isEqualTo(404);
     }
@@ -50,22 +49,22 @@ class ConsoleTest {
 
   @Test
   void whoIsInTheRoleSeesIt() {
-    try (EmbeddedTomcat server = server(FOR_OPERATORS)) {
+    try (KrSessionKit server = server(FOR_OPERATORS)) {
       assertThat(get(server, "/kr-session/", "Role", "operator").body()).contains("<h1>kr-session");
     }
   }
 
   @Test
   void enabledForNobodyItStopsTheStart() {
-    try (EmbeddedTomcat server = server(Map.of("console.enabled", "true"))) {
-      assertThat(server.isRunning()).isFalse();
-    }
+    assertThatThrownBy(() -> server(Map.of("console.enabled", "true")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("not started");
   }
 
   @Test
   void withoutTheSlashItLeadsToThePage() {
-    try (EmbeddedTomcat server = server(FOR_ALL)) {
-      Browser.Answer answer = server.browser().get("/kr-session");
+    try (KrSessionKit server = server(FOR_ALL)) {
+      Visitor.Answer answer = server.visitor().get("/kr-session");
 
       assertThat(answer.status()).isEqualTo(302);
       assertThat(answer.header("Location"))
@@ -76,12 +75,12 @@ class ConsoleTest {
   @ParameterizedTest
   @EnumSource
   void theNumbersAreThere(Backend backend) {
-    try (EmbeddedTomcat server =
+    try (KrSessionKit server =
         server(backend.with("console.enabled", "true", "console.role", "*"))) {
-      server.browser().get("/make");
-      server.browser().setCookie("Kr.Session", "forged").get("/make");
+      server.visitor().get("/make");
+      server.visitor().setCookie("Kr.Session", "forged").get("/make");
 
-      assertThat(server.browser().get("/kr-session/data").body())
+      assertThat(server.visitor().get("/kr-session/data").body())
           .contains("\"krsession.sessions.created\":2")
           .contains("\"alive\":2")
           .contains("\"length\":1")
@@ -91,16 +90,16 @@ class ConsoleTest {
 
   @Test
   void howFullRedisIsIsThereOnceRedisHasBeenAsked() {
-    try (EmbeddedTomcat server =
+    try (KrSessionKit server =
         server(Backend.REDIS.with("console.enabled", "true", "console.role", "*"))) {
-      server.browser().get("/make");
+      server.visitor().get("/make");
 
-      assertThat(server.browser().get("/kr-session/data").body())
+      assertThat(server.visitor().get("/kr-session/data").body())
           .containsPattern("\"size\":\\{\"sessionBytes\":[1-9]");
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(
-              () -> assertThat(server.browser().get("/kr-session/data").body())
+              () -> assertThat(server.visitor().get("/kr-session/data").body())
                   .containsPattern("\"connections\":[1-9]")
                   .containsPattern("\"mostConnections\":[1-9]")
                   .containsPattern("\"keys\":[1-9]"));
@@ -109,15 +108,15 @@ class ConsoleTest {
 
   @Test
   void memoryIsNotAskedHowFullItIs() {
-    try (EmbeddedTomcat server = server(FOR_ALL)) {
-      assertThat(server.browser().get("/kr-session/data").body()).doesNotContain("\"size\"");
+    try (KrSessionKit server = server(FOR_ALL)) {
+      assertThat(server.visitor().get("/kr-session/data").body()).doesNotContain("\"size\"");
     }
   }
 
   @Test
   void theNodeAndItsUptimeAreThere() {
-    try (EmbeddedTomcat server = server(FOR_ALL)) {
-      assertThat(server.browser().get("/kr-session/data").body())
+    try (KrSessionKit server = server(FOR_ALL)) {
+      assertThat(server.visitor().get("/kr-session/data").body())
           .contains("\"version\":\"", "\"node\":\"" + ProcessHandle.current().pid() + "@")
           .containsPattern("\"uptimeMillis\":[1-9]");
     }
@@ -125,19 +124,19 @@ class ConsoleTest {
 
   @Test
   void secretsAreMasked() {
-    try (EmbeddedTomcat server =
+    try (KrSessionKit server =
         server(Map.of("console.enabled", "true", "console.role", "*", "signing.keys", KEYS))) {
-      assertThat(server.browser().get("/kr-session/settings").body())
+      assertThat(server.visitor().get("/kr-session/settings").body())
           .contains("{\"name\":\"signing.keys\",\"value\":\"(set, hidden)\"")
-          .contains("init-param signing.keys")
+          .contains("context-param krsession.signing.keys")
           .doesNotContain(KEYS);
     }
   }
 
   @Test
   void nothingButItsOwnScriptMayRun() {
-    try (EmbeddedTomcat server = server(FOR_ALL)) {
-      assertThat(server.browser().get("/kr-session/").header("Content-Security-Policy"))
+    try (KrSessionKit server = server(FOR_ALL)) {
+      assertThat(server.visitor().get("/kr-session/").header("Content-Security-Policy"))
           .hasValueSatisfying(policy -> assertThat(policy)
               .startsWith("default-src 'none'")
               .contains("script-src 'self'", "frame-ancestors 'none'")
@@ -157,13 +156,13 @@ class ConsoleTest {
 
   @Test
   void itsCallerGetsNoSession() {
-    try (EmbeddedTomcat server = server(FOR_ALL)) {
-      assertThat(server.browser().get("/kr-session/data").setCookies()).isEmpty();
+    try (KrSessionKit server = server(FOR_ALL)) {
+      assertThat(server.visitor().get("/kr-session/data").setCookies()).isEmpty();
     }
   }
 
   private static HttpResponse<String> get(
-      EmbeddedTomcat server, String path, String name, String value) {
+      KrSessionKit server, String path, String name, String value) {
     try {
       return HttpClient.newHttpClient()
           .send(
@@ -179,15 +178,14 @@ class ConsoleTest {
     }
   }
 
-  private static EmbeddedTomcat server(Map<String, String> settings) {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, settings)
+  private static KrSessionKit server(Map<String, String> settings) {
+    return KrSessionKit.servlets()
+        .runningTime()
+        .setting("backend", settings.containsKey("redis.uri") ? "redis" : "memory")
+        .settings(settings)
         .filter(new RoleFilter())
         .on("/make", (request, response) -> request.getSession().setAttribute("a", "b"))
-        .with(context -> {
-          Tomcat.addServlet(context, "console", new ConsoleServlet());
-          context.addServletMappingDecoded("/kr-session/*", "console");
-        })
+        .servlet("/kr-session/*", ConsoleServlet::new)
         .start();
   }
 }

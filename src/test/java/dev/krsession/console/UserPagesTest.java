@@ -2,11 +2,11 @@ package dev.krsession.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.Container;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,8 +25,8 @@ class UserPagesTest {
   @ParameterizedTest
   @EnumSource
   void aUsersSessionIsListedAndEnded(Backend backend) {
-    try (EmbeddedTomcat server = server(backend)) {
-      Browser user = server.browser();
+    try (KrSessionKit server = server(backend)) {
+      Visitor user = server.visitor();
       String id = user.get("/login").body();
 
       assertThat(post(server, "/sessions", USER).body())
@@ -42,9 +41,9 @@ class UserPagesTest {
   @ParameterizedTest
   @EnumSource
   void allSessionsOfAUserAreEnded(Backend backend) {
-    try (EmbeddedTomcat server = server(backend)) {
-      Browser desk = server.browser();
-      Browser phone = server.browser();
+    try (KrSessionKit server = server(backend)) {
+      Visitor desk = server.visitor();
+      Visitor phone = server.visitor();
       desk.get("/login");
       phone.get("/login");
 
@@ -57,8 +56,8 @@ class UserPagesTest {
   @ParameterizedTest
   @EnumSource
   void theKeysAreRevoked(Backend backend) {
-    try (EmbeddedTomcat server = server(backend)) {
-      Browser user = server.browser();
+    try (KrSessionKit server = server(backend)) {
+      Visitor user = server.visitor();
       user.get("/login");
       assertThat(user.get("/look").body()).isEqualTo("there");
       assertThat(send(request(server, "/revoke-keys", "")).statusCode()).isEqualTo(403);
@@ -74,8 +73,8 @@ class UserPagesTest {
 
   @Test
   void aSessionOfAnotherUserIsNotEnded() {
-    try (EmbeddedTomcat server = server(Backend.MEMORY)) {
-      Browser user = server.browser();
+    try (KrSessionKit server = server(Backend.MEMORY)) {
+      Visitor user = server.visitor();
       String id = user.get("/login").body();
 
       assertThat(post(server, "/end", id + "\nsomebody").body()).isEqualTo("{\"ended\":false}");
@@ -85,7 +84,7 @@ class UserPagesTest {
 
   @Test
   void withoutTheHeaderItIsRefused() {
-    try (EmbeddedTomcat server = server(Backend.MEMORY)) {
+    try (KrSessionKit server = server(Backend.MEMORY)) {
       HttpRequest.Builder plain = request(server, "/sessions", USER);
 
       assertThat(send(plain).statusCode()).isEqualTo(403);
@@ -94,7 +93,7 @@ class UserPagesTest {
 
   @Test
   void fromAnotherSiteItIsRefused() {
-    try (EmbeddedTomcat server = server(Backend.MEMORY)) {
+    try (KrSessionKit server = server(Backend.MEMORY)) {
       HttpRequest.Builder foreign = request(server, "/sessions", USER)
           .header("X-Kr-Session", "console")
           .header("Sec-Fetch-Site", "cross-site");
@@ -103,11 +102,11 @@ class UserPagesTest {
     }
   }
 
-  private static HttpResponse<String> post(EmbeddedTomcat server, String path, String body) {
+  private static HttpResponse<String> post(KrSessionKit server, String path, String body) {
     return send(request(server, path, body).header("X-Kr-Session", "console"));
   }
 
-  private static HttpRequest.Builder request(EmbeddedTomcat server, String path, String body) {
+  private static HttpRequest.Builder request(KrSessionKit server, String path, String body) {
     return HttpRequest.newBuilder(URI.create(server.uri() + "/kr-session" + path))
         .POST(BodyPublishers.ofString(body));
   }
@@ -123,9 +122,9 @@ class UserPagesTest {
     }
   }
 
-  private static EmbeddedTomcat server(Backend backend) {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, backend.with("console.enabled", "true", "console.role", "*"))
+  private static KrSessionKit server(Backend backend) {
+    return Container.TOMCAT
+        .kit(backend, "console.enabled", "true", "console.role", "*")
         .on("/login", (request, response) -> {
           KrSession.of(request).setUser(USER);
           response.getWriter().print(request.getSession().getId());
@@ -134,10 +133,7 @@ class UserPagesTest {
             "/look",
             (request, response) ->
                 response.getWriter().print(request.getSession(false) == null ? "none" : "there"))
-        .with(context -> {
-          Tomcat.addServlet(context, "console", new ConsoleServlet());
-          context.addServletMappingDecoded("/kr-session/*", "console");
-        })
+        .servlet("/kr-session/*", ConsoleServlet::new)
         .start();
   }
 }

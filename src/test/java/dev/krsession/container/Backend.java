@@ -8,8 +8,10 @@ import dev.krsession.backend.memory.MemoryLimits;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
 import dev.krsession.backend.redis.RedisNodes;
 import dev.krsession.backend.redis.RedisServerFixture;
+import dev.krsession.kit.KrSessionKit;
 import dev.krsession.session.SessionClock;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The backends that every end-to-end test runs on. */
@@ -78,6 +80,14 @@ public enum Backend {
       all.put(more[i], more[i + 1]);
     }
     return all;
+  }
+
+  /** Has a webapp keep its sessions here, with settings, names and values in turn; time runs. */
+  public KrSessionKit store(KrSessionKit webapp, String... settings) {
+    return webapp
+        .runningTime()
+        .setting("backend", name().toLowerCase(Locale.ROOT))
+        .settings(with(settings));
   }
 
   /** What a counter that stood at {@code kept} says when it is next counted up. */

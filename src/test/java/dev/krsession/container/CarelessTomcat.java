@@ -1,5 +1,6 @@
 package dev.krsession.container;
 
+import dev.krsession.kit.Handler;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,7 @@ public final class CarelessTomcat implements AutoCloseable {
     Tomcat.addServlet(
         webapp,
         "session",
-        new HandlerServlet((request, response) -> request.getSession().setAttribute("a", "b")));
+        ((Handler) (request, response) -> request.getSession().setAttribute("a", "b")).toServlet());
     webapp.addServletMappingDecoded("/session", "session");
     tomcat.start();
   }
@@ -49,7 +50,7 @@ public final class CarelessTomcat implements AutoCloseable {
 
   /** Where it is. */
   public URI uri() {
-    return TestServer.uri(tomcat.getConnector().getLocalPort(), "");
+    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.krsession.container;
 
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 
 /** A webapp that a container has deployed, running or not: plain HTTP on 127.0.0.1. */
@@ -17,8 +18,8 @@ public interface Deployment extends AutoCloseable {
   ClassLoader loader();
 
   /** A visitor without cookies. */
-  default Browser browser() {
-    return new Browser(uri());
+  default Visitor visitor() {
+    return Visitor.of(uri());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.krsession.container.foreign.FragmentListener;
 import dev.krsession.container.foreign.Heard;
 import dev.krsession.container.foreign.HeardServlet;
 import dev.krsession.container.foreign.TellingListener;
+import dev.krsession.kit.Visitor;
 import java.util.List;
 
 /** What webapps are made of whose listeners write down what they hear. */
@@ -49,7 +50,7 @@ public final class ListeningWebapp {
 
   /** What is heard of one visit. */
   public static List<String> heard(Deployment shop) {
-    Browser max = shop.browser();
+    Visitor max = shop.visitor();
     max.get("/heard/login");
     max.get("/heard/logout");
     return max.get("/heard/all").body().lines().toList();

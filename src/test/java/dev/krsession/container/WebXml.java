@@ -6,19 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The deployment descriptor of a webapp of lambdas. */
-final class WebXml {
+public final class WebXml {
   private WebXml() {}
 
-  /** Writes one in which these elements stand into a webapp's folder. */
-  static Path write(String elements, Path webapp) {
+  /** The folder of a webapp that has one in which these elements stand. */
+  public static Path folder(String elements) {
     try {
+      Path webapp = Files.createTempDirectory("kr-webapp");
       Path inside = Files.createDirectories(webapp.resolve("WEB-INF"));
-      return Files.writeString(inside.resolve("web.xml"), """
+      Path unused = Files.writeString(inside.resolve("web.xml"), """
           <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0"
               metadata-complete="true">
             %s
           </web-app>
           """.formatted(elements));
+      return webapp;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,7 @@ package dev.krsession.cookie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,14 +2,13 @@ package dev.krsession.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
-import java.util.Map;
+import dev.krsession.container.InFront;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -26,7 +25,7 @@ class DemoPageTest {
   private static final String FORGED = "Kr.Session=A" + "Q".repeat(75);
   private static final SessionServlet SESSION = new SessionServlet();
   private static final StateServlet STATE = new StateServlet();
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -34,17 +33,15 @@ class DemoPageTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser visitor = server.browser();
+  private final Visitor visitor = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     SESSION.init();
     STATE.init();
-    Map<String, String> settings = backend.with("idle-timeout", "20s", "paths.no-touch", "/demo/*");
     server = container
-        .webapp()
-        .filter(DemoFilter.class, Map.of())
-        .filter(KrSessionFilter.class, settings)
+        .kit(backend, "idle-timeout", "20s", "paths.no-touch", "/demo/*")
+        .atStart(InFront.put(new DemoFilter()))
         .on("/session/*", SESSION::service)
         .on("/demo/state", STATE::doGet)
         .on("/index.html", (request, response) -> response.getWriter().print("page"))
@@ -59,11 +56,11 @@ class DemoPageTest {
   }
 
   private Answer as(String browser, String path) {
-    return visitor.getSaying(path, "Demo-Browser", browser, "Demo-Request", ID);
+    return visitor.get(path, "Demo-Browser", browser, "Demo-Request", ID);
   }
 
   private String look(String browser) {
-    return visitor.getSaying("/demo/state?of=" + ID, "Demo-Browser", browser).body();
+    return visitor.get("/demo/state?of=" + ID, "Demo-Browser", browser).body();
   }
 
   @Test
@@ -151,8 +148,7 @@ class DemoPageTest {
 
   @Test
   void aForgedCookieCostsNoRoundTrip() {
-    visitor.getSaying(
-        "/session/whoami", "Demo-Browser", "a", "Demo-Request", ID, "Demo-Cookie", FORGED);
+    visitor.get("/session/whoami", "Demo-Browser", "a", "Demo-Request", ID, "Demo-Cookie", FORGED);
 
     assertThat(look("a")).contains("\"roundTrips\":[]", "\"setCookies\":[]");
   }

@@ -5,7 +5,7 @@ import dev.krsession.backend.record.CellStore;
 import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStorePartsContract;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;

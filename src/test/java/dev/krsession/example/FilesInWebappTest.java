@@ -3,13 +3,11 @@ package dev.krsession.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,15 +27,15 @@ class FilesInWebappTest {
   @Parameter
   private Container container;
 
-  private TestServer one;
-  private TestServer other;
-  private Browser max;
+  private KrSessionKit one;
+  private KrSessionKit other;
+  private Visitor max;
 
   @BeforeEach
   void start() {
     one = node();
     other = node();
-    max = one.browser();
+    max = one.visitor();
   }
 
   @AfterEach
@@ -46,12 +44,12 @@ class FilesInWebappTest {
     other.close();
   }
 
-  private TestServer node() {
+  private KrSessionKit node() {
     return container
-        .webapp()
-        .filter(
-            KrSessionFilter.class,
-            Map.of("backend", "files", "backend.options", "directory=" + directory))
+        .here(KrSessionKit.servlets())
+        .runningTime()
+        .setting("backend", "files")
+        .setting("backend.options", "directory=" + directory)
         .on(
             "/count",
             (request, response) ->
@@ -68,8 +66,8 @@ class FilesInWebappTest {
   }
 
   /** The same visitor, sent to the other node. */
-  private Browser maxThere() {
-    return other.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+  private Visitor maxThere() {
+    return other.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
   }
 
   @Test
@@ -82,7 +80,7 @@ class FilesInWebappTest {
   @Test
   void parallelRequestsOnBothNodesLoseNothing() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     IntStream.range(0, 100).parallel().forEach(i -> (i % 2 == 0 ? max : there).get("/count"));
     assertThat(max.get("/count").body()).isEqualTo("102");
   }
@@ -90,7 +88,7 @@ class FilesInWebappTest {
   @Test
   void aLogoutCountsEverywhere() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     max.get("/logout");
     assertThat(there.get("/count").body()).isEqualTo("1");
   }
@@ -98,7 +96,7 @@ class FilesInWebappTest {
   @Test
   void aNewIdKeepsTheSessionAndKillsTheOldCookieEverywhere() {
     max.get("/count");
-    Browser withOldCookie = maxThere();
+    Visitor withOldCookie = maxThere();
     max.get("/rename");
     assertThat(maxThere().get("/count").body()).isEqualTo("2");
     assertThat(withOldCookie.get("/count").body()).isEqualTo("1");
@@ -114,8 +112,8 @@ class FilesInWebappTest {
     max.get("/count");
     one.close();
     one = node();
-    Browser after =
-        one.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+    Visitor after =
+        one.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
     assertThat(after.get("/count").body()).isEqualTo("2");
   }
 }

@@ -5,7 +5,7 @@ import dev.krsession.backend.SessionBackendContract;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.codec.AllowedTypes;
 import dev.krsession.codec.AttributeCodec;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;

@@ -3,14 +3,12 @@ package dev.krsession.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -34,15 +32,15 @@ class TableInWebappTest {
   private Container container;
 
   private final String instance = UUID.randomUUID().toString();
-  private TestServer one;
-  private TestServer other;
-  private Browser max;
+  private KrSessionKit one;
+  private KrSessionKit other;
+  private Visitor max;
 
   @BeforeEach
   void start() {
     one = node();
     other = node();
-    max = one.browser();
+    max = one.visitor();
   }
 
   @AfterEach
@@ -51,12 +49,12 @@ class TableInWebappTest {
     other.close();
   }
 
-  private TestServer node() {
-    Map<String, String> settings = new HashMap<>(SETTINGS);
-    settings.put("instance-name", instance);
+  private KrSessionKit node() {
     return container
-        .webapp()
-        .filter(KrSessionFilter.class, settings)
+        .here(KrSessionKit.servlets())
+        .runningTime()
+        .settings(SETTINGS)
+        .setting("instance-name", instance)
         .on(
             "/count",
             (request, response) ->
@@ -73,8 +71,8 @@ class TableInWebappTest {
   }
 
   /** The same visitor, sent to the other node. */
-  private Browser maxThere() {
-    return other.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+  private Visitor maxThere() {
+    return other.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
   }
 
   @Test
@@ -87,7 +85,7 @@ class TableInWebappTest {
   @Test
   void parallelRequestsOnBothNodesLoseNothing() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     IntStream.range(0, 100).parallel().forEach(i -> (i % 2 == 0 ? max : there).get("/count"));
     assertThat(max.get("/count").body()).isEqualTo("102");
   }
@@ -95,7 +93,7 @@ class TableInWebappTest {
   @Test
   void aLogoutCountsEverywhere() {
     max.get("/count");
-    Browser there = maxThere();
+    Visitor there = maxThere();
     max.get("/logout");
     assertThat(there.get("/count").body()).isEqualTo("1");
   }
@@ -103,7 +101,7 @@ class TableInWebappTest {
   @Test
   void aNewIdKeepsTheSessionAndKillsTheOldCookieEverywhere() {
     max.get("/count");
-    Browser withOldCookie = maxThere();
+    Visitor withOldCookie = maxThere();
     max.get("/rename");
     assertThat(maxThere().get("/count").body()).isEqualTo("2");
     assertThat(withOldCookie.get("/count").body()).isEqualTo("1");

@@ -2,21 +2,18 @@ package dev.krsession.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
-import java.util.Map;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 
 /** The code that the README and the pages show does what they say. */
 class TourTest {
-  private static EmbeddedTomcat webapp() {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, Map.of())
+  private static KrSessionKit webapp() {
+    return KrSessionKit.servlets()
         .on("/round", (request, response) -> response.getWriter().print(Tour.round(request, "tea")))
         .on("/empty", (request, response) -> Tour.empty(request))
         .on("/visit", (request, response) -> response.getWriter().print(Tour.visit(request)))
@@ -32,8 +29,8 @@ class TourTest {
 
   @Test
   void theReadmesSessionCountsAndKeepsACart() {
-    try (EmbeddedTomcat server = webapp()) {
-      Browser visitor = server.browser();
+    try (KrSessionKit server = webapp()) {
+      Visitor visitor = server.visitor();
 
       assertThat(visitor.get("/round").body()).isEqualTo("1 false []");
       assertThat(visitor.get("/round").body()).isEqualTo("2 false [tea]");
@@ -42,8 +39,8 @@ class TourTest {
 
   @Test
   void clearingEmptiesIt() {
-    try (EmbeddedTomcat server = webapp()) {
-      Browser visitor = server.browser();
+    try (KrSessionKit server = webapp()) {
+      Visitor visitor = server.visitor();
       visitor.get("/visit");
       visitor.get("/empty");
 
@@ -53,21 +50,21 @@ class TourTest {
 
   @Test
   void aUserIsLoggedOutEverywhere() {
-    try (EmbeddedTomcat server = webapp()) {
-      server.browser().get("/login");
-      server.browser().get("/login");
+    try (KrSessionKit server = webapp()) {
+      server.visitor().get("/login");
+      server.visitor().get("/login");
 
-      assertThat(server.browser().get("/out").body()).isEqualTo("2");
+      assertThat(server.visitor().get("/out").body()).isEqualTo("2");
     }
   }
 
   @Test
   void aUsersSessionsEnd() {
-    try (EmbeddedTomcat server = webapp()) {
-      server.browser().get("/login");
-      server.browser().get("/end");
+    try (KrSessionKit server = webapp()) {
+      server.visitor().get("/login");
+      server.visitor().get("/end");
 
-      assertThat(server.browser().get("/out").body()).isEqualTo("0");
+      assertThat(server.visitor().get("/out").body()).isEqualTo("0");
     }
   }
 
@@ -76,12 +73,11 @@ class TourTest {
     String redis = Backend.REDIS.settings().get("redis.uri");
     Tomcat one = EmbeddedShop.shop(redis);
     Tomcat other = EmbeddedShop.shop(redis);
-    Browser visitor = new Browser(home(one));
-    Browser.Answer first = visitor.get("/visits");
+    Visitor visitor = Visitor.of(home(one));
+    Visitor.Answer first = visitor.get("/visits");
 
     assertThat(first.body()).isEqualTo("1");
-    assertThat(new Browser(home(other)).getWith(cookie(first), "/visits").body())
-        .isEqualTo("2");
+    assertThat(Visitor.of(home(other)).getWith(cookie(first), "/visits").body()).isEqualTo("2");
     one.stop();
     other.stop();
   }
@@ -90,7 +86,7 @@ class TourTest {
     return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
   }
 
-  private static String cookie(Browser.Answer answer) {
+  private static String cookie(Visitor.Answer answer) {
     return answer.setCookies().get(0).split(";")[0];
   }
 }

@@ -2,13 +2,11 @@ package dev.krsession.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +26,7 @@ class UsersPageTest {
 
   @Test
   void itsCodeDoesWhatThePageSays() {
-    try (EmbeddedTomcat server = EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, Map.of())
+    try (KrSessionKit server = KrSessionKit.servlets()
         .on("/login", (request, response) -> UserPages.loggedIn(request, "max"))
         .on(
             "/where",
@@ -51,8 +48,8 @@ class UsersPageTest {
             (request, response) ->
                 response.getWriter().print(UserPages.lockOut(request.getServletContext(), "max")))
         .start()) {
-      Browser phone = server.browser();
-      Browser laptop = server.browser();
+      Visitor phone = server.visitor();
+      Visitor laptop = server.visitor();
       phone.get("/login");
       laptop.get("/login");
       assertThat(laptop.get("/where").body()).isEqualTo("2");

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,8 +45,8 @@ class ClockJumpTest {
   private Path clock;
   private ChildJvm node;
   private URI uri;
-  private Browser visitor;
-  private Browser other;
+  private Visitor visitor;
+  private Visitor other;
   private final List<String> cookies = new ArrayList<>();
 
   @BeforeEach
@@ -89,14 +89,14 @@ class ClockJumpTest {
             .map(setting -> setting.getKey() + '=' + setting.getValue())
             .toArray(String[]::new));
     uri = URI.create(node.lineWith("http"));
-    visitor = new Browser(uri);
-    other = new Browser(uri);
+    visitor = Visitor.of(uri);
+    other = Visitor.of(uri);
   }
 
   /** Sets the clock; meanwhile both sessions stay in use, however long the node takes to see it. */
   private void jump(String by) throws IOException {
     Files.writeString(clock, by);
-    Browser stranger = new Browser(uri);
+    Visitor stranger = Visitor.of(uri);
     await().atMost(Duration.ofSeconds(10)).until(() -> {
       count(visitor);
       count(other);
@@ -104,13 +104,13 @@ class ClockJumpTest {
     });
   }
 
-  private static Duration offBy(Browser visitor) {
+  private static Duration offBy(Visitor visitor) {
     Instant shown = Instant.ofEpochMilli(Long.parseLong(visitor.get("/clock").body()));
     return Duration.between(Instant.now(), shown).abs();
   }
 
-  private long count(Browser who) {
-    Browser.Answer answer = who.get("/count");
+  private long count(Visitor who) {
+    Visitor.Answer answer = who.get("/count");
     if (who == visitor) {
       cookies.addAll(answer.setCookies());
     }
@@ -139,7 +139,7 @@ class ClockJumpTest {
   }
 
   /** Looks without an access, and keeps the other session in use. */
-  private boolean isGone(Browser unused) {
+  private boolean isGone(Visitor unused) {
     count(visitor);
     return unused.get("/look").status() == 404;
   }

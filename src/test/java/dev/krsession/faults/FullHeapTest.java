@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,11 +30,11 @@ class FullHeapTest {
     return ChildJvm.with(Map.of(), command.toArray(String[]::new));
   }
 
-  private static void fill(Browser visitor) {
+  private static void fill(Visitor visitor) {
     for (int i = 0; i < 3; i++) {
       try {
         visitor.get("/fill");
-      } catch (AssertionError noAnswer) {
+      } catch (UncheckedIOException noAnswer) {
         // It may be lost for want of memory.
         continue;
       }
@@ -42,10 +42,10 @@ class FullHeapTest {
     await().atMost(Duration.ofMinutes(1)).until(() -> answers(visitor));
   }
 
-  private static boolean answers(Browser visitor) {
+  private static boolean answers(Visitor visitor) {
     try {
       return visitor.get("/threads").status() == 200;
-    } catch (AssertionError noAnswer) {
+    } catch (UncheckedIOException noAnswer) {
       return false;
     }
   }
@@ -64,7 +64,7 @@ class FullHeapTest {
   @Test
   void sessionsInMemoryStillExpire() {
     try (ChildJvm node = node("idle-timeout=4s")) {
-      Browser visitor = new Browser(URI.create(node.lineWith("http")));
+      Visitor visitor = Visitor.of(URI.create(node.lineWith("http")));
       String threads = visitor.get("/threads").body();
       assertThat(threads).contains("kr-session-expiry");
       fill(visitor);
@@ -83,7 +83,7 @@ class FullHeapTest {
     try (RedisServerFixture redis = RedisServerFixture.start();
         ChildJvm node =
             node("redis.uri=" + redis.uri(), "io-timeout=1s", "redis.near-cache=true")) {
-      Browser visitor = new Browser(URI.create(node.lineWith("http")));
+      Visitor visitor = Visitor.of(URI.create(node.lineWith("http")));
       visitor.get("/count");
       String threads = visitor.get("/threads").body();
       assertThat(threads).contains("kr-session-deadline", "kr-session-open", "kr-session-beats");

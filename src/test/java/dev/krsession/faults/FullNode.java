@@ -1,8 +1,7 @@
 package dev.krsession.faults;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,10 @@ final class FullNode {
     for (String argument : arguments) {
       params.put(argument.split("=", 2)[0], argument.split("=", 2)[1]);
     }
-    EmbeddedTomcat node = EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, params)
+    KrSessionKit node = KrSessionKit.servlets()
+        .runningTime()
+        .setting("backend", params.containsKey("redis.uri") ? "redis" : "memory")
+        .settings(params)
         .on("/fill", (request, response) -> response.getWriter().print(fill()))
         .on("/threads", (request, response) -> response.getWriter().print(threads()))
         .on("/count", (request, response) -> {

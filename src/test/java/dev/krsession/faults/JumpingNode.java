@@ -1,8 +1,7 @@
 package dev.krsession.faults;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,8 +19,10 @@ final class JumpingNode {
     for (String argument : arguments) {
       params.put(argument.split("=", 2)[0], argument.split("=", 2)[1]);
     }
-    EmbeddedTomcat node = EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, params)
+    KrSessionKit node = KrSessionKit.servlets()
+        .runningTime()
+        .setting("backend", params.containsKey("redis.uri") ? "redis" : "memory")
+        .settings(params)
         .on("/clock", (request, response) -> {
           response.getWriter().print(System.currentTimeMillis());
         })

@@ -57,12 +57,12 @@ class RedeployIT {
     try (Deployment shop = deployer.deploy(webapp.in(folder))) {
       long threads = 0;
       for (int i = 0; i < TIMES; i++) {
-        assertThat(shop.browser().get("/visits").body()).startsWith("1 visits");
+        assertThat(shop.visitor().get("/visits").body()).startsWith("1 visits");
         threads = i == 0 ? ourThreads() : threads;
         earlier.add(new WeakReference<>(shop.loader()));
         shop.redeploy();
       }
-      assertThat(shop.browser().get("/visits").body()).startsWith("1 visits");
+      assertThat(shop.visitor().get("/visits").body()).startsWith("1 visits");
       assertThat(ourThreads()).isLessThanOrEqualTo(threads);
       await().atMost(Duration.ofSeconds(20)).until(() -> alive(earlier) == 0);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +37,7 @@ class SigtermIT {
         "--port",
         "0");
     String ready = server.lineWith(" is ready at ");
-    Browser visitor = new Browser(URI.create(ready.replaceFirst(".* is ready at (.*)/$", "$1")));
+    Visitor visitor = Visitor.of(URI.create(ready.replaceFirst(".* is ready at (.*)/$", "$1")));
     assertThat(visitor.get("/session/counter").status()).isEqualTo(200);
     redis.client().sendCommand(Command.CLIENT, "PAUSE", "60000", "WRITE");
     underWay = CompletableFuture.supplyAsync(() -> visitor.get("/session/counter"));

@@ -2,7 +2,7 @@ package dev.krsession.faults;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -91,12 +91,12 @@ final class VirtualThreadServer {
   private static long load(URI uri) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(VISITORS);
     try {
-      Browser shared = new Browser(uri);
+      Visitor shared = Visitor.of(uri);
       shared.get("/count");
       List<Callable<Long>> visitors = new ArrayList<>();
       for (int i = 0; i < VISITORS; i++) {
         // half of them are in one session
-        Browser visitor = i % 2 == 0 ? shared : new Browser(uri);
+        Visitor visitor = i % 2 == 0 ? shared : Visitor.of(uri);
         visitors.add(() -> {
           long virtual = 0;
           for (int round = 0; round < ROUNDS; round++) {

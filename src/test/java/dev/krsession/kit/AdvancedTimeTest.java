@@ -60,7 +60,10 @@ class AdvancedTimeTest {
   }
 
   private static void visit(KrSessionKit kit, String path, int minutesApart) {
-    Visitor max = kit.visitor();
+    visit(kit, kit.visitor(), path, minutesApart);
+  }
+
+  private static void visit(KrSessionKit kit, Visitor max, String path, int minutesApart) {
     max.get("/read");
     for (int visit = 0; visit < 5; visit++) {
       kit.advance(Duration.ofMinutes(minutesApart));
@@ -89,6 +92,11 @@ class AdvancedTimeTest {
     void soItIsByAsynchronousOnes() {
       visit(kit, "/late", 19);
     }
+
+    @Test
+    void soItIsByVisitorsOfAServerWhoseNameAloneIsKnown() {
+      visit(kit, Visitor.of(kit.uri()), "/read", 19);
+    }
   }
 
   @Nested
@@ -109,6 +117,11 @@ class AdvancedTimeTest {
     @Test
     void soItIsByAsynchronousOnes() {
       visit(kit, "/late", 19);
+    }
+
+    @Test
+    void soItIsByVisitorsOfAServerWhoseNameAloneIsKnown() {
+      visit(kit, Visitor.of(kit.uri()), "/read", 19);
     }
   }
 

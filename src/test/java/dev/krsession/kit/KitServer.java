@@ -1,11 +1,12 @@
 package dev.krsession.kit;
 
-import java.net.URI;
-
-/** One node: a server on 127.0.0.1 with the webapp under test. */
+/** One node: a server on 127.0.0.1 with the webapps under test. */
 interface KitServer extends AutoCloseable {
-  /** Where it is. */
-  URI uri();
+  /** Where it listens. */
+  int port();
+
+  /** How many sessions the container has had itself. */
+  long containerSessions();
 
   @Override
   void close();

@@ -1,9 +1,7 @@
 package dev.krsession.kit;
 
-import jakarta.servlet.ServletRequestEvent;
-import jakarta.servlet.ServletRequestListener;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The requests that are under way. A server may still have to do with one when its answer has come:
  * its session is let go after that. Safe for use by many threads.
  */
-final class OpenRequests implements ServletRequestListener {
+final class OpenRequests {
   /** Names a request, so that both sides speak of the same. */
   static final String HEADER = "X-Kr-Session-Kit";
 
@@ -36,9 +34,16 @@ final class OpenRequests implements ServletRequestListener {
     unanswered.remove(number);
   }
 
-  /** A server has begun with a request. */
-  void begin(String number) {
+  /**
+   * A server has begun with a request, of which its header says the number; one that comes from
+   * elsewhere has none, and gets one.
+   *
+   * @return its number, for its {@link #end}
+   */
+  String begin(Optional<String> sent) {
+    String number = sent.orElseGet(() -> "from elsewhere " + numbers.incrementAndGet());
     running.add(number);
+    return number;
   }
 
   /** A server has nothing to do with a request any more. */
@@ -50,20 +55,6 @@ final class OpenRequests implements ServletRequestListener {
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public void requestInitialized(ServletRequestEvent event) {
-    begin(number(event));
-  }
-
-  @Override
-  public void requestDestroyed(ServletRequestEvent event) {
-    end(number(event));
-  }
-
-  private static String number(ServletRequestEvent event) {
-    return String.valueOf(((HttpServletRequest) event.getServletRequest()).getHeader(HEADER));
   }
 
   /**

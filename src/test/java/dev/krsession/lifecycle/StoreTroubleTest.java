@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.RecordingBackend;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.observe.SessionLog;
-import dev.krsession.session.FakeClock;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.bare.LoaderWithout;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class JmxTest {
   @Test
   void countersAreThereUnderTheWebappsContextPath() throws JMException {
-    try (EmbeddedTomcat server = server("/jmx-counters", Map.of())) {
-      server.browser().get("/");
+    try (KrSessionKit server = server("/jmx-counters", Map.of())) {
+      server.visitor().get("/");
       TabularData counters =
           (TabularData) getPlatformMBeanServer().getAttribute(only("/jmx-counters"), "Counters");
 
@@ -32,8 +31,8 @@ class JmxTest {
 
   @Test
   void theKeysAreRevokedByAnOperation() throws JMException {
-    try (EmbeddedTomcat server = server("/jmx-keys", Map.of())) {
-      Browser visitor = server.browser();
+    try (KrSessionKit server = server("/jmx-keys", Map.of())) {
+      Visitor visitor = server.visitor();
       visitor.get("/");
       assertThat(visitor.get("/").setCookies()).isEmpty();
       Object done =
@@ -47,8 +46,7 @@ class JmxTest {
   void keysOfTheOperatorsOwnAreNotRevokedAndItIsSaidHow() {
     Map<String, String> own =
         Map.of("signing.keys", "k1:bm9ib2R5IHdvdWxkIGV2ZXIgZ3Vlc3MgdGhpcyBrZXk=");
-    try (EmbeddedTomcat server = server("/jmx-own-keys", own)) {
-      assertThat(server.isRunning()).isTrue();
+    try (KrSessionKit server = server("/jmx-own-keys", own)) {
       assertThatThrownBy(() -> getPlatformMBeanServer()
               .invoke(only("/jmx-own-keys"), "revokeSigningKeys", null, null))
           .hasStackTraceContaining("signing.keys: these keys are a setting; put another key in");
@@ -57,9 +55,8 @@ class JmxTest {
 
   @Test
   void twoWebappsOfOneContextPathHaveAPlaceEach() {
-    try (EmbeddedTomcat one = server("/jmx-two", Map.of());
-        EmbeddedTomcat two = server("/jmx-two", Map.of())) {
-      assertThat(one.isRunning() && two.isRunning()).isTrue();
+    try (KrSessionKit one = server("/jmx-two", Map.of());
+        KrSessionKit two = server("/jmx-two", Map.of())) {
       assertThat(names("/jmx-two")).hasSize(2);
     }
     assertThat(names("/jmx-two")).isEmpty();
@@ -67,8 +64,7 @@ class JmxTest {
 
   @Test
   void whoDoesNotWantItIsNotShown() {
-    try (EmbeddedTomcat server = server("/jmx-off", Map.of("metrics.jmx", "false"))) {
-      assertThat(server.isRunning()).isTrue();
+    try (KrSessionKit server = server("/jmx-off", Map.of("metrics.jmx", "false"))) {
       assertThat(names("/jmx-off")).isEmpty();
     }
   }
@@ -90,9 +86,10 @@ class JmxTest {
     }
   }
 
-  private static EmbeddedTomcat server(String contextPath, Map<String, String> settings) {
-    return EmbeddedTomcat.webapp(contextPath)
-        .filter(KrSessionFilter.class, settings)
+  private static KrSessionKit server(String contextPath, Map<String, String> settings) {
+    return KrSessionKit.servlets()
+        .contextPath(contextPath)
+        .settings(settings)
         .on("/", (request, response) -> request.getSession())
         .start();
   }

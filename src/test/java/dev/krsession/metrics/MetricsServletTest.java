@@ -2,14 +2,10 @@ package dev.krsession.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.EmbeddedTomcat;
-import jakarta.servlet.http.HttpServlet;
-import java.util.Map;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
+import dev.krsession.container.Container;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,10 +14,10 @@ class MetricsServletTest {
   @ParameterizedTest
   @EnumSource
   void aSessionThatWasMadeIsCountedAndAlive(Backend backend) {
-    try (EmbeddedTomcat server = server(backend.settings())) {
-      server.browser().get("/make");
+    try (KrSessionKit server = server(backend)) {
+      server.visitor().get("/make");
 
-      assertThat(server.browser().get("/metrics").body())
+      assertThat(server.visitor().get("/metrics").body())
           .contains("\nkrsession_sessions_created_total 1\n")
           .contains("\nkrsession_sessions_alive 1\n");
     }
@@ -30,11 +26,11 @@ class MetricsServletTest {
   @ParameterizedTest
   @EnumSource
   void aSessionThatWasEndedIsNoLongerAlive(Backend backend) {
-    try (EmbeddedTomcat server = server(backend.settings())) {
-      server.browser().get("/make");
-      server.browser().get("/end");
+    try (KrSessionKit server = server(backend)) {
+      server.visitor().get("/make");
+      server.visitor().get("/end");
 
-      assertThat(server.browser().get("/metrics").body())
+      assertThat(server.visitor().get("/metrics").body())
           .contains("\nkrsession_sessions_invalidated_total 1\n")
           .contains("\nkrsession_sessions_alive 1\n");
     }
@@ -42,8 +38,8 @@ class MetricsServletTest {
 
   @Test
   void thePageIsPrometheusTextAndMakesNoSession() {
-    try (EmbeddedTomcat server = server(Map.of())) {
-      Answer answer = server.browser().get("/metrics");
+    try (KrSessionKit server = server(Backend.MEMORY)) {
+      Answer answer = server.visitor().get("/metrics");
 
       assertThat(answer.header("Content-Type"))
           .hasValueSatisfying(type -> assertThat(type.replace(" ", ""))
@@ -54,16 +50,16 @@ class MetricsServletTest {
 
   @Test
   void onlyGetAndHeadAreAllowed() {
-    try (EmbeddedTomcat server = server(Map.of())) {
-      assertThat(server.browser().send("POST", "/metrics").status()).isEqualTo(405);
-      assertThat(server.browser().send("HEAD", "/metrics").body()).isEmpty();
+    try (KrSessionKit server = server(Backend.MEMORY)) {
+      assertThat(server.visitor().send("POST", "/metrics").status()).isEqualTo(405);
+      assertThat(server.visitor().send("HEAD", "/metrics").body()).isEmpty();
     }
   }
 
   @Test
   void healthIsToldInJson() {
-    try (EmbeddedTomcat server = server(Map.of())) {
-      Answer answer = server.browser().get("/health");
+    try (KrSessionKit server = server(Backend.MEMORY)) {
+      Answer answer = server.visitor().get("/health");
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body())
@@ -73,14 +69,14 @@ class MetricsServletTest {
 
   @Test
   void withoutAFilterBothSaySo() {
-    try (EmbeddedTomcat server = mapped(EmbeddedTomcat.webapp()).start()) {
-      assertThat(server.browser().get("/metrics").status()).isEqualTo(503);
-      assertThat(server.browser().get("/health").body()).contains("KrSessionFilter is not running");
+    try (KrSessionKit server = mapped(KrSessionKit.servlets().withoutFilter()).start()) {
+      assertThat(server.visitor().get("/metrics").status()).isEqualTo(503);
+      assertThat(server.visitor().get("/health").body()).contains("KrSessionFilter is not running");
     }
   }
 
-  private static EmbeddedTomcat server(Map<String, String> settings) {
-    return mapped(EmbeddedTomcat.webapp().filter(KrSessionFilter.class, settings))
+  private static KrSessionKit server(Backend backend) {
+    return mapped(Container.TOMCAT.kit(backend))
         .on("/make", (request, response) -> request.getSession().setAttribute("a", "b"))
         .on("/end", (request, response) -> {
           request.getSession().setAttribute("a", "b");
@@ -89,15 +85,7 @@ class MetricsServletTest {
         .start();
   }
 
-  private static EmbeddedTomcat mapped(EmbeddedTomcat server) {
-    return server.with(context -> {
-      add(context, "/metrics", new MetricsServlet());
-      add(context, "/health", new HealthServlet());
-    });
-  }
-
-  private static void add(Context context, String path, HttpServlet servlet) {
-    Tomcat.addServlet(context, path, servlet);
-    context.addServletMappingDecoded(path, path);
+  private static KrSessionKit mapped(KrSessionKit server) {
+    return server.servlet("/metrics", MetricsServlet::new).servlet("/health", HealthServlet::new);
   }
 }

@@ -3,13 +3,12 @@ package dev.krsession.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.Container;
+import dev.krsession.kit.KrSessionKit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletContext;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +17,9 @@ class KrSessionMetricsTest {
 
   @Test
   void aCreatedSessionIsCounted() {
-    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+    try (KrSessionKit server = server(Backend.MEMORY)) {
       bind(server);
-      server.browser().get("/");
+      server.visitor().get("/");
 
       assertThat(registry.get("krsession.sessions.created").functionCounter().count())
           .isOne();
@@ -30,9 +29,9 @@ class KrSessionMetricsTest {
 
   @Test
   void aForgedCookieIsCountedByItsReason() {
-    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+    try (KrSessionKit server = server(Backend.MEMORY)) {
       bind(server);
-      server.browser().setCookie("Kr.Session", "forged").get("/");
+      server.visitor().setCookie("Kr.Session", "forged").get("/");
 
       assertThat(registry
               .get("krsession.cookies.rejected")
@@ -45,9 +44,9 @@ class KrSessionMetricsTest {
 
   @Test
   void callsToRedisAreTimed() {
-    try (EmbeddedTomcat server = server(Backend.REDIS.settings())) {
+    try (KrSessionKit server = server(Backend.REDIS)) {
       bind(server);
-      server.browser().get("/");
+      server.visitor().get("/");
 
       assertThat(registry.get("krsession.store.call").tag("operation", "commit").functionTimer())
           .satisfies(timer -> assertThat(timer.count()).isOne())
@@ -57,9 +56,9 @@ class KrSessionMetricsTest {
 
   @Test
   void whatIsNotKnownOfRedisIsNoNumber() {
-    try (EmbeddedTomcat server = server(Backend.REDIS.settings())) {
+    try (KrSessionKit server = server(Backend.REDIS)) {
       bind(server);
-      server.browser().get("/");
+      server.visitor().get("/");
 
       assertThat(registry.get("krsession.session.bytes").gauge().value()).isPositive();
       // Redis has no maxmemory
@@ -69,7 +68,7 @@ class KrSessionMetricsTest {
 
   @Test
   void withoutAFilterThereIsNothingToBind() {
-    try (EmbeddedTomcat server = EmbeddedTomcat.webapp().start()) {
+    try (KrSessionKit server = KrSessionKit.servlets().withoutFilter().start()) {
       assertThatIllegalStateException()
           .isThrownBy(() -> bind(server))
           .withMessageContaining("KrSessionFilter is not running");
@@ -78,7 +77,7 @@ class KrSessionMetricsTest {
 
   @Test
   void theMetersLeaveWithTheFilter() {
-    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+    try (KrSessionKit server = server(Backend.MEMORY)) {
       bind(server);
     }
 
@@ -87,14 +86,14 @@ class KrSessionMetricsTest {
 
   @Test
   void aRegistryThatOutlivesAWebappCountsTheNextDeployment() {
-    try (EmbeddedTomcat before = server(Backend.MEMORY.settings())) {
+    try (KrSessionKit before = server(Backend.MEMORY)) {
       bind(before);
-      before.browser().get("/");
+      before.visitor().get("/");
     }
-    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
+    try (KrSessionKit server = server(Backend.MEMORY)) {
       bind(server);
-      server.browser().get("/");
-      server.browser().get("/");
+      server.visitor().get("/");
+      server.visitor().get("/");
 
       assertThat(registry.get("krsession.sessions.created").functionCounter().count())
           .isEqualTo(2);
@@ -107,22 +106,22 @@ class KrSessionMetricsTest {
     failing.config().onMeterRemoved(meter -> {
       throw new IllegalStateException("a listener of the application's");
     });
-    try (EmbeddedTomcat server = server(Backend.MEMORY.settings())) {
-      new KrSessionMetrics(server.context().getServletContext()).bindTo(failing);
+    try (KrSessionKit server = server(Backend.MEMORY)) {
+      new KrSessionMetrics(server.context()).bindTo(failing);
       bind(server);
     }
 
     assertThat(registry.getMeters()).isEmpty();
   }
 
-  private void bind(EmbeddedTomcat server) {
-    ServletContext context = server.context().getServletContext();
+  private void bind(KrSessionKit server) {
+    ServletContext context = server.context();
     new KrSessionMetrics(context).bindTo(registry);
   }
 
-  private static EmbeddedTomcat server(Map<String, String> settings) {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, settings)
+  private static KrSessionKit server(Backend backend) {
+    return Container.TOMCAT
+        .kit(backend)
         .on("/", (request, response) -> request.getSession().setAttribute("a", "b"))
         .start();
   }

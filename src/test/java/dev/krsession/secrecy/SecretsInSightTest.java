@@ -2,20 +2,19 @@ package dev.krsession.secrecy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.bare.BareContainer;
 import dev.krsession.bare.BareVisitor;
 import dev.krsession.console.ConsoleServlet;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.Container;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.metrics.HealthServlet;
 import dev.krsession.metrics.MetricsServlet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,45 +24,40 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SecretsInSightTest {
   private final List<String> cookies = new ArrayList<>();
 
-  private static EmbeddedTomcat server(Backend backend) {
-    return EmbeddedTomcat.webapp("/sight")
-        .filter(
-            KrSessionFilter.class,
-            backend.with(
-                "signing.keys",
-                "k1:" + Secrets.KEY,
-                "console.enabled",
-                "true",
-                "console.role",
-                "*",
-                "redis.near-cache",
-                String.valueOf(backend == Backend.REDIS)))
+  private static KrSessionKit server(Backend backend) {
+    return Container.TOMCAT
+        .kit(
+            backend,
+            "signing.keys",
+            "k1:" + Secrets.KEY,
+            "console.enabled",
+            "true",
+            "console.role",
+            "*",
+            "redis.near-cache",
+            String.valueOf(backend == Backend.REDIS))
+        .contextPath("/sight")
         .on("/new", (request, response) -> request.getSession().setAttribute("a", 1L))
         .on("/renew", (request, response) -> request.changeSessionId())
         .on("/bad", (request, response) -> request.getSession().setAttribute("b", new Thread()))
         .on("/end", (request, response) -> request.getSession().invalidate())
-        .with(context -> {
-          Tomcat.addServlet(context, "metrics", new MetricsServlet());
-          context.addServletMappingDecoded("/metrics", "metrics");
-          Tomcat.addServlet(context, "health", new HealthServlet());
-          context.addServletMappingDecoded("/health", "health");
-          Tomcat.addServlet(context, "console", new ConsoleServlet());
-          context.addServletMappingDecoded("/kr-session/*", "console");
-        })
+        .servlet("/metrics", MetricsServlet::new)
+        .servlet("/health", HealthServlet::new)
+        .servlet("/kr-session/*", ConsoleServlet::new)
         .start();
   }
 
   /** All that a visitor, an unlucky one and a forger can do. */
-  private void visit(EmbeddedTomcat server) {
-    Browser visitor = server.browser();
+  private void visit(KrSessionKit server) {
+    Visitor visitor = server.visitor();
     for (String path : List.of("/new", "/renew", "/new", "/bad")) {
       visitor.get(path);
       cookies.add(visitor.cookie("Kr.Session").orElseThrow());
     }
     String first = cookies.get(0);
-    server.browser().getWith("Kr.Session=" + first, "/new");
-    server.browser().getWith("Kr.Session=" + first.substring(0, 75) + "!", "/new");
-    server.browser().getWith("Kr.Session=" + first + "; Kr.Session=" + first, "/new");
+    server.visitor().getWith("Kr.Session=" + first, "/new");
+    server.visitor().getWith("Kr.Session=" + first.substring(0, 75) + "!", "/new");
+    server.visitor().getWith("Kr.Session=" + first + "; Kr.Session=" + first, "/new");
     visitor.get("/end");
   }
 
@@ -71,7 +65,7 @@ class SecretsInSightTest {
   @EnumSource
   void noLogLineShowsThem(Backend backend) {
     try (EveryLine log = EveryLine.listen();
-        EmbeddedTomcat server = server(backend)) {
+        KrSessionKit server = server(backend)) {
       visit(server);
       Secrets secrets = Secrets.of(cookies);
 
@@ -82,14 +76,14 @@ class SecretsInSightTest {
   @ParameterizedTest
   @EnumSource
   void neitherPageNorJmxNorThreadShowsThem(Backend backend) throws JMException {
-    try (EmbeddedTomcat server = server(backend)) {
+    try (KrSessionKit server = server(backend)) {
       visit(server);
       Secrets secrets = Secrets.of(cookies);
       List<String> shown = new ArrayList<>(Beans.texts());
-      shown.add(server.browser().get("/metrics").body());
-      shown.add(server.browser().get("/health").body());
-      shown.add(server.browser().get("/kr-session/data").body());
-      shown.add(server.browser().get("/kr-session/settings").body());
+      shown.add(server.visitor().get("/metrics").body());
+      shown.add(server.visitor().get("/health").body());
+      shown.add(server.visitor().get("/kr-session/data").body());
+      shown.add(server.visitor().get("/kr-session/settings").body());
       Thread.getAllStackTraces().keySet().forEach(thread -> shown.add(thread.toString()));
 
       assertThat(shown)

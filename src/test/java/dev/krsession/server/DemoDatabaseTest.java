@@ -3,7 +3,7 @@ package dev.krsession.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,20 +23,20 @@ class DemoDatabaseTest {
     System.clearProperty("krsession.jdbc.url");
   }
 
-  private static Browser visitor(RunningDemo demo) {
-    return new Browser(demo.uri());
+  private static Visitor visitor(RunningDemo demo) {
+    return Visitor.of(demo.uri());
   }
 
   private static void assertTheSessionGoesOn(String... arguments) {
     String cookie;
     try (RunningDemo demo = new RunningDemo(arguments)) {
-      Browser visitor = visitor(demo);
+      Visitor visitor = visitor(demo);
       visitor.get("/session/counter");
       visitor.get("/session/counter");
       cookie = visitor.cookie("Kr.Session").orElseThrow();
     }
     try (RunningDemo demo = new RunningDemo(arguments)) {
-      Browser visitor = visitor(demo).setCookie("Kr.Session", cookie);
+      Visitor visitor = visitor(demo).setCookie("Kr.Session", cookie);
       assertThat(visitor.get("/session/counter").body()).contains("3");
     }
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.redis.ClosedPort;
 import dev.krsession.backend.redis.RedisServerFixture;
-import dev.krsession.container.Browser;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -24,8 +24,8 @@ class DemoStartTest {
     System.clearProperty(TYPO);
   }
 
-  private static Browser visitor(RunningDemo demo) {
-    return new Browser(demo.uri());
+  private static Visitor visitor(RunningDemo demo) {
+    return Visitor.of(demo.uri());
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(String... arguments) {

@@ -2,14 +2,13 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Handler;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -44,17 +43,16 @@ record AfterTheAnswerTest(Container container, Backend backend) {
   /** How each page has ended. */
   private static final Map<String, String> OUTCOMES = new ConcurrentHashMap<>();
 
-  private static TestServer ours;
-  private static TestServer plain;
+  private static KrSessionKit ours;
+  private static KrSessionKit plain;
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
-    plain = pages(container.webapp()).start();
-    ours = pages(container.webapp().filter(KrSessionFilter.class, backend.settings()))
-        .start();
+    plain = pages(container.kit(backend).withoutFilter()).start();
+    ours = pages(container.kit(backend)).start();
   }
 
-  private static TestServer pages(TestServer server) {
+  private static KrSessionKit pages(KrSessionKit server) {
     server.on("/begin", (request, response) -> request.getSession());
     server.on("/read", (request, response) -> {
       HttpSession session = request.getSession(false);
@@ -107,8 +105,8 @@ record AfterTheAnswerTest(Container container, Backend backend) {
     assertThat(visit(ours, answer, use)).isEqualTo(visit(plain, answer, use));
   }
 
-  private static String visit(TestServer server, String answer, String use) {
-    Browser max = server.browser();
+  private static String visit(KrSessionKit server, String answer, String use) {
+    Visitor max = server.visitor();
     if (!use.equals("create")) {
       max.get("/begin");
     }

@@ -2,13 +2,12 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -35,13 +34,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ArgumentsSource(Everywhere.class)
 record AsyncTest(Container container, Backend backend) {
   private static final long SHORT_MILLIS = 200;
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, backend.settings())
+        .kit(backend)
         .on("/create", Pages::create)
         .on("/read", Pages::read)
         .on("/fail", (request, response) -> {
@@ -163,7 +161,7 @@ record AsyncTest(Container container, Backend backend) {
       says = "changes before complete() or dispatch() in any thread are kept")
   @MethodSource("parts")
   void aSessionMayBeginInAnyPart(String path) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     assertThat(max.get(path).setCookies()).singleElement().asString().startsWith("Kr.Session=");
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
@@ -171,7 +169,7 @@ record AsyncTest(Container container, Backend backend) {
   @ParameterizedTest
   @MethodSource("parts")
   void aPresentSessionIsUsedInEveryPart(String path) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/create");
     assertThat(max.get(path).setCookies()).isEmpty();
     assertThat(max.get("/read").body()).isEqualTo("kept");
@@ -179,7 +177,7 @@ record AsyncTest(Container container, Backend backend) {
 
   @Test
   void anotherThreadMayEndTheSession() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/create");
     assertThat(max.get("/logout").setCookies()).singleElement().asString().contains("Max-Age=0");
     assertThat(max.get("/read").body()).isEqualTo("none");
@@ -187,12 +185,12 @@ record AsyncTest(Container container, Backend backend) {
 
   @Test
   void aTimeoutIsAnError() {
-    assertThat(server.browser().get("/timeout").status()).isEqualTo(500);
+    assertThat(server.visitor().get("/timeout").status()).isEqualTo(500);
   }
 
   @Test
   void aListenerMayAnswerATimeout() {
-    Answer answer = server.browser().get("/timeout-handled");
+    Answer answer = server.visitor().get("/timeout-handled");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("too slow");
   }
@@ -202,12 +200,12 @@ record AsyncTest(Container container, Backend backend) {
       in = "ServletRequest#startAsync()",
       says = "the context has the servlet's request and response")
   void theContextHasTheServletsOwnObjects() {
-    assertThat(server.browser().get("/objects").body()).isEqualTo("true true true true");
+    assertThat(server.visitor().get("/objects").body()).isEqualTo("true true true true");
   }
 
   @Test
   void aSessionIsLetGoThoughTheContainersOwnRequestWasMadeAsynchronous() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/raw-async");
     Awaitility.await()
         .pollInterval(Duration.ofMillis(2_500))
@@ -216,7 +214,7 @@ record AsyncTest(Container container, Backend backend) {
 
   @Test
   void theContainerMadeNoSession() {
-    server.browser().get("/dispatch-create");
+    server.visitor().get("/dispatch-create");
     assertThat(server.containerSessions()).isZero();
   }
 }

@@ -2,13 +2,11 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
-import java.util.HashMap;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class BehindProxiesTest {
   @Parameter(1)
   private Backend backend;
 
-  private TestServer server;
+  private KrSessionKit server;
 
   @AfterEach
   void stop() {
@@ -96,7 +94,7 @@ class BehindProxiesTest {
   void whoHasASessionGoesOn() {
     start(Map.of("limits.new-sessions", "1/1h"));
     String cookie = begin("192.0.2.1").setCookies().get(0).split(";", 2)[0];
-    assertThat(server.browser().getWith(cookie, "/begin").status()).isEqualTo(200);
+    assertThat(server.visitor().getWith(cookie, "/begin").status()).isEqualTo(200);
   }
 
   @Test
@@ -130,9 +128,8 @@ class BehindProxiesTest {
   @Test
   void aHeaderThatItsProxyDoesNotWriteMakesNoCookieSecure() {
     start(Map.of("proxies.trusted", LOCAL));
-    Answer answer = server
-        .browser()
-        .getSaying("/begin", "X-Forwarded-Proto", "http", "Forwarded", "proto=https");
+    Answer answer =
+        server.visitor().get("/begin", "X-Forwarded-Proto", "http", "Forwarded", "proto=https");
     assertThat(answer.setCookies().get(0)).doesNotContain("Secure");
   }
 
@@ -152,22 +149,20 @@ class BehindProxiesTest {
   @Test
   void whatVariesByCookieAlreadyIsLeftAlone() {
     start(Map.of());
-    assertThat(server.browser().get("/varies").response().headers().allValues("Vary"))
+    assertThat(server.visitor().get("/varies").response().headers().allValues("Vary"))
         .containsExactly("Accept-Encoding, cookie");
   }
 
   @Test
   void anAnswerWithoutACookieDoesNotVary() {
     start(Map.of());
-    assertThat(server.browser().get("/nothing").header("Vary")).isEmpty();
+    assertThat(server.visitor().get("/nothing").header("Vary")).isEmpty();
   }
 
   private void start(Map<String, String> params) {
-    Map<String, String> all = new HashMap<>(backend.settings());
-    all.putAll(params);
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, all)
+        .kit(backend)
+        .settings(params)
         .on(
             "/begin",
             (request, response) ->
@@ -181,16 +176,14 @@ class BehindProxiesTest {
   }
 
   private Answer begin(String forwardedFor) {
-    return server.browser().getSaying("/begin", "X-Forwarded-For", forwardedFor);
+    return server.visitor().get("/begin", "X-Forwarded-For", forwardedFor);
   }
 
   private Answer begin(String forwardedFor, String forwarded) {
-    return server
-        .browser()
-        .getSaying("/begin", "X-Forwarded-For", forwardedFor, "Forwarded", forwarded);
+    return server.visitor().get("/begin", "X-Forwarded-For", forwardedFor, "Forwarded", forwarded);
   }
 
   private String cookie(String header, String value) {
-    return server.browser().getSaying("/begin", header, value).setCookies().get(0);
+    return server.visitor().get("/begin", header, value).setCookies().get(0);
   }
 }

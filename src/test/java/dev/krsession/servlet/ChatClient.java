@@ -1,6 +1,6 @@
 package dev.krsession.servlet;
 
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -19,7 +19,7 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
   private final WebSocket socket;
 
   /** Opens one with the visitor's session cookie. */
-  ChatClient(URI webapp, Browser visitor) {
+  ChatClient(URI webapp, Visitor visitor) {
     socket = CLIENT
         .newWebSocketBuilder()
         .header("Cookie", "Kr.Session=" + visitor.cookie("Kr.Session").orElseThrow())

@@ -1,7 +1,8 @@
 package dev.krsession.servlet;
 
-import dev.krsession.KrSessionFilter;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.Backend;
+import dev.krsession.container.Container;
+import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.security.Principal;
-import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -23,9 +23,9 @@ final class ChatServer {
 
   private ChatServer() {}
 
-  static EmbeddedTomcat start(Map<String, String> settings) {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, settings)
+  static KrSessionKit start(Backend backend, String... settings) {
+    return Container.TOMCAT
+        .kit(backend, settings)
         .filter(LOGIN)
         .on("/login", (request, response) -> request.getSession().setAttribute("user", "max"))
         .on("/logout", (request, response) -> request.getSession().invalidate())
@@ -35,7 +35,7 @@ final class ChatServer {
                 response.getWriter().print(request.getSession().getAttribute("color")))
         // Tomcat asks its WebSocket filter only where some servlet is
         .on("/chat", (request, response) -> response.sendError(404))
-        .with(ChatServer::addWebSocket)
+        .onTomcat(ChatServer::addWebSocket)
         .start();
   }
 

@@ -1,6 +1,6 @@
 package dev.krsession.servlet;
 
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;

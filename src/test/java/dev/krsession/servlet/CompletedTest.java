@@ -2,11 +2,11 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionInitializer;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.WebXml;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.AsyncContext;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,10 @@ class CompletedTest {
   @Parameter
   private Container container;
 
-  private void inWebapp(Consumer<TestServer> check) {
-    try (TestServer server = container
-        .webapp()
-        .webXml(SPARSE)
-        .initializer(new KrSessionInitializer())
+  private void inWebapp(Consumer<KrSessionKit> check) {
+    try (KrSessionKit server = container
+        .here(KrSessionKit.webapp(WebXml.folder(SPARSE)))
+        .setting("backend", "memory")
         .errorPage(418, "/sorry")
         .on("/fail", (request, response) -> response.sendError(418))
         .on("/sorry", (request, response) -> request.getSession().setAttribute("sorry", "yes"))
@@ -53,7 +52,7 @@ class CompletedTest {
   @Test
   void anErrorPageHasOurSession() {
     inWebapp(server -> {
-      Answer answer = server.browser().get("/fail");
+      Answer answer = server.visitor().get("/fail");
       assertThat(answer.status()).isEqualTo(418);
       assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
     });
@@ -61,7 +60,7 @@ class CompletedTest {
 
   @Test
   void aRequestMayBeAsynchronous() {
-    inWebapp(server -> assertThat(server.browser().get("/async").setCookies())
+    inWebapp(server -> assertThat(server.visitor().get("/async").setCookies())
         .singleElement()
         .asString()
         .startsWith("Kr.Session="));
@@ -70,7 +69,7 @@ class CompletedTest {
   @Test
   void nothingIsWarnedOf() {
     try (LogMessages log = LogMessages.listen()) {
-      inWebapp(server -> assertThat(server.browser().get("/async").status()).isEqualTo(200));
+      inWebapp(server -> assertThat(server.visitor().get("/async").status()).isEqualTo(200));
       assertThat(log.messages()).noneMatch(line -> line.startsWith("filter.misplaced"));
     }
   }

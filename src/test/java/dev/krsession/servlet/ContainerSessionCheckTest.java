@@ -3,10 +3,13 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
+import dev.krsession.container.InFront;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.WebXml;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,7 +20,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -58,7 +60,17 @@ class ContainerSessionCheckTest {
     }
   }
 
-  private TestServer started(TestServer server) {
+  private KrSessionKit webapp() {
+    return container.kit(Backend.MEMORY);
+  }
+
+  private KrSessionKit listening() {
+    return Backend.MEMORY.store(
+        container.here(KrSessionKit.webapp(WebXml.folder("<listener><listener-class>"
+            + Listener.class.getName() + "</listener-class></listener>"))));
+  }
+
+  private KrSessionKit started(KrSessionKit server) {
     return server
         .on("/page", (request, response) -> request.getSession().setAttribute("a", "b"))
         .on("/plain", (request, response) -> response.setContentLength(0))
@@ -71,11 +83,11 @@ class ContainerSessionCheckTest {
         .toList();
   }
 
-  private List<String> warningsOf(TestServer server) {
+  private List<String> warningsOf(KrSessionKit server) {
     try (LogMessages log = LogMessages.listen();
-        TestServer started = started(server)) {
+        KrSessionKit started = started(server)) {
       for (int visitor = 0; visitor < 2; visitor++) {
-        Browser max = started.browser();
+        Visitor max = started.visitor();
         max.get("/page");
         max.get("/page");
       }
@@ -85,8 +97,7 @@ class ContainerSessionCheckTest {
 
   @Test
   void aFilterInFrontIsToldOnceWithTheWayOut() {
-    assertThat(warningsOf(
-            container.webapp().filter(new Eager()).filter(KrSessionFilter.class, Map.of())))
+    assertThat(warningsOf(webapp().atStart(InFront.put(new Eager()))))
         .singleElement()
         .asString()
         .contains("session of the container's own", "let whatever asks come after", "docs/");
@@ -94,15 +105,12 @@ class ContainerSessionCheckTest {
 
   @Test
   void aFilterThatAsksOnTheWayBackIsToldAtTheNextRequest() {
-    assertThat(warningsOf(
-            container.webapp().filter(new Late()).filter(KrSessionFilter.class, Map.of())))
-        .hasSize(1);
+    assertThat(warningsOf(webapp().atStart(InFront.put(new Late())))).hasSize(1);
   }
 
   @Test
   void aListenerInFrontIsNamedWithTheWayOut() {
-    assertThat(warningsOf(
-            container.webapp().listener(Listener.class).filter(KrSessionFilter.class, Map.of())))
+    assertThat(warningsOf(listening()))
         .singleElement()
         .asString()
         .contains("a ServletRequestListener", Listener.class.getName(), "make it a filter");
@@ -110,12 +118,9 @@ class ContainerSessionCheckTest {
 
   @Test
   void aLogoutEndsWhatAListenerInFrontHasMade() {
-    try (TestServer server = started(container
-        .webapp()
-        .listener(Listener.class)
-        .filter(KrSessionFilter.class, Map.of())
-        .on("/logout", (request, response) -> request.getSession().invalidate()))) {
-      Browser max = server.browser();
+    try (KrSessionKit server = started(
+        listening().on("/logout", (request, response) -> request.getSession().invalidate()))) {
+      Visitor max = server.visitor();
       max.get("/page");
       assertThat(max.cookie("JSESSIONID")).isPresent();
       max.get("/logout");
@@ -126,15 +131,13 @@ class ContainerSessionCheckTest {
 
   @Test
   void aFilterBehindIsNotTold() {
-    assertThat(warningsOf(
-            container.webapp().filter(KrSessionFilter.class, Map.of()).filter(new Eager())))
-        .isEmpty();
+    assertThat(warningsOf(webapp().filter(new Eager()))).isEmpty();
   }
 
   @Test
   void looksAloneMakeNoSession() {
-    try (TestServer server = started(container.webapp().filter(KrSessionFilter.class, Map.of()))) {
-      Browser max = server.browser().setCookie("JSESSIONID", "of-another-webapp");
+    try (KrSessionKit server = started(webapp())) {
+      Visitor max = server.visitor().setCookie("JSESSIONID", "of-another-webapp");
       assertThat(max.get("/plain").setCookies()).isEmpty();
       assertThat(server.containerSessions()).isZero();
     }
@@ -142,10 +145,7 @@ class ContainerSessionCheckTest {
 
   @Test
   void aSecondFilterOfOursIsTold() {
-    assertThat(warningsOf(container
-            .webapp()
-            .filter(KrSessionFilter.class, Map.of())
-            .filter(new Wrapping(new KrSessionFilter()))))
+    assertThat(warningsOf(webapp().filter(new Wrapping(new KrSessionFilter()))))
         .singleElement()
         .asString()
         .contains("KrSessionFilter twice", "declare the filter once");

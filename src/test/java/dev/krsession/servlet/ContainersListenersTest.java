@@ -2,12 +2,13 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSessions;
-import dev.krsession.container.Browser;
+import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.WebXml;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,10 +114,18 @@ class ContainersListenersTest {
     context.addListener(MadeByName.class.getName());
   }
 
-  private TestServer server() {
-    return container
-        .webapp()
-        .filter(KrSessionFilter.class, Map.of())
+  private KrSessionKit server() {
+    return server(KrSessionKit.servlets());
+  }
+
+  private KrSessionKit declaring(Class<?> listener) {
+    return server(KrSessionKit.webapp(WebXml.folder(
+        "<listener><listener-class>" + listener.getName() + "</listener-class></listener>")));
+  }
+
+  private KrSessionKit server(KrSessionKit webapp) {
+    return Backend.MEMORY
+        .store(container.here(webapp))
         .on("/login", (request, response) -> {
           request.getSession().setAttribute("user", "max");
           request.changeSessionId();
@@ -125,9 +133,9 @@ class ContainersListenersTest {
         .on("/logout", (request, response) -> request.getSession().invalidate());
   }
 
-  private static void visit(TestServer server) {
+  private static void visit(KrSessionKit server) {
     try (server) {
-      Browser max = server.start().browser();
+      Visitor max = server.start().visitor();
       max.get("/login");
       max.get("/logout");
     }
@@ -138,7 +146,7 @@ class ContainersListenersTest {
       in = "ServletContext#addListener",
       says = "instance, class or name: each is called, in order of registration")
   void whoAnInitializerHandsOverIsHeardInOrder() {
-    visit(server().initializer((classes, context) -> handOver(context)));
+    visit(server().atStart(context -> handOver(context)));
     assertThat(HEARD)
         .startsWith("made", "made", "instance created", "Made created", "MadeByName created")
         .contains("instance added user=max", "instance destroyed max 24")
@@ -148,7 +156,7 @@ class ContainersListenersTest {
 
   @Test
   void whoAContextListenerHandsOverIsHeardInOrder() {
-    visit(server().listener(AddsOthers.class));
+    visit(declaring(AddsOthers.class));
     assertThat(HEARD)
         .startsWith("made", "made", "instance created", "Made created", "MadeByName created");
   }
@@ -158,26 +166,26 @@ class ContainersListenersTest {
       in = "Servlet 6.1, 11.3.3",
       says = "one instance of a listener for application and sessions")
   void aListenerToTheApplicationTooHasItsState() {
-    visit(server().listener(WithState.class));
+    visit(declaring(WithState.class));
     assertThat(HEARD).containsExactly("made", "WithState created", "knows the context");
   }
 
   @Test
   void whoIsDeclaredAndAddsItselfIsHeardOnce() {
-    visit(server().listener(AddsItself.class));
+    visit(declaring(AddsItself.class));
     assertThat(HEARD).containsExactly("made", "AddsItself created");
   }
 
   @Test
   void whoIsDeclaredAndAddsItselfLateIsHeardOnce() {
-    visit(server().listener(AddsItselfLate.class));
+    visit(declaring(AddsItselfLate.class));
     assertThat(HEARD).containsExactly("made", "AddsItselfLate created", "destroyed");
   }
 
   @Test
   void whoIsHandedToBothIsHeardOnce() {
     Diary diary = new Diary("both", HEARD);
-    visit(server().initializer((classes, context) -> {
+    visit(server().atStart(context -> {
       context.addListener(diary);
       KrSessions.addListener(context, diary);
     }));
@@ -186,7 +194,7 @@ class ContainersListenersTest {
 
   @Test
   void anAddedListenerTakesThePlaceOfOneOfItsClass() {
-    visit(server().initializer((classes, context) -> {
+    visit(server().atStart(context -> {
       context.addListener(new Diary("container's", HEARD));
       KrSessions.addListener(context, new Diary("ours", HEARD));
     }));
@@ -195,7 +203,7 @@ class ContainersListenersTest {
 
   @Test
   void eachKindKeepsItsOrder() {
-    visit(server().initializer((classes, context) -> {
+    visit(server().atStart(context -> {
       context.addListener(new OfAttributes());
       context.addListener(new Diary("then", HEARD));
     }));

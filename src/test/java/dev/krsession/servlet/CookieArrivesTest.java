@@ -2,13 +2,12 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -22,13 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 record CookieArrivesTest(Container container, Backend backend) {
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, backend.settings())
+        .kit(backend)
         .on(
             "/read",
             (request, response) ->
@@ -51,7 +49,7 @@ record CookieArrivesTest(Container container, Backend backend) {
           "the cookie is sent however the response commits: flush, close, full buffer, content length, error, redirect, forward, include, end")
   @EnumSource
   void itArrivesOnce(CommitWay way) {
-    assertThat(server.browser().get(way.path()).setCookies())
+    assertThat(server.visitor().get(way.path()).setCookies())
         .singleElement()
         .asString()
         .startsWith("Kr.Session=");
@@ -60,7 +58,7 @@ record CookieArrivesTest(Container container, Backend backend) {
   @ParameterizedTest
   @EnumSource
   void itOpensTheSession(CommitWay way) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get(way.path());
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
@@ -68,21 +66,21 @@ record CookieArrivesTest(Container container, Backend backend) {
   @ParameterizedTest
   @EnumSource
   void itIsNotSentAgain(CommitWay way) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get(way.path());
     assertThat(max.get(way.path()).setCookies()).isEmpty();
   }
 
   @Test
   void itComesWithAHead() {
-    Answer answer = server.browser().send("HEAD", CommitWay.RETURN_WITH_TEXT.path());
+    Answer answer = server.visitor().send("HEAD", CommitWay.RETURN_WITH_TEXT.path());
     assertThat(answer.setCookies()).hasSize(1);
   }
 
   @Test
   @Rule(in = "Servlet 6.1, 7.1.1", says = "a HEAD response has the cookie")
   void itComesWithAHeadThatFillsTheBuffer() {
-    Answer answer = server.browser().send("HEAD", CommitWay.FILL_STREAM.path());
+    Answer answer = server.visitor().send("HEAD", CommitWay.FILL_STREAM.path());
     assertThat(answer.setCookies()).hasSize(1);
   }
 }

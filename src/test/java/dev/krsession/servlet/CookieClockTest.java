@@ -10,7 +10,7 @@ import dev.krsession.cookie.SecurePolicy;
 import dev.krsession.cookie.SigningKey;
 import dev.krsession.cookie.Verification;
 import dev.krsession.cookie.Verification.Accepted;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.time.Duration;

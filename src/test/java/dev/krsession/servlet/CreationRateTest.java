@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

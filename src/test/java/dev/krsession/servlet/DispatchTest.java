@@ -2,13 +2,12 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,13 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 record DispatchTest(Container container, Backend backend) {
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, backend.settings())
+        .kit(backend)
         .on("/create", Pages::create)
         .on("/compare", DispatchTest::compare)
         .on("/read", Pages::read)
@@ -146,7 +144,7 @@ record DispatchTest(Container container, Backend backend) {
         "/error-fresh"
       })
   void aSessionMayBeginInAnyDispatch(String path) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     Answer answer = max.get(path);
     assertThat(answer.body()).startsWith("created");
     assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
@@ -157,7 +155,7 @@ record DispatchTest(Container container, Backend backend) {
   @Rule(in = "Servlet 6.1, 9", says = "all dispatches of a request share one session")
   @MethodSource("laterDispatches")
   void aNewSessionIsTheSameInAllDispatches(String path) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     Answer answer = max.get(path);
     assertThat(answer.body()).isEqualTo("same new kept");
     assertThat(answer.setCookies()).singleElement().asString().startsWith("Kr.Session=");
@@ -167,7 +165,7 @@ record DispatchTest(Container container, Backend backend) {
   @ParameterizedTest
   @MethodSource("laterDispatches")
   void aPresentSessionIsTheSameInAllDispatches(String path) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/create");
     Answer answer = max.get(path);
     assertThat(answer.body()).isEqualTo("same old kept");
@@ -176,13 +174,13 @@ record DispatchTest(Container container, Backend backend) {
 
   @Test
   void anErrorPageKeepsItsStatus() {
-    assertThat(server.browser().get("/error-same").status()).isEqualTo(418);
-    assertThat(server.browser().get("/throw-same").status()).isEqualTo(500);
+    assertThat(server.visitor().get("/error-same").status()).isEqualTo(418);
+    assertThat(server.visitor().get("/throw-same").status()).isEqualTo(500);
   }
 
   @Test
   void anErrorPageMayEndTheSession() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/create");
     Answer answer = max.get("/error-logout");
     assertThat(answer.setCookies()).singleElement().asString().contains("Max-Age=0");
@@ -192,7 +190,7 @@ record DispatchTest(Container container, Backend backend) {
   @Test
   @Rule(in = "Servlet 6.1, 10.9", says = "an error page has the request's last session")
   void anErrorPageSeesNoSessionThatHasEndedBefore() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/create");
     Answer answer = max.get("/logout-error");
     assertThat(answer.body()).isEqualTo("none");
@@ -201,14 +199,14 @@ record DispatchTest(Container container, Backend backend) {
 
   @Test
   void anErrorPageWithoutSessionSetsNoCookie() {
-    Answer answer = server.browser().get("/nowhere");
+    Answer answer = server.visitor().get("/nowhere");
     assertThat(answer.body()).isEqualTo("none");
     assertThat(answer.setCookies()).isEmpty();
   }
 
   @Test
   void theContainerMadeNoSession() {
-    server.browser().get("/throw-same");
+    server.visitor().get("/throw-same");
     assertThat(server.containerSessions()).isZero();
   }
 }

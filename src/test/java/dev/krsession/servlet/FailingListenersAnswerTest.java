@@ -2,13 +2,12 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSessions;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 record FailingListenersAnswerTest(Container container, Backend backend) {
-  private static TestServer server;
+  private static KrSessionKit server;
 
   /** Fails at certain values, and at the end of sessions that have one. */
   private static final class Particular
@@ -48,11 +47,8 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .initializer((types, webapp) -> KrSessions.addListener(webapp, new Particular()))
-        .filter(
-            KrSessionFilter.class,
-            backend.with("codec.allowed-types", UnwillingTraveller.class.getName()))
+        .kit(backend, "codec.allowed-types", UnwillingTraveller.class.getName())
+        .atStart(webapp -> KrSessions.addListener(webapp, new Particular()))
         .on("/bad", (request, response) -> request.getSession().setAttribute("bad", "bad"))
         .on(
             "/travel",
@@ -76,14 +72,14 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
   @Test
   @Rule(in = "Servlet 6.1, 11.6", says = "without an error page the answer is 500")
   void theAnswerIsAnError() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     assertThat(max.get("/bad").status()).isEqualTo(500);
     assertThat(max.get("/read").body()).isEqualTo("true");
   }
 
   @Test
   void aLogoutLogsOutThoughItsListenerFails() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/bad");
     assertThat(max.get("/end").status()).isEqualTo(500);
     assertThat(max.get("/read").body()).isEqualTo("none");
@@ -92,7 +88,7 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
 
   @Test
   void aSessionIsStoredThoughAValueFailsToLeave() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     int status = backend == Backend.REDIS ? 500 : 200;
     assertThat(max.get("/travel").status()).isEqualTo(status);
     assertThat(max.get("/read").body()).isEqualTo("true");

@@ -2,14 +2,14 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.WebXml;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +41,7 @@ class FormLoginTest {
       <security-role><role-name>user</role-name></security-role>
       """;
 
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -49,15 +49,13 @@ class FormLoginTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
-    server = container
-        .webapp("/app")
-        .webXml(SECURITY)
-        .users()
-        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+    KrSessionKit webapp = KrSessionKit.webapp(WebXml.folder(SECURITY)).contextPath("/app");
+    server = backend
+        .store(container.users(webapp), "idle-timeout", "30m")
         .on("/login", (request, response) -> response.getWriter().print("please log in"))
         .on("/failed", (request, response) -> response.getWriter().print("failed"))
         .on("/put", (request, response) -> request.getSession().setAttribute("cart", "apples"))
@@ -98,8 +96,8 @@ class FormLoginTest {
   }
 
   /** Follows redirects. */
-  private static Browser.Answer at(Browser browser, Browser.Answer answer) {
-    Browser.Answer last = answer;
+  private static Visitor.Answer at(Visitor browser, Visitor.Answer answer) {
+    Visitor.Answer last = answer;
     for (int hop = 0; hop < 5 && last.header("Location").isPresent(); hop++) {
       URI to = server.uri().resolve(last.header("Location").orElseThrow());
       String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
@@ -108,11 +106,11 @@ class FormLoginTest {
     return last;
   }
 
-  private static Browser.Answer open(Browser browser, String path) {
+  private static Visitor.Answer open(Visitor browser, String path) {
     return at(browser, browser.get(path));
   }
 
-  private static Browser.Answer logIn(Browser browser, String password) {
+  private static Visitor.Answer logIn(Visitor browser, String password) {
     String form = "j_username=max&j_password=" + password;
     return at(browser, browser.post("/j_security_check", form));
   }
@@ -174,7 +172,7 @@ class FormLoginTest {
     logIn();
     String stolen = max.cookie("JSESSIONID").orElseThrow();
     max.get("/logout");
-    Browser thief = server.browser().setCookie("JSESSIONID", stolen);
+    Visitor thief = server.visitor().setCookie("JSESSIONID", stolen);
     assertThat(open(thief, "/inside/page").body()).isEqualTo("please log in");
   }
 
@@ -183,8 +181,8 @@ class FormLoginTest {
     logIn();
     open(max, "/inside/page");
     open(max, "/inside/page");
-    server.browser().get("/end-all");
-    Browser.Answer first = max.get("/inside/plain?a=b");
+    server.visitor().get("/end-all");
+    Visitor.Answer first = max.get("/inside/plain?a=b");
     assertThat(first.status()).isEqualTo(307);
     assertThat(at(max, first).body()).isEqualTo("please log in");
     assertThat(logIn(max, "max").body()).isEqualTo("max");
@@ -206,7 +204,7 @@ class FormLoginTest {
     logIn();
     open(max, "/inside/page");
     String login = max.cookie("JSESSIONID").orElseThrow();
-    server.browser().setCookie("JSESSIONID", login).get("/page");
+    server.visitor().setCookie("JSESSIONID", login).get("/page");
     assertThat(open(max, "/inside/plain").body()).isEqualTo("max");
   }
 

@@ -2,12 +2,11 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.WebXml;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,26 +30,24 @@ class JettySignOnTest {
       <session-config><cookie-config><path>/</path></cookie-config></session-config>
       """;
 
-  private static TestServer shop;
-  private static TestServer blog;
+  private static KrSessionKit shop;
+  private static KrSessionKit blog;
 
-  private final Browser inShop = shop.browser();
-  private final Browser inBlog = inShop.at(blog.uri());
+  private final Visitor inShop = shop.visitor();
+  private final Visitor inBlog = inShop.at(blog.uri());
 
   @BeforeAll
   static void start() {
-    shop = Container.JETTY.webapp("/shop");
-    blog = shop.beside("/blog");
-    prepare(shop, "Shop");
-    prepare(blog, "Blog");
-    shop.start();
+    blog = webapp("/blog", "Blog");
+    shop = webapp("/shop", "Shop").beside(blog).start();
   }
 
-  private static void prepare(TestServer webapp, String cookie) {
-    webapp
-        .webXml(SECURITY)
-        .users()
-        .filter(KrSessionFilter.class, Map.of("cookie.name", cookie))
+  private static KrSessionKit webapp(String path, String cookie) {
+    KrSessionKit webapp = Container.JETTY.here(KrSessionKit.webapp(WebXml.folder(SECURITY)));
+    return Container.JETTY
+        .users(webapp)
+        .contextPath(path)
+        .setting("cookie.name", cookie)
         .on("/login", (request, response) -> response.getWriter().print("please log in"))
         .on("/put", (request, response) -> request.getSession().setAttribute("cart", "apples"))
         .on("/logout", (request, response) -> request.getSession().invalidate())
@@ -71,23 +68,23 @@ class JettySignOnTest {
   }
 
   /** Follows the redirects within a webapp. */
-  private static String seen(TestServer webapp, Browser browser, Browser.Answer first) {
-    Browser.Answer last = first;
+  private static String seen(KrSessionKit webapp, Visitor visitor, Visitor.Answer first) {
+    Visitor.Answer last = first;
     for (int hop = 0; hop < 5 && last.header("Location").isPresent(); hop++) {
       URI to = webapp.uri().resolve(last.header("Location").orElseThrow());
-      last = browser.get(to.getRawPath().substring(webapp.uri().getRawPath().length()));
+      last = visitor.get(to.getRawPath().substring(webapp.uri().getRawPath().length()));
     }
     return last.body();
   }
 
-  private static String inside(TestServer webapp, Browser browser) {
-    return seen(webapp, browser, browser.get("/inside"));
+  private static String inside(KrSessionKit webapp, Visitor visitor) {
+    return seen(webapp, visitor, visitor.get("/inside"));
   }
 
-  private static void logIn(TestServer webapp, Browser browser) {
-    inside(webapp, browser);
+  private static void logIn(KrSessionKit webapp, Visitor visitor) {
+    inside(webapp, visitor);
     String form = "j_username=max&j_password=max";
-    assertThat(seen(webapp, browser, browser.post("/j_security_check", form))).isEqualTo("max");
+    assertThat(seen(webapp, visitor, visitor.post("/j_security_check", form))).isEqualTo("max");
   }
 
   @Test

@@ -2,15 +2,15 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
+import dev.krsession.container.InFront;
 import dev.krsession.container.Realm;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ArgumentsSource(Everywhere.class)
 class LateChangeOfIdTest {
   private static final String NAME = "Kr.Session";
-  private static TestServer server;
+  private static KrSessionKit server;
   private static volatile CountDownLatch loaded = new CountDownLatch(1);
   private static volatile CountDownLatch goOn = new CountDownLatch(1);
 
@@ -44,15 +44,14 @@ class LateChangeOfIdTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser mallory = server.browser();
-  private final Browser eve = server.browser();
+  private final Visitor mallory = server.visitor();
+  private final Visitor eve = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(new Realm())
-        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+        .kit(backend, "idle-timeout", "30m")
+        .atStart(InFront.put(new Realm()))
         .on("/plant", (request, response) -> request.getSession().setAttribute("planted", "yes"))
         .on("/login", (request, response) -> {
           KrSession.of(request).setUser("eve");
@@ -158,7 +157,7 @@ class LateChangeOfIdTest {
 
   @Test
   void whomTheContainerKnowsLateGetsNoCookieOfTheSession() throws Exception {
-    Answer answer = whileEveLogsIn(() -> mallory.as("mallory", "/late-principal"));
+    Answer answer = whileEveLogsIn(() -> mallory.get("/late-principal", "User", "mallory"));
     assertThat(answer.setCookies()).isEmpty();
     assertThat(mallory.get("/read").body()).isEqualTo("none");
     assertThat(eve.get("/read").body()).isEqualTo("from max");

@@ -8,10 +8,11 @@ import dev.krsession.api.KrSession;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CountingBackend;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.InFront;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.secrecy.Reachable;
 import dev.krsession.session.LimitExceededException;
 import jakarta.servlet.AsyncContext;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +71,7 @@ class LetGoTest {
       "no stack", () -> new StackOverflowError("provoked"));
 
   private static final long SHORT_MILLIS = 200;
-  private static TestServer server;
+  private static KrSessionKit server;
   private static CountingBackend sessions;
   private static final Map<String, Object> KEPT = new ConcurrentHashMap<>();
 
@@ -79,14 +81,15 @@ class LetGoTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     sessions = new CountingBackend(backend.alone());
     server = container
-        .webapp()
-        .filter(new GateFilter(sessions))
+        .here(KrSessionKit.servlets())
+        .withoutFilter()
+        .atStart(InFront.put(new GateFilter(sessions)))
         .on("/create", (request, response) -> change(request.getSession()))
         .on("/change", (request, response) -> change(request.getSession()))
         .on("/untouched", (request, response) -> response.getWriter().print("hello"))
@@ -237,7 +240,7 @@ class LetGoTest {
   private int statusOf(String page) {
     try {
       return max.get(page).status();
-    } catch (AssertionError noAnswer) {
+    } catch (UncheckedIOException noAnswer) {
       return 599;
     }
   }

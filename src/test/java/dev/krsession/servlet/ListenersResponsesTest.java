@@ -2,11 +2,10 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.InFront;
+import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,13 +16,12 @@ final class ListenersResponsesTest {
   @EnumSource
   void theStatusIsOutOfReach(Container container) {
     ListenersResponses front = new ListenersResponses();
-    try (TestServer server = container
-        .webapp()
-        .filter(front)
-        .filter(KrSessionFilter.class, Map.of())
+    try (KrSessionKit server = container
+        .here(KrSessionKit.servlets())
+        .atStart(InFront.put(front))
         .on("/", (request, response) -> request.startAsync().complete())
         .start()) {
-      server.browser().get("/");
+      server.visitor().get("/");
     }
     assertThat(front.noted()).hasSize(1).doesNotHaveAnyElementsOfTypes(HttpServletResponse.class);
   }

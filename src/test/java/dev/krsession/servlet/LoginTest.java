@@ -2,14 +2,14 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
+import dev.krsession.container.InFront;
 import dev.krsession.container.Realm;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpSession;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 class LoginTest {
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -32,15 +32,13 @@ class LoginTest {
   @Parameter(1)
   private Backend backend;
 
-  private final Browser max = server.browser();
+  private final Visitor max = server.visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(new Realm())
-        .filter(
-            KrSessionFilter.class, backend.with("idle-timeout", "30m", "paths.read-only", "/read"))
+        .kit(backend, "idle-timeout", "30m", "paths.read-only", "/read")
+        .atStart(InFront.put(new Realm()))
         .on("/hello", (request, response) -> response.getWriter().print("hello"))
         .on(
             "/touch",
@@ -86,8 +84,8 @@ class LoginTest {
     server.close();
   }
 
-  private Browser.Answer as(String user, String path) {
-    return max.as(user, path);
+  private Visitor.Answer as(String user, String path) {
+    return max.get(path, "User", user);
   }
 
   private String id() {
@@ -107,7 +105,7 @@ class LoginTest {
     assertThat(max.get("/login?user=max").setCookies()).hasSize(1);
     assertThat(id()).isNotEqualTo(before);
     assertThat(user()).isEqualTo("max");
-    assertThat(server.browser().setCookie("Kr.Session", cookie).get("/whose").body())
+    assertThat(server.visitor().setCookie("Kr.Session", cookie).get("/whose").body())
         .isEqualTo("none nobody");
   }
 
@@ -130,7 +128,7 @@ class LoginTest {
   @Test
   void theApplicationThatChangesTheIdAfterALoginChangesItOnce() {
     max.get("/touch");
-    Browser.Answer answer = max.get("/login-and-change?user=max");
+    Visitor.Answer answer = max.get("/login-and-change?user=max");
     assertThat(answer.setCookies()).hasSize(1);
     assertThat(id()).isEqualTo(answer.body());
   }
@@ -138,7 +136,7 @@ class LoginTest {
   @Test
   void theApplicationThatChangesTheIdBeforeALoginChangesItOnce() {
     max.get("/touch");
-    Browser.Answer answer = max.get("/change-and-login");
+    Visitor.Answer answer = max.get("/change-and-login");
     assertThat(id()).isEqualTo(answer.body());
     assertThat(user()).isEqualTo("max");
   }

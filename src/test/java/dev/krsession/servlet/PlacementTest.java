@@ -3,8 +3,8 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.FilterConfig;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -39,8 +39,9 @@ class PlacementTest {
   /** The warnings about a filter that is declared so, and mapped to this pattern. */
   private static List<String> warnings(String webXml, String pattern) {
     try (LogMessages log = LogMessages.listen();
-        EmbeddedTomcat server =
-            EmbeddedTomcat.webapp().with(context -> declare(context, webXml, pattern))) {
+        KrSessionKit server = KrSessionKit.servlets()
+            .withoutFilter()
+            .onTomcat(context -> declare(context, webXml, pattern))) {
       server.start();
       return log.messages().stream()
           .filter(line -> line.contains("filter 'krs'"))
@@ -54,28 +55,29 @@ class PlacementTest {
         "<filter-mapping>",
         "<filter-mapping><filter-name>first</filter-name><url-pattern>/*</url-pattern>"
             + "</filter-mapping><filter-mapping>");
-    try (EmbeddedTomcat server =
-        EmbeddedTomcat.webapp().with(context -> declare(context, webXml, "/*"))) {
+    try (KrSessionKit server = KrSessionKit.servlets()
+        .withoutFilter()
+        .onTomcat(context -> declare(context, webXml, "/*"))) {
       server.start();
       assertThat(Placement.inFront(config(server, "krs"))).containsExactly("first");
     }
   }
 
-  private static FilterConfig config(EmbeddedTomcat server, String filter) {
+  private static FilterConfig config(KrSessionKit server, String filter) {
     return (FilterConfig) Proxy.newProxyInstance(
         PlacementTest.class.getClassLoader(),
         new Class<?>[] {FilterConfig.class},
-        (proxy, method, arguments) -> method.getName().equals("getFilterName")
-            ? filter
-            : server.context().getServletContext());
+        (proxy, method, arguments) ->
+            method.getName().equals("getFilterName") ? filter : server.context());
   }
 
   @Test
   void aSecondKrSessionFilterIsOneTooMany() {
     try (LogMessages log = LogMessages.listen();
-        EmbeddedTomcat server = EmbeddedTomcat.webapp()
-            .with(context -> declare(context, WHOLE, "/*"))
-            .with(context -> {
+        KrSessionKit server = KrSessionKit.servlets()
+            .withoutFilter()
+            .onTomcat(context -> declare(context, WHOLE, "/*"))
+            .onTomcat(context -> {
               FilterDef second = new FilterDef();
               second.setFilterName("second");
               second.setFilterClass(KrSessionFilter.class.getName());

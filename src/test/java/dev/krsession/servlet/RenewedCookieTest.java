@@ -3,11 +3,11 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ArgumentsSource(Everywhere.class)
 class RenewedCookieTest {
   private static final Duration OLD = Duration.ofMinutes(11);
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -35,7 +35,7 @@ class RenewedCookieTest {
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
-    server = RenewedCookies.start(container.webapp(), backend);
+    server = RenewedCookies.start(container, backend);
   }
 
   @AfterParameterizedClassInvocation
@@ -44,7 +44,7 @@ class RenewedCookieTest {
   }
 
   private static String fresh() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/count");
     return visitor.cookie(RenewedCookies.NAME).orElseThrow();
   }

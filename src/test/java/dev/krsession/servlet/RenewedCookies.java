@@ -1,13 +1,13 @@
 package dev.krsession.servlet;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.Container;
 import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.Verification.Accepted;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +35,11 @@ final class RenewedCookies {
   }
 
   /** Starts one. */
-  static TestServer start(TestServer webapp, Backend backend) {
-    return webapp
-        .filter(
-            KrSessionFilter.class,
-            backend.with(
-                "idle-timeout", "30m",
-                "signing.keys", KEYS,
-                "cookie.renew-every", "10m",
-                "paths.read-only", "/read"))
+  static KrSessionKit start(Container container, Backend backend) {
+    return container
+        .kit(backend, "idle-timeout", "30m", "signing.keys", KEYS)
+        .setting("cookie.renew-every", "10m")
+        .setting("paths.read-only", "/read")
         .on("/count", (request, response) -> {
           long count = KrSession.of(request).increment("count");
           response.getWriter().print(count);
@@ -79,17 +75,18 @@ final class RenewedCookies {
     return answer.setCookies().get(0).split("[=;]", 3)[1];
   }
 
-  static Answer get(TestServer server, String cookie, String path) {
-    return server.browser().getWith(NAME + "=" + cookie, path);
+  static Answer get(KrSessionKit server, String cookie, String path) {
+    return server.visitor().getWith(NAME + "=" + cookie, path);
   }
 
   /** Requests of one cookie, all at once and in turn to each server. */
-  static List<Answer> together(int number, String cookie, TestServer... servers) throws Exception {
+  static List<Answer> together(int number, String cookie, KrSessionKit... servers)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(number);
     try {
       List<Callable<Answer>> requests = new ArrayList<>();
       for (int i = 0; i < number; i++) {
-        TestServer server = servers[i % servers.length];
+        KrSessionKit server = servers[i % servers.length];
         requests.add(() -> get(server, cookie, "/count"));
       }
       List<Answer> answers = new ArrayList<>();

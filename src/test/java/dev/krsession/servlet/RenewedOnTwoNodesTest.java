@@ -3,10 +3,10 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.EmbeddedTomcat;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.Container;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two nodes agree on the next cookie without a word to each other. */
 class RenewedOnTwoNodesTest {
-  private final TestServer one = RenewedCookies.start(EmbeddedTomcat.webapp(), Backend.REDIS);
-  private final TestServer other = RenewedCookies.start(EmbeddedTomcat.webapp(), Backend.REDIS);
+  private final KrSessionKit one = RenewedCookies.start(Container.TOMCAT, Backend.REDIS);
+  private final KrSessionKit other = RenewedCookies.start(Container.TOMCAT, Backend.REDIS);
 
   @AfterEach
   void stop() {
@@ -30,7 +30,7 @@ class RenewedOnTwoNodesTest {
 
   @Test
   void parallelRequestsToBothEndInOneId() throws Exception {
-    Browser visitor = one.browser();
+    Visitor visitor = one.visitor();
     visitor.get("/count");
     String cookie = visitor.cookie(RenewedCookies.NAME).orElseThrow();
     Set<SessionTicket> tickets = new HashSet<>();
@@ -46,13 +46,13 @@ class RenewedOnTwoNodesTest {
   @ParameterizedTest
   @ValueSource(longs = {120, -120})
   void nodesWhoseClocksDifferRenewNoMoreOftenThanOneClockWould(long minutes) {
-    Browser visitor = one.browser();
+    Visitor visitor = one.visitor();
     visitor.get("/count");
     String cookie = visitor.cookie(RenewedCookies.NAME).orElseThrow();
     String first = RenewedCookies.given(
         RenewedCookies.get(one, RenewedCookies.aged(cookie, Duration.ofMinutes(11)), "/count"));
     String skewed = RenewedCookies.aged(first, Duration.ofMinutes(minutes));
-    for (TestServer node : List.of(one, other, one, other)) {
+    for (KrSessionKit node : List.of(one, other, one, other)) {
       Answer answer = RenewedCookies.get(node, skewed, "/count");
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.setCookies()).isEmpty();

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.RecordingBackend;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.InFront;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,10 +32,11 @@ record SavedBeforeAnotherTest(Container container, Backend backend) {
         "/include?page=/much");
   }
 
-  private TestServer start(RecordingBackend store) {
-    TestServer server = container
-        .webapp()
-        .filter(new GateFilter(store))
+  private KrSessionKit start(RecordingBackend store) {
+    KrSessionKit server = container
+        .here(KrSessionKit.servlets())
+        .withoutFilter()
+        .atStart(InFront.put(new GateFilter(store)))
         .on("/forward", (request, response) -> {
           request.getSession().setAttribute("key", "kept");
           target(request).forward(request, response);
@@ -43,12 +45,13 @@ record SavedBeforeAnotherTest(Container container, Backend backend) {
           request.getSession().setAttribute("key", "kept");
           target(request).include(request, response);
         });
-    server
-        .beside("/another")
+    KrSessionKit another = KrSessionKit.servlets()
+        .withoutFilter()
+        .contextPath("/another")
         .on("/page", (request, response) -> response.getWriter().print("page"))
         .on("/much", (request, response) -> response.getWriter().print("page".repeat(20_000)))
         .on("/nothing", (request, response) -> response.setStatus(202));
-    return server.start();
+    return server.beside(another).start();
   }
 
   private static RequestDispatcher target(HttpServletRequest request) {
@@ -65,8 +68,8 @@ record SavedBeforeAnotherTest(Container container, Backend backend) {
       says = "another context's answer leaves after the caller's session is saved")
   void itIsSavedFirstAndOnce(String way) {
     try (RecordingBackend store = backend.recorded();
-        TestServer server = start(store)) {
-      assertThat(server.browser().get(way).setCookies()).hasSize(1);
+        KrSessionKit server = start(store)) {
+      assertThat(server.visitor().get(way).setCookies()).hasSize(1);
       assertThat(store.saves()).containsExactly(IN_TIME);
     }
   }
@@ -75,9 +78,9 @@ record SavedBeforeAnotherTest(Container container, Backend backend) {
   @MethodSource("ways")
   void theAnswerIsNeverSeenIfTheSaveFails(String way) {
     try (RecordingBackend store = backend.recorded();
-        TestServer server = start(store)) {
+        KrSessionKit server = start(store)) {
       store.failToSave();
-      Answer answer = server.browser().get(way);
+      Answer answer = server.visitor().get(way);
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.body()).doesNotContain("pag").contains("try again");
     }

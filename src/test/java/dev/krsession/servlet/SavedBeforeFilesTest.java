@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.RecordingBackend;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.InFront;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
@@ -32,15 +33,16 @@ record SavedBeforeFilesTest(Container container, Backend backend) {
   private static final int SMALL = 100;
   private static final int LARGE = 300_000;
   private static RecordingBackend store;
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     store = backend.recorded();
     server = container
-        .webapp()
+        .here(KrSessionKit.servlets())
+        .withoutFilter()
         .atStart(webapp -> serveFiles(container, webapp))
-        .filter(new GateFilter(store))
+        .atStart(InFront.put(new GateFilter(store)))
         .on("/forward", (request, response) -> {
           request.getSession().setAttribute("key", "kept");
           request.getRequestDispatcher(request.getParameter("file")).forward(request, response);
@@ -108,7 +110,7 @@ record SavedBeforeFilesTest(Container container, Backend backend) {
     "/include-in-text,large,300004"
   })
   void itIsSavedBeforeAFile(String path, String file, int length) {
-    Answer answer = server.browser().get(path + "?file=/" + file + ".txt");
+    Answer answer = server.visitor().get(path + "?file=/" + file + ".txt");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).hasSize(length);
     assertThat(answer.setCookies()).hasSize(1);
@@ -125,7 +127,7 @@ record SavedBeforeFilesTest(Container container, Backend backend) {
   })
   void aFileIsNotSeenIfTheSaveFails(String path, String file) {
     store.failToSave();
-    Answer answer = server.browser().get(path + "?file=/" + file + ".txt");
+    Answer answer = server.visitor().get(path + "?file=/" + file + ".txt");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.setCookies()).isEmpty();
     assertThat(answer.body()).doesNotContain("pp");

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.RecordingBackend;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.container.InFront;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import dev.krsession.specification.Rule;
 import jakarta.servlet.AsyncContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,14 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 record SavedBeforeSeenTest(Container container, Backend backend) {
   private static final long SHORT_MILLIS = 200;
   private static RecordingBackend store;
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     store = backend.recorded();
     server = container
-        .webapp()
-        .filter(new GateFilter(store))
+        .here(KrSessionKit.servlets())
+        .withoutFilter()
+        .atStart(InFront.put(new GateFilter(store)))
         .on(
             "/read",
             (request, response) ->
@@ -103,7 +105,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   @ParameterizedTest
   @EnumSource
   void itIsSavedFirstAndOnce(CommitWay way) {
-    server.browser().get(way.path());
+    server.visitor().get(way.path());
     assertThat(store.saves()).startsWith(IN_TIME).doesNotContain(LATE);
   }
 
@@ -111,7 +113,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   @EnumSource
   void thePageIsNeverSeenIfTheSaveFails(CommitWay way) {
     store.failToSave();
-    Answer answer = server.browser().get(way.path());
+    Answer answer = server.visitor().get(way.path());
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).contains("1");
     assertThat(answer.body()).doesNotContain("pag", "slow").contains("try again");
@@ -121,25 +123,25 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   @EnumSource
   void noCookieComesIfTheSaveFails(CommitWay way) {
     store.failToSave();
-    assertThat(server.browser().get(way.path()).setCookies()).isEmpty();
+    assertThat(server.visitor().get(way.path()).setCookies()).isEmpty();
   }
 
   @Test
   void whatChangesLaterIsSavedAtTheEnd() {
-    server.browser().get("/late");
+    server.visitor().get("/late");
     assertThat(store.saves()).containsExactly(IN_TIME, LATE);
   }
 
   @Test
   void whatChangesLaterIsFoundByTheNextRequest() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get("/late");
     assertThat(max.get("/read").body()).isEqualTo("page late");
   }
 
   @Test
   void nothingIsSavedIfNothingChanges() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get(CommitWay.RETURN.path());
     store.startOver();
     assertThat(max.get("/read").body()).isEqualTo("page kept");
@@ -148,7 +150,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
 
   @Test
   void aNewIdIsSavedBeforeItsCookieLeaves() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get(CommitWay.RETURN.path());
     store.startOver();
     assertThat(max.get("/rename").setCookies()).hasSize(1);
@@ -157,19 +159,19 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
 
   @Test
   void aSessionIsSavedThoughItsPageFails() {
-    assertThat(server.browser().get("/throw").status()).isEqualTo(500);
+    assertThat(server.visitor().get("/throw").status()).isEqualTo(500);
     assertThat(store.saves()).containsExactly(IN_TIME);
   }
 
   @Test
   void aPageThatFailsWithItsSaveIsUnavailable() {
     store.failToSave();
-    assertThat(server.browser().get("/throw").status()).isEqualTo(503);
+    assertThat(server.visitor().get("/throw").status()).isEqualTo(503);
   }
 
   @Test
   void aSessionThatCannotBeLoadedMakesThePageUnavailable() {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     max.get(CommitWay.RETURN.path());
     store.failToLoad();
     Answer answer = max.get("/read");
@@ -183,7 +185,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   @ValueSource(
       strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
   void anAsynchronousAnswerIsSavedFirst(String path) {
-    assertThat(server.browser().get(path).setCookies()).hasSize(1);
+    assertThat(server.visitor().get(path).setCookies()).hasSize(1);
     assertThat(store.saves()).startsWith(IN_TIME).doesNotContain(LATE);
   }
 
@@ -192,7 +194,7 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
       strings = {"/async", "/async-text", "/non-blocking", "/non-blocking-pieces", "/timeout"})
   void anAsynchronousPageIsNeverSeenIfTheSaveFails(String path) {
     store.failToSave();
-    Answer answer = server.browser().get(path);
+    Answer answer = server.visitor().get(path);
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).doesNotContain("pag", "slow").contains("try again");
   }

@@ -2,11 +2,10 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -21,14 +20,14 @@ class SessionIdInLogLinesTest {
   @ParameterizedTest
   @ArgumentsSource(Everywhere.class)
   void linesBearTheIdFromWhenTheSessionIsAskedFor(Container container, Backend backend) {
-    try (TestServer server = server(container, backend)
+    try (KrSessionKit server = server(container, backend)
         .on("/", (request, response) -> {
           mark();
           response.getWriter().print(request.getSession().getId());
           mark();
         })
         .start()) {
-      String id = server.browser().get("/").body();
+      String id = server.visitor().get("/").body();
 
       assertThat(marks).containsExactly("null", id);
     }
@@ -37,13 +36,13 @@ class SessionIdInLogLinesTest {
   @ParameterizedTest
   @ArgumentsSource(Everywhere.class)
   void theNextRequestOfTheSameThreadIsNotMarked(Container container, Backend backend) {
-    try (TestServer server = server(container, backend)
+    try (KrSessionKit server = server(container, backend)
         .on("/make", (request, response) -> request.getSession())
         .on("/look", (request, response) -> mark())
         .start()) {
       for (int visit = 0; visit < 30; visit++) {
-        server.browser().get("/make");
-        server.browser().get("/look");
+        server.visitor().get("/make");
+        server.visitor().get("/look");
       }
 
       assertThat(marks).hasSize(30).containsOnly("null");
@@ -53,14 +52,14 @@ class SessionIdInLogLinesTest {
   @ParameterizedTest
   @ArgumentsSource(Everywhere.class)
   void aNewIdTakesTheOldOnesPlace(Container container, Backend backend) {
-    try (TestServer server = server(container, backend)
+    try (KrSessionKit server = server(container, backend)
         .on("/", (request, response) -> {
           request.getSession();
           response.getWriter().print(request.changeSessionId());
           mark();
         })
         .start()) {
-      String id = server.browser().get("/").body();
+      String id = server.visitor().get("/").body();
 
       assertThat(marks).containsExactly(id);
     }
@@ -69,7 +68,7 @@ class SessionIdInLogLinesTest {
   @ParameterizedTest
   @ArgumentsSource(Everywhere.class)
   void anAsynchronousPartIsMarkedOnceItAsks(Container container, Backend backend) {
-    try (TestServer server = server(container, backend)
+    try (KrSessionKit server = server(container, backend)
         .on("/", (request, response) -> {
           AsyncContext async = request.startAsync();
           async.start(() -> {
@@ -80,7 +79,7 @@ class SessionIdInLogLinesTest {
           });
         })
         .start()) {
-      server.browser().get("/");
+      server.visitor().get("/");
 
       assertThat(marks).hasSize(2).first().isEqualTo("null");
       assertThat(marks.get(1)).hasSizeGreaterThan(20);
@@ -91,7 +90,7 @@ class SessionIdInLogLinesTest {
     marks.add(String.valueOf(MDC.get("session")));
   }
 
-  private static TestServer server(Container container, Backend backend) {
-    return container.webapp().filter(KrSessionFilter.class, backend.with("log.mdc-key", "session"));
+  private static KrSessionKit server(Container container, Backend backend) {
+    return container.kit(backend, "log.mdc-key", "session");
   }
 }

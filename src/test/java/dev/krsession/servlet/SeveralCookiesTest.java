@@ -2,13 +2,12 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ArgumentsSource(Everywhere.class)
 class SeveralCookiesTest {
   private static final String NAME = "Kr.Session";
-  private static TestServer server;
+  private static KrSessionKit server;
 
   @Parameter(0)
   private Container container;
@@ -32,8 +31,7 @@ class SeveralCookiesTest {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .filter(KrSessionFilter.class, backend.with("idle-timeout", "30m"))
+        .kit(backend, "idle-timeout", "30m")
         .on("/count", (request, response) -> {
           long count = KrSession.of(request).increment("count");
           response.getWriter().print(count);
@@ -64,27 +62,27 @@ class SeveralCookiesTest {
   }
 
   private static String live() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/count");
     return visitor.cookie(NAME).orElseThrow();
   }
 
   private static String dead() {
-    Browser visitor = server.browser();
+    Visitor visitor = server.visitor();
     visitor.get("/count");
     String cookie = visitor.cookie(NAME).orElseThrow();
     visitor.get("/logout");
     return cookie;
   }
 
-  private static Browser.Answer get(String path, String... cookies) {
-    return server.browser().getWith(NAME + "=" + String.join("; " + NAME + "=", cookies), path);
+  private static Visitor.Answer get(String path, String... cookies) {
+    return server.visitor().getWith(NAME + "=" + String.join("; " + NAME + "=", cookies), path);
   }
 
   @Test
   void aDeadCookieDoesNotHideTheGoodOne() {
     String good = live();
-    Browser.Answer answer = get("/count", dead(), good);
+    Visitor.Answer answer = get("/count", dead(), good);
     assertThat(answer.body()).isEqualTo("2");
     assertThat(answer.setCookies()).isEmpty();
   }

@@ -3,7 +3,7 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,8 +32,8 @@ class SingleSignOnTest {
 
   private static Tomcat tomcat;
 
-  private final Browser one = browser("/one");
-  private final Browser two = browser("/two");
+  private final Visitor one = visitor("/one");
+  private final Visitor two = visitor("/two");
 
   @BeforeAll
   static void start() throws IOException, LifecycleException {
@@ -93,8 +93,8 @@ class SingleSignOnTest {
     tomcat.destroy();
   }
 
-  private static Browser browser(String path) {
-    return new Browser(
+  private static Visitor visitor(String path) {
+    return Visitor.of(
         URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path));
   }
 

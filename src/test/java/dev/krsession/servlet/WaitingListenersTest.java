@@ -2,15 +2,14 @@ package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Handler;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 record WaitingListenersTest(Container container, Backend backend) {
-  private static TestServer server;
+  private static KrSessionKit server;
 
   private interface Use {
     void of(HttpServletRequest request, HttpSession session) throws Exception;
@@ -33,11 +32,8 @@ record WaitingListenersTest(Container container, Backend backend) {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .webapp()
-        .initializer((types, webapp) -> KrSessions.addListener(webapp, new WaitingListener()))
-        .filter(
-            KrSessionFilter.class,
-            backend.with("codec.allowed-types", WaitingValue.class.getName()))
+        .kit(backend, "codec.allowed-types", WaitingValue.class.getName())
+        .atStart(webapp -> KrSessions.addListener(webapp, new WaitingListener()))
         .on("/begin", page((request, session) -> {}))
         .on("/put", page((request, session) -> session.setAttribute("x", new WaitingValue())))
         .on(
@@ -82,7 +78,7 @@ record WaitingListenersTest(Container container, Backend backend) {
   }
 
   private static void visit(String... paths) {
-    Browser max = server.browser();
+    Visitor max = server.visitor();
     for (String path : paths) {
       assertThat(max.get(path).status()).as(path).isEqualTo(200);
     }

@@ -3,15 +3,14 @@ package dev.krsession.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WebSocketTest {
   private static final int VIOLATED_POLICY = 1008;
 
-  private static Browser loggedIn(EmbeddedTomcat server) {
-    Browser max = server.browser();
+  private static Visitor loggedIn(KrSessionKit server) {
+    Visitor max = server.visitor();
     max.get("/login");
     return max;
   }
@@ -51,7 +50,7 @@ class WebSocketTest {
   @ParameterizedTest
   @EnumSource
   void theHandshakeSeesTheSession(Backend backend) throws Exception {
-    try (EmbeddedTomcat server = ChatServer.start(backend.settings());
+    try (KrSessionKit server = ChatServer.start(backend);
         ChatClient chat = new ChatClient(server.uri(), loggedIn(server))) {
       assertThat(chat.ask("user")).isEqualTo("max");
     }
@@ -60,7 +59,7 @@ class WebSocketTest {
   @ParameterizedTest
   @EnumSource
   void theHandshakeSetsNoSecondCookie(Backend backend) throws Exception {
-    try (EmbeddedTomcat server = ChatServer.start(backend.settings())) {
+    try (KrSessionKit server = ChatServer.start(backend)) {
       String cookie = loggedIn(server).cookie("Kr.Session").orElseThrow();
       assertThat(handshake(server.uri(), cookie))
           .startsWith("HTTP/1.1 101 ")
@@ -72,9 +71,9 @@ class WebSocketTest {
   @ParameterizedTest
   @EnumSource
   void aLogoutClosesTheUsersWebSockets(Backend backend) throws Exception {
-    try (EmbeddedTomcat server = ChatServer.start(backend.settings())) {
-      Browser max = loggedIn(server);
-      Browser eva = loggedIn(server);
+    try (KrSessionKit server = ChatServer.start(backend)) {
+      Visitor max = loggedIn(server);
+      Visitor eva = loggedIn(server);
       try (ChatClient one = new ChatClient(server.uri(), max);
           ChatClient two = new ChatClient(server.uri(), max);
           ChatClient others = new ChatClient(server.uri(), eva)) {
@@ -91,8 +90,7 @@ class WebSocketTest {
   @ParameterizedTest
   @EnumSource
   void theSessionsTimeoutClosesTheUsersWebSockets(Backend backend) throws Exception {
-    Map<String, String> settings = backend.with("idle-timeout", "1s");
-    try (EmbeddedTomcat server = ChatServer.start(settings);
+    try (KrSessionKit server = ChatServer.start(backend, "idle-timeout", "1s");
         ChatClient chat = new ChatClient(server.uri(), loggedIn(server))) {
       assertThat(chat.closeCode()).isEqualTo(VIOLATED_POLICY);
     }
@@ -101,8 +99,8 @@ class WebSocketTest {
   @ParameterizedTest
   @EnumSource
   void whatAnEndpointSetsAndCommitsStays(Backend backend) throws Exception {
-    try (EmbeddedTomcat server = ChatServer.start(backend.settings())) {
-      Browser max = loggedIn(server);
+    try (KrSessionKit server = ChatServer.start(backend)) {
+      Visitor max = loggedIn(server);
       try (ChatClient chat = new ChatClient(server.uri(), max)) {
         assertThat(chat.ask("color=red")).isEqualTo("red");
         assertThat(max.get("/color").body()).isEqualTo("red");
@@ -113,11 +111,10 @@ class WebSocketTest {
   /** The other node notices by itself. */
   @Test
   void aLogoutOnAnotherNodeClosesThemToo() throws Exception {
-    Map<String, String> settings = Backend.REDIS.settings();
-    try (EmbeddedTomcat here = ChatServer.start(settings);
-        EmbeddedTomcat there = ChatServer.start(settings)) {
-      Browser max = loggedIn(here);
-      Browser maxThere = there.browser();
+    try (KrSessionKit here = ChatServer.start(Backend.REDIS);
+        KrSessionKit there = ChatServer.start(Backend.REDIS)) {
+      Visitor max = loggedIn(here);
+      Visitor maxThere = there.visitor();
       maxThere.setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
       try (ChatClient chat = new ChatClient(here.uri(), max)) {
         chat.ask("user");

@@ -2,6 +2,7 @@ package dev.krsession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.kit.FakeClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;

@@ -150,9 +150,9 @@ final class AttributesTest {
   @Rule(in = "Servlet 6.1, 7.7.3", says = "all windows of a client are in one session")
   void windowsShareTheSession() {
     max.uses(session -> session.setAttribute("window", 1));
-    String cookie = max.browser().cookie("Kr.Session").orElseThrow();
+    String cookie = max.visitor().cookie("Kr.Session").orElseThrow();
     Guest window = max.stage().guest();
-    window.browser().setCookie("Kr.Session", cookie);
+    window.visitor().setCookie("Kr.Session", cookie);
     assertThat(window.<Object>asks(session -> session.getAttribute("window"))).isEqualTo(1);
   }
 

@@ -2,7 +2,7 @@ package dev.krsession.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor.Answer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedClass;

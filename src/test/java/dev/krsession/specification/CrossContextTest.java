@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -106,7 +106,7 @@ final class EndedSessionTest {
   void noOtherRequestSeesIt() {
     max.uses(session -> session.setAttribute("key", "gone"));
     Guest window = max.stage().guest();
-    window.browser().setCookie("Kr.Session", max.browser().cookie("Kr.Session").orElseThrow());
+    window.visitor().setCookie("Kr.Session", max.visitor().cookie("Kr.Session").orElseThrow());
     AtomicReference<Boolean> seen = new AtomicReference<>();
     max.uses(session -> {
       session.invalidate();

@@ -2,9 +2,9 @@ package dev.krsession.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Handler;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpSession;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -13,9 +13,9 @@ import java.util.function.Function;
 /** Somebody who looks at pages that a test has just put up, and keeps cookies. */
 final class Guest {
   private final Stage stage;
-  private final Browser browser;
+  private final Visitor browser;
 
-  Guest(Stage stage, Browser browser) {
+  Guest(Stage stage, Visitor browser) {
     this.stage = stage;
     this.browser = browser;
   }
@@ -72,7 +72,7 @@ final class Guest {
     return found.get();
   }
 
-  Browser browser() {
+  Visitor visitor() {
     return browser;
   }
 

@@ -1,11 +1,11 @@
 package dev.krsession.specification;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
+import dev.krsession.container.InFront;
 import dev.krsession.container.OwnClasses;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,27 +17,26 @@ import java.util.Collections;
  * and one without.
  */
 final class Neighbours implements AutoCloseable {
-  private final TestServer shop;
-  private final TestServer blog;
-  private final TestServer plain;
+  private final KrSessionKit shop;
+  private final KrSessionKit blog;
+  private final KrSessionKit plain;
 
   /** Both filters have the same classes, or each its own. */
   Neighbours(Container container, Backend backend, boolean isShared) {
-    shop = container.webapp("/shop");
-    blog = shop.beside("/blog");
-    plain = shop.beside("/plain");
-    shop.filter(KrSessionFilter.class, backend.with("instance-name", "shop"));
-    blog.filter(
-        isShared ? new KrSessionFilter() : OwnClasses.filter(),
-        backend.with("instance-name", "blog"));
+    shop = container.kit(backend, "instance-name", "shop").contextPath("/shop");
+    blog = container.kit(backend, "instance-name", "blog").contextPath("/blog");
+    plain = container.kit(backend).contextPath("/plain").withoutFilter();
+    if (!isShared) {
+      blog.withoutFilter().atStart(InFront.put(OwnClasses.filter()));
+    }
     putUp(callers(shop));
     putUp(blog);
     putUp(callers(plain));
-    shop.start();
+    shop.beside(blog).beside(plain).start();
   }
 
   /** Pages that go on in another webapp, or in a part of it. */
-  private static TestServer callers(TestServer webapp) {
+  private static KrSessionKit callers(KrSessionKit webapp) {
     return webapp
         .on("/forward", (request, response) -> {
           request.getSession().setAttribute("shop", "kept");
@@ -61,7 +60,7 @@ final class Neighbours implements AutoCloseable {
         });
   }
 
-  private static TestServer putUp(TestServer webapp) {
+  private static KrSessionKit putUp(KrSessionKit webapp) {
     return webapp
         .on("/look", (request, response) -> {
           HttpSession found = request.getSession(false);
@@ -113,16 +112,16 @@ final class Neighbours implements AutoCloseable {
     return session == null ? "none" : Collections.list(session.getAttributeNames());
   }
 
-  Browser shop() {
-    return shop.browser();
+  Visitor shop() {
+    return shop.visitor();
   }
 
-  Browser blog() {
-    return blog.browser();
+  Visitor blog() {
+    return blog.visitor();
   }
 
-  Browser plain() {
-    return plain.browser();
+  Visitor plain() {
+    return plain.visitor();
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.krsession.specification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor.Answer;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;

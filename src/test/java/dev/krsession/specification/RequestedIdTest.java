@@ -26,7 +26,7 @@ final class RequestedIdTest {
   /** A request to a page whose URL has this id. */
   private void inRequestWithUrlId(String id, Consumer<HttpServletRequest> check) {
     String path = max.stage().page((request, response) -> check.accept(request));
-    max.browser().get(path + ";jsessionid=" + id);
+    max.visitor().get(path + ";jsessionid=" + id);
     max.stage().requireSuccess(path);
   }
 
@@ -80,7 +80,7 @@ final class RequestedIdTest {
       assertThat(request.getSession(false)).isNull();
       assertThat(request.getSession().getId()).isNotEqualTo(id);
     });
-    thief.browser().get(path + ";jsessionid=" + id);
+    thief.visitor().get(path + ";jsessionid=" + id);
     thief.stage().requireSuccess(path);
   }
 
@@ -176,8 +176,8 @@ final class RequestedIdTest {
       says = "of a malformed cookie only its beginning")
   void aCookieThatIsNotWholeIsNotTold() {
     inRequest(HttpServletRequest::getSession);
-    String cookie = max.browser().cookie("Kr.Session").orElseThrow();
-    max.browser().setCookie("Kr.Session", cookie + "A");
+    String cookie = max.visitor().cookie("Kr.Session").orElseThrow();
+    max.visitor().setCookie("Kr.Session", cookie + "A");
     inRequest(
         request -> assertThat(request.getRequestedSessionId()).doesNotContain(cookie.substring(8)));
     inRequestWithUrlId(
@@ -190,7 +190,7 @@ final class RequestedIdTest {
       in = "HttpServletRequest#isRequestedSessionIdValid",
       says = "false for other texts, which are returned unchanged")
   void whatIsNoIdIsNotValid() {
-    max.browser().setCookie("Kr.Session", "1234");
+    max.visitor().setCookie("Kr.Session", "1234");
     inRequest(request -> {
       assertThat(request.getRequestedSessionId()).isEqualTo("1234");
       assertThat(request.isRequestedSessionIdFromCookie()).isTrue();

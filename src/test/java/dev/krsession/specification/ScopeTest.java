@@ -2,12 +2,11 @@ package dev.krsession.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
-import dev.krsession.container.TestServer;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -16,10 +15,10 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass
 @ArgumentsSource(Everywhere.class)
 record ScopeTest(Container container, Backend backend) {
-  private TestServer application(String name) {
+  private KrSessionKit application(String name) {
     return container
-        .webapp("/" + name)
-        .filter(KrSessionFilter.class, backend.with("instance-name", name))
+        .kit(backend, "instance-name", name)
+        .contextPath("/" + name)
         .on("/create", (request, response) -> request.getSession().setAttribute("key", name))
         .on(
             "/read",
@@ -30,14 +29,14 @@ record ScopeTest(Container container, Backend backend) {
   @Test
   @Rule(in = "Servlet 6.1, 7.3", says = "two contexts never share a session")
   void aSessionBelongsToOneApplication() {
-    try (TestServer shop = application("shop");
-        TestServer blog = application("blog")) {
-      Browser max = shop.browser();
+    try (KrSessionKit shop = application("shop");
+        KrSessionKit blog = application("blog")) {
+      Visitor max = shop.visitor();
       max.get("/create");
       String cookie = max.cookie("Kr.Session").orElseThrow();
-      assertThat(shop.browser().setCookie("Kr.Session", cookie).get("/read").body())
+      assertThat(shop.visitor().setCookie("Kr.Session", cookie).get("/read").body())
           .isEqualTo("true");
-      assertThat(blog.browser().setCookie("Kr.Session", cookie).get("/read").body())
+      assertThat(blog.visitor().setCookie("Kr.Session", cookie).get("/read").body())
           .isEqualTo("false");
     }
   }

@@ -3,9 +3,9 @@ package dev.krsession.specification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.container.Container;
 import dev.krsession.container.Everywhere;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,9 @@
 package dev.krsession.specification;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
-import dev.krsession.container.TestServer;
-import dev.krsession.container.TestServer.Handler;
+import dev.krsession.kit.Handler;
+import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** A running webapp whose pages are put up by the tests, with the filter in front. */
 public final class Stage {
-  private final TestServer server;
+  private final KrSessionKit server;
   private final String name;
   private final AtomicInteger count = new AtomicInteger();
   private final Map<String, Handler> pages = new ConcurrentHashMap<>();
@@ -23,9 +22,7 @@ public final class Stage {
   Stage(Container container, Backend backend) {
     name = container + " with " + backend;
     server = container
-        .webapp()
-        .filter(
-            KrSessionFilter.class, backend.with("codec.allowed-types", Traveller.class.getName()))
+        .kit(backend, "codec.allowed-types", Traveller.class.getName())
         .on("/page/*", (request, response) -> {
           String path = request.getServletPath() + request.getPathInfo();
           try {
@@ -55,7 +52,7 @@ public final class Stage {
 
   /** Somebody without cookies. */
   Guest guest() {
-    return new Guest(this, server.browser());
+    return new Guest(this, server.visitor());
   }
 
   /** Whether the Servlet API here is 6.1 or later. */
@@ -64,7 +61,7 @@ public final class Stage {
         .anyMatch(type -> "Accessor".equals(type.getSimpleName()));
   }
 
-  TestServer server() {
+  KrSessionKit server() {
     return server;
   }
 

@@ -1,6 +1,6 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpSession;
 final class FigureNode {
   private FigureNode() {}
 
-  static EmbeddedTomcat at(String redisUri) {
+  static KrSessionKit at(String redisUri) {
     return withMeetings(WebNode.at(redisUri))
         .on("/new", (request, response) -> {
           HttpSession session = request.getSession();
@@ -38,7 +38,7 @@ final class FigureNode {
   }
 
   /** Pages that hold a loaded session until others hold it, too. */
-  private static EmbeddedTomcat withMeetings(EmbeddedTomcat node) {
+  private static KrSessionKit withMeetings(KrSessionKit node) {
     return node.on("/swap", (request, response) -> {
           HttpSession session = request.getSession(false);
           String name = request.getParameter("name");

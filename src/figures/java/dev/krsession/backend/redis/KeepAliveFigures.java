@@ -1,7 +1,7 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,15 +15,15 @@ final class KeepAliveFigures {
 
   static List<Figure> of(RedisServerFixture redis) {
     // 5 % of which is a second
-    try (EmbeddedTomcat node = WebNode.at(redis.uri(), "20s").start()) {
-      Browser visitor = node.browser();
+    try (KrSessionKit node = WebNode.at(redis.uri(), "20s").start()) {
+      Visitor visitor = node.visitor();
       visitor.get("/set?name=user&value=max");
       visitor.get("/hello");
       return List.of(often(redis, visitor), beside(redis, visitor));
     }
   }
 
-  private static Figure often(RedisServerFixture redis, Browser visitor) {
+  private static Figure often(RedisServerFixture redis, Visitor visitor) {
     AtomicLong requests = new AtomicLong();
     long touches = touches(redis);
     long end = System.nanoTime() + SHARE.multipliedBy(SHARES).toNanos();
@@ -51,7 +51,7 @@ final class KeepAliveFigures {
   }
 
   /** Redis answers nobody for a while, during which a keep-alive becomes due. */
-  private static Figure beside(RedisServerFixture redis, Browser visitor) {
+  private static Figure beside(RedisServerFixture redis, Visitor visitor) {
     redis.client().sendCommand(Words.CLIENT, "PAUSE", "1500", "ALL");
     long slowest = 0;
     long end = System.nanoTime() + Duration.ofMillis(1300).toNanos();

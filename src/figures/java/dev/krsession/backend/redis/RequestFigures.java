@@ -1,7 +1,7 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,16 +13,16 @@ final class RequestFigures {
   private static final int REQUESTS = 50;
 
   private final RedisServerFixture redis;
-  private final EmbeddedTomcat node;
+  private final KrSessionKit node;
   private final List<Figure> figures = new ArrayList<>();
 
-  private RequestFigures(RedisServerFixture redis, EmbeddedTomcat node) {
+  private RequestFigures(RedisServerFixture redis, KrSessionKit node) {
     this.redis = redis;
     this.node = node;
   }
 
   static List<Figure> of(RedisServerFixture redis) {
-    try (EmbeddedTomcat node = FigureNode.at(redis.uri()).start()) {
+    try (KrSessionKit node = FigureNode.at(redis.uri()).start()) {
       RequestFigures all = new RequestFigures(redis, node);
       all.warmUp();
       all.withoutSession();
@@ -33,7 +33,7 @@ final class RequestFigures {
   }
 
   private void warmUp() {
-    Browser visitor = node.browser();
+    Visitor visitor = node.visitor();
     for (String path :
         List.of("/new", "/hello", "/read", "/write?value=0", "/count", "/renew-and-write")) {
       visitor.get(path);
@@ -41,17 +41,17 @@ final class RequestFigures {
   }
 
   private void withoutSession() {
-    Browser stranger = node.browser();
+    Visitor stranger = node.visitor();
     cost("no cookie, page asks for a session", 0, 0, stranger, i -> "/read");
-    Browser visitor = visitor();
+    Visitor visitor = visitor();
     String cookie = visitor.cookie(WebNode.COOKIE).orElseThrow();
     char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
-    Browser forger = node.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+    Visitor forger = node.visitor().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
     cost("forged cookie, page asks for a session", 0, 0, forger, i -> "/read");
   }
 
   private void withSession() {
-    Browser visitor = visitor();
+    Visitor visitor = visitor();
     visitor.get("/read");
     cost("session not touched by the application", 0, 0, visitor, i -> "/hello");
     cost("read of 2 attributes", 1, 3, visitor, i -> "/read");
@@ -59,12 +59,12 @@ final class RequestFigures {
     cost("increment", 2, Integer.MAX_VALUE, visitor, i -> "/count");
     cost("change of id, and write", 3, Integer.MAX_VALUE, visitor, i -> "/renew-and-write");
     ServerCost made =
-        ServerCost.of(redis.client(), () -> times(i -> node.browser().get("/new")));
+        ServerCost.of(redis.client(), () -> times(i -> node.visitor().get("/new")));
     add("new session with 3 attributes", 1, Integer.MAX_VALUE, made);
   }
 
   private void sizes() {
-    Browser visitor = node.browser();
+    Visitor visitor = node.visitor();
     visitor.get("/many");
     long bytes =
         ServerCost.of(redis.client(), () -> visitor.get("/one-of-many")).bytesIn();
@@ -84,8 +84,8 @@ final class RequestFigures {
         memory < 400));
   }
 
-  private Browser visitor() {
-    Browser visitor = node.browser();
+  private Visitor visitor() {
+    Visitor visitor = node.visitor();
     visitor.get("/new");
     return visitor;
   }
@@ -98,7 +98,7 @@ final class RequestFigures {
     IntStream.range(0, REQUESTS).forEach(request);
   }
 
-  private void cost(String what, int trips, int commands, Browser visitor, Page page) {
+  private void cost(String what, int trips, int commands, Visitor visitor, Page page) {
     add(
         what,
         trips,

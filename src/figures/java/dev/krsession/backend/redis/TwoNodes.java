@@ -1,8 +1,8 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Two web nodes of one application, and as many visitors at once as one likes. */
 final class TwoNodes implements AutoCloseable {
-  private final List<EmbeddedTomcat> nodes;
+  private final List<KrSessionKit> nodes;
 
   TwoNodes(String redisUri) {
     nodes = IntStream.range(0, 2).mapToObj(i -> FigureNode.at(redisUri).start()).toList();
@@ -21,25 +21,25 @@ final class TwoNodes implements AutoCloseable {
 
   /** A new session's cookie. */
   String session() {
-    Browser visitor = nodes.get(0).browser();
+    Visitor visitor = nodes.get(0).visitor();
     visitor.get("/new");
     return visitor.cookie(WebNode.COOKIE).orElseThrow();
   }
 
   /** A request of the one or the other node. */
   Answer get(int node, String cookie, String path) {
-    return browser(node).getWith(WebNode.COOKIE + '=' + cookie, path);
+    return visitor(node).getWith(WebNode.COOKIE + '=' + cookie, path);
   }
 
   /** Has a page change the session's id; the next cookie. */
   String renewed(int node, String cookie, String path) {
-    Browser visitor = browser(node).setCookie(WebNode.COOKIE, cookie);
+    Visitor visitor = visitor(node).setCookie(WebNode.COOKIE, cookie);
     visitor.get(path);
     return visitor.cookie(WebNode.COOKIE).orElseThrow();
   }
 
-  private Browser browser(int node) {
-    return nodes.get(node % 2).browser();
+  private Visitor visitor(int node) {
+    return nodes.get(node % 2).visitor();
   }
 
   /** Does all at once, and tells what came out. */
@@ -59,6 +59,6 @@ final class TwoNodes implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(EmbeddedTomcat::close);
+    nodes.forEach(KrSessionKit::close);
   }
 }

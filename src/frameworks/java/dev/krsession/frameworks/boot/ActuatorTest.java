@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.boot.SessionsEndpoint;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -36,7 +36,7 @@ class ActuatorTest {
   @Test
   void theStoreIsPartOfItsHealth() {
     try (Shop shop = Shop.open(Backend.MEMORY, OPEN)) {
-      assertThat(shop.browser().get("/public/actuator/health").body())
+      assertThat(shop.visitor().get("/public/actuator/health").body())
           .contains("\"krsession\":{", "\"store\":\"memory\"", "\"degraded\":false");
     }
   }
@@ -53,7 +53,7 @@ class ActuatorTest {
   void metersAreThereOnEveryServer(Class<?> server) {
     Class<?>[] classes = {ShopApplication.class, Meters.class, server};
     try (Shop shop = Shop.with(classes, Backend.MEMORY, OPEN)) {
-      shop.browser().get("/public/visits");
+      shop.visitor().get("/public/visits");
       assertThat(shop.bean(MeterRegistry.class).getMeters())
           .extracting(meter -> meter.getId().getName())
           .contains("krsession.store.call");
@@ -63,12 +63,12 @@ class ActuatorTest {
   @Test
   void aUsersSessionsAreSeen() {
     try (Shop shop = Shop.open(Backend.MEMORY, OPEN)) {
-      Browser visitor = ConcurrentSessionsTest.loggedIn(shop);
+      Visitor visitor = ConcurrentSessionsTest.loggedIn(shop);
       String found =
-          shop.browser().get("/public/actuator/sessions?username=max").body();
+          shop.visitor().get("/public/actuator/sessions?username=max").body();
       assertThat(found).startsWith("{\"sessions\":[{").contains("\"id\":\"");
       assertThat(visitor.get("/account").status()).isEqualTo(200);
-      assertThat(shop.browser().get("/public/actuator/sessions?username=moritz").body())
+      assertThat(shop.visitor().get("/public/actuator/sessions?username=moritz").body())
           .isEqualTo("{\"sessions\":[]}");
     }
   }
@@ -76,7 +76,7 @@ class ActuatorTest {
   @Test
   void aUsersSessionIsEndedThere() {
     try (Shop shop = Shop.open(Backend.MEMORY, OPEN)) {
-      Browser visitor = ConcurrentSessionsTest.loggedIn(shop);
+      Visitor visitor = ConcurrentSessionsTest.loggedIn(shop);
       SessionsEndpoint endpoint = shop.bean(SessionsEndpoint.class);
       endpoint
           .sessionsForUsername("max")
@@ -92,8 +92,8 @@ class ActuatorTest {
     apart[OPEN.length] = "--management.server.port=0";
     apart[OPEN.length + 1] = "--management.server.address=127.0.0.1";
     try (Shop shop = Shop.open(Backend.MEMORY, apart)) {
-      Browser visitor = ConcurrentSessionsTest.loggedIn(shop);
-      Browser operator = new Browser(URI.create("http://127.0.0.1:"
+      Visitor visitor = ConcurrentSessionsTest.loggedIn(shop);
+      Visitor operator = Visitor.of(URI.create("http://127.0.0.1:"
           + shop.bean(Environment.class).getRequiredProperty("local.management.port")));
       assertThat(operator.get("/public/actuator/sessions?username=max").body())
           .contains("\"id\":\"");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionInitializer;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.IOException;
 import java.net.URI;
@@ -28,20 +28,20 @@ class BootServersTest {
   void bootsJettyHasOurSessions() {
     Class<?>[] classes = {ShopApplication.class, JettyServer.class};
     try (Shop shop = Shop.with(classes, Backend.MEMORY)) {
-      assertVisitsCount(shop.browser(), "Kr.Session=");
-      assertThat(shop.browser().get("/public/server").body()).startsWith("jetty/");
+      assertVisitsCount(shop.visitor(), "Kr.Session=");
+      assertThat(shop.visitor().get("/public/server").body()).startsWith("jetty/");
     }
   }
 
   @Test
   void bootsTomcatHasOurSessions() {
     try (Shop shop = Shop.open(Backend.MEMORY)) {
-      assertVisitsCount(shop.browser(), "Kr.Session=");
-      assertThat(shop.browser().get("/public/server").body()).startsWith("Apache Tomcat/");
+      assertVisitsCount(shop.visitor(), "Kr.Session=");
+      assertThat(shop.visitor().get("/public/server").body()).startsWith("Apache Tomcat/");
     }
   }
 
-  private static void assertVisitsCount(Browser visitor, String cookie) {
+  private static void assertVisitsCount(Visitor visitor, String cookie) {
     assertThat(visitor.get("/public/visits").setCookies())
         .singleElement()
         .asString()
@@ -85,7 +85,7 @@ class BootServersTest {
   void aWarHasOneFilterWithBootsSettings(boolean oursFirst) throws Exception {
     Tomcat tomcat = deploy(oursFirst);
     try {
-      assertVisitsCount(browser(tomcat), "War=");
+      assertVisitsCount(visitor(tomcat), "War=");
     } finally {
       tomcat.stop();
       tomcat.destroy();
@@ -98,7 +98,7 @@ class BootServersTest {
     enabled = false;
     Tomcat tomcat = deploy(oursFirst);
     try {
-      assertThat(browser(tomcat).get("/public/visits").setCookies())
+      assertThat(visitor(tomcat).get("/public/visits").setCookies())
           .singleElement()
           .asString()
           .startsWith("JSESSIONID=");
@@ -109,7 +109,7 @@ class BootServersTest {
     }
   }
 
-  private static Browser browser(Tomcat tomcat) {
-    return new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+  private static Visitor visitor(Tomcat tomcat) {
+    return Visitor.of(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
   }
 }

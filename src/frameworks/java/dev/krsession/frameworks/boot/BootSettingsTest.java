@@ -41,7 +41,7 @@ class BootSettingsTest {
   }
 
   private static String cookie(Shop shop) {
-    return shop.browser().get("/public/visits").setCookies().toString();
+    return shop.visitor().get("/public/visits").setCookies().toString();
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.krsession.frameworks.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,13 +19,13 @@ class ConcurrentSessionsTest {
   private static final String COOKIE = "Kr.Session";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-  static Browser loggedIn(Shop shop, String... more) {
-    Browser browser = shop.browser();
+  static Visitor loggedIn(Shop shop, String... more) {
+    Visitor browser = shop.visitor();
     assertThat(login(browser, more).header("Location").orElseThrow()).endsWith("/");
     return browser;
   }
 
-  private static Answer login(Browser browser, String... more) {
+  private static Answer login(Visitor browser, String... more) {
     Matcher token = TOKEN.matcher(browser.get("/login").body());
     assertThat(token.find()).isTrue();
     return browser.post(
@@ -33,7 +33,7 @@ class ConcurrentSessionsTest {
         "username=max&password=secret" + String.join("", more) + "&_csrf=" + token.group(1));
   }
 
-  private static boolean isIn(Browser browser) {
+  private static boolean isIn(Visitor browser) {
     return browser.get("/account").status() == 200;
   }
 
@@ -45,8 +45,8 @@ class ConcurrentSessionsTest {
   @EnumSource
   void oneMoreLoginThanThereMayBeEndsTheOldest(Backend backend) {
     try (Shop shop = Shop.open(backend, "--shop.sessions=1", "--krsession.instance-name=one")) {
-      Browser first = loggedIn(shop);
-      Browser second = loggedIn(shop);
+      Visitor first = loggedIn(shop);
+      Visitor second = loggedIn(shop);
       assertThat(isIn(second)).isTrue();
       assertThat(isIn(first)).isFalse();
     }
@@ -57,8 +57,8 @@ class ConcurrentSessionsTest {
     String[] settings = {"--shop.sessions=1", "--krsession.instance-name=all"};
     try (Shop one = Shop.open(Backend.REDIS, settings);
         Shop other = Shop.open(Backend.REDIS, settings)) {
-      Browser first = loggedIn(one);
-      Browser second = loggedIn(other);
+      Visitor first = loggedIn(one);
+      Visitor second = loggedIn(other);
       assertThat(isIn(second)).isTrue();
       assertThat(isIn(first)).isFalse();
     }
@@ -67,8 +67,8 @@ class ConcurrentSessionsTest {
   @Test
   void asManyAsThereMayBeStay() {
     try (Shop shop = Shop.open(Backend.MEMORY, "--shop.sessions=2")) {
-      Browser first = loggedIn(shop);
-      Browser second = loggedIn(shop);
+      Visitor first = loggedIn(shop);
+      Visitor second = loggedIn(shop);
       assertThat(isIn(first)).isTrue();
       assertThat(isIn(second)).isTrue();
       loggedIn(shop);
@@ -79,7 +79,7 @@ class ConcurrentSessionsTest {
   @Test
   void aLogoutMakesRoom() {
     try (Shop shop = Shop.open(Backend.MEMORY, "--shop.sessions=1")) {
-      Browser first = loggedIn(shop);
+      Visitor first = loggedIn(shop);
       Matcher token = TOKEN.matcher(first.get("/logout").body());
       assertThat(token.find()).isTrue();
       first.post("/logout", "_csrf=" + token.group(1));
@@ -91,7 +91,7 @@ class ConcurrentSessionsTest {
   @Test
   void loggingInAgainInOneSessionCountsOnce() {
     try (Shop shop = Shop.open(Backend.MEMORY, "--shop.sessions=1")) {
-      Browser first = loggedIn(shop);
+      Visitor first = loggedIn(shop);
       login(first);
       assertThat(isIn(first)).isTrue();
       assertThat(registry(shop).getAllSessions("max", false)).hasSize(1);
@@ -102,7 +102,7 @@ class ConcurrentSessionsTest {
   void expiringASessionEndsItOnEveryNode() {
     try (Shop one = Shop.open(Backend.REDIS, "--krsession.instance-name=expire");
         Shop other = Shop.open(Backend.REDIS, "--krsession.instance-name=expire")) {
-      Browser visitor = loggedIn(one);
+      Visitor visitor = loggedIn(one);
       registry(other).getAllSessions("max", false).forEach(SessionInformation::expireNow);
       assertThat(isIn(visitor)).isFalse();
       assertThat(registry(one).getAllSessions("max", true)).isEmpty();
@@ -113,7 +113,7 @@ class ConcurrentSessionsTest {
   @EnumSource
   void aUsersSessionIsFoundWithoutAnyLimit(Backend backend) {
     try (Shop shop = Shop.open(backend, "--krsession.instance-name=any")) {
-      Browser visitor = loggedIn(shop);
+      Visitor visitor = loggedIn(shop);
       assertThat(registry(shop).getAllSessions("max", false))
           .extracting(SessionInformation::getPrincipal)
           .containsExactly("max");
@@ -125,9 +125,9 @@ class ConcurrentSessionsTest {
   @EnumSource
   void whoeverIsRememberedComesBackAndCounts(Backend backend) {
     try (Shop shop = Shop.open(backend, "--krsession.instance-name=remember")) {
-      Browser before = loggedIn(shop, "&remember-me=on");
-      Browser after =
-          shop.browser().setCookie("remember-me", before.cookie("remember-me").orElseThrow());
+      Visitor before = loggedIn(shop, "&remember-me=on");
+      Visitor after =
+          shop.visitor().setCookie("remember-me", before.cookie("remember-me").orElseThrow());
       assertThat(after.get("/account").body()).isEqualTo("account of max");
       assertThat(after.cookie(COOKIE)).isPresent().isNotEqualTo(before.cookie(COOKIE));
       assertThat(registry(shop).getAllSessions("max", false)).hasSize(2);
@@ -137,7 +137,7 @@ class ConcurrentSessionsTest {
   @Test
   void theCookieAfterALoginLastsThroughTheNextRequests() {
     try (Shop shop = Shop.open(Backend.MEMORY, "--shop.sessions=1")) {
-      Browser visitor = loggedIn(shop);
+      Visitor visitor = loggedIn(shop);
       assertThat(visitor.get("/account").setCookies()).isEmpty();
     }
   }
@@ -146,8 +146,8 @@ class ConcurrentSessionsTest {
   void beansThatAreMadeLateMissNothing() {
     try (Shop shop =
         Shop.open(Backend.MEMORY, "--spring.main.lazy-initialization=true", "--shop.sessions=1")) {
-      Browser first = loggedIn(shop);
-      Browser second = loggedIn(shop);
+      Visitor first = loggedIn(shop);
+      Visitor second = loggedIn(shop);
       assertThat(isIn(second)).isTrue();
       assertThat(isIn(first)).isFalse();
       assertThat(

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.krsession.boot.KrSessionAutoConfiguration;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.ServletContext;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -93,7 +93,7 @@ class DataSourceBeanTest {
   }
 
   private static void assertKeptIn(Shop shop, String bean) throws SQLException {
-    Browser visitor = shop.browser();
+    Visitor visitor = shop.visitor();
     visitor.get("/public/visits");
     assertThat(visitor.get("/public/visits").body()).isEqualTo("visits 2");
     assertThat(sessions(shop.bean(bean, DataSource.class))).isOne();
@@ -181,7 +181,7 @@ class DataSourceBeanTest {
   void theFilterEndsBeforeTheDataSourceDoes() {
     try (LogMessages log = LogMessages.listen()) {
       try (Shop shop = shop(Watched.class, JDBC)) {
-        shop.browser().get("/public/visits");
+        shop.visitor().get("/public/visits");
       }
       assertThat(Watched.Pool.usedLate).isEmpty();
       assertThat(log.of("dev.krsession")).noneMatch(line -> line.startsWith("store."));
@@ -194,7 +194,7 @@ class DataSourceBeanTest {
     try (Shop shop = shop(Two.class, "--krsession.jdbc.url=" + url);
         HikariDataSource own = new HikariDataSource()) {
       own.setJdbcUrl(url);
-      shop.browser().get("/public/visits");
+      shop.visitor().get("/public/visits");
       assertThat(sessions(own)).isOne();
     }
   }

@@ -2,9 +2,9 @@ package dev.krsession.frameworks.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
 import dev.krsession.container.LogMessages;
 import dev.krsession.frameworks.SharedStore;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +16,7 @@ class Oauth2TwoNodesTest {
     return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
   }
 
-  private static String location(Browser browser, String path) {
+  private static String location(Visitor browser, String path) {
     return browser.get(path).header("Location").orElseThrow();
   }
 
@@ -27,12 +27,12 @@ class Oauth2TwoNodesTest {
         Provider provider = Provider.open();
         Shop one = Shop.open(store, provider.properties());
         Shop other = Shop.open(store, provider.properties())) {
-      Browser here = one.browser();
-      Browser there = here.at(other.uri());
+      Visitor here = one.visitor();
+      Visitor there = here.at(other.uri());
       assertThat(location(here, "/member")).contains("/login");
       URI asked = URI.create(location(there, "/oauth2/authorization/fake"));
       String back =
-          location(new Browser(asked.resolve("/")), path(asked.toString()).substring(1));
+          location(Visitor.of(asked.resolve("/")), path(asked.toString()).substring(1));
       assertThat(location(here, path(back))).contains("/member");
       assertThat(there.get("/member").body()).isEqualTo("account of max");
       assertThat(here.get("/payment").body()).isEqualTo("account of max");

@@ -10,7 +10,7 @@ class ScopedProxyTest {
   @Test
   void itIsRefusedAndSaysWhatItIs() {
     try (Shop shop = Shop.open(Backend.REDIS)) {
-      assertThat(shop.browser().get("/public/proxy").body())
+      assertThat(shop.visitor().get("/public/proxy").body())
           .containsPattern("Basket\\$\\$SpringCGLIB\\$\\$[0-9]+ ")
           .contains("made while the application runs")
           .doesNotContain("to allow them set");

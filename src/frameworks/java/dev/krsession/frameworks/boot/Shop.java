@@ -1,8 +1,8 @@
 package dev.krsession.frameworks.boot;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.frameworks.SharedStore;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,8 +73,8 @@ final class Shop implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  Browser browser() {
-    return new Browser(uri());
+  Visitor visitor() {
+    return Visitor.of(uri());
   }
 
   private String port() {

@@ -3,8 +3,8 @@ package dev.krsession.frameworks.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +20,12 @@ class SpringMvcTest {
   private Backend backend;
 
   private Shop shop;
-  private Browser max;
+  private Visitor max;
 
   @BeforeEach
   void open() {
     shop = Shop.open(backend);
-    max = shop.browser();
+    max = shop.visitor();
   }
 
   @AfterEach
@@ -43,7 +43,7 @@ class SpringMvcTest {
   @Test
   void bootsOwnSettingsCount() {
     try (Shop other = Shop.open(backend, "--server.servlet.session.cookie.name=Own")) {
-      assertThat(other.browser().get("/public/visits").setCookies())
+      assertThat(other.visitor().get("/public/visits").setCookies())
           .singleElement()
           .asString()
           .startsWith("Own=");
@@ -74,7 +74,7 @@ class SpringMvcTest {
   void aSessionScopedBeanIsKeptWithItsChanges() {
     max.get("/public/basket?item=tea");
     assertThat(max.get("/public/basket?item=milk").body()).isEqualTo("basket [tea, milk]");
-    assertThat(shop.browser().get("/public/basket?item=jam").body()).isEqualTo("basket [jam]");
+    assertThat(shop.visitor().get("/public/basket?item=jam").body()).isEqualTo("basket [jam]");
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.krsession.frameworks.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +25,12 @@ class SpringSecurityTest {
   private Backend backend;
 
   private Shop shop;
-  private Browser max;
+  private Visitor max;
 
   @BeforeEach
   void open() {
     shop = Shop.open(backend);
-    max = shop.browser();
+    max = shop.visitor();
   }
 
   @AfterEach
@@ -70,7 +70,7 @@ class SpringSecurityTest {
     String planted = cookie();
     login("secret");
     assertThat(cookie()).isNotEqualTo(planted);
-    Browser thief = shop.browser().setCookie(COOKIE, planted);
+    Visitor thief = shop.visitor().setCookie(COOKIE, planted);
     assertThat(thief.get("/account").status()).isEqualTo(302);
     assertThat(max.get("/public/visits").body()).isEqualTo("visits 2");
   }
@@ -80,7 +80,7 @@ class SpringSecurityTest {
     login("secret");
     String before = cookie();
     assertThat(max.post("/logout", "_csrf=" + token("/logout")).status()).isEqualTo(302);
-    Browser late = shop.browser().setCookie(COOKIE, before);
+    Visitor late = shop.visitor().setCookie(COOKIE, before);
     assertThat(late.get("/account").status()).isEqualTo(302);
   }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.redis.TlsServer;
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class SslBundleTest {
   void theBundleSaysWhomToTrust() throws Exception {
     try (TlsServer redis = TlsServer.start(folder.resolve("redis"));
         Shop shop = shop(redis.uri(), redis.certificate())) {
-      Browser visitor = shop.browser();
+      Visitor visitor = shop.visitor();
       visitor.get("/public/visits");
       assertThat(visitor.get("/public/visits").body()).isEqualTo("visits 2");
     }
@@ -53,7 +53,7 @@ class SslBundleTest {
         TlsServer redis = TlsServer.start(folder.resolve("redis"))) {
       Path authority = Files.copy(stranger.certificate(), folder.resolve("authority.pem"));
       try (Shop shop = shop(redis.uri(), authority)) {
-        Browser visitor = shop.browser();
+        Visitor visitor = shop.visitor();
         assertThat(visitor.get("/public/visits").status()).isEqualTo(503);
         Files.writeString(authority, Files.readString(redis.certificate()));
         await()
@@ -70,7 +70,7 @@ class SslBundleTest {
             redis.uri(),
             redis.certificate(),
             "--spring.ssl.bundle.pem.redis.options.enabled-protocols=TLSv1.2")) {
-      assertThat(shop.browser().get("/public/visits").status()).isEqualTo(503);
+      assertThat(shop.visitor().get("/public/visits").status()).isEqualTo(503);
     }
   }
 

@@ -2,9 +2,9 @@ package dev.krsession.frameworks.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
 import dev.krsession.container.LogMessages;
 import dev.krsession.frameworks.SharedStore;
+import dev.krsession.kit.Visitor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -30,16 +30,16 @@ class TwoNodesTest {
   private LogMessages log;
   private Shop one;
   private Shop other;
-  private Browser here;
-  private Browser there;
+  private Visitor here;
+  private Visitor there;
 
   @BeforeEach
   void open() {
     log = LogMessages.listen();
     one = Shop.open(store);
     other = Shop.open(store);
-    here = one.browser();
-    there = other.browser();
+    here = one.visitor();
+    there = other.visitor();
   }
 
   @AfterEach
@@ -50,11 +50,11 @@ class TwoNodesTest {
     assertThat(log.of("dev.krsession")).noneMatch(line -> line.startsWith("attribute."));
   }
 
-  private static void follow(Browser from, Browser to) {
+  private static void follow(Visitor from, Visitor to) {
     from.cookie(COOKIE).ifPresent(value -> to.setCookie(COOKIE, value));
   }
 
-  private String token(Browser browser, String page) {
+  private String token(Visitor browser, String page) {
     Matcher token = TOKEN.matcher(browser.get(page).body());
     assertThat(token.find()).isTrue();
     return token.group(1);
@@ -107,7 +107,7 @@ class TwoNodesTest {
     here.post("/login", "username=max&password=secret&remember-me=on&_csrf=" + token);
     assertThat(here.get("/payment").status()).isEqualTo(200);
     String remembered = here.cookie("remember-me").orElseThrow();
-    Browser later = one.browser().setCookie("remember-me", remembered);
+    Visitor later = one.visitor().setCookie("remember-me", remembered);
     assertThat(later.get("/account").body()).isEqualTo("account of max");
     follow(later, there);
     assertThat(there.get("/account").body()).isEqualTo("account of max");

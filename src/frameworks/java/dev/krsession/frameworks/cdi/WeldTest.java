@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
 import dev.krsession.frameworks.War;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class WeldTest {
   @Parameter
   private Backend backend;
 
-  private final Browser max = browser();
+  private final Visitor max = visitor();
 
   @BeforeParameterizedClassInvocation
   static void start(Backend backend) throws IOException, LifecycleException {
@@ -61,8 +61,8 @@ class WeldTest {
     max.get("/diary");
   }
 
-  private static Browser browser() {
-    return new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+  private static Visitor visitor() {
+    return Visitor.of(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
   }
 
   private String get(String path) {
@@ -70,7 +70,7 @@ class WeldTest {
   }
 
   private String diary() {
-    return browser().get("/diary").body();
+    return visitor().get("/diary").body();
   }
 
   @Test
@@ -131,8 +131,8 @@ class WeldTest {
 
   @Test
   void endingAnothersSessionLeavesTheBeansOfWhoDoesIt() {
-    Browser other =
-        new Browser(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
+    Visitor other =
+        Visitor.of(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()));
     other.get("/add?thing=plum");
     other.get("/user?user=max");
     get("/add?thing=apple");

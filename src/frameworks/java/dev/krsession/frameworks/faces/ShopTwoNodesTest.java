@@ -2,10 +2,10 @@ package dev.krsession.frameworks.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
+import dev.krsession.kit.Visitor.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

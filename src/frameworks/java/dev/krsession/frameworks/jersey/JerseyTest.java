@@ -3,9 +3,9 @@ package dev.krsession.frameworks.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.frameworks.Webapp;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,7 +15,7 @@ class JerseyTest {
   @EnumSource
   void aResourcesSessionIsOurs(Backend backend) {
     try (Webapp shop = Webapp.start("jersey", backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       Answer first = max.get("/api/visits");
       assertThat(first.setCookies()).singleElement().asString().startsWith("Kr.Session=");
       assertThat(max.get("/api/visits").body()).isEqualTo("visits 2");
@@ -27,7 +27,7 @@ class JerseyTest {
   @EnumSource
   void aResourceWithoutSessionBeginsNone(Backend backend) {
     try (Webapp shop = Webapp.start("jersey", backend)) {
-      Answer answer = shop.browser().get("/api/visits/none");
+      Answer answer = shop.visitor().get("/api/visits/none");
       assertThat(answer.body()).isEqualTo("null");
       assertThat(answer.setCookies()).isEmpty();
     }
@@ -37,7 +37,7 @@ class JerseyTest {
   @EnumSource
   void aParameterCountsAsWell(Backend backend) {
     try (Webapp shop = Webapp.start("jersey", backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       max.get("/api/visits/atomic");
       assertThat(max.get("/api/visits/atomic").body()).isEqualTo("count 2");
     }
@@ -47,7 +47,7 @@ class JerseyTest {
   @EnumSource
   void whatAnotherThreadCountsIsKept(Backend backend) {
     try (Webapp shop = Webapp.start("jersey", backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       assertThat(max.get("/api/visits/later").setCookies()).hasSize(1);
       assertThat(max.get("/api/visits/later").body()).isEqualTo("count 2");
       assertThat(max.get("/api/visits/atomic").body()).isEqualTo("count 3");
@@ -58,7 +58,7 @@ class JerseyTest {
   @EnumSource
   void aResourceMayEndTheSession(Backend backend) {
     try (Webapp shop = Webapp.start("jersey", backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       max.get("/api/visits");
       assertThat(max.get("/api/visits/end").setCookies())
           .singleElement()

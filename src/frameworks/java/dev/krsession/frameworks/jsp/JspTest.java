@@ -3,9 +3,9 @@ package dev.krsession.frameworks.jsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.frameworks.Webapp;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,7 +19,7 @@ class JspTest {
   @EnumSource
   void theImplicitSessionIsOurs(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       Answer first = max.get("/visits.jsp");
       assertThat(first.body()).contains("visits 1,");
       assertThat(first.setCookies()).singleElement().asString().startsWith("Shop=");
@@ -32,7 +32,7 @@ class JspTest {
   @EnumSource
   void theSessionConfigCounts(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Answer answer = shop.browser().get("/visits.jsp");
+      Answer answer = shop.visitor().get("/visits.jsp");
       assertThat(answer.body()).contains("timeout 1200");
       assertThat(answer.setCookies()).singleElement().asString().endsWith("SameSite=Strict");
     }
@@ -42,7 +42,7 @@ class JspTest {
   @EnumSource
   void aPageWithoutSessionBeginsNone(Backend backend) {
     try (Webapp shop = start(backend)) {
-      assertThat(shop.browser().get("/static.jsp").setCookies()).isEmpty();
+      assertThat(shop.visitor().get("/static.jsp").setCookies()).isEmpty();
     }
   }
 
@@ -50,7 +50,7 @@ class JspTest {
   @EnumSource
   void aPageMayEndTheSession(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       max.get("/visits.jsp");
       assertThat(max.get("/logout.jsp").setCookies())
           .singleElement()
@@ -64,7 +64,7 @@ class JspTest {
   @EnumSource
   void includedPagesShareTheSession(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Answer answer = shop.browser().get("/include.jsp");
+      Answer answer = shop.visitor().get("/include.jsp");
       assertThat(answer.body()).contains("visits 1,").contains("visits 2,");
       assertThat(answer.setCookies()).hasSize(1);
     }
@@ -74,7 +74,7 @@ class JspTest {
   @EnumSource
   void aForwardKeepsTheSession(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       Answer answer = max.get("/forward.jsp");
       assertThat(answer.body()).contains("visits 42,");
       assertThat(answer.setCookies()).hasSize(1);
@@ -86,7 +86,7 @@ class JspTest {
   @EnumSource
   void whatALongPageSetsAtItsEndIsKept(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       assertThat(max.get("/long.jsp").setCookies()).hasSize(1);
       assertThat(max.get("/visits.jsp").body()).contains("visits 101,");
     }
@@ -96,7 +96,7 @@ class JspTest {
   @EnumSource
   void anErrorPageSeesTheSession(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Answer answer = shop.browser().get("/fail.jsp");
+      Answer answer = shop.visitor().get("/fail.jsp");
       assertThat(answer.status()).isEqualTo(500);
       assertThat(answer.body()).contains("Sorry, max: ").contains("as planned");
       assertThat(answer.setCookies()).hasSize(1);
@@ -107,7 +107,7 @@ class JspTest {
   @EnumSource
   void aBeanInTheSessionIsKeptWithItsChanges(Backend backend) {
     try (Webapp shop = start(backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       max.get("/cart.jsp?item=tea");
       assertThat(max.get("/cart.jsp?item=milk").body()).contains("Your cart: [tea, milk]");
     }

@@ -3,9 +3,9 @@ package dev.krsession.frameworks.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
 import dev.krsession.frameworks.JavaProcess;
 import dev.krsession.frameworks.SharedStore;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -102,22 +102,22 @@ class SpringSessionMigrationTest {
             words);
   }
 
-  private static Browser browser(JavaProcess node) {
-    return new Browser(URI.create("http://127.0.0.1:" + node.await("port ")));
+  private static Visitor visitor(JavaProcess node) {
+    return Visitor.of(URI.create("http://127.0.0.1:" + node.await("port ")));
   }
 
-  private static String token(Browser at) {
+  private static String token(Visitor at) {
     Matcher token = TOKEN.matcher(at.get("/login").body());
     assertThat(token.find()).isTrue();
     return token.group(1);
   }
 
-  private static String path(Browser.Answer answer) {
+  private static String path(Visitor.Answer answer) {
     return URI.create(answer.header("Location").orElseThrow()).getPath();
   }
 
   /** What a visitor sees whose requests come to both nodes in turn. */
-  private static List<String> visit(Browser here, Browser there) {
+  private static List<String> visit(Visitor here, Visitor there) {
     List<String> seen = new ArrayList<>();
     seen.add(path(here.get("/order")));
     String token = token(there);
@@ -136,7 +136,7 @@ class SpringSessionMigrationTest {
   private static List<String> visit(Has has, SharedStore store) {
     try (JavaProcess one = node(has, store);
         JavaProcess other = node(has, store)) {
-      Browser here = browser(one);
+      Visitor here = visitor(one);
       return visit(here, here.at(URI.create("http://127.0.0.1:" + other.await("port "))));
     }
   }
@@ -154,8 +154,8 @@ class SpringSessionMigrationTest {
   void bothRunSideBySideOverOneDatabase() {
     try (JavaProcess one = node(Has.SPRING_SESSION, SharedStore.SQL);
         JavaProcess other = node(Has.KR_SESSION, SharedStore.SQL)) {
-      Browser before = browser(one);
-      Browser after = before.at(URI.create("http://127.0.0.1:" + other.await("port ")));
+      Visitor before = visitor(one);
+      Visitor after = before.at(URI.create("http://127.0.0.1:" + other.await("port ")));
       before.post("/login", "username=max&password=secret&_csrf=" + token(before));
       assertThat(path(after.get("/order"))).isEqualTo("/login");
       after.post("/login", "username=max&password=secret&_csrf=" + token(after));

@@ -2,8 +2,8 @@ package dev.krsession.frameworks.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
 import dev.krsession.frameworks.JavaProcess;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ class PlainApplicationTest {
       strings = {SECURITY, SECURITY + "|" + ACTUATOR, SECURITY + "|" + ACTUATOR + "|" + METERS})
   void sessionsAreOursWithout(String jars) {
     try (JavaProcess shop = without(jars)) {
-      Browser visitor = new Browser(URI.create("http://127.0.0.1:" + shop.await("port ")));
+      Visitor visitor = Visitor.of(URI.create("http://127.0.0.1:" + shop.await("port ")));
       visitor.get("/visits");
       assertThat(visitor.get("/visits").body()).contains("visits 2");
       assertThat(visitor.cookie("Kr.Session")).isPresent();

@@ -2,7 +2,7 @@ package dev.krsession.frameworks.slices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,7 +22,7 @@ class RandomPortTest {
 
   @Test
   void theCookieOpensTheSession() {
-    Browser visitor = new Browser(URI.create("http://127.0.0.1:" + port));
+    Visitor visitor = Visitor.of(URI.create("http://127.0.0.1:" + port));
     assertThat(visitor.get("/visits").setCookies())
         .singleElement()
         .asString()

@@ -2,10 +2,10 @@ package dev.krsession.frameworks.vaadin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
 import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
+import dev.krsession.kit.Visitor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class VaadinTest {
   @EnumSource
   void itsUserInterfaceStaysOnItsNodeAndIsToldOnce(SharedStore store) {
     try (TwoNodes nodes = TwoNodes.start(war(), "", store)) {
-      Browser max = nodes.sticky();
+      Visitor max = nodes.sticky();
       assertThat(max.get("/").status()).isEqualTo(200);
       String first = max.get("/?v-r=init&location=&query=").body();
       String ui = "/?v-r=uidl&v-uiId=" + found("\"v-uiId\":([0-9]+)", first);

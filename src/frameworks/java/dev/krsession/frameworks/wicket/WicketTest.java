@@ -3,9 +3,9 @@ package dev.krsession.frameworks.wicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.container.Backend;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.frameworks.Webapp;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ class WicketTest {
   private static final int HOPS = 5;
 
   /** The page where the redirects from {@code path} end. */
-  private static Answer follow(Browser visitor, String path) {
+  private static Answer follow(Visitor visitor, String path) {
     Answer answer = visitor.get(path);
     for (int i = 0; i < HOPS; i++) {
       Optional<String> next = answer.header("Location");
@@ -31,7 +31,7 @@ class WicketTest {
     return "/" + location.replaceFirst("^(https?://[^/]+)?[./]*", "");
   }
 
-  private static Answer click(Browser visitor, Answer page, String link) {
+  private static Answer click(Visitor visitor, Answer page, String link) {
     Matcher found = Pattern.compile("href=\"([^\"]+-" + link + ")\"").matcher(page.body());
     assertThat(found.find()).as(page.body()).isTrue();
     return follow(visitor, absolute(found.group(1)));
@@ -41,7 +41,7 @@ class WicketTest {
   @EnumSource
   void aPageKeepsItsState(Backend backend) {
     try (Webapp shop = Webapp.start("wicket", backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       Answer page = follow(max, "/");
       page = click(max, page, "more");
       page = click(max, page, "more");
@@ -55,7 +55,7 @@ class WicketTest {
   @EnumSource
   void aLoginChangesTheIdAndKeepsThePages(Backend backend) {
     try (Webapp shop = Webapp.start("wicket", backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       Answer page = click(max, follow(max, "/"), "more");
       String before = max.cookie("Kr.Session").orElseThrow();
       assertThat(follow(max, "/login").body()).contains("user <b>max</b>");
@@ -68,26 +68,26 @@ class WicketTest {
   @EnumSource
   void aLogoutEndsAll(Backend backend) {
     try (Webapp shop = Webapp.start("wicket", backend)) {
-      Browser max = shop.browser();
+      Visitor max = shop.visitor();
       Answer page = follow(max, "/login");
       String before = max.cookie("Kr.Session").orElseThrow();
       assertThat(click(max, page, "logout").body()).contains("user <b></b>");
-      Browser late = shop.browser().setCookie("Kr.Session", before);
+      Visitor late = shop.visitor().setCookie("Kr.Session", before);
       assertThat(follow(late, "/").body()).contains("user <b></b>");
     }
   }
 
   @Test
   void whenANodeGoesTheNextKnowsTheUserAndBeginsThePageAnew() {
-    Browser max;
+    Visitor max;
     Answer page;
     try (Webapp node = Webapp.start("wicket", Backend.REDIS)) {
-      max = node.browser();
+      max = node.visitor();
       page = click(max, follow(max, "/login"), "more");
     }
     try (Webapp next = Webapp.start("wicket", Backend.REDIS)) {
-      Browser moved =
-          next.browser().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
+      Visitor moved =
+          next.visitor().setCookie("Kr.Session", max.cookie("Kr.Session").orElseThrow());
       assertThat(click(moved, page, "more").body())
           .contains("user <b>max</b>")
           .doesNotContain("clicks <b>2</b>");

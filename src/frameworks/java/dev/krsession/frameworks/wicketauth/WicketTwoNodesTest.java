@@ -2,10 +2,10 @@ package dev.krsession.frameworks.wicketauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser.Answer;
 import dev.krsession.frameworks.SharedStore;
 import dev.krsession.frameworks.TwoNodes;
 import dev.krsession.frameworks.War;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -173,7 +173,7 @@ final class Soak {
   }
 
   private boolean opens(String cookie) {
-    return new Browser(nodes.get(0))
+    return Visitor.of(nodes.get(0))
             .getWith(WebNode.COOKIE + "=" + cookie, "/look")
             .status()
         == 200;
@@ -194,7 +194,7 @@ final class Soak {
   }
 
   private static String text(URI node, String page) {
-    return new Browser(node).get(page).body();
+    return Visitor.of(node).get(page).body();
   }
 
   private void finding(String what, String goal, String seen) {

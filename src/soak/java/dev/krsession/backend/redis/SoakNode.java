@@ -1,9 +1,8 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,22 +21,21 @@ final class SoakNode {
   /** Starts it over the Redis at this URI, and writes where it is. */
   public static void main(String[] arguments) {
     Logger.getLogger("").setLevel(Level.OFF);
-    EmbeddedTomcat node = EmbeddedTomcat.webapp()
-        .filter(
-            KrSessionFilter.class,
-            Map.of(
-                "redis.uri",
-                arguments[0],
-                "redis.near-cache",
-                arguments[1],
-                "io-timeout",
-                "500ms",
-                "idle-timeout",
-                Soak.IDLE.toSeconds() + "s",
-                "limits.session-bytes",
-                "20000",
-                "limits.sessions-per-user",
-                "3"))
+    KrSessionKit node = KrSessionKit.servlets()
+        .runningTime()
+        .settings(Map.of(
+            "redis.uri",
+            arguments[0],
+            "redis.near-cache",
+            arguments[1],
+            "io-timeout",
+            "500ms",
+            "idle-timeout",
+            Soak.IDLE.toSeconds() + "s",
+            "limits.session-bytes",
+            "20000",
+            "limits.sessions-per-user",
+            "3"))
         .on("/count", (request, response) -> {
           response.getWriter().print(KrSession.of(request).increment("count"));
         })

@@ -1,7 +1,8 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.container.Browser;
+import dev.krsession.kit.Visitor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,18 +35,18 @@ final class SoakVisitor {
   private final Queue<String> ended;
   private final AtomicLong requests;
   private final Random random;
-  private Browser browser;
+  private Visitor browser;
 
   SoakVisitor(List<URI> nodes, Queue<String> ended, AtomicLong requests, long seed) {
     this.nodes = nodes;
     this.ended = ended;
     this.requests = requests;
     this.random = new Random(seed);
-    this.browser = new Browser(nodes.get(0));
+    this.browser = Visitor.of(nodes.get(0));
   }
 
   private void move() {
-    Browser there = new Browser(node());
+    Visitor there = Visitor.of(node());
     browser.cookie(WebNode.COOKIE).ifPresent(value -> there.setCookie(WebNode.COOKIE, value));
     browser = there;
   }
@@ -61,7 +62,7 @@ final class SoakVisitor {
       case 1, 2 -> status("/login?user=user" + random.nextInt(USERS));
       case 3, 4 -> logout();
       case 5 -> goAway();
-      case 6 -> browser = new Browser(node());
+      case 6 -> browser = Visitor.of(node());
       case 7 -> status("/end?user=user" + random.nextInt(USERS));
       default -> status(PAGES.get(random.nextInt(PAGES.size())));
     }
@@ -72,14 +73,14 @@ final class SoakVisitor {
     String cookie = browser.cookie(WebNode.COOKIE).orElse("");
     if (status("/logout") == 200 && !cookie.isEmpty()) {
       ended.add(cookie);
-      browser = new Browser(node());
+      browser = Visitor.of(node());
     }
   }
 
   private int status(String page) {
     try {
       return browser.get(page).status();
-    } catch (AssertionError noAnswer) {
+    } catch (UncheckedIOException noAnswer) {
       return 0;
     }
   }

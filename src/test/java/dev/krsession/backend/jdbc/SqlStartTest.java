@@ -9,9 +9,9 @@ import dev.krsession.backend.redis.FaultProxy;
 import dev.krsession.backend.redis.FaultProxy.Fault;
 import dev.krsession.backend.redis.WebNode;
 import dev.krsession.bare.BareContainer;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,11 +42,11 @@ class SqlStartTest {
     String absent = url.replaceFirst("/kr[0-9a-f]+", "/absent" + System.nanoTime());
     String name = absent.replaceFirst("^.*/([a-z0-9]+).*$", "$1");
     try (LogMessages log = LogMessages.listen();
-        EmbeddedTomcat node =
+        KrSessionKit node =
             WebNode.with(Map.of("jdbc.url", absent, "io-timeout", "1s")).start()) {
       assertThat(log.messages())
           .anyMatch(line -> line.contains("the session store does not serve"));
-      Browser visitor = node.browser();
+      Visitor visitor = node.visitor();
       assertThat(visitor.get("/hello").body()).isEqualTo("hello");
       assertThat(visitor.get("/count").status()).isEqualTo(503);
       database.run("CREATE DATABASE " + name);
@@ -82,11 +82,11 @@ class SqlStartTest {
         LogMessages log = LogMessages.listen()) {
       proxy.set(Fault.RESET);
       String url = database.url().replace(":" + database.port(), ":" + proxy.port());
-      try (EmbeddedTomcat node = WebNode.with(
+      try (KrSessionKit node = WebNode.with(
               Map.of("jdbc.url", url, "io-timeout", "1s", "jdbc.create-tables", "false"))
           .start()) {
         proxy.set(Fault.NONE);
-        Browser visitor = node.browser();
+        Visitor visitor = node.visitor();
         await().until(() -> {
           visitor.get("/count");
           return log.messages().stream().anyMatch(line -> line.startsWith("store.down"));
@@ -135,10 +135,10 @@ class SqlStartTest {
     Path file = Files.writeString(folder.resolve("password"), "hush\n");
     String url = database.url().split("\\?")[0];
     try (LogMessages log = LogMessages.listen();
-        EmbeddedTomcat node = WebNode.with(
+        KrSessionKit node = WebNode.with(
                 Map.of("jdbc.url", url, "jdbc.user", user, "jdbc.password-file", file.toString()))
             .start()) {
-      assertThat(node.browser().get("/count").body()).isEqualTo("1");
+      assertThat(node.visitor().get("/count").body()).isEqualTo("1");
       assertThat(log.messages()).noneMatch(line -> line.contains("hush"));
     }
   }
@@ -147,10 +147,10 @@ class SqlStartTest {
   void aDataSourceOfTheContainersIsUsedAndLeftOpen() throws Exception {
     try (HikariDataSource source = Databases.pool(database.url())) {
       Jndi.SOURCE.set(Optional.of(source));
-      try (EmbeddedTomcat node = WebNode.with(Map.of("jdbc.datasource", "jdbc/sessions"))
-          .with(Jndi::bind)
+      try (KrSessionKit node = WebNode.with(Map.of("jdbc.datasource", "jdbc/sessions"))
+          .onTomcat(Jndi::bind)
           .start()) {
-        assertThat(node.browser().get("/count").body()).isEqualTo("1");
+        assertThat(node.visitor().get("/count").body()).isEqualTo("1");
       }
       assertThat(source.isClosed()).isFalse();
       assertThat(database.count("kr_session")).isOne();
@@ -160,8 +160,8 @@ class SqlStartTest {
   @Test
   void aStoppedNodeLeavesNoThreadBehind() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (EmbeddedTomcat node = WebNode.with(Map.of("jdbc.url", database.url())).start()) {
-      node.browser().get("/count");
+    try (KrSessionKit node = WebNode.with(Map.of("jdbc.url", database.url())).start()) {
+      node.visitor().get("/count");
     }
     await()
         .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())

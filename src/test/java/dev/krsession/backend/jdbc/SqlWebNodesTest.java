@@ -3,8 +3,8 @@ package dev.krsession.backend.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krsession.backend.redis.WebNode;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +26,15 @@ class SqlWebNodesTest {
   @RegisterExtension
   final DatabaseExtension database = new DatabaseExtension(() -> kind);
 
-  private final List<EmbeddedTomcat> nodes = new ArrayList<>();
+  private final List<KrSessionKit> nodes = new ArrayList<>();
 
   @AfterEach
   void stop() {
-    nodes.forEach(EmbeddedTomcat::close);
+    nodes.forEach(KrSessionKit::close);
   }
 
-  private EmbeddedTomcat node() {
-    EmbeddedTomcat node =
+  private KrSessionKit node() {
+    KrSessionKit node =
         WebNode.with(Map.of("jdbc.url", database.url(), "io-timeout", "5s")).start();
     nodes.add(node);
     return node;
@@ -42,15 +42,15 @@ class SqlWebNodesTest {
 
   @Test
   void twoThatStartAtOnceAgreeOnTablesKeysSessionsAndTheirEnd() {
-    List<EmbeddedTomcat> both = Stream.of(1, 2)
+    List<KrSessionKit> both = Stream.of(1, 2)
         .parallel()
         .map(i ->
             WebNode.with(Map.of("jdbc.url", database.url(), "io-timeout", "5s")).start())
         .toList();
     nodes.addAll(both);
-    Browser here = both.get(0).browser();
+    Visitor here = both.get(0).visitor();
     assertThat(here.get("/count").body()).isEqualTo("1");
-    Browser there = WebNode.sent(here, both.get(1));
+    Visitor there = WebNode.sent(here, both.get(1));
     for (int count = 2; count < 12; count += 2) {
       assertThat(there.get("/count").body()).isEqualTo("" + count);
       assertThat(here.get("/count").body()).isEqualTo("" + (count + 1));
@@ -66,11 +66,11 @@ class SqlWebNodesTest {
 
   @Test
   void theOldCookieIsDeadEverywhereAfterAChangeOfId() {
-    EmbeddedTomcat one = node();
-    EmbeddedTomcat other = node();
-    Browser here = one.browser();
+    KrSessionKit one = node();
+    KrSessionKit other = node();
+    Visitor here = one.visitor();
     here.get("/set?name=user&value=max");
-    Browser thief = WebNode.sent(here, other);
+    Visitor thief = WebNode.sent(here, other);
     here.get("/renew");
     assertThat(thief.get("/get?name=user").status()).isEqualTo(404);
     assertThat(WebNode.sent(here, other).get("/get?name=user").body()).isEqualTo("max");
@@ -78,12 +78,12 @@ class SqlWebNodesTest {
 
   @Test
   void aForgedCookieOpensNothingAndASessionOutlivesARestart() {
-    EmbeddedTomcat first = node();
-    Browser here = first.browser();
+    KrSessionKit first = node();
+    Visitor here = first.visitor();
     here.get("/set?name=user&value=max");
     String cookie = here.cookie(WebNode.COOKIE).orElseThrow();
     char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
-    Browser forger = first.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+    Visitor forger = first.visitor().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
     assertThat(forger.get("/get?name=user").status()).isEqualTo(404);
     nodes.remove(first);
     first.close();

@@ -11,7 +11,7 @@ import dev.krsession.backend.SessionEnds.Reason;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndexContract;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.Moment;
 import dev.krsession.session.SessionClock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.backend.SessionEnds;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.memory.MemoryLimits.WhenFull;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;

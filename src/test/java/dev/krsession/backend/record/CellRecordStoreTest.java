@@ -1,6 +1,6 @@
 package dev.krsession.backend.record;
 
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import java.time.Duration;
 
 /** The store that keeps each session in one value, over a map. */

@@ -2,7 +2,7 @@ package dev.krsession.backend.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

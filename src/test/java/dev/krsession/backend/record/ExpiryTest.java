@@ -3,7 +3,7 @@ package dev.krsession.backend.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.Arrival;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.krsession.backend.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTerms;
 import dev.krsession.session.SessionTicket;

@@ -3,7 +3,7 @@ package dev.krsession.backend.record;
 import dev.krsession.backend.RenewalContract;
 import dev.krsession.backend.SessionBackend;
 import dev.krsession.backend.UserIndexContract;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.LimitExceededException;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;

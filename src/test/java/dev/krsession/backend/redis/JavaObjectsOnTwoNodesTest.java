@@ -2,10 +2,9 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +23,10 @@ class JavaObjectsOnTwoNodesTest {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 
-  private EmbeddedTomcat one;
-  private EmbeddedTomcat other;
-  private Browser here;
-  private Browser there;
+  private KrSessionKit one;
+  private KrSessionKit other;
+  private Visitor here;
+  private Visitor there;
 
   /** As in many webapps: a bean that nobody marked, with a getter and no setter. */
   static final class Basket {
@@ -49,7 +48,7 @@ class JavaObjectsOnTwoNodesTest {
   void start() {
     one = webapp();
     other = webapp();
-    here = one.browser();
+    here = one.visitor();
     here.get("/login?user=max");
     there = WebNode.sent(here, other);
   }
@@ -60,9 +59,10 @@ class JavaObjectsOnTwoNodesTest {
     other.close();
   }
 
-  private static EmbeddedTomcat webapp() {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, Map.of("redis.uri", REDIS.server().uri()))
+  private static KrSessionKit webapp() {
+    return KrSessionKit.servlets()
+        .runningTime()
+        .settings(Map.of("redis.uri", REDIS.server().uri()))
         .on("/login", (request, response) -> {
           HttpSession session = request.getSession();
           session.setAttribute("ticket", new Ticket(request.getParameter("user")));
@@ -144,7 +144,7 @@ class JavaObjectsOnTwoNodesTest {
   void aTicketThatIsCopiedIntoAnotherSessionIsAbsentAndKept() {
     byte[] stolen = REDIS.client().hget(bytes(onlyKey()), bytes(".ticket"));
     String victim = onlyKey();
-    Browser thief = one.browser();
+    Visitor thief = one.visitor();
     thief.get("/login?user=eve");
     String own =
         sessionKeys().stream().filter(key -> !key.equals(victim)).findFirst().orElseThrow();

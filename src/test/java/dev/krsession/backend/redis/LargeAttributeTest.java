@@ -2,8 +2,8 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,7 +24,7 @@ class LargeAttributeTest {
     MEMORY {
       @Override
       Map<String, String> settings() {
-        return Map.of();
+        return Map.of("backend", "memory");
       }
     },
     REDIS_SERVER {
@@ -53,7 +53,7 @@ class LargeAttributeTest {
   @ParameterizedTest
   @EnumSource
   void anAttributeOfAMegabyteIsKeptAndReplaced(StoreKind store) {
-    try (EmbeddedTomcat node = WebNode.with(store.settings())
+    try (KrSessionKit node = WebNode.with(store.settings())
         .on("/store", (request, response) -> {
           long seed = Long.parseLong(request.getParameter("seed"));
           HttpSession session = request.getSession();
@@ -68,7 +68,7 @@ class LargeAttributeTest {
           response.getWriter().print(same);
         })
         .start()) {
-      Browser visitor = node.browser();
+      Visitor visitor = node.visitor();
       for (int seed = 1; seed <= 3; seed++) {
         assertThat(visitor.get("/store?seed=" + seed).status()).isEqualTo(200);
         assertThat(visitor.get("/same?seed=" + seed).body()).isEqualTo("true");

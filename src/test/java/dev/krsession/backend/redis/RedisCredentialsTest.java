@@ -9,7 +9,7 @@ import dev.krsession.backend.redis.transport.ExpiringLogin;
 import dev.krsession.backend.redis.transport.LoginFile;
 import dev.krsession.backend.redis.transport.RedisLogin;
 import dev.krsession.backend.redis.transport.RedisLoginProvider;
-import dev.krsession.session.FakeClock;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.nio.file.Files;
 import java.nio.file.Path;

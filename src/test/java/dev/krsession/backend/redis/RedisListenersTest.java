@@ -3,11 +3,10 @@ package dev.krsession.backend.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
 import dev.krsession.api.KrSessions;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -68,27 +67,24 @@ class RedisListenersTest {
     }
   }
 
-  private EmbeddedTomcat server() {
+  private KrSessionKit server() {
     return server("30m");
   }
 
-  private EmbeddedTomcat server(String idleTimeout) {
-    return EmbeddedTomcat.webapp()
-        .filter(
-            KrSessionFilter.class,
-            Map.of(
-                "redis.uri",
-                REDIS.server().uri(),
-                "idle-timeout",
-                idleTimeout,
-                "codec.allowed-types",
-                BoundNote.class.getName()))
-        .with(context -> context.addServletContainerInitializer(
-            (classes, servletContext) -> {
-              KrSessions.addListener(servletContext, new Ear(heard));
-              KrSessions.addListener(servletContext, new Angry());
-            },
-            null))
+  private KrSessionKit server(String idleTimeout) {
+    return KrSessionKit.servlets()
+        .runningTime()
+        .settings(Map.of(
+            "redis.uri",
+            REDIS.server().uri(),
+            "idle-timeout",
+            idleTimeout,
+            "codec.allowed-types",
+            BoundNote.class.getName()))
+        .atStart(webapp -> {
+          KrSessions.addListener(webapp, new Ear(heard));
+          KrSessions.addListener(webapp, new Angry());
+        })
         .on("/bind", (request, response) -> {
           request.getSession().setAttribute("note", new BoundNote("n"));
         })
@@ -103,8 +99,8 @@ class RedisListenersTest {
 
   @Test
   void aNodeHearsOfWhatItDoes() {
-    try (EmbeddedTomcat server = server()) {
-      Browser max = server.browser();
+    try (KrSessionKit server = server()) {
+      Visitor max = server.visitor();
       max.get("/login");
       max.get("/count");
       max.get("/count");
@@ -119,18 +115,18 @@ class RedisListenersTest {
 
   @Test
   void aStopEndsNoSession() {
-    try (EmbeddedTomcat server = server()) {
-      server.browser().get("/login");
+    try (KrSessionKit server = server()) {
+      server.visitor().get("/login");
     }
     assertThat(heard).containsExactly("created", "added max", "id changed");
   }
 
   @Test
   void anExpiryIsHeardOfOnOneOfTwoNodesInSpiteOfAListenerThatThrows() {
-    try (EmbeddedTomcat one = server("1s");
-        EmbeddedTomcat other = server("1s")) {
-      one.browser().get("/login");
-      other.browser().get("/login");
+    try (KrSessionKit one = server("1s");
+        KrSessionKit other = server("1s")) {
+      one.visitor().get("/login");
+      other.visitor().get("/login");
       await().until(() -> heard.stream().filter("removed max"::equals).count() == 2);
     }
     assertThat(heard).filteredOn("destroyed max"::equals).hasSize(2);
@@ -139,8 +135,8 @@ class RedisListenersTest {
   @Test
   void aValueHearsThatItsSessionHasExpired() {
     BoundNote.HEARD.clear();
-    try (EmbeddedTomcat server = server("1s")) {
-      server.browser().get("/bind");
+    try (KrSessionKit server = server("1s")) {
+      server.visitor().get("/bind");
       await().until(() -> BoundNote.HEARD.contains("unbound n"));
     }
     assertThat(BoundNote.HEARD).containsExactly("bound n", "unbound n");

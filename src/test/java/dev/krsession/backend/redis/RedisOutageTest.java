@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.bare.BareContainer;
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
-import dev.krsession.container.EmbeddedTomcat;
 import dev.krsession.container.LogMessages;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisOutageTest {
   private final int port = RedisServerFixture.freePort();
 
-  private EmbeddedTomcat webNode() {
+  private KrSessionKit webNode() {
     return WebNode.at("127.0.0.1:" + port).start();
   }
 
   @Test
   void requestsThatNeedTheSessionGet503AndOthersAreServed() {
     try (RedisServerFixture redis = RedisServerFixture.startOn(port);
-        EmbeddedTomcat node = webNode()) {
-      Browser visitor = node.browser();
+        KrSessionKit node = webNode()) {
+      Visitor visitor = node.visitor();
       visitor.get("/count");
       redis.kill();
       Answer refused = visitor.get("/count");
@@ -40,8 +40,8 @@ class RedisOutageTest {
 
   @Test
   void aRedisThatComesBackIsUsedAgain() {
-    try (EmbeddedTomcat node = webNode()) {
-      Browser visitor = node.browser();
+    try (KrSessionKit node = webNode()) {
+      Visitor visitor = node.visitor();
       try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
         visitor.get("/count");
         redis.kill();
@@ -56,8 +56,8 @@ class RedisOutageTest {
 
   @Test
   void anApplicationStartsWithoutRedisAndHasSessionsOnceItIsThere() {
-    try (EmbeddedTomcat node = webNode()) {
-      Browser visitor = node.browser();
+    try (KrSessionKit node = webNode()) {
+      Visitor visitor = node.visitor();
       assertThat(visitor.get("/hello").body()).isEqualTo("hello");
       assertThat(visitor.get("/count").status()).isEqualTo(503);
       try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
@@ -102,10 +102,10 @@ class RedisOutageTest {
   void aStoppedNodeLeavesNoThreadBehind() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (RedisServerFixture redis = RedisServerFixture.startOn(port);
-        EmbeddedTomcat node = webNode()) {
-      node.browser().get("/count");
+        KrSessionKit node = webNode()) {
+      node.visitor().get("/count");
       redis.kill();
-      IntStream.range(0, 6).forEach(i -> node.browser().get("/count"));
+      IntStream.range(0, 6).forEach(i -> node.visitor().get("/count"));
     }
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> !before.contains(thread))

@@ -8,15 +8,16 @@ import dev.krsession.KrSessionFilter;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.redis.FaultProxy.Fault;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.container.InFront;
 import dev.krsession.container.LogMessages;
-import dev.krsession.container.TestServer.Handler;
 import dev.krsession.cookie.CookieCodec;
 import dev.krsession.cookie.KeyRing;
 import dev.krsession.cookie.KeySource;
 import dev.krsession.cookie.SigningKey;
 import dev.krsession.faults.Stall;
+import dev.krsession.kit.Handler;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTicket;
 import dev.krsession.session.WaitBudget;
@@ -197,14 +198,16 @@ class RequestDeadlineTest {
   private void assertThreadIsFreeInTime(Runnable before, Handler page, LogMessages log) {
     before.run();
     TimedFilter.HELD.set(Optional.empty());
-    try (EmbeddedTomcat web = EmbeddedTomcat.webapp()
-            .filter(
-                TimedFilter.class,
-                Map.of("redis.uri", proxy.uri(), "io-timeout", IO_TIMEOUT.toMillis() + "ms"))
+    try (KrSessionKit web = KrSessionKit.servlets()
+            .runningTime()
+            .withoutFilter()
+            .atStart(InFront.put(new TimedFilter()))
+            .setting("redis.uri", proxy.uri())
+            .setting("io-timeout", IO_TIMEOUT.toMillis() + "ms")
             .on("/page", page)
             .start();
         Stall stall = Stall.watch()) {
-      assertThat(web.browser().get("/page").status()).isEqualTo(503);
+      assertThat(web.visitor().get("/page").status()).isEqualTo(503);
       await().until(() -> TimedFilter.HELD.get().isPresent());
       Duration tenth = IO_TIMEOUT.dividedBy(10);
       assertThat(TimedFilter.HELD.get().orElseThrow())
@@ -241,13 +244,13 @@ class RequestDeadlineTest {
   @Test
   void onlyARequestThatAsksForASessionWaitsForTheKeys() {
     proxy.set(Fault.BLACK_HOLE);
-    try (EmbeddedTomcat web = WebNode.at(proxy.uri())
+    try (KrSessionKit web = WebNode.at(proxy.uri())
         .on(
             "/id",
             (request, response) ->
                 response.getWriter().print(request.getRequestedSessionId() != null))
         .start()) {
-      Browser visitor = web.browser();
+      Visitor visitor = web.visitor();
       visitor.setCookie(WebNode.COOKIE, wellFormed());
       Crowd crowd = Crowd.of(1, 1, () -> {
         for (int i = 0; i < 5; i++) {
@@ -263,8 +266,8 @@ class RequestDeadlineTest {
   @Test
   void keysThatWereNotThereAtTheStartAreFetchedBesideTheRequests() {
     proxy.set(Fault.RESET);
-    try (EmbeddedTomcat web = WebNode.at(proxy.uri()).start()) {
-      assertThat(web.browser().get("/hello").status()).isEqualTo(200);
+    try (KrSessionKit web = WebNode.at(proxy.uri()).start()) {
+      assertThat(web.visitor().get("/hello").status()).isEqualTo(200);
       proxy.set(Fault.NONE);
       await().until(() -> REDIS.client().exists("krsession:signing-keys"));
     }

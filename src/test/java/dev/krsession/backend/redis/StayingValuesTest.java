@@ -2,9 +2,8 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.KrSessionFilter;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.util.List;
@@ -20,15 +19,11 @@ class StayingValuesTest {
 
   private final Monitor monitor = new Monitor();
 
-  private EmbeddedTomcat node() {
-    return EmbeddedTomcat.webapp()
-        .filter(
-            KrSessionFilter.class,
-            Map.of(
-                "redis.uri",
-                REDIS.server().uri(),
-                "codec.node-local-types",
-                Monitor.class.getName()))
+  private KrSessionKit node() {
+    return KrSessionKit.servlets()
+        .runningTime()
+        .settings(Map.of(
+            "redis.uri", REDIS.server().uri(), "codec.node-local-types", Monitor.class.getName()))
         .on("/set", (request, response) -> request.getSession().setAttribute("monitor", monitor))
         .on("/again", (request, response) -> {
           request.getSession().setAttribute("monitor", new Monitor());
@@ -43,8 +38,8 @@ class StayingValuesTest {
 
   @Test
   void itHearsOfNoPassivationAndNoActivation() {
-    try (EmbeddedTomcat node = node().start()) {
-      Browser visitor = node.browser();
+    try (KrSessionKit node = node().start()) {
+      Visitor visitor = node.visitor();
       visitor.get("/set");
       assertThat(visitor.get("/get").body()).isEqualTo("true");
       visitor.get("/again");

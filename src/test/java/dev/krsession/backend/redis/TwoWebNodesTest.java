@@ -2,8 +2,8 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,13 +16,13 @@ class TwoWebNodesTest {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 
-  private EmbeddedTomcat one;
-  private EmbeddedTomcat other;
+  private KrSessionKit one;
+  private KrSessionKit other;
 
   @BeforeEach
   void start() {
     String uri = AclUser.create(REDIS.server());
-    List<EmbeddedTomcat> nodes =
+    List<KrSessionKit> nodes =
         Stream.of(uri, uri).parallel().map(place -> WebNode.at(place).start()).toList();
     one = nodes.get(0);
     other = nodes.get(1);
@@ -36,9 +36,9 @@ class TwoWebNodesTest {
 
   @Test
   void requestsAlternatingBetweenThemAreOneSession() {
-    Browser here = one.browser();
+    Visitor here = one.visitor();
     here.get("/count");
-    Browser there = WebNode.sent(here, other);
+    Visitor there = WebNode.sent(here, other);
     for (int count = 2; count < 20; count += 2) {
       assertThat(there.get("/count").body()).isEqualTo("" + count);
       assertThat(here.get("/count").body()).isEqualTo("" + (count + 1));
@@ -48,8 +48,8 @@ class TwoWebNodesTest {
   @Test
   void theyAgreeOnOneSigningKey() {
     assertThat(REDIS.client().get("krsession:signing-keys")).matches("k[0-9]+:[^,]+");
-    for (List<EmbeddedTomcat> way : List.of(List.of(one, other), List.of(other, one))) {
-      Browser visitor = way.get(0).browser();
+    for (List<KrSessionKit> way : List.of(List.of(one, other), List.of(other, one))) {
+      Visitor visitor = way.get(0).visitor();
       visitor.get("/count");
       assertThat(WebNode.sent(visitor, way.get(1)).get("/count").body()).isEqualTo("2");
     }
@@ -57,9 +57,9 @@ class TwoWebNodesTest {
 
   @Test
   void aLogoutOnOneIsRefusedAtOnceByTheOther() {
-    Browser here = one.browser();
+    Visitor here = one.visitor();
     here.get("/set?name=user&value=max");
-    Browser there = WebNode.sent(here, other);
+    Visitor there = WebNode.sent(here, other);
     assertThat(there.get("/get?name=user").body()).isEqualTo("max");
     here.get("/logout");
     assertThat(there.get("/get?name=user").status()).isEqualTo(404);
@@ -67,9 +67,9 @@ class TwoWebNodesTest {
 
   @Test
   void theOldCookieIsDeadEverywhereAfterAChangeOfId() {
-    Browser here = one.browser();
+    Visitor here = one.visitor();
     here.get("/set?name=user&value=max");
-    Browser thief = WebNode.sent(here, other);
+    Visitor thief = WebNode.sent(here, other);
     here.get("/renew");
     assertThat(thief.get("/get?name=user").status()).isEqualTo(404);
     assertThat(WebNode.sent(here, other).get("/get?name=user").body()).isEqualTo("max");
@@ -77,11 +77,11 @@ class TwoWebNodesTest {
 
   @Test
   void aForgedCookieOfRightShapeOpensNothing() {
-    Browser here = one.browser();
+    Visitor here = one.visitor();
     here.get("/set?name=user&value=max");
     String cookie = here.cookie(WebNode.COOKIE).orElseThrow();
     char last = cookie.charAt(75) == 'A' ? 'B' : 'A';
-    Browser forger = other.browser().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
+    Visitor forger = other.visitor().setCookie(WebNode.COOKIE, cookie.substring(0, 75) + last);
     assertThat(forger.get("/get?name=user").status()).isEqualTo(404);
   }
 }

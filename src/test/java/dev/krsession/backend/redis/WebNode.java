@@ -1,9 +1,8 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.KrSessionFilter;
 import dev.krsession.api.KrSession;
-import dev.krsession.container.Browser;
-import dev.krsession.container.EmbeddedTomcat;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
@@ -17,19 +16,20 @@ public final class WebNode {
   private WebNode() {}
 
   /** A node that is not started yet. */
-  static EmbeddedTomcat at(String redisUri) {
+  static KrSessionKit at(String redisUri) {
     return at(redisUri, "30m");
   }
 
   /** A node that is not started yet. */
-  static EmbeddedTomcat at(String redisUri, String idleTimeout) {
+  static KrSessionKit at(String redisUri, String idleTimeout) {
     return with(Map.of("redis.uri", redisUri, "io-timeout", "2s", "idle-timeout", idleTimeout));
   }
 
   /** A node with these settings that is not started yet. */
-  public static EmbeddedTomcat with(Map<String, String> settings) {
-    return EmbeddedTomcat.webapp()
-        .filter(KrSessionFilter.class, settings)
+  public static KrSessionKit with(Map<String, String> settings) {
+    return KrSessionKit.servlets()
+        .runningTime()
+        .settings(settings)
         .on("/hello", (request, response) -> response.getWriter().print("hello"))
         .on("/count", (request, response) -> {
           long count = KrSession.of(request).increment("count");
@@ -54,8 +54,8 @@ public final class WebNode {
   }
 
   /** The same visitor, sent to another node. */
-  public static Browser sent(Browser visitor, EmbeddedTomcat to) {
-    Browser there = to.browser();
+  public static Visitor sent(Visitor visitor, KrSessionKit to) {
+    Visitor there = to.visitor();
     visitor.cookie(COOKIE).ifPresent(value -> there.setCookie(COOKIE, value));
     return there;
   }

@@ -2,8 +2,8 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.container.Browser;
-import dev.krsession.container.Browser.Answer;
+import dev.krsession.kit.Visitor;
+import dev.krsession.kit.Visitor.Answer;
 import java.net.URI;
 import java.util.List;
 
@@ -11,22 +11,22 @@ import java.util.List;
  * A browser that also sees to what must hold of every answer: no cookie of the container's, and
  * ours once at most, with 76 characters or to be thrown away.
  */
-final class Visitor {
+final class CheckedVisitor {
   private static final String OURS = "[A-Za-z.]+=([A-Za-z0-9_-]{76}|;.*Max-Age=0)(;.*)?";
 
-  private final Browser browser;
+  private final Visitor browser;
 
-  Visitor(URI base) {
-    browser = new Browser(base);
+  CheckedVisitor(URI base) {
+    browser = Visitor.of(base);
   }
 
-  private Visitor(Browser browser) {
+  private CheckedVisitor(Visitor browser) {
     this.browser = browser;
   }
 
   /** The same, with the same cookies, at another node. */
-  Visitor at(URI other) {
-    return new Visitor(browser.at(other));
+  CheckedVisitor at(URI other) {
+    return new CheckedVisitor(browser.at(other));
   }
 
   Answer get(String path) {
