@@ -50,13 +50,13 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
    */
   static Assembly of(SettingInputs inputs, ServletContext context, List<String> inFront) {
     KrSettings settings = StartChecks.read(inputs, Offered.by(context));
-    settings.warnings().forEach(LogEvent.SETTING_ODD::tell);
+    settings.warnings().forEach(LogEvent.SETTING_ODD::log);
     SessionBeans beans = beans(context);
     Dependencies surroundings = surroundings(settings, context, beans);
     try (CloseOnFailure begun = new CloseOnFailure()) {
       Assembly assembly = around(begun, surroundings, context, beans, inFront);
       begun.keep();
-      LogEvent.FILTER_STARTED.tell(version(), settings.backend(), settings.report());
+      LogEvent.FILTER_STARTED.log(version(), settings.backend(), settings.report());
       return assembly;
     }
   }
@@ -101,13 +101,13 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
     return SessionBeans.of(
         context,
         Hosts.ask(context).listeners().orElse(List.of()),
-        LogEvent.BEANS_SHARED::tell,
-        LogEvent.BEANS_APART::tell);
+        LogEvent.BEANS_SHARED::log,
+        LogEvent.BEANS_APART::log);
   }
 
   private static ContainerSessionCheck sideBySide(ServletContext context, List<String> inFront) {
     List<Object> listeners = Hosts.ask(context).listeners().orElse(List.of());
-    return new ContainerSessionCheck(inFront, listeners, LogEvent.SESSIONS_TWO::tell);
+    return new ContainerSessionCheck(inFront, listeners, LogEvent.SESSIONS_TWO::log);
   }
 
   private static UserLimit userLimit(KrSettings settings) {
@@ -141,16 +141,16 @@ record Assembly(RequestHandler gate, Store store, Monitoring visibility) impleme
 
   private static SessionEvents listeners(
       ServletContext context, SessionBeans beans, SessionLog log) {
-    FoundListeners told = Hosts.ask(context);
+    FoundListeners found = Hosts.ask(context);
     LogEvent way =
-        told.listeners().isPresent() ? LogEvent.LISTENERS_SHARED : LogEvent.LISTENERS_REMADE;
-    way.tell(told.how());
+        found.listeners().isPresent() ? LogEvent.LISTENERS_SHARED : LogEvent.LISTENERS_REMADE;
+    way.log(found.how());
     return ApplicationListeners.of(
         context,
         beans.first(),
         beans.last(),
-        told.listeners(),
-        LogEvent.LISTENER_LEFT::tell,
+        found.listeners(),
+        LogEvent.LISTENER_LEFT::log,
         log::listenerFailed);
   }
 

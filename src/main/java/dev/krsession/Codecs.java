@@ -23,7 +23,7 @@ final class Codecs {
     CodecOptions options = new CodecOptions(
         AllowedTypes.of(codec.allowedTypes()),
         javaTypes(settings),
-        NodeLocalTypes.of(codec.nodeLocalTypes(), LogEvent.ATTRIBUTE_LOCAL::tell),
+        NodeLocalTypes.of(codec.nodeLocalTypes(), LogEvent.ATTRIBUTE_LOCAL::log),
         NodeLocalAttributes.of(codec.nodeLocalAttributes()),
         codec.seal() == SealWhat.ALL,
         settings.instanceName(),
@@ -34,7 +34,7 @@ final class Codecs {
         surroundings.ownPackages(),
         keys,
         surroundings.beans(),
-        LogEvent.ATTRIBUTE_REFUSED::tell);
+        LogEvent.ATTRIBUTE_REFUSED::log);
   }
 
   /**
@@ -83,7 +83,7 @@ final class Codecs {
    */
   static void logSharedKeys(KrSettings settings) {
     if (!JavaTypes.of(settings.codec().javaTypes()).isNone()) {
-      LogEvent.OBJECTS_SHARED_KEYS.tell();
+      LogEvent.OBJECTS_SHARED_KEYS.log();
     }
   }
 }

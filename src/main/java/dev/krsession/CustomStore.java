@@ -105,7 +105,7 @@ final class CustomStore {
   }
 
   private static KeySource unshared(SigningKeys keys) {
-    LogEvent.KEY_UNSHARED.tell();
+    LogEvent.KEY_UNSHARED.log();
     return keys.madeNow();
   }
 

@@ -70,8 +70,8 @@ final class FarStore {
         surroundings.random(),
         surroundings.settings().idleTimeout(),
         revokedUntil(surroundings.settings(), surroundings.clock()),
-        LogEvent.KEY_SHARED::tell,
-        LogEvent.KEYS_REVOKED::tell);
+        LogEvent.KEY_SHARED::log,
+        LogEvent.KEYS_REVOKED::log);
     KeySource unused = sealing.use(keys);
     Codecs.logSharedKeys(surroundings.settings());
     greet(keys::refresh, advice);
@@ -118,7 +118,7 @@ final class FarStore {
       call.run();
       advice.run();
     } catch (BackendException failure) {
-      LogEvent.STORE_ABSENT.tell(failure.getMessage());
+      LogEvent.STORE_ABSENT.log(failure.getMessage());
     }
   }
 
@@ -162,7 +162,7 @@ final class FarStore {
 
       @Override
       public void misconfigured(StoreFault fault, String line) {
-        event(fault).tell(line);
+        event(fault).log(line);
       }
 
       @Override

@@ -78,11 +78,11 @@ public final class KrSessionFilter implements Filter {
 
   private void start(FilterConfig config) {
     if (Registration.mustStandAside(config)) {
-      LogEvent.FILTER_ASIDE.tell(config.getFilterName());
+      LogEvent.FILTER_ASIDE.log(config.getFilterName());
       aside = true;
       return;
     }
-    Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::tell);
+    Placement.warnings(config).forEach(LogEvent.FILTER_MISPLACED::log);
     assembly = Assembly.of(
         ContainerSettings.of(config), config.getServletContext(), Placement.inFront(config));
     FrameworkStart.started(config.getServletContext(), this);

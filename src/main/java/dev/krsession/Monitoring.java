@@ -68,7 +68,7 @@ record Monitoring(
       return Optional.of(
           JmxEntry.open(observation, context.getContextPath(), store.keys()::revoke));
     } catch (JMException | RuntimeException refusal) {
-      LogEvent.JMX_REFUSED.tell(refusal);
+      LogEvent.JMX_REFUSED.log(refusal);
       return Optional.empty();
     }
   }

@@ -61,7 +61,7 @@ final class Refusal {
 
   private static void log(String why) {
     try {
-      LogEvent.FILTER_REFUSED.tell(why);
+      LogEvent.FILTER_REFUSED.log(why);
     } catch (LinkageError e) {
       // Perhaps it is SLF4J that is missing; the container's log has the message.
       return;

@@ -23,7 +23,7 @@ final class SigningKeys {
       Optional<Path> file = surroundings.settings().signingKeysFile();
       return file.isPresent()
           ? Optional.of(
-              new KeyFile(file.get(), surroundings.clock(), LogEvent.KEY_FILE_UNREAD::tell))
+              new KeyFile(file.get(), surroundings.clock(), LogEvent.KEY_FILE_UNREAD::log))
           : surroundings.settings().signingKeys().map(SigningKeys::parse);
     } catch (IllegalArgumentException refusal) {
       throw surroundings.settings().located(refusal);
@@ -32,8 +32,8 @@ final class SigningKeys {
 
   /** Returns a new key that lives as long as the webapp and is not shared. */
   KeySource madeNow() {
-    LogEvent.KEY_MADE.tell();
-    return new OwnKey(surroundings.random(), LogEvent.KEYS_REVOKED::tell);
+    LogEvent.KEY_MADE.log();
+    return new OwnKey(surroundings.random(), LogEvent.KEYS_REVOKED::log);
   }
 
   private static KeySource parse(SecretText text) {

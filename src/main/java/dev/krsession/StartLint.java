@@ -12,10 +12,10 @@ final class StartLint {
   /** Checks a Redis that has just answered. */
   static void look(RedisAdvice advice) {
     try {
-      advice.exposed().ifPresent(LogEvent.REDIS_EXPOSED::tell);
-      advice.evicting().ifPresent(LogEvent.REDIS_EVICTS::tell);
+      advice.exposed().ifPresent(LogEvent.REDIS_EXPOSED::log);
+      advice.evicting().ifPresent(LogEvent.REDIS_EVICTS::log);
     } catch (BackendException failure) {
-      LogEvent.STORE_ABSENT.tell(failure.getMessage());
+      LogEvent.STORE_ABSENT.log(failure.getMessage());
     }
   }
 
@@ -24,7 +24,7 @@ final class StartLint {
     AtomicBoolean logged = new AtomicBoolean();
     return () -> {
       if (logged.compareAndSet(false, true)) {
-        LogEvent.COOKIE_WASTED.tell();
+        LogEvent.COOKIE_WASTED.log();
       }
     };
   }

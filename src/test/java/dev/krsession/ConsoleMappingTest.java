@@ -30,7 +30,7 @@ class ConsoleMappingTest {
   }
 
   @Test
-  void whoDoesNotWantItHasNoSuchServlet() {
+  void withoutTheSettingThereIsNoSuchServlet() {
     try (KrSessionKit server = webapp().start()) {
       assertThat(server.visitor().get("/kr-session/").status()).isEqualTo(404);
       assertThat(server.context().getServletRegistration("dev.krsession.console"))

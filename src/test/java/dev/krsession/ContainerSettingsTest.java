@@ -60,12 +60,12 @@ class ContainerSettingsTest {
   }
 
   @Test
-  void whatAContainerDoesNotTellIsReadInWebXml() {
+  void webXmlIsReadWhereTheContainerIsSilent() {
     assertThat(cookie(null).sameSite()).isEqualTo(SameSite.STRICT);
   }
 
   @Test
-  void whatItTellsComesBeforeWebXml() {
+  void itsSettingsComeBeforeWebXml() {
     assertThat(cookie(Map.of("samesite", "None")).sameSite()).isEqualTo(SameSite.NONE);
   }
 

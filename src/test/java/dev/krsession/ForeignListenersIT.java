@@ -71,7 +71,7 @@ class ForeignListenersIT {
 
   @ParameterizedTest
   @EnumSource(names = {"TOMCAT", "JETTY"})
-  void whoAnInitializerHandsToTheContainerIsCalledInOrder(Deployer deployer) {
+  void listenersAddedToTheContainerByAnInitializerAreCalledInOrder(Deployer deployer) {
     ForeignWebapp webapp = webXml(webapp()).initializer("adding.jar", AddingInitializer.class);
     try (Deployment shop = deployer.deploy(webapp.in(folder))) {
       assertThat(heard(shop))
@@ -90,7 +90,7 @@ class ForeignListenersIT {
 
   @ParameterizedTest
   @EnumSource
-  void whoAContextListenerHandsToTheContainerIsCalledOfEverything(Deployer deployer) {
+  void aListenerAddedToTheContainerByAContextListenerIsCalledForEverything(Deployer deployer) {
     ForeignWebapp webapp = declaring(AddingContextListener.class, webapp());
     try (Deployment shop = deployer.deploy(webapp.in(folder))) {
       assertThat(heard(shop))

@@ -137,7 +137,7 @@ class KrSessionFilterTest {
   }
 
   @Test
-  void whoNeedsNoSessionGetsNoCookie() {
+  void requestsWithoutASessionGetNoCookie() {
     Answer answer = max.get("/hello");
     assertThat(answer.body()).isEqualTo("hello");
     assertThat(answer.setCookies()).isEmpty();

@@ -35,20 +35,20 @@ class LogEventsTest {
   }
 
   @Test
-  void aStartIsTold() {
+  void aStartIsLogged() {
     assertThat(told("/make", Map.of()))
         .containsSubsequence("key.made", "filter.started", "session.created");
   }
 
   @Test
-  void aSessionIsToldFromItsBeginningToItsEnd() {
+  void aSessionIsNotifiedFromItsBeginningToItsEnd() {
     assertThat(told("/make", Map.of())).containsSubsequence("session.created", "session.stored");
     assertThat(told("/renew", Map.of())).contains("session.created", "session.renewed");
     assertThat(told("/end", Map.of())).contains("session.created", "session.invalidated");
   }
 
   @Test
-  void whoComesAgainIsToldToHaveFoundHisSession() {
+  void aReturningVisitorLearnsThatTheSessionWasFound() {
     try (LogMessages log = LogMessages.listen();
         KrSessionKit server = server(Map.of())) {
       Visitor visitor = server.visitor();
@@ -60,7 +60,7 @@ class LogEventsTest {
   }
 
   @Test
-  void aForgedCookieIsToldWithItsReason() {
+  void aForgedCookieIsReportedWithItsReason() {
     try (LogMessages log = LogMessages.listen();
         KrSessionKit server = server(Map.of())) {
       server.visitor().setCookie("Kr.Session", "forged").get("/make");
@@ -71,7 +71,7 @@ class LogEventsTest {
   }
 
   @Test
-  void aFullMemoryIsToldOnce() {
+  void aFullMemoryIsReportedOnce() {
     try (LogMessages log = LogMessages.listen();
         KrSessionKit server = server(Map.of("limits.sessions", "2"))) {
       for (int visit = 0; visit < 6; visit++) {
@@ -83,7 +83,7 @@ class LogEventsTest {
   }
 
   @Test
-  void aWrongSettingIsTold() {
+  void aWrongSettingIsReported() {
     try (LogMessages log = LogMessages.listen()) {
       assertThatThrownBy(() -> server(Map.of("idle-timeout", "soon")))
           .isInstanceOf(IllegalStateException.class)
@@ -93,9 +93,9 @@ class LogEventsTest {
   }
 
   @Test
-  void whatOthersSayEndsNoLineOfOurs() {
+  void foreignTextEndsNoLineOfOurs() {
     try (LogMessages log = LogMessages.listen()) {
-      LogEvent.LOAD_FAILED.tell("no\r\n2026 INFO fine\u001b[2K\u2028\u202e");
+      LogEvent.LOAD_FAILED.log("no\r\n2026 INFO fine\u001b[2K\u2028\u202e");
 
       assertThat(log.messages())
           .contains("load.failed: a request is answered with 503:"

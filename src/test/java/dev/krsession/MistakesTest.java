@@ -306,14 +306,14 @@ class MistakesTest {
   }
 
   @Test
-  void aUserWithTooManySessionsIsToldWhichSettingSaysSo() {
+  void aUserWithTooManySessionsLearnsWhichSettingSaysSo() {
     thrown("/", (request, response) -> KrSession.of(request).setUser("max"));
     assertThat(thrown("/", (request, response) -> KrSession.of(request).setUser("max")))
         .contains("limits.sessions-per-user", "end one of them first", "limits.on-user-full");
   }
 
   @Test
-  void whoBeginsTooManySessionsGets429() {
+  void tooManyNewSessionsGet429() {
     CODE.set((request, response) -> Collections.list(request.getSession().getAttributeNames()));
     for (int visitor = 0; visitor < 2; visitor++) {
       assertThat(kit.visitor().get("/").status()).isEqualTo(200);

@@ -60,7 +60,7 @@ class NothingIsSilentTest {
   }
 
   @Test
-  void whoeverWantsSilenceHasIt() throws IOException {
+  void silenceIsPossible() throws IOException {
     Path folder = Files.createTempDirectory("nop");
     try (LoaderWithout loader = LoaderWithout.jars("slf4j-jdk14")) {
       Path jar = SilentProvider.jar(folder.resolve("nop.jar"));
@@ -99,7 +99,7 @@ class NothingIsSilentTest {
   }
 
   @Test
-  void aContainerOfJavaxServletIsToldWhatIsNeeded() throws Exception {
+  void aContainerOfJavaxServletLearnsWhatIsNeeded() throws Exception {
     String named = Files.readString(Path.of(
             "src/main/resources/META-INF/services/javax.servlet.ServletContainerInitializer"))
         .strip();
@@ -119,7 +119,7 @@ class NothingIsSilentTest {
   }
 
   @Test
-  void allThatIsWrongIsToldAtOnceALineEach() {
+  void allFaultsAreReportedAtOnceOnALineEach() {
     String said = log(
         Map.of(
             "redis.uri", "redis://:::",

@@ -54,7 +54,7 @@ class RedisAccessSettingsTest {
         "rediss://127.0.0.1:1 | redis.tls.keystore=/gone | redis.tls.keystore): /gone cannot be read",
         "rediss://127.0.0.1:1 | redis.tls.certificate=/gone;redis.tls.key=/gone | /gone cannot be read"
       })
-  void whatCannotBeMeantIsRefused(String uri, String settings, String words) {
+  void meaninglessSettingsAreRefused(String uri, String settings, String words) {
     Map<String, String> all = new HashMap<>(Map.of("redis.uri", uri));
     for (String setting : settings.split(";", -1)) {
       String[] parts = setting.split("=", 2);

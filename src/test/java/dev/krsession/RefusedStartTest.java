@@ -170,7 +170,7 @@ class RefusedStartTest {
   }
 
   @Test
-  void whateverIsWrongWithFilesIsToldAtOnce() throws IOException {
+  void everyFaultOfFilesIsReportedAtOnce() throws IOException {
     Path empty = Files.createFile(folder.resolve("empty"));
     refused(
         Map.of(
@@ -191,7 +191,7 @@ class RefusedStartTest {
   }
 
   @Test
-  void aTruststoreThatCannotBeOpenedIsToldWithItsPassword() throws IOException {
+  void aTruststoreThatCannotBeOpenedIsReportedWithItsPasswordSetting() throws IOException {
     Path garbage = Files.writeString(folder.resolve("garbage.p12"), "no truststore");
     refused(
         Map.of("redis.uri", "rediss://127.0.0.1:1", "redis.tls.truststore", garbage.toString()),

@@ -34,7 +34,7 @@ class StartLintTest {
   }
 
   @Test
-  void aCookieThatIsAlwaysSecureIsWastedOverPlainHttpWhichIsToldOnce() {
+  void anAlwaysSecureCookieOverPlainHttpIsReportedOnce() {
     assertThat(warnings(Map.of("cookie.secure-policy", "Always"))).containsExactly("cookie.wasted");
   }
 
@@ -49,7 +49,7 @@ class StartLintTest {
   }
 
   @Test
-  void aRedisThatDropsSessionsIsToldAtTheStart() {
+  void aRedisThatEvictsSessionsIsReportedAtTheStart() {
     try (RedisServerFixture redis =
         RedisServerFixture.start("--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru")) {
       assertThat(warnings(Map.of("redis.uri", redis.uri()))).containsExactly("redis.evicts");

@@ -34,7 +34,7 @@ class UnknownContainerIT {
 
   @ParameterizedTest
   @EnumSource(names = {"TOMCAT", "JETTY"})
-  void whatIsDeclaredIsCalledInOrder(Deployer deployer) {
+  void declaredListenersAreCalledInOrder(Deployer deployer) {
     ForeignWebapp webapp = withFragment(webXml(webapp())).with(AnnotatedListener.class);
     try (Deployment shop = deployer.deploy(webapp.in(folder))) {
       assertThat(heard(shop))
@@ -62,7 +62,7 @@ class UnknownContainerIT {
 
   @ParameterizedTest
   @EnumSource(names = {"TOMCAT", "JETTY"})
-  void whoIsHandedToTheContainerAloneIsNotFoundAndTheLogSaysSo(Deployer deployer) {
+  void aListenerAddedToTheContainerAloneIsNotFoundAndTheLogSaysSo(Deployer deployer) {
     ForeignWebapp webapp = declaring(AddingContextListener.class, webapp());
     try (LogMessages log = LogMessages.listen();
         Deployment shop = deployer.deploy(webapp.in(folder))) {

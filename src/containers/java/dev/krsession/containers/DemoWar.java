@@ -51,7 +51,7 @@ interface DemoWar extends Visited {
 
   @ParameterizedTest
   @ValueSource(strings = {"/hello", "/session/whoami", "/session/get?key=color", "/index.html"})
-  default void whoNeedsNoSessionGetsNone(String path) {
+  default void requestsThatNeedNoSessionGetNone(String path) {
     assertThat(site().demo().get(path).setCookies()).isEmpty();
   }
 
@@ -102,7 +102,7 @@ interface DemoWar extends Visited {
   }
 
   @Test
-  default void unknownPathsAreToldInJson() {
+  default void unknownPathsAreAnsweredInJson() {
     Answer answer = site().demo().get("/session/nowhere");
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).startsWith("{\"error\":");

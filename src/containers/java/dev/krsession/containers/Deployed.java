@@ -86,7 +86,7 @@ interface Deployed extends Visited {
   }
 
   @Test
-  default void whatStartsTellsItsSettings() {
+  default void theStartLogsTheSettings() {
     assertThat(site().server().log()).contains(", with these settings:");
   }
 

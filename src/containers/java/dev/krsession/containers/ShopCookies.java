@@ -16,7 +16,7 @@ interface ShopCookies extends Visited {
   }
 
   @Test
-  default void cachesAreToldOfTheCookie() {
+  default void cachesLearnOfTheCookie() {
     Answer answer = site().shop().get("/CREATE");
     assertThat(answer.header("Vary")).hasValue("Cookie");
     assertThat(answer.header("Cache-Control").orElseThrow()).startsWith("no-store");
@@ -30,7 +30,7 @@ interface ShopCookies extends Visited {
   }
 
   @Test
-  default void whoWantsNoSessionGetsNone() {
+  default void requestsThatWantNoSessionGetNone() {
     assertThat(site().shop().get("/UNTOUCHED").setCookies()).isEmpty();
     assertThat(site().shop().get("/READ").setCookies()).isEmpty();
   }

@@ -54,7 +54,7 @@ interface ShopDispatches extends Visited {
   }
 
   @Test
-  default void whatIsNotThereMakesNoSession() {
+  default void absentResourcesMakeNoSession() {
     Answer answer = site().shop().get("/nowhere");
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.setCookies()).isEmpty();

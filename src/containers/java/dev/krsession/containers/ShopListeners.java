@@ -56,7 +56,7 @@ interface ShopListeners extends Visited {
   }
 
   @Test
-  default void whoAContextListenerHandsToTheContainerHearsEverything() {
+  default void aListenerAddedToTheContainerByAContextListenerHearsEverything() {
     assertThat(heardBy("context's"))
         .containsExactly(
             "context's: created",
@@ -68,7 +68,7 @@ interface ShopListeners extends Visited {
 
   /** Liberty has those of initializers before those of web.xml, for its own sessions as well. */
   @Test
-  default void whoIsHandedToTheContainerIsCalledInItsOrder() {
+  default void listenersAddedToTheContainerAreCalledInItsOrder() {
     Assumed.initializers(site().product());
     assertThat(begun("shop"))
         .containsExactlyInAnyOrder(

@@ -24,7 +24,7 @@ interface ShopRedirects extends Visited {
   /** GlassFish puts a page of its own there. */
   @ParameterizedTest
   @EnumSource
-  default void whatIsLeftOfThePageIsUpToTheContainer(RedirectPage page) {
+  default void theRestOfThePageIsUpToTheContainer(RedirectPage page) {
     Assumed.servlet61(site());
     assertThat(site().shop().get("/" + page).body())
         .isEqualTo(site().visitor("bare").get("/" + page).body());

@@ -31,7 +31,7 @@ final class JavaForm {
   private final Set<Class<?>> proven = ConcurrentHashMap.newKeySet();
 
   /** Classes whose refusal has been reported. */
-  private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
+  private final Set<Class<?>> reported = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates a form for allowed classes.
@@ -98,7 +98,7 @@ final class JavaForm {
   }
 
   private IllegalArgumentException refusal(String attribute, Refusal refusal) {
-    if (told.addAll(refusal.classes())) {
+    if (reported.addAll(refusal.classes())) {
       refusals.accept(
           "session attribute \"" + Printable.quoted(attribute) + "\": " + refusal.text());
     }

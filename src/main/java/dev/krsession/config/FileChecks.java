@@ -26,18 +26,18 @@ final class FileChecks {
     Optional<SecretText> keys = values.get(Settings.SIGNING_KEYS);
     Optional<Path> keyFile = values.get(Settings.SIGNING_KEYS_FILE);
     if (keys.isEmpty() || keyFile.isEmpty()) {
-      tell(values, faults, () -> keys.ifPresent(FileChecks::keys));
-      tell(values, faults, () -> keyFile.ifPresent(KeyFile::read));
+      collect(values, faults, () -> keys.ifPresent(FileChecks::keys));
+      collect(values, faults, () -> keyFile.ifPresent(KeyFile::read));
     }
     database(values, faults);
     if (values.get(Settings.REDIS_URI).isPresent()) {
-      tell(
+      collect(
           values,
           faults,
           () -> values
               .get(Settings.REDIS_PASSWORD_FILE)
               .ifPresent(file -> password("redis.password-file", file, "Redis")));
-      tell(
+      collect(
           values,
           faults,
           () -> values
@@ -45,13 +45,13 @@ final class FileChecks {
               .ifPresent(file -> password("redis.sentinel.password-file", file, "sentinels")));
       Optional<Path> truststore = values.get(Settings.REDIS_TLS_TRUSTSTORE);
       Optional<SecretText> password = values.get(Settings.REDIS_TLS_TRUSTSTORE_PASSWORD);
-      tell(values, faults, () -> truststore.ifPresent(file -> truststore(file, password)));
+      collect(values, faults, () -> truststore.ifPresent(file -> truststore(file, password)));
     }
   }
 
   private static void database(Values values, Faults faults) {
     if (values.get(Settings.JDBC_URL).isPresent()) {
-      tell(
+      collect(
           values,
           faults,
           () -> values
@@ -60,7 +60,7 @@ final class FileChecks {
     }
   }
 
-  private static void tell(Values values, Faults faults, Runnable look) {
+  private static void collect(Values values, Faults faults, Runnable look) {
     try {
       look.run();
     } catch (IllegalArgumentException refusal) {

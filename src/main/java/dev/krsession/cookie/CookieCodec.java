@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CookieCodec {
   /** Half of a cookie contains no whole secret and no whole handle. */
-  private static final int MOST_TOLD = CookieText.CHARS / 2;
+  private static final int MOST_SHOWN = CookieText.CHARS / 2;
 
   private static final int BEGINNING = 8;
   private static final String PURPOSE = "kr-session/cookie/v1";
@@ -110,10 +110,10 @@ public final class CookieCodec {
    */
   public static String idOf(CharSequence value) {
     if (value.length() != CookieText.CHARS || !CookieText.isBase64Url(value)) {
-      return value.length() <= MOST_TOLD
+      return value.length() <= MOST_SHOWN
           ? Printable.quoted(value.toString())
           : Printable.quoted(value.subSequence(0, BEGINNING).toString()) + "... (" + value.length()
-              + " characters, not told)";
+              + " characters, not shown)";
     }
     byte[] bytes = new byte[CookieText.BYTES];
     CookieText.decode(value, bytes);

@@ -12,7 +12,7 @@ record TicketVisitor(SessionTicket held) implements Visitor {
 
   @Override
   public void give(SessionTicket ticket) {
-    throw new IllegalStateException("nobody is there whom a ticket could be given");
+    throw new IllegalStateException("there is no visitor for a ticket");
   }
 
   @Override

@@ -187,7 +187,7 @@ public enum LogEvent {
    * @param arguments the values of the placeholders, and after them a failure whose stack trace is
    *     useful
    */
-  public void tell(@Nullable Object... arguments) {
+  public void log(@Nullable Object... arguments) {
     if (!isWanted()) {
       return;
     }

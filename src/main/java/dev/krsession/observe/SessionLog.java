@@ -58,62 +58,62 @@ public final class SessionLog {
   /** Called when a request has created a session. */
   public void created(Named session) {
     metrics.add(Count.CREATED);
-    tell(LogEvent.SESSION_CREATED, session);
+    log(LogEvent.SESSION_CREATED, session);
   }
 
   /** Called when a request has asked for its session and found it. */
   public void loaded(Named session) {
     metrics.add(Count.LOADED);
-    tell(LogEvent.SESSION_LOADED, session);
+    log(LogEvent.SESSION_LOADED, session);
   }
 
   /** Called when a request's changes of its session are stored. */
   public void stored(Named session) {
-    tell(LogEvent.SESSION_STORED, session);
+    log(LogEvent.SESSION_STORED, session);
   }
 
   /** Called when a request brought a signed cookie whose session has ended. */
   public void missed(Named session) {
     metrics.add(Count.MISSED);
-    tell(LogEvent.SESSION_MISSED, session);
+    log(LogEvent.SESSION_MISSED, session);
   }
 
   /** Called when a session's id has changed. */
   public void renewed(String formerId, String id) {
     metrics.add(Count.RENEWED);
-    LogEvent.SESSION_RENEWED.tell(formerId, id);
+    LogEvent.SESSION_RENEWED.log(formerId, id);
   }
 
   /** Called when the application has ended a session. */
   public void invalidated(Named session) {
     metrics.add(Count.INVALIDATED);
-    tell(LogEvent.SESSION_INVALIDATED, session);
+    log(LogEvent.SESSION_INVALIDATED, session);
   }
 
   /** Called when a session has expired. */
   public void expired(Named session) {
     metrics.add(Count.EXPIRED);
-    tell(LogEvent.SESSION_EXPIRED, session);
+    log(LogEvent.SESSION_EXPIRED, session);
   }
 
   /** Called when a session was evicted for another one. */
   public void evicted(Named session) {
     metrics.add(Count.EVICTED);
     if (full.compareAndSet(false, true)) {
-      LogEvent.SESSIONS_FULL.tell();
+      LogEvent.SESSIONS_FULL.log();
     }
-    tell(LogEvent.SESSION_EVICTED, session);
+    log(LogEvent.SESSION_EVICTED, session);
   }
 
   /** Called when a session was ended for another one of the same user. */
   public void madeRoom(Named session) {
     metrics.add(Count.INVALIDATED);
-    tell(LogEvent.SESSION_DISPLACED, session);
+    log(LogEvent.SESSION_DISPLACED, session);
   }
 
   /** Called when a session could not become that of the user authenticated by the container. */
   public void userRefused(RuntimeException refusal) {
-    LogEvent.USER_REFUSED.tell(refusal.getMessage());
+    LogEvent.USER_REFUSED.log(refusal.getMessage());
   }
 
   /**
@@ -122,7 +122,7 @@ public final class SessionLog {
    */
   public void cookieRejected(String reason) {
     metrics.addRejection(reason);
-    LogEvent.COOKIE_REJECTED.tell(reason);
+    LogEvent.COOKIE_REJECTED.log(reason);
   }
 
   /**
@@ -132,13 +132,13 @@ public final class SessionLog {
    */
   public void saveFailed(Named session, RuntimeException failure, boolean timeout) {
     metrics.add(Count.SAVES_FAILED);
-    (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).tell(session.id(), failure);
+    (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).log(session.id(), failure);
   }
 
   /** Called when changes made after the commit of the response could not be saved. */
   public void lateSaveFailed(Named session, RuntimeException failure) {
     metrics.add(Count.SAVES_FAILED);
-    LogEvent.COMMIT_LATE.tell(session.id(), failure);
+    LogEvent.COMMIT_LATE.log(session.id(), failure);
   }
 
   /**
@@ -147,14 +147,14 @@ public final class SessionLog {
    * @param timeout whether the operation ran out of time
    */
   public void loadFailed(RuntimeException failure, boolean timeout) {
-    (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).tell(failure.getMessage());
+    (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).log(failure.getMessage());
   }
 
   /**
    * Called when a request cannot have its session; a setting decides whether it goes on without.
    */
   public void notHad(RuntimeException failure) {
-    LogEvent.LOAD_REFUSED.tell(failure.getMessage());
+    LogEvent.LOAD_REFUSED.log(failure.getMessage());
   }
 
   /** Called when a request fails without its session, or goes on without. */
@@ -164,7 +164,7 @@ public final class SessionLog {
 
   /** Called when a request that did not ask for its session could not keep it alive. */
   public void notKeptAlive(RuntimeException failure) {
-    LogEvent.TOUCH_FAILED.tell(failure.getMessage());
+    LogEvent.TOUCH_FAILED.log(failure.getMessage());
   }
 
   /**
@@ -174,12 +174,12 @@ public final class SessionLog {
    * @param attribute its name, printable
    */
   public void unreadable(String attribute, String type, RuntimeException cause) {
-    LogEvent.ATTRIBUTE_UNREADABLE.tell(attribute, type, cause);
+    LogEvent.ATTRIBUTE_UNREADABLE.log(attribute, type, cause);
   }
 
   /** Called when the renewal of a session's id has failed; it keeps its id. */
   public void notRenewed(RuntimeException failure) {
-    LogEvent.RENEW_FAILED.tell(failure.getMessage());
+    LogEvent.RENEW_FAILED.log(failure.getMessage());
   }
 
   /** Called at every read of an attribute that cannot be decoded. */
@@ -190,12 +190,12 @@ public final class SessionLog {
   /** Called when the store stops answering; requests that need a session then fail at once. */
   public void storeDown(String why) {
     metrics.add(Count.OUTAGES);
-    LogEvent.STORE_DOWN.tell(why);
+    LogEvent.STORE_DOWN.log(why);
   }
 
   /** Called when the store answers again. */
   public void storeBack() {
-    LogEvent.STORE_BACK.tell();
+    LogEvent.STORE_BACK.log();
   }
 
   /**
@@ -211,19 +211,19 @@ public final class SessionLog {
   /** Called when an application's listener threw. */
   public void listenerFailed(Object listener, Throwable failure) {
     metrics.add(Count.LISTENERS_FAILED);
-    LogEvent.LISTENER_FAILED.tell(listener.getClass().getName(), failure);
+    LogEvent.LISTENER_FAILED.log(listener.getClass().getName(), failure);
   }
 
   /** Called when a run of background work failed; the next one follows. */
   public void backgroundFailed(String work, RuntimeException failure) {
     metrics.backgroundFailed(work);
-    LogEvent.UPKEEP_FAILED.tell(work, failure);
+    LogEvent.UPKEEP_FAILED.log(work, failure);
   }
 
   /** An id is computed only if it is logged. */
-  private static void tell(LogEvent event, Named session) {
+  private static void log(LogEvent event, Named session) {
     if (event.isWanted()) {
-      event.tell(session.id());
+      event.log(session.id());
     }
   }
 }

@@ -29,8 +29,8 @@ public final class Server {
     try {
       Options options = Options.parse(arguments);
       switch (options.task()) {
-        case HELP -> tell(Usage.text(), files);
-        case VERSION -> tell(Usage.title(), files);
+        case HELP -> print(Usage.text(), files);
+        case VERSION -> print(Usage.title(), files);
         case SERVE -> serve(options, webapp, files);
       }
     } catch (RuntimeException e) {
@@ -40,7 +40,7 @@ public final class Server {
     }
   }
 
-  private static void tell(String text, Scratch files) {
+  private static void print(String text, Scratch files) {
     System.out.println(text);
     files.close();
   }

@@ -98,7 +98,7 @@ class FailuresTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void aStoreInTroubleIsUnavailable(Call call) {
+  void aFailingStoreIsUnavailable(Call call) {
     AtomicReference<RuntimeException> thrown = new AtomicReference<>();
     CODE.set(session -> {
       session.getAttribute("a");
@@ -115,7 +115,7 @@ class FailuresTest {
   }
 
   @Test
-  void aStoreInTroubleThatNobodyCatchesIsA503() {
+  void anUncaughtStoreFailureIsA503() {
     CODE.set(session -> {
       session.getAttribute("a");
       kit.store().fail();
@@ -131,7 +131,7 @@ class FailuresTest {
 
   @ParameterizedTest
   @EnumSource(names = {"COMMIT", "INCREMENT", "UPDATE"})
-  void aSessionThatEndsMeanwhileIsToldSo(Call call) {
+  void aSessionThatEndsMeanwhileIsReportedAsEnded(Call call) {
     AtomicReference<RuntimeException> thrown = new AtomicReference<>();
     CODE.set(session -> {
       session.getAttribute("a");
@@ -163,7 +163,7 @@ class FailuresTest {
   }
 
   @Test
-  void whatTheApplicationThrowsStaysAsItIs() {
+  void exceptionsOfTheApplicationStayAsTheyAre() {
     assertThat(failureOf(session -> session.update("a", Integer.class, present -> {
           throw new IllegalStateException("mine");
         })))

@@ -64,7 +64,7 @@ class KrSessionTest {
   }
 
   @Test
-  void whatWasSetIsThereInTheNextRequest() {
+  void attributesAreThereInTheNextRequest() {
     inSession(session -> {
       session.setInt("int", 42);
       session.setLong("long", 1L << 40);
@@ -82,7 +82,7 @@ class KrSessionTest {
   }
 
   @Test
-  void whatWasNotSetIsAbsent() {
+  void unsetSettingsAreAbsent() {
     inSession(session -> {
       assertThat(session.getInt("x")).isEmpty();
       assertThat(session.getLong("x")).isEmpty();
@@ -199,7 +199,7 @@ class KrSessionTest {
   }
 
   @Test
-  void theIdleTimeoutIsToldInWholeSeconds() {
+  void theIdleTimeoutIsReturnedInWholeSeconds() {
     inSession(session -> {
       assertThat(session.getMaxInactiveInterval()).isEqualTo(1800);
       session.setMaxInactiveInterval(90);

@@ -58,7 +58,7 @@ class KrSessionsTest {
   }
 
   @Test
-  void whoIsAddedLateHearsOfWhatComes() {
+  void aListenerAddedLateHearsLaterEvents() {
     try (KrSessionKit server = server().start()) {
       Visitor max = server.visitor();
       max.get("/login");
@@ -87,7 +87,7 @@ class KrSessionsTest {
   }
 
   @Test
-  void whatListensToNoSessionIsRefused() {
+  void aListenerOfNoSessionEventIsRefused() {
     try (KrSessionKit server = server().start()) {
       ServletContext context = server.context();
       assertThatThrownBy(() -> KrSessions.addListener(context, new EventListener() {}))

@@ -110,7 +110,7 @@ class UserLimitTest {
   }
 
   @Test
-  void whoHasLoggedOutCountsNoMore() {
+  void aLoggedOutSessionNoLongerCounts() {
     Visitor first = loggedIn(refusing);
     loggedIn(refusing);
     first.get("/logout");
@@ -127,7 +127,7 @@ class UserLimitTest {
   }
 
   @Test
-  void whomTheContainerHasAuthenticatedBeforeGetsA503() {
+  void aUserAuthenticatedByTheContainerBeforeGetsA503() {
     loggedIn(refusing);
     loggedIn(refusing);
     assertThat(refusing.visitor().get("/touch", "User", user).status()).isEqualTo(503);

@@ -188,7 +188,7 @@ class UserSessionsTest {
   }
 
   @Test
-  void whoIsNobodyHasNoSessions() {
+  void anAnonymousUserHasNoSessions() {
     Visitor visitor = server.visitor();
     visitor.get("/hello");
     assertThat(shownTo(visitor)).isEmpty();
@@ -275,14 +275,14 @@ class UserSessionsTest {
   }
 
   @Test
-  void whoLogsOutIsNoLongerListed() {
+  void aLoggedOutUserIsNoLongerListed() {
     Visitor max = loggedIn();
     max.get("/logout");
     assertThat(all()).isEmpty();
   }
 
   @Test
-  void whoLeavesKeepsHisSessionUnderAnotherId() {
+  void aUserWhoLeavesKeepsTheSessionUnderAnotherId() {
     Visitor max = loggedIn();
     String before = idOf(max);
     max.get("/leave");

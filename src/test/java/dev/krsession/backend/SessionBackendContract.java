@@ -192,7 +192,7 @@ public interface SessionBackendContract {
   }
 
   @Test
-  default void theAccessBeforeThisOneIsTold() {
+  default void theAccessBeforeThisOneIsReturned() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     StoredSession first = load(ticket).orElseThrow();
     assertThat(first.lastAccessed())

@@ -156,7 +156,7 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
-  default void whoeverIsDeletedLeaves() {
+  default void aDeletedSessionLeaves() {
     SessionTicket ticket = of("max");
     load(ticket).orElseThrow().delete();
     assertThat(handles("max")).isEmpty();
@@ -165,7 +165,7 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
-  default void whoeverHasLeftIsNotSeen() {
+  default void departedUsersAreNotSeen() {
     StoredSession session = load(of("max")).orElseThrow();
     users().leave("max", session);
     assertThat(handles("max")).isEmpty();
@@ -206,7 +206,7 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
-  default void whoIsThereAlreadyMayStay() {
+  default void earlierSessionsMayStay() {
     SessionTicket one = of("max");
     of("max");
     assertThat(own("max", load(one).orElseThrow(), 2)).isTrue();
@@ -215,7 +215,7 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
-  default void whoJoinsOnceMoreWhenItIsStoredIsThereOnce() {
+  default void aSecondJoinWhenStoredIsThereOnce() {
     SessionTicket one = of("max");
     elapse(Duration.ofMillis(5));
     SessionTicket two = of("max");
@@ -236,7 +236,7 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
-  default void whoIsDisplacedIsNamedToBeEnded() {
+  default void aDisplacedSessionIsNamedToBeEnded() {
     SessionTicket one = of("max");
     elapse(Duration.ofMillis(5));
     of("max");
@@ -249,7 +249,7 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
-  default void whoIsDisplacedBeforeItIsTheUsersFindsNoRoom() {
+  default void aSessionDisplacedBeforeItJoinsFindsNoRoom() {
     StoredSession early = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
     assertThat(users().join("max", early, 1)).isTrue();
     StoredSession late = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
@@ -261,7 +261,7 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
-  default void whereThereIsRoomNobodyIsDisplaced() {
+  default void withRoomNobodyIsDisplaced() {
     SessionTicket one = of("max");
     StoredSession second = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
     assertThat(users().displace("max", second, 2)).isEmpty();

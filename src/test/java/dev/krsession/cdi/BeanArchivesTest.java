@@ -56,7 +56,7 @@ class BeanArchivesTest {
   }
 
   @Test
-  void whereWeldHasStartedItIsTooLate() {
+  void afterWeldsStartItIsTooLate() {
     assertThat(chosen("a manager of beans", WELD, MOJARRA)).isEmpty();
   }
 }

@@ -35,7 +35,7 @@ class AllowedTypesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*", "**", "com.*.cart", "com.acme.***", "com..acme", "com acme"})
-  void whatIsNoPatternIsRefused(String pattern) {
+  void invalidPatternsAreRefused(String pattern) {
     assertThatThrownBy(() -> AllowedTypes.of(List.of(pattern)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("codec.allowed-types");

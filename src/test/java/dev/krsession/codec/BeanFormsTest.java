@@ -148,7 +148,7 @@ class BeanFormsTest {
   }
 
   @Test
-  void whatWasInjectedIsNotKept() {
+  void injectedBeansAreNotKept() {
     Object back = codec.decode("cart", codec.encode("cart", new Wrapper(new Cart())));
     assertThat(cart(back).held).isNull();
   }

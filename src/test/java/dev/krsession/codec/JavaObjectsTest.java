@@ -361,7 +361,7 @@ class JavaObjectsTest {
 
   @ParameterizedTest
   @MethodSource("ends")
-  void whatIsTakenComesBackHoweverDeepItIs(Object end) {
+  void anObjectTakenReturnsHoweverDeepTheStack(Object end) {
     Link.chain(1, end);
     auto.encode("a", Link.chain(1, end));
     int deepest = 0;
@@ -428,7 +428,7 @@ class JavaObjectsTest {
   }
 
   @Test
-  void theFirstRefusalOfAClassIsToldOnce() {
+  void theFirstRefusalOfAClassIsReportedOnce() {
     SessionCodec none = codecs.of("none");
     for (int at = 0; at < 3; at++) {
       assertThatThrownBy(() -> none.encode("cart", new Line("tea")))
@@ -450,7 +450,7 @@ class JavaObjectsTest {
   }
 
   @Test
-  void whatCannotBeWrittenIsNamedWithThePathToIt() {
+  void unwritableValuesAreNamedWithTheirPath() {
     assertThatThrownBy(() -> auto.encode("a", new Connected()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("Thread at holders[0].connection", "Serializable");
@@ -479,7 +479,7 @@ class JavaObjectsTest {
   }
 
   @Test
-  void whatWasMadeWhileTheApplicationRunsIsRefusedWithoutOfferingASetting() throws Exception {
+  void classesGeneratedAtRunTimeAreRefusedWithoutOfferingASetting() throws Exception {
     Object made = new MadeHere().made();
     assertThatThrownBy(() -> codecs.of("none").encode("a", made))
         .isInstanceOf(IllegalArgumentException.class)

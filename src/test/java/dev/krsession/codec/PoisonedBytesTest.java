@@ -112,7 +112,7 @@ class PoisonedBytesTest {
         "J, {\"total\":4111-1111",
         "I, 4111-1111",
       })
-  void whatTheyHoldIsInNoTrace(char tag, String content) {
+  void theirContentsAreInNoTrace(char tag, String content) {
     byte[] bytes = tag == 'J'
         ? typed(tag, Cart.class.getName(), content)
         : (tag + content).getBytes(StandardCharsets.UTF_8);

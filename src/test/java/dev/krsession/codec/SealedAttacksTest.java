@@ -150,7 +150,7 @@ class SealedAttacksTest {
   }
 
   @Test
-  void whatAnOlderKeySealedIsSealedAnew() {
+  void valuesSealedWithAnOlderKeyAreSealedAnew() {
     codecs.keys.rotate();
     Object value = codec.decode("user", stored);
     byte[] anew = codec.changed("user", Optional.of(stored), null, value).orElseThrow();
@@ -201,7 +201,7 @@ class SealedAttacksTest {
 
   @ParameterizedTest
   @MethodSource("whatIsNoData")
-  void whatIsNoDataOfTheJdkIsRefused(Object value) throws IOException {
+  void jdkTypesThatAreNoDataAreRefused(Object value) throws IOException {
     refuses(codec, "user", forged(value));
   }
 

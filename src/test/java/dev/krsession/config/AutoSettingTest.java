@@ -15,7 +15,7 @@ class AutoSettingTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SYSTEM_PROPERTY", "ENVIRONMENT", "CONTEXT_PARAM"})
-  void unlessItIsToldNotTo(Source source) {
+  void unlessASettingForbidsIt(Source source) {
     assertThat(KrSettings.isAuto(Given.nothing().and(source, "auto", "false").inputs()))
         .isFalse();
   }

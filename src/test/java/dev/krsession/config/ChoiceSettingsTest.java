@@ -57,13 +57,13 @@ class ChoiceSettingsTest {
 
   @ParameterizedTest
   @CsvSource({"evict-idle, EVICT_IDLE", "EvictIdle, EVICT_IDLE", "REJECT, REJECT"})
-  void aFullMemoryDoesWhatItIsTold(String text, OnFull onFull) {
+  void aFullMemoryFollowsItsSetting(String text, OnFull onFull) {
     assertThat(Given.that("limits.on-full", text).read().onFull()).isEqualTo(onFull);
   }
 
   @ParameterizedTest
   @CsvSource({"end-oldest, END_OLDEST", "EndOldest, END_OLDEST", "refuse, REFUSE"})
-  void aUserWithAllHisSessionsGetsWhatItIsTold(String text, OnUserFull onUserFull) {
+  void aUserAtTheLimitGetsWhatTheSettingSays(String text, OnUserFull onUserFull) {
     assertThat(Given.that("limits.on-user-full", text).read().onUserFull()).isEqualTo(onUserFull);
   }
 

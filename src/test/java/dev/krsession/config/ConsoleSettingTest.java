@@ -37,7 +37,7 @@ class ConsoleSettingTest {
   }
 
   @Test
-  void whatIsShownHasNoSecrets() {
+  void shownSettingsHaveNoSecrets() {
     assertThat(Given.nothing()
             .and(
                 Source.ENVIRONMENT,

@@ -31,7 +31,7 @@ class CountSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2147483648", "99999999999999999999", "-99999999999999999999"})
-  void whatNoIntHoldsIsRefused(String text) {
+  void numbersBeyondIntAreRefused(String text) {
     assertThatThrownBy(() -> Given.that("limits.sessions", text).read())
         .hasMessageContaining("'%s' is out of range; say a number from 1 to 2147483647", text);
   }

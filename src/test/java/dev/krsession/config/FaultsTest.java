@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
   @Test
-  void allFaultsAreToldAtOnce() {
+  void allFaultsAreReportedAtOnce() {
     Given given = Given.that("cookie.samesite", "Lax")
         .and(Source.CONTEXT_PARAM, "limits.sessions", "many")
         .and(Source.ENVIRONMENT, "idle-timeout", "20 minuts");
@@ -72,7 +72,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatTheFirstFaultOfASettingMayHaveCausedIsNotSaid() {
+  void consequencesOfASettingsFirstFaultAreNotReported() {
     Faults faults = new Faults();
     faults.add("krsession.jdbc.url (init-param jdbc.url): no URL");
 

@@ -46,7 +46,7 @@ class NetworkSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost", "10.0.0.0/33", "10.0.0/8x", "::1/129", "10.0.0.0/", "1.2.3.999"})
-  void whatIsNoRangeIsRefused(String text) {
+  void invalidRangesAreRefused(String text) {
     assertThatThrownBy(() -> Given.that("proxies.trusted", text).read())
         .hasMessageContaining("krsession.proxies.trusted")
         .hasMessageContaining("no range of addresses; say 10.0.0.0/8");
@@ -85,7 +85,7 @@ class NetworkSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"20", "20/", "/1m", "0/1m", "-1/1m", "20/0", "20/-1m", "many/1m", ""})
-  void whatIsNoRateIsRefused(String text) {
+  void invalidRatesAreRefused(String text) {
     assertThatThrownBy(() -> Given.that("limits.new-sessions", text).read())
         .hasMessageContaining("krsession.limits.new-sessions")
         .hasMessageContaining("; say ");

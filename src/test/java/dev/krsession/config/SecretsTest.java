@@ -11,7 +11,7 @@ class SecretsTest {
   private final Given given = Given.that("signing.keys", SECRET);
 
   @Test
-  void whoWorksWithASecretCanHaveIt() {
+  void theSecretIsAvailableWhereItIsNeeded() {
     assertThat(given.read().signingKeys().map(SecretText::reveal)).contains(SECRET);
   }
 

@@ -40,7 +40,7 @@ class TextSettingsTest {
   }
 
   @Test
-  void whatNoFileCanBeCalledIsRefused() {
+  void impossibleFileNamesAreRefused() {
     assertThatThrownBy(() -> Given.that("signing.keys-file", "a\0b").read())
         .hasMessageContaining("'a\\u0000b' is no path of a file");
   }

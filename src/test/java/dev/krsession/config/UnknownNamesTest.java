@@ -34,7 +34,7 @@ class UnknownNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rabbit.uri", "port", "x", "", "encoding", "trace.depth"})
-  void whatIsLikeNothingWeHaveIsRefusedWithoutAGuess(String unknown) {
+  void anUnfamiliarNameIsRefusedWithoutAGuess(String unknown) {
     assertThatThrownBy(() -> Given.that(unknown, "x").read())
         .hasMessage(
             "init-param '%s': no such setting; docs/configuration.md lists them all", unknown);

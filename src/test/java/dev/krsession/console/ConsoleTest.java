@@ -40,7 +40,7 @@ class ConsoleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/data", "/settings", "/console.js"})
-  void whoIsNotInTheRoleIsToldThatThereIsNothing(String path) {
+  void aUserWithoutTheRoleGetsNotFound(String path) {
     try (KrSessionKit server = server(FOR_OPERATORS)) {
       assertThat(get(server, "/kr-session" + path, "Role", "visitor").statusCode())
           .isEqualTo(404);
@@ -48,7 +48,7 @@ class ConsoleTest {
   }
 
   @Test
-  void whoIsInTheRoleSeesIt() {
+  void aUserInTheRoleSeesIt() {
     try (KrSessionKit server = server(FOR_OPERATORS)) {
       assertThat(get(server, "/kr-session/", "Role", "operator").body()).contains("<h1>kr-session");
     }
@@ -89,7 +89,7 @@ class ConsoleTest {
   }
 
   @Test
-  void howFullRedisIsIsThereOnceRedisHasBeenAsked() {
+  void theFillOfRedisIsKnownOnceRedisHasBeenAsked() {
     try (KrSessionKit server =
         server(Backend.REDIS.with("console.enabled", "true", "console.role", "*"))) {
       server.visitor().get("/make");

@@ -30,7 +30,7 @@ class CookieCodecTest {
   private final SessionTicket ticket = SessionTicket.issue(new SecureRandom());
 
   @Test
-  void whatWasSealedOpens() {
+  void sealedValuesOpen() {
     CookieCodec sealer = sealer(NO_LIMIT, NEW);
     assertThat(sealer.open(sealer.seal(ticket, NOW), NOW))
         .isEqualTo(new Accepted(ticket, true, NOW.getEpochSecond()));
@@ -42,7 +42,7 @@ class CookieCodecTest {
   }
 
   @Test
-  void aValueInOurFormIsToldByAnIdWhetherItIsBelievedOrNot() {
+  void aValueInOurFormIsRecognizedByItsIdWhetherTrustedOrNot() {
     String value = sealer(NO_LIMIT, NEW).seal(ticket, NOW);
     String forged = value.substring(0, 75) + (value.endsWith("A") ? "B" : "A");
     assertThat(CookieCodec.idOf(value)).isEqualTo(ticket.publicId());
@@ -53,16 +53,16 @@ class CookieCodecTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"%sA", "%s\"", "\"%s", "x=%s", "a, Kr.Session=%s", "%s; b", "%s%s", "\\\"%s"})
-  void whatACookieHidesInIsToldInItsBeginning(String around) {
+  void aCookieHiddenInALongHeaderIsReportedByItsBeginning(String around) {
     String value = sealer(NO_LIMIT, NEW).seal(ticket, NOW);
     String told = CookieCodec.idOf(around.replace("%s", value));
 
-    assertThat(told).hasSizeLessThan(45).endsWith(" characters, not told)");
+    assertThat(told).hasSizeLessThan(45).endsWith(" characters, not shown)");
     assertThat(told).doesNotContain(value.substring(8, 14));
   }
 
   @Test
-  void shortTextIsToldPrintably() {
+  void shortTextIsPrintable() {
     assertThat(CookieCodec.idOf("a\r\nb\u001b")).isEqualTo("a\\u000d\\u000ab\\u001b");
   }
 

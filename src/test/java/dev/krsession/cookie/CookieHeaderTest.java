@@ -110,7 +110,7 @@ class CookieHeaderTest {
   }
 
   @Test
-  void whatSurroundsAValueNeverChangesIt() {
+  void surroundingsNeverChangeAValue() {
     Random random = new Random(2);
     String letters = "ab=\" \t,\\$\0\u00e9";
     for (int round = 0; round < 10_000; round++) {

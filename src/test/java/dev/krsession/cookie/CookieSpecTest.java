@@ -24,7 +24,7 @@ class CookieSpecTest {
   @ValueSource(
       strings = {"", " ", "a b", "a;b", "a=b", "a,b", "a\rb", "a\nb", "a\0b", "\u00e9", "a\"", "[a"
       })
-  void whatIsNoTokenIsNoName(String name) {
+  void anInvalidTokenIsNoName(String name) {
     refused(Specs.plain().name(name), "cookie.name: ");
   }
 
@@ -59,7 +59,7 @@ class CookieSpecTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".shop.example", "shop.example:8080", "a..b", "a b", "a,b", "a."})
-  void whatIsNoHostNameIsNoDomain(String domain) {
+  void anInvalidHostNameIsNoDomain(String domain) {
     refused(Specs.plain().domain(domain), "cookie.domain: ");
   }
 

@@ -67,7 +67,7 @@ class ForgeryTest {
 
   @ParameterizedTest
   @CsvSource({"2, KEY", "6, KEY", "8, TAG", "12, TAG", "33, TAG", "54, TAG", "75, TAG"})
-  void whereItIsChangedIsWhatFails(int at, Rejection reason) {
+  void theChangeItselfFails(int at, Rejection reason) {
     assertThat(sealer.open(turned(at), NOW)).isEqualTo(new Rejected(reason));
   }
 

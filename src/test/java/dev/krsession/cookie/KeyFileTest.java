@@ -83,7 +83,7 @@ class KeyFileTest {
   }
 
   @Test
-  void aFileThatTurnsBadChangesNothingAndIsToldOnce() throws IOException {
+  void aFileThatTurnsBadChangesNothingAndIsReportedOnce() throws IOException {
     KeyFile keys = open();
     write("k2:c2hvcnQ=");
     askForThreeSeconds(keys);
@@ -95,7 +95,7 @@ class KeyFileTest {
   }
 
   @Test
-  void aFileThatIsGoneIsToldOnceEachTime() throws IOException {
+  void aMissingFileIsReportedOnceEachTime() throws IOException {
     KeyFile keys = open();
     Files.delete(file);
     askForThreeSeconds(keys);

@@ -78,7 +78,7 @@ class KeyRingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%", "a=b", "a===", "ab:cd", "\u00e9", "abcde", "===="})
-  void whatIsNotBase64IsNamedByPlace(String text) {
+  void invalidBase64IsNamedByItsPlace(String text) {
     refused("k1:" + text, "entry 1: its key is not base64");
   }
 

@@ -55,7 +55,7 @@ class SetCookieTest {
   }
 
   @Test
-  void whatIsOffIsLeftOut() {
+  void disabledPartsAreLeftOut() {
     Specs specs = Specs.plain().sameSite(SameSite.UNSPECIFIED).securePolicy(SecurePolicy.NONE);
     assertThat(new SetCookie(specs.openToScripts()).issue("abc", true, NOW))
         .isEqualTo("Kr.Session=abc; Path=/");

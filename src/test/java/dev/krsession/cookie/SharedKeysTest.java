@@ -221,7 +221,7 @@ class SharedKeysTest {
   }
 
   @Test
-  void whatIsUnreadableIsReplacedByARevocation() {
+  void anUnreadableKeyRingIsReplacedByARevocation() {
     SharedKeys node = refreshed();
     stored.set(Optional.of("something else"));
     node.revoke();
@@ -245,7 +245,7 @@ class SharedKeysTest {
   }
 
   @Test
-  void whatIsNoRingIsRefusedAndStays() {
+  void anInvalidKeyRingIsRefusedAndStays() {
     stored.set(Optional.of("something else"));
     SharedKeys node = node(Duration.ofMinutes(1));
     assertThatThrownBy(node::refresh)
@@ -255,7 +255,7 @@ class SharedKeysTest {
   }
 
   @Test
-  void whoAsksBeforeTheFirstRefreshFetchesTheKeys() {
+  void anEarlyRequestFetchesTheKeys() {
     assertThat(signer(node(Duration.ZERO))).isEqualTo(signer(refreshed()));
   }
 }

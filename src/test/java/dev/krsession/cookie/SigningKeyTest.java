@@ -45,7 +45,7 @@ class SigningKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ab", "abc", "0123456789", "deadbeefcafe", "fourteen chars"})
-  void whatRepeatsIsNoKey(String period) {
+  void repetitiveBytesAreNoKey(String period) {
     pattern(ascii(period.repeat(40).substring(0, 45)));
   }
 

@@ -39,7 +39,7 @@ class VerifiedCookiesTest {
   private final VerifiedCookies known = new VerifiedCookies(ring.get());
 
   @Test
-  void whatWasVerifiedOnceIsFoundAgain() {
+  void aVerifiedCookieIsFoundAgain() {
     byte[] cookie = signed();
     assertThat(known.find(cookie)).isNull();
     assertThat(open(cookie)).isNotNull();

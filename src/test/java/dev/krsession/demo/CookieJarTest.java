@@ -18,7 +18,7 @@ class CookieJarTest {
   }
 
   @Test
-  void whatGoesIntoTheSecondJarGetsAnotherName() {
+  void thingsInTheSecondJarGetAnotherName() {
     assertThat(CookieJar.B.marked("Kr.Session=two; Path=/")).isEqualTo("Kr.Session.B=two; Path=/");
     assertThat(CookieJar.A.marked("Kr.Session=one; Path=/")).isEqualTo("Kr.Session=one; Path=/");
   }

@@ -91,7 +91,7 @@ class DemoPageTest {
   }
 
   @Test
-  void whoeverIsNotThePageIsLeftAlone() {
+  void otherServletsAreLeftAlone() {
     assertThat(visitor.get("/session/counter").setCookies())
         .singleElement()
         .asString()
@@ -109,7 +109,7 @@ class DemoPageTest {
   }
 
   @Test
-  void thePageIsToldWhatTheServerKeeps() {
+  void thePageShowsWhatTheServerKeeps() {
     as("a", "/session/set?key=color&value=purple");
 
     assertThat(look("a"))
@@ -133,7 +133,7 @@ class DemoPageTest {
   }
 
   @Test
-  void thePageIsToldOfTheCookieThatARequestSet() {
+  void thePageShowsTheCookieThatARequestSet() {
     as("a", "/session/counter");
 
     assertThat(look("a")).containsPattern("\"setCookies\":\\[\"Kr\\.Session=A[^\"]+; Path=/;");

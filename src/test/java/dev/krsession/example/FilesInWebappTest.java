@@ -103,7 +103,7 @@ class FilesInWebappTest {
   }
 
   @Test
-  void whatCannotBeStoredIsRefusedWhereItIsSet() {
+  void unstorableValuesAreRefusedBySetAttribute() {
     assertThat(max.get("/bean").body()).isEqualTo("refused");
   }
 

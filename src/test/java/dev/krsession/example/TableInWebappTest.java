@@ -108,7 +108,7 @@ class TableInWebappTest {
   }
 
   @Test
-  void whatCannotBeStoredIsRefusedWhereItIsSet() {
+  void unstorableValuesAreRefusedBySetAttribute() {
     assertThat(max.get("/bean").body()).isEqualTo("refused");
   }
 }

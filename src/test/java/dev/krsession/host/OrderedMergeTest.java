@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderedMergeTest {
   @Test
-  void whatIsInBothIsThereOnce() {
+  void entriesOfBothAreThereOnce() {
     assertThat(OrderedMerge.of(List.of("a", "b"), List.of("a", "b"))).containsExactly("a", "b");
   }
 

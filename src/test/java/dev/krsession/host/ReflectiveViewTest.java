@@ -46,7 +46,7 @@ class ReflectiveViewTest {
   }
 
   @Test
-  void whatIsNotThereIsRefused() {
+  void absentFilesAreRefused() {
     assertThatThrownBy(() -> child.field("other")).isInstanceOf(NoSuchFieldException.class);
     assertThatThrownBy(() -> child.call("other")).isInstanceOf(NoSuchMethodException.class);
     assertThatThrownBy(() -> new ReflectiveView("text").objects())

@@ -63,7 +63,7 @@ class FakeSessionTest {
   }
 
   @Test
-  void whatTheRequestHasNotSaysSo() {
+  void missingPartsOfTheRequestSaySo() {
     assertThatThrownBy(() -> request.getHeader("Accept"))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("getHeader");

@@ -135,7 +135,7 @@ class OldTicketTest {
   }
 
   @Test
-  void whoComesBackWithTheOldOneGetsTheSameNextOne() {
+  void theOldSecretGetsTheSameNextOne() {
     Optional<SessionTicket> next = requestWith(old);
     clock.advance(Duration.ofSeconds(29));
     assertThat(requestWith(old)).isPresent().isEqualTo(next);
@@ -171,7 +171,7 @@ class OldTicketTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UNCOUNTED", "READ_ONLY"})
-  void whoMayNotOrdinarilyUseTheSessionReplacesNothing(Access access) {
+  void aRequestOutsideTheSessionReplacesNothing(Access access) {
     assertThat(request(new Bringer(old, true), access)).isEmpty();
   }
 
@@ -185,7 +185,7 @@ class OldTicketTest {
   }
 
   @Test
-  void whoDoesNotAskForHisSessionKeepsHisTicket() {
+  void aRequestThatUsesNoSessionKeepsItsCookie() {
     Bringer bringer = new Bringer(old, true);
     sessions.scope(bringer, Access.FULL).finish();
     assertThat(bringer.given).isEmpty();

@@ -85,7 +85,7 @@ class SessionScopeTest {
   }
 
   @Test
-  void theVisitorGetsATicketWithHisSession() {
+  void theVisitorGetsATicketWithTheirSession() {
     createSession();
     assertThat(request().find().orElseThrow().get("user")).isEqualTo("max");
     assertThat(max.confirmed).isEqualTo(1);

@@ -32,7 +32,7 @@ class HealthTest {
   }
 
   @Test
-  void whoContinuesWithoutIsDegraded() {
+  void continuingWithoutAStoreIsDegraded() {
     observed.backend().failToLoad();
     Health health = observed.observationThatContinuesWithout().health();
 

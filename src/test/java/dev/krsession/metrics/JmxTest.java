@@ -63,7 +63,7 @@ class JmxTest {
   }
 
   @Test
-  void whoDoesNotWantItIsNotShown() {
+  void aDisabledConsoleIsNotShown() {
     try (KrSessionKit server = server("/jmx-off", Map.of("metrics.jmx", "false"))) {
       assertThat(names("/jmx-off")).isEmpty();
     }

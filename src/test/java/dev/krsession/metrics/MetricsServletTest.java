@@ -57,7 +57,7 @@ class MetricsServletTest {
   }
 
   @Test
-  void healthIsToldInJson() {
+  void healthIsAnsweredInJson() {
     try (KrSessionKit server = server(Backend.MEMORY)) {
       Answer answer = server.visitor().get("/health");
 

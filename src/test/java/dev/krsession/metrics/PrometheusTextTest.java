@@ -26,7 +26,7 @@ class PrometheusTextTest {
   }
 
   @Test
-  void whatIsNotKnownHasNoLine() {
+  void unknownFiguresHaveNoLine() {
     assertThat(text())
         .contains("krsession_session_bytes 300\n")
         .doesNotContain("krsession_store_room");
@@ -38,14 +38,14 @@ class PrometheusTextTest {
   }
 
   @Test
-  void countersAreTold() {
+  void countersAreExported() {
     observed.metrics().add(Count.CREATED);
 
     assertThat(text()).contains("\nkrsession_sessions_created_total 1\n");
   }
 
   @Test
-  void rejectionsAreToldByReasonThoseThatNeverHappenedToo() {
+  void rejectionsAreExportedByReasonWithThoseThatNeverHappened() {
     observed.metrics().addRejection("TAG");
 
     assertThat(text())
@@ -54,7 +54,7 @@ class PrometheusTextTest {
   }
 
   @Test
-  void aStoreThatIsDownIsTold() {
+  void aStoreThatIsDownIsReported() {
     assertThat(text()).contains("krsession_store_down 0\n");
     observed.backend().failToLoad();
 
@@ -62,7 +62,7 @@ class PrometheusTextTest {
   }
 
   @Test
-  void timesAreToldInSecondsAndBucketsAddUp() {
+  void timesAreExportedInSecondsAndBucketsAddUp() {
     observed.metrics().called(StoreCall.LOAD, Duration.ofMillis(1).toNanos(), true);
     observed.metrics().called(StoreCall.LOAD, Duration.ofMillis(3).toNanos(), false);
 

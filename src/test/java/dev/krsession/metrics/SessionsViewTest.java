@@ -21,7 +21,7 @@ class SessionsViewTest {
   }
 
   @Test
-  void theKeysAreRevokedAndItIsToldWhatWasDone() {
+  void theKeysAreRevokedWithAReport() {
     assertThat(view.revokeSigningKeys()).isEqualTo("revoked");
   }
 
@@ -36,7 +36,7 @@ class SessionsViewTest {
   }
 
   @Test
-  void failuresAndTimesAreToldForEachKindOfCall() {
+  void failuresAndTimesAreExportedForEachKindOfCall() {
     observed.metrics().called(StoreCall.COMMIT, 5_000_000, false);
 
     assertThat(view.getStoreCallFailures()).containsAllEntriesOf(Map.of("commit", 1L, "load", 0L));

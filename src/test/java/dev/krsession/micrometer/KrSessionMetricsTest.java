@@ -55,7 +55,7 @@ class KrSessionMetricsTest {
   }
 
   @Test
-  void whatIsNotKnownOfRedisIsNoNumber() {
+  void unknownFiguresOfRedisAreNoNumbers() {
     try (KrSessionKit server = server(Backend.REDIS)) {
       bind(server);
       server.visitor().get("/");

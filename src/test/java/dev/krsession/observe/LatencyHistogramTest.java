@@ -12,7 +12,7 @@ class LatencyHistogramTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 8, 9, 15, 16, 17, 100, 1_023, 1_024, 1_025, 999_999, 60_000_000})
-  void aTimeIsToldAtMostAnEighthTooLong(long micros) {
+  void aTimeIsRoundedUpByAtMostAnEighth(long micros) {
     times.record(micros * 1_000);
 
     assertThat(median().toNanos() / 1_000).isBetween(micros + 1, micros + micros / 8 + 1);
@@ -33,7 +33,7 @@ class LatencyHistogramTest {
   }
 
   @Test
-  void aClockThatWentBackIsNoTrouble() {
+  void aClockThatWentBackIsNoFailure() {
     assertThat(countAt(-5, 0)).isEqualTo(1);
   }
 

@@ -32,7 +32,7 @@ class LogEventsPageTest {
   }
 
   @Test
-  void everyEventIsToldSomewhere() throws IOException {
+  void everyEventIsLoggedSomewhere() throws IOException {
     String code = code();
 
     assertThat(LogEvent.values())

@@ -20,7 +20,7 @@ class RecentLatencyTest {
   }
 
   @Test
-  void whatIsLongerAgoIsForgotten() {
+  void olderEntriesAreForgotten() {
     recent.record(Duration.ofMillis(100).toNanos());
     now.addAndGet(Duration.ofSeconds(121).toNanos());
     recent.record(1_000);

@@ -46,7 +46,7 @@ class ConsoleLogTest {
   }
 
   @Test
-  void whileTomcatStartsItsTroubleIsHeldBack() {
+  void faultsAreHeldBackWhileTomcatStarts() {
     Logger tomcat = Logger.getLogger("org.apache.catalina.Host");
 
     try (StartupProbe watch = StartupProbe.begin()) {

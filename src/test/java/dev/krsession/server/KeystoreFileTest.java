@@ -115,7 +115,7 @@ class KeystoreFileTest {
   }
 
   @Test
-  void aWrongPasswordIsToldAsSuch() throws Exception {
+  void aWrongPasswordIsReportedAsSuch() throws Exception {
     Files.writeString(password, "guess\n");
 
     assertRefused(
@@ -126,14 +126,14 @@ class KeystoreFileTest {
   }
 
   @Test
-  void aFileThatIsNoKeystoreIsToldAsSuch() throws Exception {
+  void aFileThatIsNoKeystoreIsReportedAsSuch() throws Exception {
     Path text = Files.writeString(folder.resolve("cert.pem"), "-----BEGIN CERTIFICATE-----\n");
 
     assertRefused(text, password, "--keystore " + text + ": neither PKCS12 nor JKS" + CURE);
   }
 
   @Test
-  void aKeystoreWithoutPrivateKeyIsToldAsSuch() throws Exception {
+  void aKeystoreWithoutPrivateKeyIsReportedAsSuch() throws Exception {
     KeyStore store = empty("PKCS12");
     store.setCertificateEntry("ca", certificate.store().getCertificate(certificate.alias()));
     Path truststore = save(store, "truststore.p12");

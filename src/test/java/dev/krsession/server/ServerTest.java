@@ -15,7 +15,7 @@ class ServerTest {
     "redis://:p@ss@host, host",
     "'redis-sentinel://h1:26379,h2/0?sentinelMasterId=m', 'h1:26379,h2/0'"
   })
-  void whereRedisIsIsShown(String uri, String place) {
+  void theAddressOfRedisIsShown(String uri, String place) {
     assertThat(Server.place(uri)).isEqualTo(place);
   }
 
@@ -23,7 +23,7 @@ class ServerTest {
   @ValueSource(
       strings = {"redis://:hidden", "redis://user:hidden", "redis://:hid/den", "redis://h?p=hidden"
       })
-  void whatMayBeALoginIsNot(String uri) {
+  void aPossibleLoginIsNotRetried(String uri) {
     assertThat(Server.place(uri)).doesNotContain("hid");
   }
 }

@@ -64,7 +64,7 @@ class AttributeEventsTest {
 
   @Test
   @Rule(in = "HttpSession#removeAttribute", says = "no event for an unknown name")
-  void removingNothingIsNotTold() {
+  void removingNothingIsNotNotified() {
     session.removeAttribute("color");
     assertThat(heard).isEmpty();
   }
@@ -190,7 +190,7 @@ class AttributeEventsTest {
   }
 
   @Test
-  void valuesAreToldWhereNobodyElseListens() {
+  void valuesAreNotifiedWithoutOtherListeners() {
     sessions.listeners.clear();
     session.setAttribute("first", first);
     session.update("first", Bound.class, present -> null);

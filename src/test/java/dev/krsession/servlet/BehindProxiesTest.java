@@ -61,7 +61,7 @@ class BehindProxiesTest {
         "Forwarded | proto",
         "X-Forwarded-Ssl | on"
       })
-  void whatDoesNotSayHttpsDoesNot(String header, String value) {
+  void headersWithoutHttpsDoNotCount(String header, String value) {
     start(Map.of("proxies.trusted", LOCAL));
     assertThat(cookie(header, value)).doesNotContain("Secure");
   }
@@ -91,7 +91,7 @@ class BehindProxiesTest {
   }
 
   @Test
-  void whoHasASessionGoesOn() {
+  void existingSessionsGoOn() {
     start(Map.of("limits.new-sessions", "1/1h"));
     String cookie = begin("192.0.2.1").setCookies().get(0).split(";", 2)[0];
     assertThat(server.visitor().getWith(cookie, "/begin").status()).isEqualTo(200);
@@ -105,14 +105,14 @@ class BehindProxiesTest {
   }
 
   @Test
-  void whatAClientSaysOfItselfBehindATrustedProxyDoesNotCount() {
+  void aClientsOwnClaimBehindATrustedProxyDoesNotCount() {
     start(Map.of("limits.new-sessions", "1/1h", "proxies.trusted", LOCAL));
     begin("198.51.100.1, 192.0.2.1");
     assertThat(begin("198.51.100.2, 192.0.2.1").status()).isEqualTo(429);
   }
 
   @Test
-  void whatAClientSaysInTheHeaderThatItsProxyDoesNotWriteDoesNotCount() {
+  void aHeaderThatTheProxyDoesNotWriteDoesNotCount() {
     start(Map.of("limits.new-sessions", "1/1h", "proxies.trusted", LOCAL));
     begin("192.0.2.1", "for=198.51.100.1");
     assertThat(begin("192.0.2.1", "for=198.51.100.2").status()).isEqualTo(429);
@@ -147,7 +147,7 @@ class BehindProxiesTest {
   }
 
   @Test
-  void whatVariesByCookieAlreadyIsLeftAlone() {
+  void anExistingVaryByCookieIsLeftAlone() {
     start(Map.of());
     assertThat(server.visitor().get("/varies").response().headers().allValues("Vary"))
         .containsExactly("Accept-Encoding, cookie");

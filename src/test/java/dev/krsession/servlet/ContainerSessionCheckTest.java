@@ -96,7 +96,7 @@ class ContainerSessionCheckTest {
   }
 
   @Test
-  void aFilterInFrontIsToldOnceWithTheWayOut() {
+  void aFilterInFrontIsReportedOnceWithTheCure() {
     assertThat(warningsOf(webapp().atStart(InFront.put(new Eager()))))
         .singleElement()
         .asString()
@@ -104,7 +104,7 @@ class ContainerSessionCheckTest {
   }
 
   @Test
-  void aFilterThatAsksOnTheWayBackIsToldAtTheNextRequest() {
+  void aFilterThatAsksOnTheWayBackIsReportedAtTheNextRequest() {
     assertThat(warningsOf(webapp().atStart(InFront.put(new Late())))).hasSize(1);
   }
 
@@ -130,7 +130,7 @@ class ContainerSessionCheckTest {
   }
 
   @Test
-  void aFilterBehindIsNotTold() {
+  void aFilterBehindIsNotReported() {
     assertThat(warningsOf(webapp().filter(new Eager()))).isEmpty();
   }
 
@@ -144,7 +144,7 @@ class ContainerSessionCheckTest {
   }
 
   @Test
-  void aSecondFilterOfOursIsTold() {
+  void aSecondFilterOfOursIsReported() {
     assertThat(warningsOf(webapp().filter(new Wrapping(new KrSessionFilter()))))
         .singleElement()
         .asString()

@@ -145,7 +145,7 @@ class ContainersListenersTest {
   @Rule(
       in = "ServletContext#addListener",
       says = "instance, class or name: each is called, in order of registration")
-  void whoAnInitializerHandsOverIsHeardInOrder() {
+  void listenersAddedByAnInitializerAreCalledInOrder() {
     visit(server().atStart(context -> handOver(context)));
     assertThat(HEARD)
         .startsWith("made", "made", "instance created", "Made created", "MadeByName created")
@@ -155,7 +155,7 @@ class ContainersListenersTest {
   }
 
   @Test
-  void whoAContextListenerHandsOverIsHeardInOrder() {
+  void listenersAddedByAContextListenerAreCalledInOrder() {
     visit(declaring(AddsOthers.class));
     assertThat(HEARD)
         .startsWith("made", "made", "instance created", "Made created", "MadeByName created");
@@ -171,19 +171,19 @@ class ContainersListenersTest {
   }
 
   @Test
-  void whoIsDeclaredAndAddsItselfIsHeardOnce() {
+  void aDeclaredListenerThatAddsItselfIsCalledOnce() {
     visit(declaring(AddsItself.class));
     assertThat(HEARD).containsExactly("made", "AddsItself created");
   }
 
   @Test
-  void whoIsDeclaredAndAddsItselfLateIsHeardOnce() {
+  void aDeclaredListenerThatAddsItselfLateIsCalledOnce() {
     visit(declaring(AddsItselfLate.class));
     assertThat(HEARD).containsExactly("made", "AddsItselfLate created", "destroyed");
   }
 
   @Test
-  void whoIsHandedToBothIsHeardOnce() {
+  void aListenerAddedToBothIsCalledOnce() {
     Diary diary = new Diary("both", HEARD);
     visit(server().atStart(context -> {
       context.addListener(diary);

@@ -58,7 +58,7 @@ class CreationRateTest {
   }
 
   @Test
-  void whoPausedLongEnoughMayBeginAllAgainAndNoMore() {
+  void afterALongPauseAllMayBeginAgainAndNoMore() {
     admit("a", 3);
     clock.advance(Duration.ofHours(1));
     admit("a", 3);

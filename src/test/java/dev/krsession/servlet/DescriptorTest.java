@@ -71,7 +71,7 @@ class DescriptorTest {
   }
 
   @Test
-  void whatTheReaderHasNoWordsForIsUnreadableToo() {
+  void unknownFormsAreUnreadable() {
     String xml = "<!DOCTYPE a [<!ENTITY b \"b\"><!ENTITY c \0\">]><web-app/>";
     assertThatThrownBy(() -> read(xml)).isInstanceOf(IOException.class);
   }

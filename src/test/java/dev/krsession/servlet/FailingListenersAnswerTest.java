@@ -47,13 +47,13 @@ record FailingListenersAnswerTest(Container container, Backend backend) {
   @BeforeParameterizedClassInvocation
   static void start(Container container, Backend backend) {
     server = container
-        .kit(backend, "codec.allowed-types", UnwillingTraveller.class.getName())
+        .kit(backend, "codec.allowed-types", FailingPassivation.class.getName())
         .atStart(webapp -> KrSessions.addListener(webapp, new Particular()))
         .on("/bad", (request, response) -> request.getSession().setAttribute("bad", "bad"))
         .on(
             "/travel",
             (request, response) ->
-                request.getSession().setAttribute("bad", new UnwillingTraveller()))
+                request.getSession().setAttribute("bad", new FailingPassivation()))
         .on("/end", (request, response) -> request.getSession().invalidate())
         .on("/read", (request, response) -> {
           HttpSession session = request.getSession(false);

@@ -168,7 +168,7 @@ class FormLoginTest {
   }
 
   @Test
-  void whoKnowsTheContainersCookieIsOutAsWell() {
+  void theContainersCookieIsLoggedOutAsWell() {
     logIn();
     String stolen = max.cookie("JSESSIONID").orElseThrow();
     max.get("/logout");

@@ -133,7 +133,7 @@ class LateChangeOfIdTest {
   }
 
   @Test
-  void whoChangesTheIdLateGetsASessionOfHisOwn() throws Exception {
+  void aLateChangeOfTheIdMakesANewSession() throws Exception {
     Answer answer = whileEveLogsIn(() -> mallory.get("/late-change"));
     assertThat(answer.body()).isEqualTo("true null");
     assertThat(mallory.get("/read").body()).isEqualTo("null");
@@ -141,7 +141,7 @@ class LateChangeOfIdTest {
   }
 
   @Test
-  void whoDeclaresHisUserLateGetsASessionOfHisOwn() throws Exception {
+  void aUserSetLateGetsANewSession() throws Exception {
     Answer answer = whileEveLogsIn(() -> mallory.get("/late-user"));
     assertThat(answer.body()).isEqualTo("mallory null");
     assertThat(mallory.get("/read").body()).isEqualTo("null");
@@ -149,14 +149,14 @@ class LateChangeOfIdTest {
   }
 
   @Test
-  void whoLogsInLateIsNotInTheSession() throws Exception {
+  void aLateLoginIsNotInTheSession() throws Exception {
     whileEveLogsIn(() -> mallory.get("/late-login"));
     assertThat(mallory.get("/read").body()).isIn("none", "null");
     assertThat(eve.get("/read").body()).isEqualTo("from max");
   }
 
   @Test
-  void whomTheContainerKnowsLateGetsNoCookieOfTheSession() throws Exception {
+  void aLateLoginOfTheContainerGetsNoSessionCookie() throws Exception {
     Answer answer = whileEveLogsIn(() -> mallory.get("/late-principal", "User", "mallory"));
     assertThat(answer.setCookies()).isEmpty();
     assertThat(mallory.get("/read").body()).isEqualTo("none");
@@ -164,7 +164,7 @@ class LateChangeOfIdTest {
   }
 
   @Test
-  void whatALateRequestHasWrittenBeforeIsKept() throws Exception {
+  void earlierWritesOfALateRequestAreKept() throws Exception {
     whileEveLogsIn(() -> mallory.get("/late-write"));
     assertThat(eve.get("/late").body()).isEqualTo("written");
     assertThat(mallory.get("/late").body()).isEqualTo("null");

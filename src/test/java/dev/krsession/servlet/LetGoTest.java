@@ -330,7 +330,7 @@ class LetGoTest {
   }
 
   @Test
-  void whatARequestHeldIsCollectedThoughItsSessionIsKept() {
+  void aRequestsObjectsAreCollectedThoughItsSessionIsKept() {
     max.get("/keep");
     // Containers keep their last request for the next one.
     max.get("/untouched");
@@ -354,7 +354,7 @@ class LetGoTest {
   }
 
   @Test
-  void whereNobodyFailsEverythingIsLetGoToo() {
+  void everythingIsReleasedWithoutAFailureToo() {
     PAGES.forEach(max::get);
     everythingIsLetGo();
   }

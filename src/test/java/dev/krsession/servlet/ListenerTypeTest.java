@@ -37,17 +37,17 @@ class ListenerTypeTest {
   private abstract static class Unfinished implements HttpSessionListener {}
 
   @Test
-  void whatListensToSessionsAloneMayExistTwice() {
+  void pureSessionListenersMayExistTwice() {
     assertThat(unshared(SessionsOnly.class)).isEmpty();
   }
 
   @Test
-  void whatHasNoChangingFieldMayExistTwice() {
+  void statelessListenersMayExistTwice() {
     assertThat(unshared(Stateless.class)).isEmpty();
   }
 
   @Test
-  void whatTheContainerCallsTooMustNotHaveState() {
+  void listenersThatTheContainerCallsTooMustBeStateless() {
     assertThat(unshared(WithState.class)).contains("context");
   }
 

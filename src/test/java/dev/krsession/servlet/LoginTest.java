@@ -152,7 +152,7 @@ class LoginTest {
   }
 
   @Test
-  void whoIsAuthenticatedByTheContainerGetsAnotherId() {
+  void aUserAuthenticatedByTheContainerGetsAnotherId() {
     String before = max.get("/touch").body();
     assertThat(as("max", "/touch").setCookies()).hasSize(1);
     assertThat(id()).isNotEqualTo(before);
@@ -201,7 +201,7 @@ class LoginTest {
   }
 
   @Test
-  void whatTheApplicationSaysCountsMore() {
+  void theApplicationsSettingWins() {
     max.get("/declare");
     String before = id();
     assertThat(as("max", "/touch").setCookies()).isEmpty();
@@ -227,7 +227,7 @@ class LoginTest {
   }
 
   @Test
-  void aNewSessionOfSomebodyIsHisAtOnce() {
+  void aNewSessionOfAUserIsTheirsAtOnce() {
     assertThat(as("max", "/touch").setCookies()).hasSize(1);
     assertThat(user()).isEqualTo("max");
   }

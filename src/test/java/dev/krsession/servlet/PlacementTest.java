@@ -50,7 +50,7 @@ class PlacementTest {
   }
 
   @Test
-  void theFiltersThatWebXmlMapsBeforeAreNamedToWhomeverHasTwoSessions() {
+  void theFiltersMappedBeforeAreNamedWhereThereAreTwoSessions() {
     String webXml = WHOLE.replace(
         "<filter-mapping>",
         "<filter-mapping><filter-name>first</filter-name><url-pattern>/*</url-pattern>"

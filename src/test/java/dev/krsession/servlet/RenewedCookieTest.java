@@ -98,7 +98,7 @@ class RenewedCookieTest {
   }
 
   @Test
-  void whoLostTheAnswerIsGivenTheSameCookieAgain() {
+  void aVisitorWhoLostTheResponseGetsTheSameCookieAgain() {
     String old = old();
     SessionTicket next = RenewedCookies.ticket(RenewedCookies.given(get(old, "/count")));
     Answer again = get(old, "/count");

@@ -127,13 +127,13 @@ record SavedBeforeSeenTest(Container container, Backend backend) {
   }
 
   @Test
-  void whatChangesLaterIsSavedAtTheEnd() {
+  void laterChangesAreSavedAtTheEnd() {
     server.visitor().get("/late");
     assertThat(store.saves()).containsExactly(IN_TIME, LATE);
   }
 
   @Test
-  void whatChangesLaterIsFoundByTheNextRequest() {
+  void laterChangesAreFoundByTheNextRequest() {
     Visitor max = server.visitor();
     max.get("/late");
     assertThat(max.get("/read").body()).isEqualTo("page late");

@@ -46,7 +46,7 @@ class SessionEventsTest {
 
   @Test
   @Rule(in = "HttpSessionListener#sessionCreated", says = "called in the order of declaration")
-  void aBeginningIsToldInOrder() {
+  void beginningsAreNotifiedInOrder() {
     sessions.listeners.add(new Diary("a", heard));
     sessions.listeners.add(new Diary("b", heard));
     sessions.session();
@@ -65,7 +65,7 @@ class SessionEventsTest {
   @Rule(
       in = "HttpSessionListener#sessionDestroyed",
       says = "called while valid, in reverse order; then values are unbound")
-  void anInvalidationIsToldInReverseThenUnbindsThenRemoves() {
+  void anInvalidationIsNotifiedInReverseThenUnbindsThenRemoves() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
     sessions.listeners.add(new Diary("b", heard));
@@ -83,7 +83,7 @@ class SessionEventsTest {
 
   @Test
   @Rule(in = "HttpSessionListener#sessionDestroyed", says = "called at a timeout, too")
-  void expiryIsToldAlike() {
+  void expiryIsNotifiedAlike() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
     sessions.clock.advance(Duration.ofSeconds(61));
@@ -109,7 +109,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void expiryIsToldWithTheWebappsClassLoader() {
+  void expiryIsNotifiedWithTheWebappsClassLoader() {
     createSession();
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     List<ClassLoader> loaders = new ArrayList<>();
@@ -121,7 +121,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void evictionIsToldAlike() {
+  void evictionIsNotifiedAlike() {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
     sessions.forget();
@@ -134,7 +134,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void whoeverIsToldOfAnEvictionMayWaitForAnotherThreadOfTheRequestThatCausedIt() {
+  void aListenerOfAnEvictionMayWaitForAnotherThreadOfItsRequest() {
     createSession();
     sessions.forget();
     createSession();
@@ -168,7 +168,7 @@ class SessionEventsTest {
 
   @Test
   @Rule(in = "HttpSessionIdListener#sessionIdChanged", says = "called with session and former id")
-  void aChangedIdIsToldWithTheOldOne() {
+  void aChangedIdIsNotifiedWithTheOldOne() {
     SessionScope request = sessions.request();
     String id = sessions.session(request).getId();
     sessions.listeners.add(new Diary("a", heard));
@@ -178,7 +178,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void twoRequestsThatEndOneSessionAreToldOnce() throws Exception {
+  void twoRequestsThatEndOneSessionNotifyOnce() throws Exception {
     createSession();
     sessions.listeners.add(new Diary("a", heard));
     KrSession one = sessions.session();
@@ -203,7 +203,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void theRequestStillHasTheSessionWhileItsEndIsTold() {
+  void theRequestStillHasTheSessionWhileItsEndIsNotified() {
     createSession();
     SessionScope request = sessions.request();
     KrSession session = sessions.session(request);
@@ -249,7 +249,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void anEventsSessionIsOverOnceItsEndIsTold() {
+  void anEventsSessionIsInvalidOnceItsEndWasNotified() {
     createSession();
     List<HttpSession> kept = new ArrayList<>();
     listen(event -> kept.add(event.getSession()));

@@ -100,7 +100,7 @@ class SeveralCookiesTest {
   }
 
   @Test
-  void anApplicationIsToldOfNoCookieThatMayOpenASessionElsewhere() {
+  void theApplicationSeesNoCookieThatMayOpenASessionElsewhere() {
     String good = live();
     String ofAnotherKey = good.substring(0, 75) + (good.endsWith("A") ? "B" : "A");
     assertThat(get("/brought", ofAnotherKey).body()).hasSize(24);
@@ -122,7 +122,7 @@ class SeveralCookiesTest {
   }
 
   @Test
-  void whoeverBringsDeadOnesOnlyHasNoSession() {
+  void onlyDeadIdsMakeNoSession() {
     assertThat(get("/id", dead(), dead()).body()).isEqualTo("none");
   }
 

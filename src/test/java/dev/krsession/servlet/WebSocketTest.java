@@ -98,7 +98,7 @@ class WebSocketTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatAnEndpointSetsAndCommitsStays(Backend backend) throws Exception {
+  void attributesThatAnEndpointCommitsStay(Backend backend) throws Exception {
     try (KrSessionKit server = ChatServer.start(backend)) {
       Visitor max = loggedIn(server);
       try (ChatClient chat = new ChatClient(server.uri(), max)) {

@@ -42,7 +42,7 @@ class AttributeTableTest {
   }
 
   @Test
-  void namesWithOneHashAreToldApart() {
+  void namesWithOneHashAreDistinguished() {
     AttributeTable table = AttributeTable.EMPTY;
     for (String name :
         "AaAaAa AaAaBB AaBBAa AaBBBB BBAaAa BBAaBB BBBBAa BBBBBB AaAaC# C#AaAa".split(" ")) {

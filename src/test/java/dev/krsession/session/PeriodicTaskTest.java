@@ -37,7 +37,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void aFailureThatCannotEvenBeToldIsNotTheLastRoundEither() {
+  void aFailureThatCannotBeReportedDoesNotEndTheRounds() {
     PeriodicTask started =
         PeriodicTask.start("rounds", Duration.ofMillis(1), this::round, trouble -> {
           throw new OutOfMemoryError("none left to tell it");

@@ -20,7 +20,7 @@ class PrintableTest {
         "\u200e", "\u2028", "\u2029", "\u202e", "\u2066", "\u3000", "\ud800", "\ue000", "\ufeff",
         "\uffff"
       })
-  void whatCannotBeSeenOrTurnsALineBecomesItsNumber(String character) {
+  void invisibleCharactersBecomeTheirNumbers(String character) {
     assertThat(Printable.line("a" + character + "b"))
         .isEqualTo(String.format("a\\u%04xb", (int) character.charAt(0)));
   }

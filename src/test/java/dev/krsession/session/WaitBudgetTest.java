@@ -46,7 +46,7 @@ class WaitBudgetTest {
   }
 
   @Test
-  void whatIsTriedAgainAndAgainCountsHoweverShort() {
+  void repeatedTriesCountHoweverShort() {
     for (int call = 0; call < 100; call++) {
       budget.exactly(() -> {
         waits(Duration.ofMillis(5));
@@ -58,7 +58,7 @@ class WaitBudgetTest {
   }
 
   @Test
-  void longAfterATroubleARequestHasItsWholeTimeAgain() {
+  void longAfterAFailureARequestHasItsWholeTimeAgain() {
     waits(Duration.ofMillis(900));
     clock.advance(TOTAL.multipliedBy(10).plusMillis(1));
     assertThat(left()).isEqualTo(TOTAL);

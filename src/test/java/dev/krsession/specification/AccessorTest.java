@@ -41,7 +41,7 @@ final class AccessorTest {
 
   @Test
   @Rule(in = "HttpSession.Accessor#access", says = "changes are stored")
-  void whatItChangesIsSeenByTheNextRequest() {
+  void itsChangesAreSeenByTheNextRequest() {
     takeAccessor();
     CompletableFuture.runAsync(
             () -> accessor.get().access(session -> session.setAttribute("key", "pushed")))
@@ -51,7 +51,7 @@ final class AccessorTest {
 
   @Test
   @Rule(in = "HttpSession.Accessor#access", says = "changes are stored")
-  void whatItChangesIsStoredThoughItFails() {
+  void itsChangesAreStoredThoughItFails() {
     takeAccessor();
     assertThatThrownBy(() -> accessor.get().access(session -> {
           session.setAttribute("key", "pushed");

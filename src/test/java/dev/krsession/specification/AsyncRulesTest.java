@@ -123,7 +123,7 @@ final class AsyncRulesTest {
 
   @Test
   @Rule(in = "AsyncListener#onComplete", says = "the session can still be changed, and is saved")
-  void whatIsStoredInOnCompleteIsKept() {
+  void attributesStoredInOnCompleteAreKept() {
     max.uses(session -> session.setAttribute("key", "old"));
     max.visits((request, response) -> {
       HttpSession session = request.getSession();
@@ -136,7 +136,7 @@ final class AsyncRulesTest {
 
   @Test
   @Rule(in = "AsyncListener#onTimeout", says = "the session can be changed, and is saved")
-  void whatIsStoredInOnTimeoutIsKept() {
+  void attributesStoredInOnTimeoutAreKept() {
     max.tries((request, response) -> {
       request.getSession();
       AsyncContext async = request.startAsync();

@@ -35,7 +35,7 @@ final class AttributesTest {
 
   @Test
   @Rule(in = "HttpSession#getAttribute", says = "null for an unknown name")
-  void whatIsNotThereIsNull() {
+  void absentAttributesAreNull() {
     max.uses(session -> assertThat(session.getAttribute("nothing")).isNull());
   }
 
@@ -98,7 +98,7 @@ final class AttributesTest {
 
   @Test
   @Rule(in = "HttpSession#getAttributeNames", says = "all names")
-  void allNamesAreTold() {
+  void allNamesAreReturned() {
     max.uses(session -> {
       session.setAttribute("a", 1);
       session.setAttribute("b", 2);

@@ -31,7 +31,7 @@ record CookieConfigTest(Container container, Backend backend) {
 
   @Test
   @Rule(in = "ServletContext#getSessionCookieConfig", says = "unset values keep our defaults")
-  void whatIsNotSaidIsLeftToUs() {
+  void unsetOptionsAreLeftToUs() {
     assertThat(cookie(config -> {}))
         .matches("Kr\\.Session=[^;]*; Path=/shop; HttpOnly; SameSite=Lax");
   }

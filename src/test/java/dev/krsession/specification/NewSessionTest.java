@@ -80,7 +80,7 @@ final class NewSessionTest {
 
   @Test
   @Rule(in = "HttpSession#isNew", says = "always new without cookies")
-  void whoRefusesCookiesIsNewEachTime() {
+  void aVisitorWithoutCookiesIsNewEachTime() {
     String first = max.asks(HttpSession::getId);
     assertThat(eva.<Boolean>asks(HttpSession::isNew)).isTrue();
     assertThat(eva.<String>asks(HttpSession::getId)).isNotEqualTo(first);

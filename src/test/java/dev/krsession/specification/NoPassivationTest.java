@@ -21,8 +21,8 @@ final class NoPassivationTest {
   @Rule(in = "Servlet 6.1, 7.7.2", says = "sessions in memory are never passivated")
   void aValueInMemoryNeverTravels() {
     String name = UUID.randomUUID().toString();
-    max.uses(session -> session.setAttribute("traveller", new Traveller(name)));
+    max.uses(session -> session.setAttribute("traveller", new PassivatedValue(name)));
     max.uses(session -> session.getAttribute("traveller"));
-    assertThat(Traveller.heard(name)).isEmpty();
+    assertThat(PassivatedValue.heard(name)).isEmpty();
   }
 }

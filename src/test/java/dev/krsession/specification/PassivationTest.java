@@ -20,56 +20,57 @@ final class PassivationTest {
   }
 
   private void store() {
-    max.uses(session -> session.setAttribute("traveller", new Traveller(name)));
+    max.uses(session -> session.setAttribute("traveller", new PassivatedValue(name)));
   }
 
   @Test
   @Rule(
       in = "HttpSessionActivationListener#sessionWillPassivate",
       says = "called before the session is stored")
-  void aNewValueIsToldThatItLeaves() {
+  void aNewValueIsNotifiedOfItsPassivation() {
     store();
-    assertThat(Traveller.heard(name)).containsExactly("leaves, found true");
+    assertThat(PassivatedValue.heard(name)).containsExactly("leaves, found true");
   }
 
   @Test
   @Rule(
       in = "HttpSessionActivationListener#sessionDidActivate",
       says = "called after decoding, before the first use")
-  void aReadValueIsToldThatItHasCome() {
+  void aReadValueIsNotifiedOfItsActivation() {
     store();
     max.uses(session -> {
       session.getAttribute("traveller");
       session.getAttribute("traveller");
-      assertThat(Traveller.heard(name)).containsExactly("leaves, found true", "comes, found true");
+      assertThat(PassivatedValue.heard(name))
+          .containsExactly("leaves, found true", "comes, found true");
     });
-    assertThat(Traveller.heard(name))
+    assertThat(PassivatedValue.heard(name))
         .containsExactly("leaves, found true", "comes, found true", "leaves, found true");
   }
 
   @Test
   @Rule(in = "Servlet 6.1, 7.7.2", says = "an untouched value is not notified")
-  void anUntouchedValueIsToldNothing() {
+  void anUntouchedValueIsNotNotified() {
     store();
     max.uses(session -> session.setAttribute("other", 1));
-    assertThat(Traveller.heard(name)).hasSize(1);
+    assertThat(PassivatedValue.heard(name)).hasSize(1);
   }
 
   @Test
   @Rule(in = "Servlet 6.1, 7.7.2", says = "a removed value is not passivated")
-  void aRemovedValueIsToldNothing() {
+  void aRemovedValueIsNotNotified() {
     max.uses(session -> {
-      session.setAttribute("traveller", new Traveller(name));
+      session.setAttribute("traveller", new PassivatedValue(name));
       session.removeAttribute("traveller");
     });
-    assertThat(Traveller.heard(name)).isEmpty();
+    assertThat(PassivatedValue.heard(name)).isEmpty();
   }
 
   @Test
   @Rule(
       in = "Servlet 6.1, 7.7.2",
       says = "IllegalArgumentException for a value that cannot be stored")
-  void whatCannotBeStoredIsRefused() {
+  void unstorableValuesAreRefused() {
     max.uses(session -> assertThatThrownBy(() -> session.setAttribute("key", new Thread()))
         .isInstanceOf(IllegalArgumentException.class));
   }

@@ -32,7 +32,7 @@ final class RequestedIdTest {
 
   @Test
   @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "null without a cookie")
-  void whoBringsNoIdHasNone() {
+  void aRequestWithoutAnIdHasNone() {
     inRequest(request -> {
       assertThat(request.getRequestedSessionId()).isNull();
       assertThat(request.isRequestedSessionIdFromCookie()).isFalse();
@@ -42,7 +42,7 @@ final class RequestedIdTest {
 
   @Test
   @Rule(in = "HttpServletRequest#getRequestedSessionId", says = "the id of the client's cookie")
-  void theIdOfTheCookieIsTold() {
+  void theIdOfTheCookieIsReturned() {
     String id = max.asks(HttpSession::getId);
     inRequest(request -> assertThat(request.getRequestedSessionId()).isEqualTo(id));
   }
@@ -174,7 +174,7 @@ final class RequestedIdTest {
   @Rule(
       in = "HttpServletRequest#getRequestedSessionId",
       says = "of a malformed cookie only its beginning")
-  void aCookieThatIsNotWholeIsNotTold() {
+  void anIncompleteCookieIsNotReported() {
     inRequest(HttpServletRequest::getSession);
     String cookie = max.visitor().cookie("Kr.Session").orElseThrow();
     max.visitor().setCookie("Kr.Session", cookie + "A");
@@ -189,7 +189,7 @@ final class RequestedIdTest {
   @Rule(
       in = "HttpServletRequest#isRequestedSessionIdValid",
       says = "false for other texts, which are returned unchanged")
-  void whatIsNoIdIsNotValid() {
+  void anInvalidIdIsNotValid() {
     max.visitor().setCookie("Kr.Session", "1234");
     inRequest(request -> {
       assertThat(request.getRequestedSessionId()).isEqualTo("1234");

@@ -22,7 +22,7 @@ public final class Stage {
   Stage(Container container, Backend backend) {
     name = container + " with " + backend;
     server = container
-        .kit(backend, "codec.allowed-types", Traveller.class.getName())
+        .kit(backend, "codec.allowed-types", PassivatedValue.class.getName())
         .on("/page/*", (request, response) -> {
           String path = request.getServletPath() + request.getPathInfo();
           try {

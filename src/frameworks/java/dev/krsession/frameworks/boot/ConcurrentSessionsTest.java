@@ -123,7 +123,7 @@ class ConcurrentSessionsTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoeverIsRememberedComesBackAndCounts(Backend backend) {
+  void aRememberedUserReturnsAndCounts(Backend backend) {
     try (Shop shop = Shop.open(backend, "--krsession.instance-name=remember")) {
       Visitor before = loggedIn(shop, "&remember-me=on");
       Visitor after =

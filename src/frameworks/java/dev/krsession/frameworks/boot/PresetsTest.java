@@ -208,7 +208,7 @@ class PresetsTest {
 
   /** A name that is misspelled, or that a framework has dropped, would go unnoticed. */
   @Test
-  void whatAPresetListsIsDataOfItsFramework() {
+  void typesOfAPresetAreDataOfItsFramework() {
     List<String> present =
         PresetClasses.all().stream().filter(PresetsTest::isThere).toList();
     assertThat(present).hasSizeGreaterThan(110).allSatisfy(name -> {
@@ -220,7 +220,7 @@ class PresetsTest {
 
   /** Java writes the description of each superclass, which has to be allowed as well. */
   @Test
-  void whatAPresetListsHasItsSuperclasses() {
+  void typesOfAPresetHaveTheirSuperclasses() {
     JavaTypes presets = JavaTypes.of(List.of("auto"));
     assertThat(PresetClasses.all().stream().filter(PresetsTest::isThere)).allSatisfy(name -> {
       Class<?> type = Class.forName(name, false, PresetsTest.class.getClassLoader());

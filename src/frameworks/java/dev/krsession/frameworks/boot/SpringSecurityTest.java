@@ -85,7 +85,7 @@ class SpringSecurityTest {
   }
 
   @Test
-  void aWrongPasswordIsTold() {
+  void aWrongPasswordIsReported() {
     assertThat(login("wrong").header("Location").orElseThrow()).endsWith("/login?error");
     assertThat(max.get("/login?error").body()).contains("Invalid credentials");
     assertThat(max.get("/account").status()).isEqualTo(302);

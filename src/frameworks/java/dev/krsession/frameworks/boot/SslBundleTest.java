@@ -38,7 +38,7 @@ class SslBundleTest {
   }
 
   @Test
-  void theBundleSaysWhomToTrust() throws Exception {
+  void theBundleHoldsTheTrustedCas() throws Exception {
     try (TlsServer redis = TlsServer.start(folder.resolve("redis"));
         Shop shop = shop(redis.uri(), redis.certificate())) {
       Visitor visitor = shop.visitor();

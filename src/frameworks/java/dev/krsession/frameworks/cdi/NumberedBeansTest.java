@@ -77,7 +77,7 @@ class NumberedBeansTest {
   }
 
   @Test
-  void whoLogsOutEndsTheBeansOfBothVersions() {
+  void aLogoutEndsTheBeansOfBothVersions() {
     nodes.somebodyElse();
     get("add?thing=salt");
     get("logout");

@@ -90,7 +90,7 @@ class WeldTest {
   }
 
   @Test
-  void whoUsesNoBeanHasNoSession() {
+  void requestsWithoutABeanHaveNoSession() {
     assertThat(max.get("/hello").setCookies()).isEmpty();
   }
 

@@ -69,20 +69,20 @@ class WeldTwoNodesTest {
   }
 
   @Test
-  void whatIsInjectedWorksOnBothNodes() {
+  void injectedBeansWorkOnBothNodes() {
     get("add?thing=tea");
     assertThat(get("whole")).isEqualTo("true");
     assertThat(get("whole")).isEqualTo("true");
   }
 
   @Test
-  void whatIsNotKeptEndsWithTheRequestThatMadeIt() {
+  void unstoredBeansEndWithTheirRequest() {
     get("add?thing=tea");
     assertThat(nodes.toAStranger("/shop/notes")).containsExactly("0", "0");
   }
 
   @Test
-  void whatIsInjectedAnewEndsWithItsRequest() {
+  void anInjectedBeanEndsWithItsRequest() {
     get("add?thing=tea");
     get("add?thing=milk");
     get("add?thing=salt");

@@ -45,7 +45,7 @@ class JerseyTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatAnotherThreadCountsIsKept(Backend backend) {
+  void countsOfAnotherThreadAreKept(Backend backend) {
     try (Webapp shop = Webapp.start("jersey", backend)) {
       Visitor max = shop.visitor();
       assertThat(max.get("/api/visits/later").setCookies()).hasSize(1);

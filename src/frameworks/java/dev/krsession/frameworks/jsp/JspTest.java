@@ -84,7 +84,7 @@ class JspTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatALongPageSetsAtItsEndIsKept(Backend backend) {
+  void anAttributeSetAtTheEndOfALongPageIsKept(Backend backend) {
     try (Webapp shop = start(backend)) {
       Visitor max = shop.visitor();
       assertThat(max.get("/long.jsp").setCookies()).hasSize(1);

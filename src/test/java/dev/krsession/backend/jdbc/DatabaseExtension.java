@@ -82,7 +82,7 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
 
   /** One that allows a session so much. */
   SqlRecordStore store(RecordLimits limits) {
-    SqlOptions options = new SqlOptions("a test", "test", Duration.ofSeconds(10), true, limits);
+    SqlOptions options = options(limits);
     return closed(new SqlRecordStore(pool(), options, SessionClock.system(), IGNORED, () -> {}));
   }
 
@@ -158,7 +158,11 @@ final class DatabaseExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   static SqlOptions options() {
-    return new SqlOptions("a test", "test", Duration.ofSeconds(10), true, RecordLimits.DEFAULT);
+    return options(RecordLimits.DEFAULT);
+  }
+
+  static SqlOptions options(RecordLimits limits) {
+    return new SqlOptions("a test", "test", Duration.ofSeconds(10), true, limits);
   }
 
   <T extends AutoCloseable> T closed(T later) {

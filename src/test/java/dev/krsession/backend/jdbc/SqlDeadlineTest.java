@@ -152,7 +152,7 @@ class SqlDeadlineTest {
   }
 
   @Test
-  void aRequestThatHasWaitedEnoughIsToldSoAtOnce() {
+  void aRequestWithoutTimeLeftFailsAtOnce() {
     WaitBudget request = new WaitBudget();
     proxy.set(Fault.BLACK_HOLE);
     Runnable load = request.around(this::load);

@@ -49,20 +49,20 @@ class SqlExpiryTest {
         database.pool());
   }
 
-  private void awaitTold(SessionHandle... sessions) {
+  private void awaitNotified(SessionHandle... sessions) {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(told).containsExactlyInAnyOrder(sessions));
   }
 
   @Test
-  void eachOfManySessionsIsToldOfOnOneOfThreeNodes() {
+  void eachOfManySessionsIsNotifiedOnOneOfThreeNodes() {
     List<RecordBackend> nodes = Stream.generate(this::listening).limit(3).toList();
     SessionHandle[] stored = IntStream.range(0, 150)
         .mapToObj(i ->
             DatabaseExtension.stored(nodes.get(i % 3), BRIEF, Map.of("n", i)).handle())
         .toArray(SessionHandle[]::new);
-    awaitTold(stored);
+    awaitNotified(stored);
     await().untilAsserted(() -> assertThat(database.count("kr_session")).isZero());
     assertThat(told).hasSize(150);
     assertThat(values).doesNotContain(Optional.empty());
@@ -77,7 +77,7 @@ class SqlExpiryTest {
   }
 
   @Test
-  void aSessionOfANodeThatStoppedIsToldOfByTheNextThatStarts() {
+  void aSessionOfAStoppedNodeIsNotifiedByTheNextThatStarts() {
     SessionTicket ticket;
     RecordBackend first = listening();
     ticket = DatabaseExtension.stored(first, BRIEF, Map.of("n", 1));
@@ -87,6 +87,6 @@ class SqlExpiryTest {
         .untilAsserted(() -> assertThat(database.count("kr_session")).isOne());
     assertThat(told).isEmpty();
     listening();
-    awaitTold(ticket.handle());
+    awaitNotified(ticket.handle());
   }
 }

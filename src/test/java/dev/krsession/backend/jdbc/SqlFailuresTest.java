@@ -18,13 +18,13 @@ class SqlFailuresTest {
     "72000, 8177",
     "HY000, 1205"
   })
-  void whatTheDatabaseHasUndoneIsTriedAgain(String state, int code) {
+  void rolledBackTransactionsAreRetried(String state, int code) {
     assertThat(SqlFailures.isUndone(new SQLException("deadlock", state, code))).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"40003, 0", "42P01, 0", "23505, 0", "08006, 0", "HY000, 1"})
-  void whatMayHaveHappenedIsNot(String state, int code) {
+  void aPossiblyExecutedChangeIsNotRetried(String state, int code) {
     assertThat(SqlFailures.isUndone(new SQLException("other", state, code))).isFalse();
   }
 

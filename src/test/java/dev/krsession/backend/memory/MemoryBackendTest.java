@@ -287,7 +287,7 @@ class MemoryBackendTest implements UserIndexContract, RenewalContract {
   }
 
   @Test
-  void whatMakesRoomIsToldByTheNextExpiryAtTheLatest() {
+  void evictionsAreNotifiedByTheNextExpiryAtTheLatest() {
     MemoryBackend small = backend(1, 10, WhenFull.EVICT_IDLE);
     create(small);
     create(small);
@@ -298,7 +298,7 @@ class MemoryBackendTest implements UserIndexContract, RenewalContract {
   }
 
   @Test
-  void whatExpiresToMakeRoomIsToldAfterwardsToo() {
+  void expiriesThatMakeRoomAreNotifiedAfterwards() {
     MemoryBackend small = backend(1, 10, WhenFull.EVICT_IDLE);
     create(small);
     clock.advance(Duration.ofMinutes(2));
@@ -309,7 +309,7 @@ class MemoryBackendTest implements UserIndexContract, RenewalContract {
   }
 
   @Test
-  void whatMadeRoomIsToldWhenTheBackendCloses() {
+  void evictionsAreNotifiedWhenTheBackendCloses() {
     MemoryBackend small = backend(1, 10, WhenFull.EVICT_IDLE);
     create(small);
     create(small);
@@ -340,7 +340,7 @@ class MemoryBackendTest implements UserIndexContract, RenewalContract {
   }
 
   @Test
-  void aFullBackendRefusesWhenToldTo() {
+  void aFullBackendRefusesIfSetSo() {
     MemoryBackend small = backend(1, 10, WhenFull.REJECT);
     create(small);
     assertThatThrownBy(() -> create(small))

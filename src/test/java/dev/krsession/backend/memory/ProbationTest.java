@@ -58,7 +58,7 @@ class ProbationTest {
   }
 
   @Test
-  void whoComesDuringAFloodHasTimeToComeBack() {
+  void aVisitorDuringAFloodHasTimeToReturn() {
     visitors(250);
     IntStream.range(0, 1000).forEach(session -> created());
     SessionTicket late = created();
@@ -76,7 +76,7 @@ class ProbationTest {
   }
 
   @Test
-  void whereRequestsAreInAllThatAreOnProbationAnotherMakesRoom() {
+  void anotherSessionMakesRoomIfAllOnProbationAreInUse() {
     visitors(250);
     List<StoredSession> busy = IntStream.range(0, 150)
         .mapToObj(session -> SessionTicket.issue(random))
@@ -102,7 +102,7 @@ class ProbationTest {
   }
 
   @Test
-  void whoEndsInAFullStoreLeavesTheOthersInTheirOrder() {
+  void anEndInAFullStoreKeepsTheOrderOfTheOthers() {
     IntStream.range(0, 401).forEach(session -> created());
     List<SessionTicket> some =
         IntStream.range(0, 5).mapToObj(session -> created()).toList();

@@ -31,7 +31,7 @@ class ExpiryTest {
   }
 
   @Test
-  void eachSessionThatExpiresIsToldOfOnOneNode() {
+  void eachExpiredSessionIsNotifiedOnOneNode() {
     List<SessionHandle> stored = IntStream.range(0, 250)
         .mapToObj(i -> nodes.get(i % 3).stored(Map.of("n", i)).handle())
         .toList();
@@ -46,7 +46,7 @@ class ExpiryTest {
   }
 
   @Test
-  void whoEndsASessionIsNotToldThatItExpired() {
+  void anEndedSessionIsNotNotifiedAsExpired() {
     SessionTicket ended = nodes.get(0).stored(Map.of());
     SessionTicket left = nodes.get(0).stored(Map.of());
     nodes.get(1).load(ended).delete();
@@ -56,7 +56,7 @@ class ExpiryTest {
   }
 
   @Test
-  void whatANodeStillHadOfAnExpiredSessionIsToldThere() {
+  void nodeLocalValuesOfAnExpiredSessionAreNotifiedThere() {
     SessionTicket ticket = nodes.get(0).stored(Map.of());
     nodes.get(0).load(ticket).put("local", new StaysHere());
     nodes.forEach(FakeNode::settle);
@@ -65,7 +65,7 @@ class ExpiryTest {
   }
 
   @Test
-  void whatUsersLeaveBehindGoesToo() {
+  void leftoversOfUsersAreDeleted() {
     UserSets users = cells.store().users().orElseThrow();
     SessionHandle handle = new SessionHandle(1, 2);
     users.join("max", handle, 0, Duration.ofMinutes(1));

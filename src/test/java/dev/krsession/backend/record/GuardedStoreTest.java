@@ -37,7 +37,7 @@ class GuardedStoreTest {
   }
 
   @Test
-  void whateverItThrowsIsTroubleOfTheStore() {
+  void anyExceptionOfItIsAStoreFailure() {
     fail(1);
     assertThat(node.backend().isDown()).isFalse();
   }

@@ -44,21 +44,21 @@ class KeepAliveTest {
   }
 
   @Test
-  void anAccessWithinTheStalenessIsNotTold() {
+  void anAccessWithinTheStalenessIsNotSent() {
     elapse(Duration.ofMinutes(1));
     read(node);
     assertThat(sinceAccess()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void anAccessAfterTheStalenessIsTold() {
+  void anAccessAfterTheStalenessIsSent() {
     elapse(Duration.ofMinutes(2));
     read(node);
     assertThat(sinceAccess()).isZero();
   }
 
   @Test
-  void aTouchOfASessionThatNobodyLoadsIsTold() {
+  void aTouchOfASessionThatNobodyLoadsIsSent() {
     elapse(Duration.ofMinutes(2));
     other.backend().touch(ticket.handle(), ticket.secret().hash());
     other.settle();
@@ -86,7 +86,7 @@ class KeepAliveTest {
   }
 
   @Test
-  void theEndOfALongRequestIsNoAccessBeforeHoweverLateTheStoreIsTold() {
+  void theEndOfALongRequestIsNoAccessBeforeHoweverLateTheStoreLearnsIt() {
     Instant arrival = clock.now();
     StoredSession slow = node.load(ticket);
     elapse(Duration.ofMinutes(5));
@@ -119,7 +119,7 @@ class KeepAliveTest {
   }
 
   @Test
-  void theEndOfALongRequestIsNoAccessBeforeWhileTheStoreIsBeingTold() {
+  void theEndOfALongRequestIsNoAccessBeforeWhileItIsSent() {
     Instant arrival = clock.now();
     StoredSession slow = node.load(ticket);
     elapse(Duration.ofMinutes(5));

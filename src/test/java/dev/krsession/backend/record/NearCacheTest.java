@@ -55,13 +55,13 @@ class NearCacheTest {
   }
 
   @Test
-  void whatWasReadIsHandedOut() {
+  void aReadStateIsReturned() {
     load();
     assertThat(readsOfAnother()).isOne();
   }
 
   @Test
-  void whatWasReadGrowsOlder() {
+  void aReadStateGrowsOlder() {
     load();
     clock.advance(Duration.ofMillis(900));
     assertThat(load().orElseThrow().sinceAccess()).isEqualTo(Duration.ofMillis(900));
@@ -119,7 +119,7 @@ class NearCacheTest {
   }
 
   @Test
-  void whatIsReadWithoutAProofIsNotKept() {
+  void aReadWithoutAProofIsNotKept() {
     cache.dropAll();
     cache.load(handle, () -> {
       prove();

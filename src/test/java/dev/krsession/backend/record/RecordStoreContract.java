@@ -243,7 +243,7 @@ public interface RecordStoreContract {
   }
 
   @Test
-  default void whatWasSentBeforeIsReplaced() {
+  default void aSessionSentBeforeIsReplaced() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     SessionTicket next = ticket();
     NewSession again = session(next, HALF_AN_HOUR, Duration.ZERO, Map.of("b", bytes("2")));
@@ -255,7 +255,7 @@ public interface RecordStoreContract {
   }
 
   @Test
-  default void whatWasSentBeforeAndIsGoneIsNotStoredAgain() {
+  default void aSessionSentBeforeThatIsGoneIsNotStoredAgain() {
     SessionTicket ended = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     store().delete(ended.handle());
     SessionTicket expired = stored(BRIEF, Duration.ofMinutes(5), Map.of("a", bytes("1")));
@@ -269,7 +269,7 @@ public interface RecordStoreContract {
   }
 
   @Test
-  default void whatWasSentBeforeAndHasAnotherSecretNowStays() {
+  default void aSessionSentBeforeThatHasAnotherSecretNowStays() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of("a", bytes("1")));
     SessionTicket next = ticket();
     store()
@@ -585,7 +585,7 @@ public interface RecordStoreContract {
   }
 
   @Test
-  default void ofManySuccessorsOneIsTakenAndAllAreToldOfIt() {
+  default void ofManySuccessorsOneIsTakenAndAllLearnIt() {
     SessionTicket ticket = stored(HALF_AN_HOUR, Map.of());
     List<SessionTicket> next = inParallel(thread -> {
       SessionTicket wanted = ticket.renewed(new SecureRandom());
@@ -699,7 +699,7 @@ public interface RecordStoreContract {
   }
 
   @Test
-  default void whatIsNoNumberIsLeftAlone() {
+  default void valuesThatAreNoNumbersAreLeftAlone() {
     String most = Long.toString(Long.MAX_VALUE);
     SessionTicket ticket = stored(
         HALF_AN_HOUR,
@@ -773,7 +773,7 @@ public interface RecordStoreContract {
   }
 
   @Test
-  default void whatIsThereUnderALoweredLimitMayStayAndShrink() {
+  default void sessionsAboveALoweredLimitMayStayAndShrink() {
     SessionTicket ticket = stored(
         HALF_AN_HOUR, Map.of("a1", bytes("x".repeat(80)), "a2", bytes("2"), "a3", bytes("3")));
     RecordStore limited = limited(new RecordLimits(1, 10));

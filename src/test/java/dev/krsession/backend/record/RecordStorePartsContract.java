@@ -64,7 +64,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
-  default void usersWhomOneCharsetCannotTellApartAreTwo() {
+  default void usersThatOneCharsetCannotDistinguishAreTwo() {
     SessionHandle one = ticket().handle();
     SessionHandle other = ticket().handle();
     users().join("max\ud83d", one, 0, Duration.ofMinutes(5));
@@ -85,7 +85,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
-  default void whoHasLeftIsNotInTheSet() {
+  default void aUserWhoLeftIsNotInTheSet() {
     SessionHandle stays = ticket().handle();
     SessionHandle leaves = ticket().handle();
     users().join("\u4f60'; --", stays, 0, Duration.ofMinutes(5));
@@ -131,7 +131,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
-  default void whoJoinsOnceMoreIsSettledAndKeepsItsPlace() {
+  default void aSecondJoinIsSettledAndKeepsItsPlace() {
     List<SessionHandle> joined = joined("max", 2);
     assertThat(entries("max")).noneMatch(UserSets.Entry::isSettled);
     for (int i = 0; i < 2; i++) {
@@ -142,7 +142,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
-  default void whoIsSettledIsNotForgottenAsPending() {
+  default void aSettledEntryIsNotForgottenAsPending() {
     List<SessionHandle> joined = joined("max", 1);
     List<UserSets.Entry> pending = entries("max");
     users().join("max", joined.get(0), 0, Duration.ofMinutes(5));
@@ -203,7 +203,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
-  default void whatHasExpiredIsDue() {
+  default void expiredSessionsAreDue() {
     SessionTicket brief = stored(BRIEF, Duration.ofMinutes(5), Map.of());
     SessionTicket longer = stored(HALF_AN_HOUR, Duration.ofMinutes(5), Map.of());
     ExpirySchedule schedule = store().expirySchedule().orElseThrow();
@@ -218,7 +218,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
-  default void whatHasEndedIsNotDue() {
+  default void endedSessionsAreNotDue() {
     SessionTicket ticket = stored(BRIEF, Duration.ofMinutes(5), Map.of());
     ExpirySchedule schedule = store().expirySchedule().orElseThrow();
     schedule.note(Map.of(ticket.handle(), BRIEF.idleTimeout()));

@@ -18,7 +18,7 @@ class TouchQueueTest {
   }
 
   @Test
-  void whoeverWaitsWaitsOnce() {
+  void waitersWaitOnce() {
     Touch touch = touch();
     queue.addProven(touch);
     queue.addProven(touch);
@@ -27,7 +27,7 @@ class TouchQueueTest {
   }
 
   @Test
-  void whoCameFirstGoesFirst() {
+  void theFirstToWaitGoesFirst() {
     Touch first = touch();
     Touch second = touch();
     queue.addProven(first);

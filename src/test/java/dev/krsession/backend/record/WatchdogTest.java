@@ -62,7 +62,7 @@ class WatchdogTest {
   }
 
   @Test
-  void whoIsInTimeIsNotCut() {
+  void aCallInTimeIsNotCut() {
     Watchdog.Watch early = watchdog.watch(cuts::incrementAndGet);
     assertThat(watchdog.isOver(early)).isTrue();
     Watchdog.Watch late = watchdog.watch(() -> cuts.addAndGet(10));

@@ -54,7 +54,7 @@ class WorkingCopyTest {
   }
 
   @Test
-  void whatWasOnlyReadIsNotStored() {
+  void valuesThatWereOnlyReadAreNotStored() {
     SessionTicket ticket = one.stored(Map.of("a", "1", "list", new ArrayList<>(List.of("x"))));
     StoredSession session = one.load(ticket);
     session.get("a");
@@ -63,7 +63,7 @@ class WorkingCopyTest {
   }
 
   @Test
-  void whatIsPutAsItIsIsNotStored() {
+  void anUnchangedValueIsNotStoredAgain() {
     SessionTicket ticket = one.stored(Map.of("a", "1"));
     StoredSession session = one.load(ticket);
     session.put("a", "1");
@@ -71,7 +71,7 @@ class WorkingCopyTest {
   }
 
   @Test
-  void whatWasChangedInPlaceIsStored() {
+  void valuesChangedInPlaceAreStored() {
     SessionTicket ticket = one.stored(Map.of("list", new ArrayList<>(List.of("x"))));
     StoredSession session = one.load(ticket);
     @SuppressWarnings("unchecked")
@@ -121,7 +121,7 @@ class WorkingCopyTest {
   }
 
   @Test
-  void whatCannotBeReadIsAbsentAndStays() {
+  void unreadableValuesAreAbsentAndStay() {
     SessionTicket ticket = one.stored(Map.of());
     byte[] strange = "?no codec".getBytes(StandardCharsets.US_ASCII);
     SwapResult unused =
@@ -138,7 +138,7 @@ class WorkingCopyTest {
   }
 
   @Test
-  void whatStaysOnItsNodeIsNotStored() {
+  void nodeLocalValuesAreNotStored() {
     SessionTicket ticket = one.stored(Map.of());
     StaysHere local = new StaysHere();
     one.load(ticket).put("local", local);
@@ -189,7 +189,7 @@ class WorkingCopyTest {
   }
 
   @Test
-  void whoReadsOneAttributeLooksAtNoOther() {
+  void readingOneAttributeDecodesNoOther() {
     Shared loaded = new Shared();
     byte[] text = FakeNode.codec().encode("a", "value");
     IntStream.range(0, 1000).forEach(at -> loaded.put("a" + at, text));
@@ -205,7 +205,7 @@ class WorkingCopyTest {
   }
 
   @Test
-  void whatWasRemovedAndStoredStaysAwayUntilItIsPutAgain() {
+  void aRemovedAttributeStaysAwayUntilItIsPutAgain() {
     SessionTicket ticket = one.stored(Map.of("a", "1", "b", "2"));
     StoredSession session = one.load(ticket);
     session.remove("a");

@@ -49,7 +49,7 @@ class ForeignNamesTest {
   }
 
   @Test
-  void whatIsNoNumberTellsItPrintably() {
+  void aValueThatIsNoNumberIsReportedPrintably() {
     assertIsPrintable(() -> session(Map.of(NAME, "text")).increment(NAME, 1));
   }
 

@@ -120,7 +120,7 @@ class JavaObjectsOnTwoNodesTest {
   }
 
   @Test
-  void whatOnlyReadsWritesNothing() {
+  void readsWriteNothing() {
     here.get("/add?item=tea");
     there.get("/show");
     Map<byte[], byte[]> before = REDIS.client().hgetAll(bytes(onlyKey()));
@@ -164,7 +164,7 @@ class JavaObjectsOnTwoNodesTest {
   }
 
   @Test
-  void whatCannotBeKeptIsRefusedWithTheWayToIt() {
+  void anUnstorableValueIsRefusedWithItsPath() {
     try (LogMessages log = LogMessages.listen()) {
       assertThat(here.get("/keep").body())
           .contains("session attribute \"thread\"", "Thread at [0]", "codec.node-local-attributes");

@@ -90,7 +90,7 @@ class RedisAdviceTest {
   }
 
   @Test
-  void whoMayNotAskIsNotWarned() {
+  void aServerThatForbidsConfigIsNotWarnedOf() {
     REDIS.client().sendCommand(Words.ACL, "SETUSER", "mute", "on", ">s3cret", "-@all", "+hello");
     assertThat(evicting(REDIS.server().uri().replace("://", "://mute:s3cret@"))).isEmpty();
   }

@@ -77,7 +77,7 @@ class RedisArrivalTest {
   }
 
   @Test
-  void redisIsToldOfAnArrivalBesideTheRequest() {
+  void redisLearnsOfAnArrivalBesideTheRequest() {
     idle(Duration.ofSeconds(40));
     Arrival slow = arrive(ticket);
     awaitFullTtl();

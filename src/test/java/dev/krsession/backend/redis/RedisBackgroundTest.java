@@ -81,7 +81,7 @@ class RedisBackgroundTest {
   }
 
   @Test
-  void everyExpiryIsToldThoughEachTellingFails() {
+  void everyExpiryIsNotifiedThoughEachListenerFails() {
     SessionHandle first = shortLived();
     await().until(() -> told.contains(first));
     SessionHandle second = shortLived();
@@ -90,7 +90,7 @@ class RedisBackgroundTest {
   }
 
   @Test
-  void whatIsLeftOfEverySessionIsToldThoughEachTellingFails() {
+  void valuesOfEverySessionAreNotifiedThoughEachListenerFails() {
     for (int i = 0; i < 2; i++) {
       SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "b"));
       StoredSession session = RedisExtension.load(node, ticket);

@@ -95,7 +95,7 @@ class RedisClusterTest {
   }
 
   @Test
-  void sessionsThatExpireOnAnyServerAreToldOf() {
+  void sessionsThatExpireOnAnyServerAreNotified() {
     ExpiryEar ear = new ExpiryEar();
     SessionTerms brief = new SessionTerms(Duration.ofSeconds(1), Duration.ZERO);
     RedisOptions options = RedisOptions.of(RedisUri.parse(AclUser.uri(cluster.uri())));

@@ -95,7 +95,7 @@ class RedisCreationTest {
   }
 
   @Test
-  void whatHasNoRoomIsNotThereByHalf() {
+  void anOversizedSessionIsNotStoredInPart() {
     RedisBackend node = REDIS.node();
     REDIS.client().configSet("maxmemory", "1");
     assertThatThrownBy(() -> created(node))

@@ -153,7 +153,7 @@ class RedisCredentialsTest {
   }
 
   @Test
-  void whoHasNoTokenIsToldWhy() {
+  void aRequestWithoutTokenLearnsWhy() {
     refusing = true;
     RedisBackend node = tokenNode();
     assertThatThrownBy(() -> stored(node))

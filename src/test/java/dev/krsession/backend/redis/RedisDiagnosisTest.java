@@ -62,7 +62,7 @@ class RedisDiagnosisTest {
   }
 
   /** What a first session is refused with, which is told as well, once for all. */
-  private void assertTold(RedisOptions options, StoreFault fault, String... words) {
+  private void assertNotified(RedisOptions options, StoreFault fault, String... words) {
     RedisBackend node = node(options);
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", 1L)))
@@ -89,8 +89,8 @@ class RedisDiagnosisTest {
     return FaultOptions.of(uri, 4, Duration.ofMillis(500));
   }
 
-  private void assertTold(String uri, StoreFault fault, String... words) {
-    assertTold(RedisOptions.of(RedisUri.parse(uri)), fault, words);
+  private void assertNotified(String uri, StoreFault fault, String... words) {
+    assertNotified(RedisOptions.of(RedisUri.parse(uri)), fault, words);
   }
 
   private static String place() {
@@ -104,14 +104,15 @@ class RedisDiagnosisTest {
   @Test
   void aWrongPassword() {
     acl("SETUSER", "app", "reset", "on", ">other", "~*", "+@all");
-    assertTold("redis://app:s3cret@" + place(), StoreFault.LOGIN, "redis.password: ", "WRONGPASS");
+    assertNotified(
+        "redis://app:s3cret@" + place(), StoreFault.LOGIN, "redis.password: ", "WRONGPASS");
   }
 
   @Test
   void aTokenThatIsNotTaken() {
     acl("SETUSER", "app", "reset", "on", ">other", "~*", "+@all");
     RedisLogin login = new RedisLogin(Optional.of("app"), "s3cret");
-    assertTold(
+    assertNotified(
         RedisNodes.with(
             REDIS.options(), Map.of("logins", Optional.of(RedisLoginProvider.of(login)))),
         StoreFault.LOGIN,
@@ -130,7 +131,7 @@ class RedisDiagnosisTest {
 
   @Test
   void aPasswordWhereNoneIsKnown() {
-    assertTold(
+    assertNotified(
         "redis://:s3cret@" + place(),
         StoreFault.LOGIN,
         "redis.password: Redis has no password, and was given one");
@@ -139,7 +140,7 @@ class RedisDiagnosisTest {
   @Test
   void aRightThatIsMissing() {
     acl("SETUSER", "app", "reset", "on", ">s3cret", "~*", "+@all", "-evalsha", "-exec");
-    assertTold(
+    assertNotified(
         "redis://app:s3cret@" + place(),
         StoreFault.RIGHT,
         "redis.username: this user lacks +evalsha",
@@ -149,14 +150,14 @@ class RedisDiagnosisTest {
   @Test
   void aRightThatIsMissingInAScript() {
     acl("SETUSER", "app", "reset", "on", ">s3cret", "~*", "+@all", "-hset");
-    assertTold(
+    assertNotified(
         "redis://app:s3cret@" + place(), StoreFault.RIGHT, "redis.username: this user lacks");
   }
 
   @Test
   void keysThatAreNotTheUsers() {
     acl("SETUSER", "app", "reset", "on", ">s3cret", "~other:*", "+@all");
-    assertTold(
+    assertNotified(
         "redis://app:s3cret@" + place(), StoreFault.RIGHT, "redis.username: this user lacks ~");
   }
 
@@ -170,7 +171,7 @@ class RedisDiagnosisTest {
   }
 
   @Test
-  void whatIsWrongIsSaidAlsoWhileAllRequestsFailAtOnce() {
+  void theFaultIsReportedWhileAllRequestsFailAtOnce() {
     RedisOptions options = impatient("rediss://" + place());
     RedisBackend node = node(options);
     for (int i = 0; i <= Breaker.FAILURES; i++) {
@@ -203,7 +204,7 @@ class RedisDiagnosisTest {
   void aWebServer() {
     try (Eavesdropper web =
         new Eavesdropper("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")) {
-      assertTold(
+      assertNotified(
           "redis://127.0.0.1:" + web.port(),
           StoreFault.ADDRESS,
           "redis.uri: what answers at 127.0.0.1:" + web.port() + " is no Redis but a web server");
@@ -214,15 +215,15 @@ class RedisDiagnosisTest {
   void tlsAtAWebServer() {
     try (Eavesdropper web =
         new Eavesdropper("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")) {
-      assertTold("rediss://127.0.0.1:" + web.port(), StoreFault.TLS, "redis.uri: it says TLS");
+      assertNotified("rediss://127.0.0.1:" + web.port(), StoreFault.TLS, "redis.uri: it says TLS");
     }
   }
 
-  private void assertTlsTold(Certificate certificate, RedisTls tls, String... words)
+  private void assertTlsReported(Certificate certificate, RedisTls tls, String... words)
       throws Exception {
     int port = RedisServerFixture.freePort();
     try (RedisServerFixture redis = TlsNodes.server(certificate, port)) {
-      assertTold(TlsNodes.options(port, tls), StoreFault.TLS, words);
+      assertNotified(TlsNodes.options(port, tls), StoreFault.TLS, words);
       assertThat(redis.client().dbSize()).isZero();
     }
   }
@@ -230,7 +231,7 @@ class RedisDiagnosisTest {
   @Test
   void aCertificateThatNobodyTrusts() throws Exception {
     Certificate certificate = Certificate.make(folder, "ip:127.0.0.1");
-    assertTlsTold(
+    assertTlsReported(
         certificate, RedisTls.JVM, "redis.tls.truststore: none of its authorities", "PKIX");
   }
 
@@ -238,7 +239,7 @@ class RedisDiagnosisTest {
   void aCertificateThatHasExpired() throws Exception {
     Certificate authority = Certificate.make(folder.resolve("authority"), "dns:authority");
     Certificate certificate = authority.signed(folder.resolve("server"), "ip:127.0.0.1", "-9d");
-    assertTlsTold(
+    assertTlsReported(
         certificate, TlsNodes.trusting(authority), "redis.uri: a certificate of Redis has expired");
   }
 
@@ -246,7 +247,7 @@ class RedisDiagnosisTest {
   void aCertificateThatIsNotValidYet() throws Exception {
     Certificate authority = Certificate.make(folder.resolve("authority"), "dns:authority");
     Certificate certificate = authority.signed(folder.resolve("server"), "ip:127.0.0.1", "+9d");
-    assertTlsTold(
+    assertTlsReported(
         certificate,
         TlsNodes.trusting(authority),
         "redis.uri: a certificate of Redis is not valid");
@@ -255,7 +256,7 @@ class RedisDiagnosisTest {
   @Test
   void aCertificateForAnotherHost() throws Exception {
     Certificate certificate = Certificate.make(folder, "dns:redis.example");
-    assertTlsTold(
+    assertTlsReported(
         certificate, TlsNodes.trusting(certificate), "redis.uri: the certificate of Redis is for");
   }
 
@@ -278,7 +279,7 @@ class RedisDiagnosisTest {
     try (RedisServerFixture replica =
         RedisServerFixture.start("--replicaof", "127.0.0.1", "" + REDIS.server().port())) {
       await().until(() -> replica.client().info("replication").contains("master_link_status:up"));
-      assertTold(
+      assertNotified(
           replica.uri(),
           StoreFault.ADDRESS,
           "redis.uri: 127.0.0.1:" + replica.port() + " is a replica",
@@ -288,7 +289,7 @@ class RedisDiagnosisTest {
 
   @Test
   void aClusterThatIsNone() {
-    assertTold(
+    assertNotified(
         "redis-cluster://" + place(), StoreFault.ADDRESS, "redis.uri: it says a cluster, and");
   }
 
@@ -311,7 +312,7 @@ class RedisDiagnosisTest {
 
   @Test
   void aSentinelThatIsNone() {
-    assertTold(
+    assertNotified(
         "redis-sentinel://" + place() + "?sentinelMasterId=shop",
         StoreFault.ADDRESS,
         "redis.uri: " + place() + " is no sentinel");
@@ -328,7 +329,7 @@ class RedisDiagnosisTest {
   void aSentinelThatAsksForAPassword() throws IOException {
     try (RedisServerFixture sentinel = sentinel()) {
       sentinel.client().sendCommand(Words.ACL, "SETUSER", "default", "resetpass", ">s3cret");
-      assertTold(
+      assertNotified(
           "redis-sentinel://127.0.0.1:" + sentinel.port() + "?sentinelMasterId=shop",
           StoreFault.LOGIN,
           "redis.sentinel.password: the sentinel asks for a login",
@@ -343,7 +344,7 @@ class RedisDiagnosisTest {
       RedisOptions options = RedisOptions.of(RedisUri.parse(
           "redis-sentinel://127.0.0.1:" + sentinel.port() + "?sentinelMasterId=shop"));
       RedisLoginProvider login = RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"));
-      assertTold(
+      assertNotified(
           RedisNodes.with(
               options,
               Map.of("sentinels", new RedisSentinels(Optional.of(login), Optional.empty()))),
@@ -356,7 +357,7 @@ class RedisDiagnosisTest {
   @Test
   void aPrimaryThatSentinelsDoNotKnow() throws IOException {
     try (RedisServerFixture sentinel = sentinel()) {
-      assertTold(
+      assertNotified(
           "redis-sentinel://127.0.0.1:" + sentinel.port() + "?sentinelMasterId=stop",
           StoreFault.ADDRESS,
           "redis.uri: the sentinels know no primary of that name");
@@ -373,7 +374,7 @@ class RedisDiagnosisTest {
         redis.client().sendCommand(Command.BGSAVE);
         return redis.client().info("persistence").contains("last_bgsave_status:err");
       });
-      assertTold(redis.uri(), StoreFault.REFUSAL, "cannot save to its disk", "MISCONF");
+      assertNotified(redis.uri(), StoreFault.REFUSAL, "cannot save to its disk", "MISCONF");
       Files.delete(inTheWay);
     }
   }
@@ -381,7 +382,7 @@ class RedisDiagnosisTest {
   @Test
   void aFullMemory() {
     try (RedisServerFixture redis = RedisServerFixture.start("--maxmemory", "1")) {
-      assertTold(redis.uri(), StoreFault.REFUSAL, "its maxmemory is full", "OOM");
+      assertNotified(redis.uri(), StoreFault.REFUSAL, "its maxmemory is full", "OOM");
     }
   }
 
@@ -398,7 +399,7 @@ class RedisDiagnosisTest {
   }
 
   @Test
-  void whatIsNoFaultOfTheSettingsIsNotTold() {
+  void otherFailuresAreNotReportedAsFaultsOfSettings() {
     RedisBackend node = node("redis://127.0.0.1:1");
     assertThatThrownBy(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of()))
         .isInstanceOf(BackendException.class);

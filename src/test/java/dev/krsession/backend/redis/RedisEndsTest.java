@@ -66,7 +66,7 @@ class RedisEndsTest {
   }
 
   @Test
-  void whoIsInterruptedWhileHeWaitsForAConnectionHearsOfItAtOnceAndStaysInterrupted() {
+  void aCallerInterruptedWhileWaitingForAConnectionFailsAtOnceAndStaysInterrupted() {
     proxy.set(Fault.BLACK_HOLE);
     CompletableFuture<Crowd> holders =
         CompletableFuture.supplyAsync(() -> Crowd.of(4, 1, this::read));

@@ -34,7 +34,7 @@ class RedisExpiryTest {
     return REDIS.opened(ear.node(REDIS.options()));
   }
 
-  private void awaitTold(SessionHandle... sessions) {
+  private void awaitNotified(SessionHandle... sessions) {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(ear.handles()).containsExactlyInAnyOrder(sessions));
@@ -49,28 +49,28 @@ class RedisExpiryTest {
   }
 
   @Test
-  void eachOfManySessionsIsToldOfOnOneOfThreeNodes() {
+  void eachOfManySessionsIsNotifiedOnOneOfThreeNodes() {
     List<RedisBackend> nodes = Stream.generate(this::listening).limit(3).toList();
     SessionHandle[] stored = IntStream.range(0, 600)
         .mapToObj(
             i -> RedisExtension.stored(nodes.get(i % 3), BRIEF, Map.of("n", i)).handle())
         .toArray(SessionHandle[]::new);
-    awaitTold(stored);
+    awaitNotified(stored);
     await().untilAsserted(() -> assertThat(REDIS.client().dbSize()).isZero());
     assertThat(ear.handles()).hasSize(600);
   }
 
   @Test
-  void whatWasInASessionIsToldWithIt() {
+  void valuesOfASessionAreNotifiedWithIt() {
     SessionTicket ticket =
         RedisExtension.stored(listening(), BRIEF, Map.of("user", "max", "n", 7L));
-    awaitTold(ticket.handle());
+    awaitNotified(ticket.handle());
     assertThat(ear.told().get(0).attributes()).isEqualTo(Map.of("user", "max", "n", 7L));
     assertThat(ear.told().get(0).secretDigest()).contains(ticket.secret().hash());
   }
 
   @Test
-  void aSessionThatIsKeptAliveIsNotToldOf() {
+  void aSessionThatIsKeptAliveIsNotNotified() {
     RedisBackend node = listening();
     SessionTicket ticket = RedisExtension.stored(node, BRIEF, Map.of());
     await()
@@ -81,17 +81,17 @@ class RedisExpiryTest {
           node.touch(ticket.handle(), ticket.secret().hash());
           return ear.told().isEmpty() && isFound(node, ticket);
         });
-    awaitTold(ticket.handle());
+    awaitNotified(ticket.handle());
   }
 
   @Test
-  void theAbsoluteTimeoutIsToldOf() {
+  void theAbsoluteTimeoutIsNotified() {
     SessionTerms terms = new SessionTerms(Duration.ofMinutes(30), Duration.ofSeconds(1));
-    awaitTold(RedisExtension.stored(listening(), terms, Map.of()).handle());
+    awaitNotified(RedisExtension.stored(listening(), terms, Map.of()).handle());
   }
 
   @Test
-  void aSessionThatNeverExpiresAnyMoreIsNotToldOf() {
+  void aSessionThatNoLongerExpiresIsNotNotified() {
     RedisBackend node = listening();
     SessionTicket ticket = RedisExtension.stored(node, BRIEF, Map.of());
     changeIdleTimeout(node, ticket, Duration.ZERO);
@@ -102,13 +102,13 @@ class RedisExpiryTest {
   }
 
   @Test
-  void aTimeoutThatWasShortenedIsToldOfInTime() {
+  void aShortenedTimeoutIsNotifiedInTime() {
     RedisBackend node = listening();
     SessionTicket ticket = RedisExtension.stored(
         node, new SessionTerms(Duration.ZERO, Duration.ZERO), Map.of("a", "1"));
     awaitNoted(1);
     changeIdleTimeout(REDIS.node(), ticket, BRIEF.idleTimeout());
-    awaitTold(ticket.handle());
+    awaitNotified(ticket.handle());
   }
 
   private static void changeIdleTimeout(RedisBackend node, SessionTicket ticket, Duration idle) {
@@ -128,7 +128,7 @@ class RedisExpiryTest {
   }
 
   @Test
-  void aSessionOfANodeThatStoppedIsToldOfByTheNextThatStarts() {
+  void aSessionOfAStoppedNodeIsNotifiedByTheNextThatStarts() {
     SessionTicket ticket;
     try (RedisBackend first = ear.node(REDIS.options())) {
       ticket = RedisExtension.stored(first, BRIEF, Map.of("user", "max"));
@@ -137,7 +137,7 @@ class RedisExpiryTest {
     await().until(() -> !isFound(stranger, ticket));
     assertThat(ear.told()).isEmpty();
     listening();
-    awaitTold(ticket.handle());
+    awaitNotified(ticket.handle());
   }
 
   @Test
@@ -161,7 +161,7 @@ class RedisExpiryTest {
   }
 
   @Test
-  void whatADeadNodeHasClaimedIsToldOfByAnother() {
+  void claimsOfADeadNodeAreNotifiedByAnother() {
     SessionTicket ticket;
     try (RedisBackend first = ear.node(REDIS.options())) {
       ticket = RedisExtension.stored(first, BRIEF, Map.of());
@@ -176,7 +176,7 @@ class RedisExpiryTest {
         .client()
         .zincrby(key, -CLAIM.toMillis(), REDIS.client().zrange(key, 0, 0).get(0));
     listening();
-    awaitTold(ticket.handle());
+    awaitNotified(ticket.handle());
   }
 
   @Test
@@ -191,22 +191,22 @@ class RedisExpiryTest {
   }
 
   @Test
-  void aSessionOfANodeThatDoesNotListenIsToldOfOnceItWasUsedWhereOneDoes() {
+  void aSessionOfANodeWithoutListenersIsNotifiedOnceItWasUsedOnOneWith() {
     SessionTicket ticket = RedisExtension.stored(REDIS.node(), BRIEF, Map.of());
     RedisBackend node = listening();
     StoredSession session = RedisExtension.load(node, ticket);
     session.put("a", "1");
     session.commit();
     session.release();
-    awaitTold(ticket.handle());
+    awaitNotified(ticket.handle());
   }
 
   @Test
-  void aValueThatListensIsToldOfAndOtherSessionsAreNot() {
+  void aListeningValueIsNotifiedAndOtherSessionsAreNot() {
     RedisBackend node = REDIS.opened(ear.nodeWithNotes(REDIS.options()));
     SessionTicket silent = RedisExtension.stored(node, BRIEF, Map.of("a", "1"));
     SessionTicket with = RedisExtension.stored(node, BRIEF, Map.of("note", new Note()));
-    awaitTold(with.handle());
+    awaitNotified(with.handle());
     assertThat(isFound(node, silent)).isFalse();
   }
 }

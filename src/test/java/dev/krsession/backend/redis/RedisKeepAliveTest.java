@@ -77,7 +77,7 @@ class RedisKeepAliveTest {
   }
 
   @Test
-  void theAccessBeforeIsToldByTheTtl() {
+  void theAccessBeforeIsComputedFromTheTtl() {
     beganAnHourAgo();
     Instant earliest = Instant.now();
     age(Duration.ofSeconds(30));
@@ -91,7 +91,7 @@ class RedisKeepAliveTest {
   }
 
   @Test
-  void noAccessIsToldFromBeforeTheSessionBegan() {
+  void noAccessIsReportedFromBeforeTheSessionBegan() {
     age(Duration.ofSeconds(30));
     StoredSession session = RedisExtension.load(node, ticket);
     assertThat(session.lastAccessed()).isEqualTo(session.createdAt());
@@ -103,7 +103,7 @@ class RedisKeepAliveTest {
   }
 
   @Test
-  void anAccessOnThisNodeIsToldExactly() {
+  void anAccessOnThisNodeIsReportedExactly() {
     age(Duration.ofSeconds(30));
     RedisExtension.load(node, ticket).release();
     age(Duration.ofSeconds(30));

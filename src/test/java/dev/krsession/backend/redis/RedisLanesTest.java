@@ -59,7 +59,7 @@ class RedisLanesTest {
   }
 
   @Test
-  void whoReadsDoesNotNoticeThatConnectionsAreCut() {
+  void readersDoNotNoticeCutConnections() {
     List<SessionTicket> tickets = tickets();
     AtomicLong read = new AtomicLong();
     CompletableFuture<Crowd> load =

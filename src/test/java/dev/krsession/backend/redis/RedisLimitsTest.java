@@ -90,7 +90,7 @@ class RedisLimitsTest {
   }
 
   @Test
-  void whatIsRemovedMakesRoom() {
+  void removedAttributesMakeRoom() {
     SessionTicket ticket = stored(numbered(3, "x".repeat(3000)));
     StoredSession session = load(ticket);
     session.remove("a0");
@@ -199,7 +199,7 @@ class RedisLimitsTest {
   }
 
   @Test
-  void whatAnEarlierVersionStoredIsCounted() {
+  void valuesOfAnEarlierVersionAreCounted() {
     SessionTicket ticket = stored(numbered(2, "x".repeat(3000)));
     REDIS.client().hdel(RedisExtension.key(ticket), "s");
     List<StoredSession> copies = copies(ticket, 3);

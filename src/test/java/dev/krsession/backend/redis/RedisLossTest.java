@@ -55,7 +55,7 @@ class RedisLossTest {
   }
 
   @Test
-  void itsAbsenceIsToldFast() {
+  void itsAbsenceIsReportedFast() {
     Crowd crowd = Crowd.of(16, 20, this::isFound);
     TABLE.measured(
         "kill -9: calls while it is down",
@@ -88,7 +88,7 @@ class RedisLossTest {
   }
 
   @Test
-  void aLostSessionIsGoneAndNoTrouble() {
+  void aLostSessionIsGoneWithoutAFailure() {
     IntStream.range(0, Breaker.FAILURES)
         .forEach(i -> assertThatThrownBy(this::isFound).isInstanceOf(BackendException.class));
     restart();

@@ -34,7 +34,7 @@ class RedisManagedTest {
   }
 
   @Test
-  void whoKnowsNeitherHelloNorClientServes() {
+  void aServerWithoutHelloAndClientServes() {
     try (RedisServerFixture redis = without("HELLO", "CLIENT");
         RedisBackend node = RedisNodes.node(redis.uri())) {
       assertServed(node);
@@ -42,7 +42,7 @@ class RedisManagedTest {
   }
 
   @Test
-  void whoForbidsScriptServes() {
+  void aServerThatForbidsScriptServes() {
     try (RedisServerFixture redis = without("SCRIPT");
         RedisBackend node = RedisNodes.node(redis.uri())) {
       assertServed(node);
@@ -51,7 +51,7 @@ class RedisManagedTest {
   }
 
   @Test
-  void whoForbidsKeysScanConfigAndTheLikeServes() {
+  void aServerThatForbidsKeysScanAndConfigServes() {
     try (RedisServerFixture redis =
             without("KEYS", "SCAN", "CONFIG", "INFO", "FLUSHALL", "MONITOR", "RENAME", "MULTI");
         RedisBackend node = RedisNodes.node(redis.uri())) {

@@ -82,7 +82,7 @@ class RedisMutualTlsTest {
   }
 
   @Test
-  void whoHasNoneIsRefused() {
+  void aRequestWithoutOneIsRefused() {
     RedisTls mute = new RedisTls(Optional.of(certificate.certificate()), Optional.empty());
     try (RedisBackend node = RedisNodes.node(TlsNodes.options(port, mute))) {
       assertRefused(node);
@@ -90,7 +90,7 @@ class RedisMutualTlsTest {
   }
 
   @Test
-  void whoHasOneThatItDoesNotKnowIsRefused() throws Exception {
+  void anUnknownOneIsRefused() throws Exception {
     try (RedisBackend node = node(pem(Certificate.make(folder.resolve("other"), "dns:node")))) {
       assertRefused(node);
     }

@@ -129,7 +129,7 @@ class RedisNodeLocalTest {
   }
 
   @Test
-  void whoeverEndsTheSessionStillSeesIt() {
+  void theEndingRequestStillSeesTheSession() {
     put("helper", HELPER);
     StoredSession session = loaded();
     session.delete();
@@ -146,7 +146,7 @@ class RedisNodeLocalTest {
   }
 
   @Test
-  void whatIsLeftOfASessionThatEndedElsewhereIsHandedOver() {
+  void valuesOfASessionThatEndedElsewhereAreHandedOver() {
     put("helper", HELPER);
     REDIS.client().del(RedisExtension.key(ticket));
     await()

@@ -156,7 +156,7 @@ class RedisRacesTest {
   }
 
   @Test
-  void aLogoutAtTheVeryExpiryIsToldOfByOneOfTheTwo() throws Exception {
+  void aLogoutAtTheMomentOfExpiryIsNotifiedByOneOfTheTwo() throws Exception {
     ExpiryEar ear = new ExpiryEar();
     RedisBackend listening = ear.node(REDIS.options());
     REDIS.opened(listening);

@@ -57,7 +57,7 @@ class RedisRenewalTest {
   }
 
   @Test
-  void whatAServerHasWrittenWhoseClockWasAheadIsWaitedForOnceAtTheMost() {
+  void aRotationWrittenByAClockAheadIsWaitedForOnceAtMost() {
     long ahead = System.currentTimeMillis() + Duration.ofHours(2).toMillis();
     REDIS.client().hset(RedisExtension.key(ticket), "r", Long.toString(ahead));
     assertThat(renewed(ticket, Duration.ofMinutes(30))).isEmpty();

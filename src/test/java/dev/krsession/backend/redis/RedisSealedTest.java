@@ -145,7 +145,7 @@ class RedisSealedTest {
   }
 
   @Test
-  void whatStaysHereDoesNotLeave() {
+  void nodeLocalValuesDoNotLeave() {
     StoredSession session = RedisExtension.load(node, ticket);
     Object lock = new ReentrantLock();
     session.put("lock", lock);

@@ -80,7 +80,7 @@ class RedisSessionTest {
   }
 
   @Test
-  void whatIsPutAndThenChangedIsStoredAsItIsAtTheCommit() {
+  void aValueChangedAfterPutIsStoredAsItIsAtTheCommit() {
     SessionTicket ticket = stored(Map.of());
     StoredSession session = load(ticket);
     List<String> list = new ArrayList<>();

@@ -40,7 +40,7 @@ class RedisSizingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {3, 30, 2_000})
-  void whatASessionTakesIsAboutWhatRedisSays(int length) {
+  void theEstimatedSizeOfASessionIsNearRedisOwn(int length) {
     Map<String, Object> attributes =
         Map.of("user", "x".repeat(length), "count", 7L, "since", "now");
     try (RedisServerFixture redis = RedisServerFixture.start();
@@ -56,7 +56,7 @@ class RedisSizingTest {
   }
 
   @Test
-  void whatStillFitsIsCountedInSuchSessions() {
+  void theRoomLeftIsCountedInSuchSessions() {
     try (RedisServerFixture redis = RedisServerFixture.start("--maxmemory", "100mb");
         RedisBackend node = RedisNodes.node(redis.uri())) {
       store(node, 1, Map.of("user", "max"));
@@ -145,7 +145,7 @@ class RedisSizingTest {
   }
 
   @Test
-  void whatAStoreThatHasGoneSaidIsForgotten() {
+  void figuresOfAStoreThatHasGoneAreForgotten() {
     try (RedisServerFixture redis = RedisServerFixture.start();
         RedisBackend node = RedisNodes.node(redis.uri())) {
       assertThat(measured(node).connections()).isPresent();

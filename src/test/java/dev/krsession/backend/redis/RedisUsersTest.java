@@ -187,7 +187,7 @@ class RedisUsersTest {
   }
 
   @Test
-  void whoIsAboutToDropAnEntryDoesNotDropOneThatWasSettledMeanwhile() {
+  void anEntrySettledMeanwhileIsNotDropped() {
     SessionTicket ticket = of("max");
     double found = score(ticket);
     StoredSession session = RedisExtension.load(one, ticket);

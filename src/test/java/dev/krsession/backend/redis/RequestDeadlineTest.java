@@ -148,7 +148,7 @@ class RequestDeadlineTest {
   }
 
   @Test
-  void aRequestThatHasWaitedEnoughIsToldSoAtOnce() {
+  void aRequestWithoutTimeLeftFailsAtOnce() {
     proxy.set(Fault.BLACK_HOLE);
     Runnable load = request.around(() -> RedisExtension.load(node, ticket).release());
     assertThatThrownBy(load::run).isInstanceOf(BackendException.class);

@@ -45,7 +45,7 @@ class SharedTextTest {
   }
 
   @Test
-  void troubleIsNeverTakenForNothing() {
+  void aFailureIsNeverTakenForAnAbsentSession() {
     REDIS.client().hset("krsession:keys", "a", "b");
     assertThatThrownBy(() -> one.read()).isInstanceOf(BackendException.class);
   }

@@ -70,7 +70,7 @@ class PemTextTest {
         "-----BEGIN EC PRIVATE KEY-----\nMAA=\n-----END EC PRIVATE KEY-----",
         "-----BEGIN RSA PRIVATE KEY-----\nMAA=\n-----END RSA PRIVATE KEY-----"
       })
-  void whatIsNoKeyIsRefused(String text) {
+  void invalidKeysAreRefused(String text) {
     assertThatThrownBy(() -> PemText.key(text.getBytes(StandardCharsets.US_ASCII)))
         .isInstanceOf(GeneralSecurityException.class);
   }

@@ -138,7 +138,7 @@ class GuardedConnectionFactoryTest {
   }
 
   @Test
-  void whatIsBeingOpenedIsGivenUpWithTheWatchdog() throws IOException {
+  void connectionsBeingOpenedAreGivenUpWithTheWatchdog() throws IOException {
     Watchdog patient = new Watchdog(Duration.ofHours(1), SessionClock.system(), trouble -> {});
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       GuardedConnectionFactory connections = connections(silent.getLocalPort(), patient);
@@ -181,7 +181,7 @@ class GuardedConnectionFactoryTest {
   }
 
   @Test
-  void whoCannotConnectHearsWhy() {
+  void aFailedConnectionSaysWhy() {
     try (ClosedPort nobody = new ClosedPort()) {
       assertThatThrownBy(connections(nobody.number())::makeObject)
           .hasMessageContaining("127.0.0.1:" + nobody.number())

@@ -82,7 +82,7 @@ class RedisUriTest {
     "redis-sentinel://a/0?sentinelMasterId=, sentinelMasterId",
     "redis://host?db=1, leave it out",
   })
-  void whatIsMalformedIsRefusedWithTheFaultAndWithoutThePassword(String text, String fault) {
+  void malformedUrisAreRefusedWithTheFaultAndWithoutThePassword(String text, String fault) {
     assertThatThrownBy(() -> RedisUri.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("redis.uri: ")

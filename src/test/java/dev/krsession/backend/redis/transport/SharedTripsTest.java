@@ -120,7 +120,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whoFindsALaneFreeGoesAlone() {
+  void aCallerWithAFreeLaneGoesAlone() {
     for (int at = 0; at < 3; at++) {
       assertThat(trips.replies("", null, call("a", LONG), this::quick)).contains(List.of("a"));
     }
@@ -146,7 +146,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whoGetsALaneAfterATroubleDoesWhatItWould() {
+  void aLaneAfterAFailureWorksAsBefore() {
     assertThatThrownBy(() -> trips.replies("", null, call("a", LONG), (boarding, replies) -> {
           throw new JedisConnectionException("refused");
         }))
@@ -177,7 +177,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whoseTimeIsOverLeavesTheLaneAndTheOthersStay() {
+  void aCallerWithoutTimeLeavesTheLaneAndTheOthersStay() {
     SharedTrips single = new SharedTrips(1, LONG);
     List<CompletableFuture<Optional<List<Object>>>> leaders = busy(single, 1);
     CountDownLatch mayReply = new CountDownLatch(1);
@@ -204,7 +204,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whoMayWaitMuchLongerIsNotTakenAlong() {
+  void callersWithMuchLaterDeadlinesAreNotTakenAlong() {
     Lanes lanes = new Lanes(1);
     assertThat(lanes.tryTake()).isTrue();
     LaneCall same = call("same", Duration.ofSeconds(2));
@@ -246,7 +246,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whoMayWaitLongestLeads() {
+  void theCallerWithTheLatestDeadlineLeads() {
     Lanes lanes = new Lanes(1);
     assertThat(lanes.tryTake()).isTrue();
     LaneCall first = call("first", Duration.ofSeconds(30));
@@ -260,7 +260,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whoLosesPatienceGoesAlone() {
+  void anImpatientCallerGoesAlone() {
     SharedTrips brief = new SharedTrips(64, Duration.ofSeconds(1));
     busy(brief);
     assertThat(brief.replies("", null, call("a", LONG), this::quick)).isEmpty();
@@ -268,7 +268,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whoIsInterruptedInTheQueueGoesAloneAndStaysInterrupted() {
+  void aCallerInterruptedInTheQueueGoesAloneAndStaysInterrupted() {
     busy(trips);
     Thread.currentThread().interrupt();
     assertThat(trips.replies("", null, call("a", LONG), this::quick)).isEmpty();
@@ -276,7 +276,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whatIsLargeOrWaitsForAReplicaGoesAlone() {
+  void largeCallsAndReplicaWaitsGoAlone() {
     CommandArguments wait = new CommandArguments(Command.WAIT).add(1).add(1);
     CommandArguments large = new CommandArguments(Command.SET).key("a").add(new byte[100_000]);
     for (CommandArguments command : List.of(wait, large)) {
@@ -288,7 +288,7 @@ class SharedTripsTest {
   }
 
   @Test
-  void whatHadALargeReplyGoesAloneNextTime() {
+  void aCallWithALargeReplyGoesAloneNextTime() {
     byte[] key = "a".getBytes(StandardCharsets.UTF_8);
     SharedTrips.Trip large = (boarding, replies) ->
         boarding.get().forEach(call -> replies.add(List.of(List.of(new byte[300_000]))));

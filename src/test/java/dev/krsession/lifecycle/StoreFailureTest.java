@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StoreTroubleTest {
+class StoreFailureTest {
   private static final SessionTerms TERMS = new SessionTerms(Duration.ofMinutes(1), Duration.ZERO);
 
   private final RecordingBackend backend = new RecordingBackend();
@@ -93,7 +93,7 @@ class StoreTroubleTest {
   }
 
   @Test
-  void theEmptySessionCostsNobodyHisCookie() {
+  void theEmptySessionCostsNobodyTheirCookie() {
     Optional<SessionTicket> before = max.holds();
     backend.failToLoad();
     SessionScope scope = continuing();

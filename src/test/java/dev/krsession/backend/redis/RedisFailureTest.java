@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Faults that pass, and that the backend must get over by itself. */
-class RedisTroubleTest {
+class RedisFailureTest {
   @RegisterExtension
   static final RedisExtension REDIS = new RedisExtension();
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An attribute that writes down when it comes and goes; a bean, so that it can be stored. */
-public final class Traveller implements HttpSessionActivationListener {
+public final class PassivatedValue implements HttpSessionActivationListener {
   private static final List<String> HEARD = new CopyOnWriteArrayList<>();
   private String name = "";
 
   /** One without a name. */
-  public Traveller() {}
+  public PassivatedValue() {}
 
-  Traveller(String name) {
+  PassivatedValue(String name) {
     this.name = name;
   }
 

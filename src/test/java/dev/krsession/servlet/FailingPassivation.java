@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionEvent;
 
 /** A bean that fails when it is about to be stored. */
-public final class UnwillingTraveller implements HttpSessionActivationListener {
+public final class FailingPassivation implements HttpSessionActivationListener {
   private String name = "value";
 
   /** So that it can be stored. */
