@@ -60,8 +60,8 @@ class RedisBudgetTest {
     session.put("a", "3");
     ServerCost cost = cost(session::commit);
     assertThat(cost.roundTrips()).isOne();
-    // the script and, in it, two looks at what is there, the change and the time to live
-    assertThat(cost.commands()).isEqualTo(5);
+    // the script and, in it, a look at what is there, the change and the time to live
+    assertThat(cost.commands()).isEqualTo(4);
   }
 
   @Test
