@@ -4,7 +4,9 @@ import dev.krsession.config.SettingsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Describes a start that failed because of wrong settings or libraries, in place of a stack trace. */
+/**
+ * Describes a start that failed because of wrong settings or libraries, in place of a stack trace.
+ */
 final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsException> {
   @Override
   protected FailureAnalysis analyze(Throwable root, SettingsException cause) {
