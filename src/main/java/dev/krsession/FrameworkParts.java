@@ -5,5 +5,7 @@ package dev.krsession;
  *
  * @param dataSources for {@code jdbc.datasource}
  * @param tls for {@code redis.tls.bundle}
+ * @param hasSpringSession whether it is about to add the filter of Spring Session
  */
-public record FrameworkParts(FrameworkDataSources dataSources, FrameworkTls tls) {}
+public record FrameworkParts(
+    FrameworkDataSources dataSources, FrameworkTls tls, boolean hasSpringSession) {}

@@ -15,6 +15,9 @@ public final class FrameworkStart {
   /** The name of the filter that the jar registers; only one filter of this name is active. */
   public static final String FILTER = Placement.AUTOMATIC;
 
+  /** The name that Spring Session requires for its filter. */
+  public static final String SPRING_SESSION = "springSessionRepositoryFilter";
+
   private static final String SETTINGS = FrameworkStart.class.getName() + ".settings";
 
   private static final String RUNNING = FrameworkStart.class.getName() + ".running";

@@ -9,13 +9,21 @@ import java.util.Optional;
  * @param loader its class loader
  * @param given what a test gave to it
  * @param framework what a framework has, if one has started the webapp
+ * @param hasSpringSession whether Spring Session replaces the sessions as well
  */
-record Offered(ClassLoader loader, Given given, Optional<FrameworkParts> framework) {
+record Offered(
+    ClassLoader loader, Given given, Optional<FrameworkParts> framework, boolean hasSpringSession) {
   private static final String BOOT =
       "org/springframework/boot/web/servlet/support/SpringBootServletInitializer.class";
 
   static Offered by(ServletContext context) {
-    return new Offered(loader(context), Given.of(context), FrameworkStart.parts(context));
+    Optional<FrameworkParts> framework = FrameworkStart.parts(context);
+    return new Offered(
+        loader(context),
+        Given.of(context),
+        framework,
+        framework.map(FrameworkParts::hasSpringSession).orElse(false)
+            || context.getFilterRegistration(FrameworkStart.SPRING_SESSION) != null);
   }
 
   /** Whether this is a WAR of Spring Boot, which has not started the application yet. */

@@ -12,6 +12,12 @@ import java.util.stream.Stream;
  * once.
  */
 final class StartChecks {
+  private static final String TWO_KINDS = "Spring Session is active, too (filter '"
+      + FrameworkStart.SPRING_SESSION + "'): the application would use its sessions, and limits and"
+      + " lists of users' sessions would miss them; remove spring-session-* and"
+      + " spring-boot-starter-session-*, or set krsession.enabled=false in Spring Boot,"
+      + " krsession.auto=false elsewhere";
+
   private final KrSettings settings;
   private final List<String> faults = new ArrayList<>();
 
@@ -30,6 +36,9 @@ final class StartChecks {
   }
 
   private List<String> faults(Offered offered) {
+    if (offered.hasSpringSession()) {
+      faults.add(TWO_KINDS);
+    }
     Store.checks(settings, offered).forEach(this::look);
     return faults;
   }

@@ -1,6 +1,7 @@
 package dev.krsession.boot;
 
 import dev.krsession.FrameworkParts;
+import dev.krsession.FrameworkStart;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.micrometer.KrSessionMetrics;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,7 +39,10 @@ public final class KrSessionAutoConfiguration {
       ObjectProvider<SslBundles> bundles) {
     return new EnvironmentSettings(
         environment,
-        new FrameworkParts(new DataSourceBeans(beans, SETTINGS), new BundleTls(bundles)));
+        new FrameworkParts(
+            new DataSourceBeans(beans, SETTINGS),
+            new BundleTls(bundles),
+            beans.containsBean(FrameworkStart.SPRING_SESSION)));
   }
 
   @Bean

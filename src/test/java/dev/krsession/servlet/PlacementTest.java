@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.LogMessages;
@@ -89,6 +90,23 @@ class PlacementTest {
           .singleElement()
           .asString()
           .contains("filter 'second'", "beside 'krs'");
+    }
+  }
+
+  @Test
+  void springSessionBesideItStopsTheStart() {
+    KrSessionKit server = KrSessionKit.servlets().onTomcat(context -> {
+      FilterDef other = new FilterDef();
+      other.setFilterName("springSessionRepositoryFilter");
+      other.setFilter((request, response, chain) -> chain.doFilter(request, response));
+      context.addFilterDef(other);
+    });
+    try (LogMessages log = LogMessages.listen()) {
+      assertThatThrownBy(server::start).hasMessageContaining("not started");
+      assertThat(log.messages())
+          .anyMatch(line -> line.startsWith("filter.refused")
+              && line.contains("Spring Session is active, too")
+              && line.contains("; remove spring-session-*"));
     }
   }
 

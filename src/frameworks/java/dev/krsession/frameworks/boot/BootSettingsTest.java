@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.krsession.KrSessionFilter;
 import dev.krsession.container.Backend;
 import dev.krsession.container.LogMessages;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,32 @@ class BootSettingsTest {
   void itCanBeSwitchedOff() {
     try (Shop shop = Shop.open(Backend.MEMORY, "--krsession.enabled=false")) {
       assertThat(cookie(shop)).contains("JSESSIONID=").doesNotContain("Kr.Session");
+    }
+  }
+
+  /** An application that has kept Spring Session. */
+  @Configuration
+  static class SpringSession {
+    @Bean
+    Filter springSessionRepositoryFilter() {
+      return (request, response, chain) -> chain.doFilter(request, response);
+    }
+  }
+
+  @Test
+  void springSessionBesideItStopsTheStart() {
+    Class<?>[] classes = {ShopApplication.class, SpringSession.class};
+    assertThatThrownBy(() -> Shop.with(classes, Backend.MEMORY))
+        .rootCause()
+        .hasMessageStartingWith("Spring Session is active, too")
+        .hasMessageContaining("; remove spring-session-* and spring-boot-starter-session-*");
+  }
+
+  @Test
+  void springSessionMayStayWhereOursIsOff() {
+    Class<?>[] classes = {ShopApplication.class, SpringSession.class};
+    try (Shop shop = Shop.with(classes, Backend.MEMORY, "--krsession.enabled=false")) {
+      assertThat(cookie(shop)).contains("JSESSIONID=");
     }
   }
 
