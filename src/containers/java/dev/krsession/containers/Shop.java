@@ -88,7 +88,7 @@ final class Shop {
         .with(PageServlet.class, Page.class, AsyncPage.class, RedirectPage.class, Basket.class)
         .with(inShop("Answer"), inShop("Hold"))
         .with(CommitWay.class, ChunkWriter.class, TimeoutAnswer.class, Pages.class)
-        .with(Handler.class);
+        .with(Handler.class, Handler.HandlerServlet.class);
   }
 
   /** The declarations of some pages. */
