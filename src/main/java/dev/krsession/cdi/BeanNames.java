@@ -1,6 +1,7 @@
 package dev.krsession.cdi;
 
 import static dev.krsession.cdi.WeldApi.call;
+import static dev.krsession.cdi.WeldApi.type;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -39,16 +40,16 @@ final class BeanNames {
    * @throws ReflectiveOperationException if this Weld has other classes
    */
   BeanNames(ClassLoader weld, Object services) throws ReflectiveOperationException {
-    Class<?> type = Class.forName(INDEX, true, weld);
-    Class<?> id = Class.forName("org.jboss.weld.serialization.spi.BeanIdentifier", true, weld);
-    this.index = Class.forName("org.jboss.weld.bootstrap.api.ServiceRegistry", true, weld)
+    Class<?> type = type(weld, INDEX);
+    Class<?> id = type(weld, "org.jboss.weld.serialization.spi.BeanIdentifier");
+    this.index = type(weld, "org.jboss.weld.bootstrap.api.ServiceRegistry")
         .getMethod("get", Class.class)
         .invoke(services, type);
     this.identifierOf = type.getMethod("getIdentifier", int.class);
     this.numberOf = type.getMethod("getIndex", id);
     this.text = id.getMethod("asString");
-    this.identifier = Class.forName("org.jboss.weld.bean.StringBeanIdentifier", true, weld)
-        .getConstructor(String.class);
+    this.identifier =
+        type(weld, "org.jboss.weld.bean.StringBeanIdentifier").getConstructor(String.class);
   }
 
   /** Whether Weld numbers beans. */

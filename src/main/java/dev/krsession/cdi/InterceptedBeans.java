@@ -1,6 +1,7 @@
 package dev.krsession.cdi;
 
 import static dev.krsession.cdi.WeldApi.call;
+import static dev.krsession.cdi.WeldApi.type;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -44,10 +45,6 @@ final class InterceptedBeans {
         type(weld, "jakarta.enterprise.inject.spi.Producer").getMethod("produce", creational);
     this.suppress = type(weld, "org.jboss.weld.construction.api.WeldCreationalContext")
         .getMethod("setConstructorInterceptionSuppressed", boolean.class);
-  }
-
-  private static Class<?> type(ClassLoader weld, String name) throws ClassNotFoundException {
-    return Class.forName(name, true, weld);
   }
 
   /** The application's class that Weld has extended, or the same. */

@@ -40,24 +40,24 @@ final class WeldApi {
     ClassLoader weld = loader(listener);
     this.loader = weld;
     this.listener = (HttpSessionListener) listener;
-    this.terminal = Class.forName(SERVLET + "WeldTerminalListener", true, weld)
+    this.terminal = type(weld, SERVLET + "WeldTerminalListener")
         .asSubclass(HttpSessionListener.class)
         .getConstructor()
         .newInstance();
-    Class<?> type = Class.forName("org.jboss.weld.context.http.HttpSessionContext", true, weld);
-    Class<?> managed = Class.forName("org.jboss.weld.context.ManagedContext", true, weld);
-    Class<?> bound = Class.forName("org.jboss.weld.context.BoundContext", true, weld);
+    Class<?> type = type(weld, "org.jboss.weld.context.http.HttpSessionContext");
+    Class<?> managed = type(weld, "org.jboss.weld.context.ManagedContext");
+    Class<?> bound = type(weld, "org.jboss.weld.context.BoundContext");
     this.context = context(weld, type);
     this.names = new BeanNames(weld, services(weld, manager(weld)));
-    this.conversations = context(
-        weld, Class.forName("org.jboss.weld.context.http.HttpConversationContext", true, weld));
+    this.conversations =
+        context(weld, type(weld, "org.jboss.weld.context.http.HttpConversationContext"));
     this.activate = managed.getMethod("activate");
     this.deactivate = managed.getMethod("deactivate");
     this.isActive = managed.getMethod("isActive");
     this.invalidate = managed.getMethod("invalidate");
     this.associate = bound.getMethod("associate", Object.class);
     this.dissociate = bound.getMethod("dissociate", Object.class);
-    Class<?> holder = Class.forName(SERVLET + "SessionHolder", true, weld);
+    Class<?> holder = type(weld, SERVLET + "SessionHolder");
     this.hold = holder.getMethod("sessionCreated", HttpSession.class);
     this.clear = holder.getMethod("clear");
   }
@@ -78,27 +78,32 @@ final class WeldApi {
     return listener instanceof ServletRequestListener ? new WeldApi(listener) : null;
   }
 
+  /** A class of Weld or of CDI. */
+  static Class<?> type(ClassLoader weld, String name) throws ClassNotFoundException {
+    return Class.forName(name, true, weld);
+  }
+
   /** Weld's manager of beans. */
   static Object manager(ClassLoader weld) throws ReflectiveOperationException {
-    Class<?> cdi = Class.forName("jakarta.enterprise.inject.spi.CDI", true, weld);
+    Class<?> cdi = type(weld, "jakarta.enterprise.inject.spi.CDI");
     Object manager =
         cdi.getMethod("getBeanManager").invoke(cdi.getMethod("current").invoke(null));
-    return Class.forName("org.jboss.weld.manager.api.WeldManager", true, weld)
+    return type(weld, "org.jboss.weld.manager.api.WeldManager")
         .getMethod("unwrap")
         .invoke(manager);
   }
 
   /** What Weld is made of. */
   static Object services(ClassLoader weld, Object manager) throws ReflectiveOperationException {
-    return Class.forName("org.jboss.weld.manager.api.WeldManager", true, weld)
+    return type(weld, "org.jboss.weld.manager.api.WeldManager")
         .getMethod("getServices")
         .invoke(manager);
   }
 
   private static Object context(ClassLoader weld, Class<?> type)
       throws ReflectiveOperationException {
-    Class<?> cdi = Class.forName("jakarta.enterprise.inject.spi.CDI", true, weld);
-    Class<?> instance = Class.forName("jakarta.enterprise.inject.Instance", true, weld);
+    Class<?> cdi = type(weld, "jakarta.enterprise.inject.spi.CDI");
+    Class<?> instance = type(weld, "jakarta.enterprise.inject.Instance");
     Object current = cdi.getMethod("current").invoke(null);
     Object selected = instance
         .getMethod("select", Class.class, Annotation[].class)

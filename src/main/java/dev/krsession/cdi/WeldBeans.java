@@ -1,6 +1,7 @@
 package dev.krsession.cdi;
 
 import static dev.krsession.cdi.WeldApi.call;
+import static dev.krsession.cdi.WeldApi.type;
 
 import java.io.Serializable;
 import java.lang.reflect.Field;
@@ -127,10 +128,6 @@ final class WeldBeans {
   /** Calls a method that never returns null. */
   private static Object got(Method method, @Nullable Object target, @Nullable Object... arguments) {
     return Objects.requireNonNull(call(method, target, arguments), method::getName);
-  }
-
-  private static Class<?> type(ClassLoader weld, String name) throws ClassNotFoundException {
-    return Class.forName(name, true, weld);
   }
 
   /** Whether it is a wrapper of an application's bean. */

@@ -101,17 +101,22 @@ class WeldTwoNodesTest {
         .containsOnlyOnce("cart");
   }
 
-  @Test
-  void oneNodeEndsTheBeansOfASessionThatExpires() {
-    get("add?thing=tea");
-    get("add?thing=milk");
-    diaries();
+  /** What both nodes note until one has ended the session, whose time is over soon. */
+  private String seenUntilItExpires() {
     get("short");
     StringBuilder seen = new StringBuilder();
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> seen.append(diaries()).toString().contains("destroyed]"));
-    assertThat(seen)
+    return seen.toString();
+  }
+
+  @Test
+  void oneNodeEndsTheBeansOfASessionThatExpires() {
+    get("add?thing=tea");
+    get("add?thing=milk");
+    diaries();
+    assertThat(seenUntilItExpires())
         .containsOnlyOnce("cart [tea1, milk2] ends")
         .containsOnlyOnce("pen ends after 2");
   }
@@ -182,12 +187,7 @@ class WeldTwoNodesTest {
     get("take?price=5");
     get("take?price=7");
     diaries();
-    get("short");
-    StringBuilder seen = new StringBuilder();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> seen.append(diaries()).toString().contains("destroyed]"));
-    assertThat(seen)
+    assertThat(seenUntilItExpires())
         .containsOnlyOnce("till [5, 7] ends")
         .containsOnlyOnce("audit of Till ends after 2")
         .containsOnlyOnce("pen ends after 2");
