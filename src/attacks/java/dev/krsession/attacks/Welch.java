@@ -24,11 +24,6 @@ record Welch(double difference, double deviation, double t) {
         difference / Math.sqrt(firstVariance / first.length + secondVariance / second.length));
   }
 
-  /** The difference in units of one sample's deviation. */
-  double effect() {
-    return Math.abs(difference) / deviation;
-  }
-
   String text() {
     return String.format("%+.1f ns, σ of a sample %.0f ns, t = %.1f", difference, deviation, t);
   }

@@ -3,12 +3,15 @@ package dev.krsession.codec;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The state of encoding one value. Used by one thread. */
 final class Encoding {
   private final int limit;
   private final boolean proving;
-  private final Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Created when the first collection is met; most values are none. */
+  private @Nullable Set<Object> met;
 
   /**
    * Creates the state for one value.
@@ -34,7 +37,12 @@ final class Encoding {
    * a copy.
    */
   boolean meets(Object collection) {
-    return met.add(collection);
+    Set<Object> known = met;
+    if (known == null) {
+      known = Collections.newSetFromMap(new IdentityHashMap<>());
+      met = known;
+    }
+    return known.add(collection);
   }
 
   void requireRoom(int bytes) {
