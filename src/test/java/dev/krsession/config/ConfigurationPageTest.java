@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,15 @@ class ConfigurationPageTest {
   private static final Pattern PARAM =
       Pattern.compile("<param-name>([^<]+)</param-name>\\s*<param-value>([^<]+)</param-value>");
   private static final Pattern VARIABLE = Pattern.compile("KRSESSION_[A-Z_]+[A-Z]");
+
+  /** What the page explains above the table. */
+  private static final Set<String> PLAIN = Set.of(
+      "a text",
+      "a file",
+      "`true`, `false`",
+      "a whole number above 0",
+      "names, separated by commas",
+      "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas");
 
   /** A mismatch prints the table as it should be: copy it into the page. */
   @Test
@@ -68,12 +79,22 @@ class ConfigurationPageTest {
     return Settings.all().stream()
         .map(ConfigurationPageTest::row)
         .collect(Collectors.joining(
-            "", "| Setting | Accepts | Default | Meaning |\n|---|---|---|---|\n", ""));
+            "", "| Setting | Default | Meaning, values |\n|---|---|---|\n", ""));
   }
 
   private static String row(Setting<?> setting) {
-    return "| `%s` | %s | %s | %s |\n"
-        .formatted(
-            setting.name(), setting.type().accepts(), setting.defaultText(), setting.meaning());
+    String meaning = setting.meaning().replace(" Never shown.", "");
+    return "| `%s` | %s | %s%s |\n"
+        .formatted(setting.name(), setting.defaultText(), meaning, values(setting));
+  }
+
+  /** What a setting accepts, as a sentence; nothing if the page says it once for all. */
+  private static String values(Setting<?> setting) {
+    String accepts = setting.type().accepts();
+    if (PLAIN.contains(accepts)) {
+      return "";
+    }
+    String sentence = accepts.replaceFirst(",? separated by commas", "").replaceFirst("…$", "others");
+    return " " + sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
   }
 }
