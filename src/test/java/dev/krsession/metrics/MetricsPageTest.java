@@ -28,12 +28,11 @@ class MetricsPageTest {
         .observation().numbers().stream()
             .map(MetricsPageTest::row)
             .distinct()
-            .collect(Collectors.joining(
-                "", "| Name | Kind | Unit | Meaning |\n|---|---|---|---|\n", ""));
+            .collect(Collectors.joining());
   }
 
   private static String row(Metric metric) {
-    return "| `%s` | %s | %s | %s |\n"
+    return "- `%s` (%s, %s): %s\n"
         .formatted(
             metric.id(),
             metric.kind().name().toLowerCase(Locale.ROOT),
