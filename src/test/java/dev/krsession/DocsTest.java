@@ -104,7 +104,7 @@ class DocsTest {
               .map(file -> ROOT.relativize(file.getParent()).toString())
               .filter(room -> !room.isEmpty())
               .map(room -> room.replace('/', '.').replace('\\', '.')))
-          .allSatisfy(room -> assertThat(page).contains("| `" + room + "` |"));
+          .allSatisfy(room -> assertThat(page).contains("- `" + room + "`: "));
     }
   }
 
