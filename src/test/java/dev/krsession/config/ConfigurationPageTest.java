@@ -24,7 +24,7 @@ class ConfigurationPageTest {
       Pattern.compile("<param-name>([^<]+)</param-name>\\s*<param-value>([^<]+)</param-value>");
   private static final Pattern VARIABLE = Pattern.compile("KRSESSION_[A-Z_]+[A-Z]");
 
-  /** What the page explains above the table. */
+  /** What the page explains above the list. */
   private static final Set<String> PLAIN = Set.of(
       "a text",
       "a file",
@@ -33,12 +33,12 @@ class ConfigurationPageTest {
       "names, separated by commas",
       "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas");
 
-  /** A mismatch prints the table as it should be: copy it into the page. */
+  /** A mismatch prints the list as it should be: copy it into the page. */
   @Test
-  void itsTableIsTheOneInTheCode() throws IOException {
+  void itsListIsTheOneInTheCode() throws IOException {
     String found = page().replaceFirst(BEFORE, "").replaceFirst(AFTER, "");
 
-    assertThat(found).as("the table in %s", PAGE).isEqualTo(table());
+    assertThat(found).as("the list in %s", PAGE).isEqualTo(list());
   }
 
   @Test
@@ -75,17 +75,21 @@ class ConfigurationPageTest {
     return Settings.all().stream().map(setting -> source.spell(setting.name())).toList();
   }
 
-  private static String table() {
+  private static String list() {
     return Settings.all().stream()
-        .map(ConfigurationPageTest::row)
-        .collect(Collectors.joining(
-            "", "| Setting | Default | Meaning, values |\n|---|---|---|\n", ""));
+        .map(ConfigurationPageTest::line)
+        .collect(Collectors.joining());
   }
 
-  private static String row(Setting<?> setting) {
+  private static String line(Setting<?> setting) {
     String meaning = setting.meaning().replace(" Never shown.", "");
-    return "| `%s` | %s | %s%s |\n"
-        .formatted(setting.name(), setting.defaultText(), meaning, values(setting));
+    String fallback = setting.defaultText();
+    return "- `%s`%s: %s%s\n"
+        .formatted(
+            setting.name(),
+            fallback.equals("none") ? "" : " (" + fallback + ")",
+            meaning,
+            values(setting));
   }
 
   /** What a setting accepts, as a sentence; nothing if the page says it once for all. */
