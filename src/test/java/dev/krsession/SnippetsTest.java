@@ -90,7 +90,6 @@ class SnippetsTest {
         "README.md",
         "docs/install.md",
         "docs/migration.md",
-        "docs/faq.md",
         "docs/howto-testing.md",
         "docs/redis.md"
       })
