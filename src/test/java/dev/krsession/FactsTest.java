@@ -86,7 +86,9 @@ class FactsTest {
 
   @Test
   void thePagesHaveNoMoreWordsThanTheyMay() throws IOException {
-    assertThat(pages().values().stream().mapToInt(page -> page.strip().split("\\s+").length).sum())
+    assertThat(pages().values().stream()
+            .mapToInt(page -> page.strip().split("\\s+").length)
+            .sum())
         .isBetween(1, MOST_WORDS);
   }
 

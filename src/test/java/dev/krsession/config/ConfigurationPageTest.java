@@ -76,9 +76,7 @@ class ConfigurationPageTest {
   }
 
   private static String list() {
-    return Settings.all().stream()
-        .map(ConfigurationPageTest::line)
-        .collect(Collectors.joining());
+    return Settings.all().stream().map(ConfigurationPageTest::line).collect(Collectors.joining());
   }
 
   private static String line(Setting<?> setting) {
@@ -98,7 +96,8 @@ class ConfigurationPageTest {
     if (PLAIN.contains(accepts)) {
       return "";
     }
-    String sentence = accepts.replaceFirst(",? separated by commas", "").replaceFirst("…$", "others");
+    String sentence =
+        accepts.replaceFirst(",? separated by commas", "").replaceFirst("…$", "others");
     return " " + sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
   }
 }
