@@ -27,9 +27,10 @@ class DocsTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
   private static final Pattern ANCHOR = Pattern.compile("]\\(#([^)]+)\\)");
   private static final Pattern FAR_ANCHOR = Pattern.compile("]\\(([a-z/.-]+\\.md)#([^)]+)\\)");
-  private static final Pattern DEMO_ROW =
-      Pattern.compile("(?m)^\\| `(/[^`]*)` \\| (\\d{3}) \\| `(.+)` \\|$");
-  private static final Pattern SETTING_ROW = Pattern.compile("(?m)^\\| `([a-z][a-z.-]+)` \\|");
+  private static final Pattern DEMO_LINE =
+      Pattern.compile("(?m)^- `(/[^`]*)` \\((\\d{3})\\): `(.+)`$");
+  private static final Pattern SETTING =
+      Pattern.compile("(?m)^- `([a-z][a-z.-]+)`(?: \\([^)]+\\))?: ");
 
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(DOCS)) {
@@ -90,9 +91,9 @@ class DocsTest {
 
   @Test
   void theReadmesTenSettingsAreOnTheirPage() throws IOException {
-    assertThat(found(SETTING_ROW, README))
+    assertThat(found(SETTING, README))
         .hasSize(10)
-        .isSubsetOf(found(SETTING_ROW, DOCS.resolve("configuration.md")).toList());
+        .isSubsetOf(found(SETTING, DOCS.resolve("configuration.md")).toList());
   }
 
   @Test
@@ -104,21 +105,21 @@ class DocsTest {
               .map(file -> ROOT.relativize(file.getParent()).toString())
               .filter(room -> !room.isEmpty())
               .map(room -> room.replace('/', '.').replace('\\', '.')))
-          .allSatisfy(room -> assertThat(page).contains("| `" + room + "` |"));
+          .allSatisfy(room -> assertThat(page).contains("- `" + room + "`: "));
     }
   }
 
   @Test
   void theDemoAnswersAsTheReadmeSays() throws IOException {
-    List<MatchResult> rows =
-        DEMO_ROW.matcher(Files.readString(README)).results().toList();
+    List<MatchResult> lines =
+        DEMO_LINE.matcher(Files.readString(README)).results().toList();
     try (KrSessionKit server = demo()) {
       Visitor visitor = server.visitor();
 
-      assertThat(rows).hasSize(10).allSatisfy(row -> {
-        Answer answer = visitor.get(row.group(1));
+      assertThat(lines).hasSize(10).allSatisfy(line -> {
+        Answer answer = visitor.get(line.group(1));
         assertThat(answer.status() + " " + answer.body())
-            .isEqualTo(row.group(2) + " " + row.group(3));
+            .isEqualTo(line.group(2) + " " + line.group(3));
       });
     }
   }

@@ -22,8 +22,7 @@ class SecurityPageTest {
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))(\\.\\w+)?`");
   private static final Pattern DEPENDENCY =
       Pattern.compile("(?s)<dependency>(?:(?!</dependency>).)*</dependency>");
-  private static final Pattern LIBRARY_ROW =
-      Pattern.compile("(?m)^\\| `([A-Za-z0-9.-]+)` \\| ([0-9.]+) \\|");
+  private static final Pattern LIBRARY_ROW = Pattern.compile("`([A-Za-z0-9.-]+)` ([0-9.]+)[,: ]");
 
   private static Set<String> tests() {
     return new ClassFileImporter()

@@ -22,7 +22,8 @@ class SnippetsTest {
   private static final Path CONFIGURATION = Path.of("docs", "configuration.md");
   private static final Path USAGE = Path.of("src/main/resources/dev/krsession/server/usage.txt");
   private static final Path EXAMPLES = Path.of("src/test/java/dev/krsession/example");
-  private static final Pattern SETTING_ROW = Pattern.compile("(?m)^\\| `([a-z][a-z.-]+)` \\|");
+  private static final Pattern SETTING =
+      Pattern.compile("(?m)^- `([a-z][a-z.-]+)`(?: \\([^)]+\\))?: ");
   private static final Pattern PROPERTY = Pattern.compile("-Dkrsession\\.([a-z.-]+)=");
   private static final Pattern VARIABLE = Pattern.compile("KRSESSION_([A-Z_]+)=");
   private static final Pattern PARAM = Pattern.compile("<param-name>krsession\\.([a-z.-]+)<");
@@ -56,7 +57,7 @@ class SnippetsTest {
   @MethodSource("pages")
   void settingsAreThere(Path page) throws IOException {
     String text = Files.readString(page);
-    List<String> settings = found(SETTING_ROW, Files.readString(CONFIGURATION)).toList();
+    List<String> settings = found(SETTING, Files.readString(CONFIGURATION)).toList();
 
     assertThat(Stream.concat(found(PROPERTY, text), found(PARAM, text))).isSubsetOf(settings);
     assertThat(found(VARIABLE, text))
@@ -89,7 +90,6 @@ class SnippetsTest {
         "README.md",
         "docs/install.md",
         "docs/migration.md",
-        "docs/faq.md",
         "docs/howto-testing.md",
         "docs/redis.md"
       })

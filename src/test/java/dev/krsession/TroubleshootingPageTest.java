@@ -45,7 +45,7 @@ class TroubleshootingPageTest {
       "TicketVisitor.java",
       "CookieCodec.java");
 
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*`) \\|");
+  private static final Pattern ROW = Pattern.compile("(?m)^- ((?:`[^`]+`|[^`:])+):");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern REFUSAL = Pattern.compile(
       "(?:Exception|fault|refusal)\\(\\s*(?:[\\w.()]+ \\+ )?\"((?:\\\\\"|[^\"\\\\;%]){12,})");

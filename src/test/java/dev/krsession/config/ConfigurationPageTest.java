@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,12 +24,21 @@ class ConfigurationPageTest {
       Pattern.compile("<param-name>([^<]+)</param-name>\\s*<param-value>([^<]+)</param-value>");
   private static final Pattern VARIABLE = Pattern.compile("KRSESSION_[A-Z_]+[A-Z]");
 
-  /** A mismatch prints the table as it should be: copy it into the page. */
+  /** What the page explains above the list. */
+  private static final Set<String> PLAIN = Set.of(
+      "a text",
+      "a file",
+      "`true`, `false`",
+      "a whole number above 0",
+      "names, separated by commas",
+      "`/exact`, `/prefix/*`, `*.ext` or `/*`, separated by commas");
+
+  /** A mismatch prints the list as it should be: copy it into the page. */
   @Test
-  void itsTableIsTheOneInTheCode() throws IOException {
+  void itsListIsTheOneInTheCode() throws IOException {
     String found = page().replaceFirst(BEFORE, "").replaceFirst(AFTER, "");
 
-    assertThat(found).as("the table in %s", PAGE).isEqualTo(table());
+    assertThat(found).as("the list in %s", PAGE).isEqualTo(list());
   }
 
   @Test
@@ -64,16 +75,29 @@ class ConfigurationPageTest {
     return Settings.all().stream().map(setting -> source.spell(setting.name())).toList();
   }
 
-  private static String table() {
-    return Settings.all().stream()
-        .map(ConfigurationPageTest::row)
-        .collect(Collectors.joining(
-            "", "| Setting | Accepts | Default | Meaning |\n|---|---|---|---|\n", ""));
+  private static String list() {
+    return Settings.all().stream().map(ConfigurationPageTest::line).collect(Collectors.joining());
   }
 
-  private static String row(Setting<?> setting) {
-    return "| `%s` | %s | %s | %s |\n"
+  private static String line(Setting<?> setting) {
+    String meaning = setting.meaning().replace(" Never shown.", "");
+    String fallback = setting.defaultText();
+    return "- `%s`%s: %s%s\n"
         .formatted(
-            setting.name(), setting.type().accepts(), setting.defaultText(), setting.meaning());
+            setting.name(),
+            fallback.equals("none") ? "" : " (" + fallback + ")",
+            meaning,
+            values(setting));
+  }
+
+  /** What a setting accepts, as a sentence; nothing if the page says it once for all. */
+  private static String values(Setting<?> setting) {
+    String accepts = setting.type().accepts();
+    if (PLAIN.contains(accepts)) {
+      return "";
+    }
+    String sentence =
+        accepts.replaceFirst(",? separated by commas", "").replaceFirst("…$", "others");
+    return " " + sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
   }
 }

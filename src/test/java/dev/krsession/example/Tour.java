@@ -1,15 +1,13 @@
 package dev.krsession.example;
 
 import dev.krsession.api.KrSession;
-import dev.krsession.api.KrSessions;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the README and the pages on moving and on questions show of an application. */
+/** What the README and the page on moving show of an application. */
 final class Tour {
   private Tour() {}
 
@@ -44,13 +42,5 @@ final class Tour {
 
   static long visit(HttpServletRequest request) {
     return KrSession.of(request).increment("visits");
-  }
-
-  static void endSessionsOf(ServletContext context, String user) {
-    KrSessions.users(context).endAll(user);
-  }
-
-  static int logOutEverywhere(ServletContext context, String user) {
-    return KrSessions.users(context).endAll(user);
   }
 }

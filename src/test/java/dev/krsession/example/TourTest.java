@@ -2,7 +2,6 @@ package dev.krsession.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krsession.api.KrSession;
 import dev.krsession.container.Backend;
 import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
@@ -17,13 +16,6 @@ class TourTest {
         .on("/round", (request, response) -> response.getWriter().print(Tour.round(request, "tea")))
         .on("/empty", (request, response) -> Tour.empty(request))
         .on("/visit", (request, response) -> response.getWriter().print(Tour.visit(request)))
-        .on("/login", (request, response) -> KrSession.of(request).setUser("max"))
-        .on(
-            "/out",
-            (request, response) -> response
-                .getWriter()
-                .print(Tour.logOutEverywhere(request.getServletContext(), "max")))
-        .on("/end", (request, response) -> Tour.endSessionsOf(request.getServletContext(), "max"))
         .start();
   }
 
@@ -45,26 +37,6 @@ class TourTest {
       visitor.get("/empty");
 
       assertThat(visitor.get("/visit").body()).isEqualTo("1");
-    }
-  }
-
-  @Test
-  void aUserIsLoggedOutEverywhere() {
-    try (KrSessionKit server = webapp()) {
-      server.visitor().get("/login");
-      server.visitor().get("/login");
-
-      assertThat(server.visitor().get("/out").body()).isEqualTo("2");
-    }
-  }
-
-  @Test
-  void aUsersSessionsEnd() {
-    try (KrSessionKit server = webapp()) {
-      server.visitor().get("/login");
-      server.visitor().get("/end");
-
-      assertThat(server.visitor().get("/out").body()).isEqualTo("0");
     }
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LogEventsPageTest {
   private static final Path PAGE = Path.of("docs", "log-events.md");
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `([a-z-]+\\.[a-z-]+)` \\| ([A-Z]+) \\| .{5,} \\|$");
+      Pattern.compile("(?m)^- `([a-z-]+\\.[a-z-]+)` ([A-Z]+): .{5,}$");
   private static final Path SOURCES = Path.of("src", "main", "java", "dev", "krsession");
 
   @Test
