@@ -171,7 +171,8 @@ final class WeldBeans {
     List<Around> arounds = arounds(wrapper);
     arounds.forEach(one -> unkept.add(one.object()));
     endWithRequest(wrapper, unkept);
-    Map<String, Map<String, @Nullable Object>> states = states(arounds);
+    Map<String, Map<String, @Nullable Object>> states =
+        states(arounds, intercepted.classes(bean(wrapper), instance));
     return new BeanState(
         (String) got(id, contextual),
         intercepted.plain(bean(wrapper), instance, replaced),
@@ -198,22 +199,26 @@ final class WeldBeans {
         .toList();
   }
 
-  private Map<String, Map<String, @Nullable Object>> states(List<Around> arounds) {
+  private Map<String, Map<String, @Nullable Object>> states(
+      List<Around> arounds, List<ClassInterceptors.One> classes) {
     Map<String, Map<String, @Nullable Object>> states = new TreeMap<>();
     for (Around one : arounds) {
       if (named.isInstance(one.bean()) && !one.object().getClass().getName().startsWith(WELDS)) {
         String name = (String) got(id, one.bean());
-        Map<String, @Nullable Object> state = intercepted.state(
-            one.object(),
-            injected(name, one.bean(), one.object()).stream()
-                .map(InjectedField::field)
-                .toList());
-        if (!state.isEmpty()) {
-          states.put(name, state);
-        }
+        states.put(name, state(one.object(), injected(name, one.bean(), one.object())));
       }
     }
+    for (ClassInterceptors.One one : classes) {
+      states.put(
+          one.name(),
+          state(one.object(), fields(one.injectionPoints(), one.object().getClass())));
+    }
+    states.values().removeIf(Map::isEmpty);
     return states;
+  }
+
+  private Map<String, @Nullable Object> state(Object around, List<InjectedField> injected) {
+    return intercepted.state(around, injected.stream().map(InjectedField::field).toList());
   }
 
   private void endWithRequest(Object wrapper, List<Object> unkept) {
@@ -305,6 +310,10 @@ final class WeldBeans {
               state.around().getOrDefault((String) got(id, one.bean()), new TreeMap<>()));
         }
       }
+      for (ClassInterceptors.One one : intercepted.classes(bean, instance)) {
+        intercepted.restoreState(
+            one.object(), state.around().getOrDefault(one.name(), new TreeMap<>()));
+      }
     }
     return instance;
   }
@@ -349,12 +358,13 @@ final class WeldBeans {
   }
 
   private List<InjectedField> injected(String name, Object bean, Object instance) {
-    return fields.computeIfAbsent(name, key -> fields(bean, instance.getClass()));
+    return fields.computeIfAbsent(
+        name, key -> fields((Collection<?>) got(injectionPoints, bean), instance.getClass()));
   }
 
-  private List<InjectedField> fields(Object bean, Class<?> type) {
+  private List<InjectedField> fields(Collection<?> points, Class<?> type) {
     List<InjectedField> found = new ArrayList<>();
-    for (Object point : (Collection<?>) got(injectionPoints, bean)) {
+    for (Object point : points) {
       Member place = (Member) call(member, point);
       if (place instanceof Field field
           && !Modifier.isStatic(field.getModifiers())
