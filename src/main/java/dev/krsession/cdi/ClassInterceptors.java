@@ -1,6 +1,7 @@
 package dev.krsession.cdi;
 
 import static dev.krsession.cdi.WeldApi.call;
+import static dev.krsession.cdi.WeldApi.got;
 import static dev.krsession.cdi.WeldApi.type;
 
 import java.lang.reflect.Field;
@@ -8,7 +9,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +96,5 @@ final class ClassInterceptors {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(context + " cannot be read", e);
     }
-  }
-
-  /** Calls a method that never returns null. */
-  private static Object got(Method method, Object target) {
-    return Objects.requireNonNull(call(method, target), method::getName);
   }
 }
