@@ -261,6 +261,18 @@ public interface UserIndexContract extends SessionBackendContract {
   }
 
   @Test
+  default void aSessionThatJoinsAgainBeforeItIsStoredKeepsItsPlace() {
+    StoredSession pending = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
+    assertThat(users().displace("max", pending, 1)).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      assertThat(users().join("max", pending, 1)).isTrue();
+      assertThat(handles("max")).isEmpty();
+    }
+    StoredSession late = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();
+    assertThat(users().join("max", late, 1)).isFalse();
+  }
+
+  @Test
   default void withRoomNobodyIsDisplaced() {
     SessionTicket one = of("max");
     StoredSession second = load(stored(HALF_AN_HOUR, Map.of())).orElseThrow();

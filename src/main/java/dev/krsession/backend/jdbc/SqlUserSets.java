@@ -28,17 +28,33 @@ final class SqlUserSets implements UserSets {
 
   @Override
   public long join(String user, SessionHandle handle, int most, Duration stay) {
+    return add(user, handle, most, stay, 0);
+  }
+
+  @Override
+  public long settle(String user, SessionHandle handle, int most, Duration stay) {
+    return add(user, handle, most, stay, 1);
+  }
+
+  /** Adds a session; {@code settled} is 1 if it is stored as the user's. */
+  private long add(String user, SessionHandle handle, int most, Duration stay, int settled) {
     byte[] key = ColumnBytes.user(instance, user);
     return calls.together("add a session to its user's", sql -> {
       if (most > 0) {
-        put(sql, key, LOCK, stay, "score", 0);
+        put(sql, key, LOCK, stay, "score", later(sql, 0));
       }
       Others others = others(sql, key, handle);
       if (most > 0 && others.handles().size() >= most) {
         return 0L;
       }
-      String settled = sql.dialect().even("score") + " + 1";
-      put(sql, key, ColumnBytes.of(handle), stay, settled, others.next());
+      String score = settled == 1 ? sql.dialect().even("score") + " + 1" : "score";
+      put(
+          sql,
+          key,
+          ColumnBytes.of(handle),
+          stay,
+          score,
+          later(sql, others.next()) + " + " + settled);
       return others.handles().size() + 1L;
     });
   }
@@ -47,7 +63,7 @@ final class SqlUserSets implements UserSets {
   public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
     byte[] key = ColumnBytes.user(instance, user);
     return calls.together("make room for a session of a user", sql -> {
-      put(sql, key, LOCK, stay, "score", 0);
+      put(sql, key, LOCK, stay, "score", later(sql, 0));
       Others others = others(sql, key, handle);
       List<SessionHandle> out =
           others.handles().subList(0, Math.max(0, others.handles().size() + 1 - most));
@@ -56,7 +72,7 @@ final class SqlUserSets implements UserSets {
       if (!rows.isEmpty()) {
         int[] unused = sql.changeEach(LEAVE, rows);
       }
-      put(sql, key, ColumnBytes.of(handle), stay, "score", others.next());
+      put(sql, key, ColumnBytes.of(handle), stay, "score", later(sql, others.next()));
       return out;
     });
   }
@@ -96,12 +112,11 @@ final class SqlUserSets implements UserSets {
    * retried.
    *
    * @param score the expression for the new score of an existing row
-   * @param least the minimum score of a new row: now, or after all that joined at this moment
+   * @param first the expression for the score of a new row
    */
   private static void put(
-      Sql sql, byte[] key, byte[] handle, Duration stay, String score, long least)
+      Sql sql, byte[] key, byte[] handle, Duration stay, String score, String first)
       throws SQLException {
-    String now = sql.dialect().even(":now");
     String until = ":now + " + stay.toMillis();
     int updated = sql.change(
         "UPDATE kr_session_user SET score = " + score + ", kept_until = CASE WHEN kept_until > "
@@ -110,12 +125,17 @@ final class SqlUserSets implements UserSets {
         handle);
     if (updated == 0) {
       int unused = sql.change(
-          "INSERT INTO kr_session_user (owner, handle, score, kept_until) VALUES (?, ?, "
-              + "CASE WHEN " + now + " > " + least + " THEN " + now + " ELSE " + least + " END, "
-              + until + ")",
+          "INSERT INTO kr_session_user (owner, handle, score, kept_until) VALUES (?, ?, " + first
+              + ", " + until + ")",
           key,
           handle);
     }
+  }
+
+  /** Returns the expression for now, or for {@code least} if that is later. */
+  private static String later(Sql sql, long least) {
+    String now = sql.dialect().even(":now");
+    return "CASE WHEN " + now + " > " + least + " THEN " + now + " ELSE " + least + " END";
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +61,16 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
 
   @Override
   public long join(String user, SessionHandle handle, int most, Duration stay) {
+    return add(user, handle, most, stay, score -> score);
+  }
+
+  @Override
+  public long settle(String user, SessionHandle handle, int most, Duration stay) {
+    return add(user, handle, most, stay, score -> score | 1);
+  }
+
+  private long add(
+      String user, SessionHandle handle, int most, Duration stay, LongUnaryOperator settled) {
     return steps.on(key(user), present -> {
       long now = cells.now();
       Members members = new Members(present);
@@ -68,8 +79,8 @@ record CellUsers(CellStore cells, Steps steps) implements UserSets {
       if (most > 0 && others >= most) {
         return Steps.unchanged(0L);
       }
-      // even: pending; odd: settled
-      members.joined.merge(handle, members.joining(now), (known, same) -> known | 1);
+      long score = members.joined.getOrDefault(handle, members.joining(now));
+      members.joined.put(handle, settled.applyAsLong(score));
       members.until = Math.max(members.until, now + stay.toMillis());
       return changed(members, (long) others + 1, now);
     });

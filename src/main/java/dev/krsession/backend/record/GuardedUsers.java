@@ -12,6 +12,12 @@ record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
   }
 
   @Override
+  public long settle(String user, SessionHandle handle, int most, Duration stay) {
+    return guard.call(
+        "confirm a session as its user's", () -> sets.settle(user, handle, most, stay));
+  }
+
+  @Override
   public List<SessionHandle> displace(String user, SessionHandle handle, int most, Duration stay) {
     return guard.call(
         "make room for a session among its user's", () -> sets.displace(user, handle, most, stay));

@@ -330,7 +330,7 @@ final class KeepAlive implements AutoCloseable {
     if (users.isPresent() && reply.user().isPresent()) {
       // The set may have lost it for any reason.
       Duration stay = OwnerState.stay(reply.idleTimeout());
-      long unused = users.get().join(reply.user().get(), touch.handle(), 0, stay);
+      long unused = users.get().settle(reply.user().get(), touch.handle(), 0, stay);
       recent.listed(touch.handle(), clock.nanos());
     }
   }

@@ -67,7 +67,10 @@ final class RecordUsers implements UserIndex {
   @Override
   public boolean join(String user, StoredSession session, int most) {
     Duration stay = OwnerState.stay(StoredState.ttl(session.terms()));
-    long members = sets.join(user, session.handle(), most, stay);
+    // What has joined twice is not stored for that reason: an admission may take several rounds.
+    long members = isOf(user, session.owner())
+        ? sets.settle(user, session.handle(), most, stay)
+        : sets.join(user, session.handle(), most, stay);
     if (members > 0) {
       keepAlive.listed(session.handle());
     }
@@ -90,7 +93,7 @@ final class RecordUsers implements UserIndex {
         SessionHandle handle = some.get(at);
         states
             .get(at)
-            .filter(state -> isOf(user, state))
+            .filter(state -> isOf(user, state.owner()))
             .ifPresent(state -> ended.add(reader.apply(handle, state)));
       }
     }
@@ -144,7 +147,7 @@ final class RecordUsers implements UserIndex {
           store.loadAll(some.stream().map(Entry::handle).toList());
       for (int at = 0; at < some.size(); at++) {
         Entry entry = some.get(at);
-        Optional<StoredState> state = states.get(at).filter(present -> isOf(user, present));
+        Optional<StoredState> state = states.get(at).filter(present -> isOf(user, present.owner()));
         if (state.isPresent()) {
           found.accept(member(entry.handle(), state.get()));
         } else if (entry.isSettled() || entry.age().compareTo(youth) > 0) {
@@ -157,8 +160,8 @@ final class RecordUsers implements UserIndex {
     }
   }
 
-  private static boolean isOf(String user, StoredState state) {
-    return state.owner().map(SessionOwner::user).filter(user::equals).isPresent();
+  private static boolean isOf(String user, Optional<SessionOwner> owner) {
+    return owner.map(SessionOwner::user).filter(user::equals).isPresent();
   }
 
   private Member member(SessionHandle handle, StoredState state) {

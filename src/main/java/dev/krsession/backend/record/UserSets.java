@@ -9,19 +9,26 @@ import java.util.List;
  * in the session decides. Each method is one atomic step on one set, unless it says otherwise. A
  * user's name is any text.
  *
- * <p>A session joins before it is stored as the user's, and once more when it is. The score of its
+ * <p>A session joins before it is stored as the user's, and is settled when it is. The score of its
  * {@linkplain Entry entry} is even before and odd after.
  */
 public interface UserSets {
   /**
    * Adds a session to the set, unless it has {@code most} others; zero: no limit. Its score is the
-   * store's time, the even number at or below it. If it is in the set already it keeps its score,
-   * made odd.
+   * store's time, the even number at or below it. If it is in the set already it keeps its score.
    *
    * @param stay how long the set must keep it at least
    * @return the size of the set with it; zero: the set is full
    */
   long join(String user, SessionHandle handle, int most, Duration stay);
+
+  /**
+   * Adds a session that is stored as the user's as {@link #join} does, and makes its score odd.
+   *
+   * @param stay how long the set must keep it at least
+   * @return the size of the set with it; zero: the set is full, and the score is unchanged
+   */
+  long settle(String user, SessionHandle handle, int most, Duration stay);
 
   /**
    * Puts a session into the set as {@link #join} does, but makes room for it: the others that

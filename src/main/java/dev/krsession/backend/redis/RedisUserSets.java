@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The score says when a session joined, in ms, and whether that is settled. An even one belongs
  * to a session whose owner may not be stored yet, so its entry is kept for a while even if the
- * session is not found. A session that joins again makes it odd: from then on an entry without its
+ * session is not found. It is odd once the session is stored: from then on an entry without its
  * session is stale.
  */
 final class RedisUserSets implements UserSets {
   /**
-   * Arguments: handle, the maximum number of others or 0, ms to stay. Result: 0 if there are as
-   * many others; else the number with it.
+   * Arguments: handle, the maximum number of others or 0, ms to stay, 1 if it is settled, else 0.
+   * Result: 0 if there are as many others; else the number with it.
    */
   static final Script JOIN = Script.lasting("joining", "join");
 
@@ -60,9 +60,19 @@ final class RedisUserSets implements UserSets {
 
   @Override
   public long join(String user, SessionHandle handle, int most, Duration stay) {
-    List<byte[]> arguments =
-        List.of(bytes(handle.text()), bytes("" + most), bytes("" + stay.toMillis()));
-    Object reply = client.run("add a session to its user's", JOIN, key(user), arguments);
+    return add("add a session to its user's", user, handle, most, stay, 0);
+  }
+
+  @Override
+  public long settle(String user, SessionHandle handle, int most, Duration stay) {
+    return add("confirm a session as its user's", user, handle, most, stay, 1);
+  }
+
+  private long add(
+      String tried, String user, SessionHandle handle, int most, Duration stay, int settled) {
+    List<byte[]> arguments = List.of(
+        bytes(handle.text()), bytes("" + most), bytes("" + stay.toMillis()), bytes("" + settled));
+    Object reply = client.run(tried, JOIN, key(user), arguments);
     return reply instanceof Long members ? members : 0;
   }
 

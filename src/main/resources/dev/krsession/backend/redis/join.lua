@@ -3,8 +3,8 @@ local others = redis.call('ZCARD', KEYS[1])
 if score then others = others - 1 end
 if ARGV[2] ~= '0' and others >= tonumber(ARGV[2]) then return 0 end
 if not score then
-  redis.call('ZADD', KEYS[1], joining(), ARGV[1])
-elseif score % 2 == 0 then
+  redis.call('ZADD', KEYS[1], joining() + ARGV[4], ARGV[1])
+elseif ARGV[4] == '1' and score % 2 == 0 then
   redis.call('ZADD', KEYS[1], score + 1, ARGV[1])
 end
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then

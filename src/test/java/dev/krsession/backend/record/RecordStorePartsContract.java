@@ -131,11 +131,35 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   }
 
   @Test
-  default void aSecondJoinIsSettledAndKeepsItsPlace() {
+  default void aSecondJoinChangesNothing() {
+    List<SessionHandle> joined = joined("max", 2);
+    List<Long> scores = entries("max").stream().map(UserSets.Entry::score).toList();
+    elapse(Duration.ofMillis(20));
+    assertThat(users().join("max", joined.get(0), 2, Duration.ofMinutes(5))).isEqualTo(2);
+    assertThat(entries("max")).extracting(UserSets.Entry::score).isEqualTo(scores);
+  }
+
+  @Test
+  default void aStoredSessionIsSettledWhetherItHadJoinedOrNot() {
+    List<SessionHandle> joined = joined("max", 1);
+    elapse(Duration.ofMillis(20));
+    SessionHandle lost = ticket().handle();
+    assertThat(users().settle("max", lost, 1, Duration.ofMinutes(5))).isZero();
+    assertThat(users().settle("max", lost, 2, Duration.ofMinutes(5))).isEqualTo(2);
+    assertThat(users().join("max", lost, 2, Duration.ofMinutes(5))).isEqualTo(2);
+    assertThat(entries("max")).extracting(UserSets.Entry::isSettled).containsExactly(false, true);
+    assertThat(handles("max")).containsExactly(joined.get(0), lost);
+    SessionHandle next = ticket().handle();
+    assertThat(users().join("max", next, 0, Duration.ofMinutes(5))).isEqualTo(3);
+    assertThat(handles("max")).containsExactly(joined.get(0), lost, next);
+  }
+
+  @Test
+  default void aSettledEntryKeepsItsPlace() {
     List<SessionHandle> joined = joined("max", 2);
     assertThat(entries("max")).noneMatch(UserSets.Entry::isSettled);
     for (int i = 0; i < 2; i++) {
-      users().join("max", joined.get(0), 0, Duration.ofMinutes(5));
+      users().settle("max", joined.get(0), 0, Duration.ofMinutes(5));
       assertThat(entries("max")).extracting(UserSets.Entry::isSettled).containsExactly(true, false);
       assertThat(handles("max")).containsExactlyElementsOf(joined);
     }
@@ -145,7 +169,7 @@ public interface RecordStorePartsContract extends RecordStoreContract {
   default void aSettledEntryIsNotForgottenAsPending() {
     List<SessionHandle> joined = joined("max", 1);
     List<UserSets.Entry> pending = entries("max");
-    users().join("max", joined.get(0), 0, Duration.ofMinutes(5));
+    users().settle("max", joined.get(0), 0, Duration.ofMinutes(5));
     users().forget("max", pending);
     assertThat(handles("max")).containsExactlyElementsOf(joined);
   }
