@@ -61,7 +61,7 @@ final class FarStore {
       Dependencies surroundings) {
     if (configured.isPresent()) {
       KeySource unused = sealing.use(configured.get());
-      greet(text::read, advice);
+      greet(text::read, advice, surroundings.log());
       return new Store(backend, configured.get(), Optional.empty());
     }
     SharedKeys keys = new SharedKeys(
@@ -74,13 +74,13 @@ final class FarStore {
         LogEvent.KEYS_REVOKED::log);
     KeySource unused = sealing.use(keys);
     Codecs.logSharedKeys(surroundings.settings());
-    greet(keys::refresh, advice);
     SessionLog log = surroundings.log();
+    greet(keys::refresh, advice, log);
     PeriodicTask refreshes =
         PeriodicTask.start("kr-session-keys", KEY_LOOK, whenDue(keys), failure -> {
           // the absence of the store at the start has been logged already
           if (keys.areAtHand() || !(failure instanceof BackendException)) {
-            log.backgroundFailed("fetching the signing keys", failure);
+            failed(log, "fetching the signing keys", failure);
           }
         });
     return new Store(backend, keys, Optional.of(refreshes));
@@ -113,12 +113,21 @@ final class FarStore {
   }
 
   /** Makes the first call: an application starts without its store, but with a log line. */
-  private static void greet(Runnable call, Runnable advice) {
+  private static void greet(Runnable call, Runnable advice, SessionLog log) {
     try {
       call.run();
       advice.run();
     } catch (BackendException failure) {
-      LogEvent.STORE_ABSENT.log(failure.getMessage());
+      log.storeAbsent(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** Distinguishes failures of the store from faults of ours, whose stack traces are needed. */
+  private static void failed(SessionLog log, String work, RuntimeException failure) {
+    if (BackendException.within(failure).isPresent()) {
+      log.storeFailed(work, failure);
+    } else {
+      log.backgroundFailed(work, failure);
     }
   }
 
@@ -153,6 +162,9 @@ final class FarStore {
       @Override
       public void called(StoreCalls.Kind kind, long nanos, boolean answered) {
         calls.called(kind, nanos, answered);
+        if (answered) {
+          log.storeAnswered();
+        }
       }
 
       @Override
@@ -182,12 +194,12 @@ final class FarStore {
 
       @Override
       public void expiryFailed(RuntimeException failure) {
-        log.backgroundFailed("notifying listeners of expired sessions", failure);
+        failed(log, "notifying listeners of expired sessions", failure);
       }
 
       @Override
       public void backgroundFailed(String work, RuntimeException failure) {
-        log.backgroundFailed(work, failure);
+        failed(log, work, failure);
       }
     };
   }

@@ -29,7 +29,8 @@ public final class FrameworkStart {
    * Passes the framework's settings before the filter starts. System properties and environment
    * variables then count as the framework has read them.
    *
-   * @param settings by name with the prefix {@code krsession.}; an unknown one is refused
+   * @param settings by name with the prefix {@code krsession.}, of which an unknown one is refused,
+   *     or {@code spring.session.}, which causes a warning
    * @param parts what settings can name
    */
   public static void configure(

@@ -1,6 +1,5 @@
 package dev.krsession;
 
-import dev.krsession.backend.BackendException;
 import dev.krsession.backend.redis.RedisAdvice;
 import dev.krsession.observe.LogEvent;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,14 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class StartLint {
   private StartLint() {}
 
-  /** Checks a Redis that has just answered. */
+  /**
+   * Checks a Redis that has just answered.
+   *
+   * @throws dev.krsession.backend.BackendException if it does not answer again
+   */
   static void look(RedisAdvice advice) {
-    try {
-      advice.exposed().ifPresent(LogEvent.REDIS_EXPOSED::log);
-      advice.evicting().ifPresent(LogEvent.REDIS_EVICTS::log);
-    } catch (BackendException failure) {
-      LogEvent.STORE_ABSENT.log(failure.getMessage());
-    }
+    advice.exposed().ifPresent(LogEvent.REDIS_EXPOSED::log);
+    advice.evicting().ifPresent(LogEvent.REDIS_EVICTS::log);
   }
 
   /** Returns the action for a Secure cookie that was issued over plain HTTP: logs that once. */

@@ -82,9 +82,9 @@ final class OverHttp {
   }
 
   private static String visitor(KrSessionKit server) {
-    Visitor browser = server.visitor();
-    browser.get("/new");
-    return browser.cookie("Kr.Session").orElseThrow();
+    Visitor visitor = server.visitor();
+    visitor.get("/new");
+    return visitor.cookie("Kr.Session").orElseThrow();
   }
 
   private static String name(Container container) {

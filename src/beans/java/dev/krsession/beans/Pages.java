@@ -25,6 +25,9 @@ public class Pages {
   private Till till;
 
   @Inject
+  private Door door;
+
+  @Inject
   private Diary diary;
 
   @Inject
@@ -49,6 +52,7 @@ public class Pages {
       case "/turn" -> engine.turn();
       case "/start" -> engine.start();
       case "/take" -> till.take(Integer.parseInt(request.getParameter("price")));
+      case "/open" -> door.open();
       case "/price" -> till.price();
       case "/begin" -> {
         conversation.begin();

@@ -16,21 +16,21 @@ interface FormLogins extends Visited {
   }
 
   /** What is shown in the end. */
-  private static String shown(Visitor browser, Answer first) {
+  private static String shown(Visitor visitor, Answer first) {
     Answer answer = first;
     for (Optional<String> next = answer.header("Location");
         next.isPresent();
         next = answer.header("Location")) {
-      answer = browser.get(URI.create(next.get()).getRawPath().replaceFirst("/members", ""));
+      answer = visitor.get(URI.create(next.get()).getRawPath().replaceFirst("/members", ""));
     }
     return answer.body();
   }
 
-  private static String login(Visitor browser, String password) {
-    browser.get("/CREATE");
-    assertThat(shown(browser, browser.get("/WHO"))).contains("Please log in");
+  private static String login(Visitor visitor, String password) {
+    visitor.get("/CREATE");
+    assertThat(shown(visitor, visitor.get("/WHO"))).contains("Please log in");
     return shown(
-        browser, browser.post("/j_security_check", "j_username=max&j_password=" + password));
+        visitor, visitor.post("/j_security_check", "j_username=max&j_password=" + password));
   }
 
   @Test

@@ -26,13 +26,16 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The properties {@code krsession.*} of a Spring environment, in Spring's order and under our
- * names. Dots, hyphens and capitals make no difference: {@code krsession.redis.pool-max} and
- * {@code KRSESSION_REDIS_POOLMAX} are {@code redis.pool.max}.
+ * The properties {@code krsession.*}, and those left of Spring Session, of a Spring environment, in
+ * Spring's order and under our names. Dots, hyphens and capitals make no difference:
+ * {@code krsession.redis.pool-max} and {@code KRSESSION_REDIS_POOLMAX} are {@code redis.pool.max}.
  */
 final class SpringProperties {
   private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("krsession");
   private static final String PREFIX = "krsession.";
+
+  private static final ConfigurationPropertyName SPRING_SESSION =
+      ConfigurationPropertyName.of("spring.session");
 
   /** Whether to add the filter at all; corresponds to {@code auto} outside Spring Boot. */
   private static final String ENABLED = "enabled";
@@ -61,6 +64,7 @@ final class SpringProperties {
     for (ConfigurationPropertySource source :
         ConfigurationPropertySources.from(environment.getPropertySources())) {
       read(source).forEach(all::putIfAbsent);
+      springSession(source).forEach(all::putIfAbsent);
     }
     Stated enabled = all.remove(PREFIX + ENABLED);
     if (enabled != null && enabled.text().equalsIgnoreCase("false")) {
@@ -89,6 +93,20 @@ final class SpringProperties {
     return found;
   }
 
+  /** Only where sources list them: they are only warned of. */
+  private Map<String, Stated> springSession(ConfigurationPropertySource source) {
+    Map<String, Stated> found = new HashMap<>();
+    if (source instanceof IterableConfigurationPropertySource iterable) {
+      iterable.stream().filter(SPRING_SESSION::isAncestorOf).forEach(name -> {
+        ConfigurationProperty property = source.getConfigurationProperty(name);
+        if (property != null) {
+          found.put(name.toString(), stated("", name.toString(), property, source));
+        }
+      });
+    }
+    return found;
+  }
+
   /** Those of a source that cannot list any are asked for one by one. */
   private Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
     return source instanceof IterableConfigurationPropertySource iterable
@@ -112,9 +130,17 @@ final class SpringProperties {
     String text =
         items.stream().map(item -> text(item, separator)).collect(Collectors.joining(separator));
     ConfigurationProperty first = items.iterator().next();
+    return stated(text, PREFIX + written(first), first, source);
+  }
+
+  private static Stated stated(
+      String text,
+      String name,
+      ConfigurationProperty property,
+      ConfigurationPropertySource source) {
     String place =
-        first.getOrigin() == null ? sourceName(source) : first.getOrigin().toString();
-    String origin = "Spring property " + PREFIX + written(first) + ", " + place;
+        property.getOrigin() == null ? sourceName(source) : property.getOrigin().toString();
+    String origin = "Spring property " + name + ", " + place;
     return new Stated(text, origin, SHARED.contains(sourceName(source)));
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id names the bean in Weld
  * @param instance the application's object
  * @param dependents those that end with it
- * @param around by the ids of its interceptors and decorators, what these hold; null if they hold
- *     nothing
+ * @param around by the ids of its interceptors and decorators, or by their classes where these are
+ *     no beans, what they hold; null if they hold nothing
  */
 public record BeanState(
     String id,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InterceptedBeans {
   private final BeanFields fields = new BeanFields();
+  private final ClassInterceptors classes;
   private final Class<?> generated;
   private final Class<?> made;
   private final Method interceptors;
@@ -35,6 +36,7 @@ final class InterceptedBeans {
    * @throws ReflectiveOperationException if this Weld has other ones
    */
   InterceptedBeans(ClassLoader weld) throws ReflectiveOperationException {
+    this.classes = new ClassInterceptors(weld);
     Class<?> creational = type(weld, "jakarta.enterprise.context.spi.CreationalContext");
     this.generated = type(weld, "org.jboss.weld.proxy.WeldConstruct");
     this.made = type(weld, "org.jboss.weld.bean.ManagedBean");
@@ -106,6 +108,11 @@ final class InterceptedBeans {
     if (!replaced.isEmpty()) {
       fields.copy(applications(instance.getClass()), kept, instance, replaced);
     }
+  }
+
+  /** The interceptors of a bean's object that are no beans. */
+  List<ClassInterceptors.One> classes(Object bean, Object instance) {
+    return has(bean) ? classes.of(instance) : List.of();
   }
 
   /** What an interceptor or decorator holds, besides what is injected into it. */

@@ -118,7 +118,7 @@ public final class SessionBeans {
 
   /** Such a value stays on this node, whole. */
   public void stays(Object value) {
-    present().stays(value);
+    present().reinjected().stays(value);
   }
 
   /**

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,6 +191,11 @@ final class WeldApi {
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("Weld: there is nothing to release", e);
     }
+  }
+
+  /** Calls a method that never returns null. */
+  static Object got(Method method, @Nullable Object target, @Nullable Object... arguments) {
+    return Objects.requireNonNull(call(method, target, arguments), method::getName);
   }
 
   static @Nullable Object call(

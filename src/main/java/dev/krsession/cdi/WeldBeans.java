@@ -1,33 +1,24 @@
 package dev.krsession.cdi;
 
 import static dev.krsession.cdi.WeldApi.call;
+import static dev.krsession.cdi.WeldApi.got;
 import static dev.krsession.cdi.WeldApi.type;
 
 import java.io.Serializable;
-import java.lang.reflect.Field;
-import java.lang.reflect.Member;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the wrappers apart in which Weld keeps beans, and puts them together again. What Weld has
- * injected into a bean's transient fields, and its own objects such as an {@code Event}, are not
- * kept: a bean that is read in a request gets new ones, which end with the request. Safe for use by
- * many threads.
+ * Takes the wrappers apart in which Weld keeps beans, and puts them together again; without the
+ * {@link ReinjectedObjects}. Safe for use by many threads.
  */
 final class WeldBeans {
   private static final String WRAPPER =
@@ -35,53 +26,28 @@ final class WeldBeans {
   private static final String WELDS = "org.jboss.weld.";
   private static final String SPI = "jakarta.enterprise.inject.spi.";
 
-  private static final ThreadLocal<@Nullable Request> REQUESTS = new ThreadLocal<>();
-
   private final InterceptedBeans intercepted;
+  private final CreationalContexts contexts;
+  private final ReinjectedObjects reinjected;
   private final Object manager;
   private final Object store;
   private final Class<?> named;
   private final Class<?> wrapped;
   private final Class<?> interceptor;
   private final Class<?> decorator;
-  private final Class<?> context;
   private final Method contextualOf;
   private final Method instanceOf;
   private final Method contextOf;
   private final Method unwrap;
   private final Method id;
-  private final Method dependents;
-  private final Method addDependent;
-  private final Method endDependent;
-  private final Method childContext;
   private final Method beanOfId;
-  private final Method newContext;
   private final Method wrap;
-  private final Method injectionPoints;
-  private final Method member;
-  private final Method reference;
-
-  /** The fields of a bean's instances that Weld injects, by the bean's id. */
-  private final Map<String, List<InjectedField>> fields = new ConcurrentHashMap<>();
 
   /** By wrapper, the interceptors and decorators of its object. */
   private final Map<Object, List<Around>> around = Collections.synchronizedMap(new WeakHashMap<>());
 
   /** An interceptor or decorator, or rather its object that belongs to one object of a bean. */
   private record Around(Object bean, Object object) {}
-
-  private record InjectedField(Field field, Object point) {}
-
-  /** The bean's own context, that of the objects injected anew, and the bean. */
-  private record Reinjected(Object own, Object anew, Object bean) {}
-
-  /**
-   * The objects that end with the thread's request.
-   *
-   * @param reinjected what was injected anew
-   * @param unkept by wrapper and object, what was injected when the bean was made and is not kept
-   */
-  private record Request(Deque<Reinjected> reinjected, Map<Object, List<Object>> unkept) {}
 
   /**
    * Those of a webapp.
@@ -101,21 +67,13 @@ final class WeldBeans {
     this.interceptor = type(weld, SPI + "Interceptor");
     this.decorator = type(weld, SPI + "Decorator");
     this.id = named.getMethod("getId");
-    this.context = type(weld, "org.jboss.weld.contexts.WeldCreationalContext");
     Class<?> contextual = type(weld, "jakarta.enterprise.context.spi.Contextual");
     Class<?> creational = type(weld, "jakarta.enterprise.context.spi.CreationalContext");
-    this.dependents = context.getMethod("getDependentInstances");
-    this.addDependent = context.getMethod("addDependentInstance", instance);
-    this.endDependent = context.getMethod("destroyDependentInstance", Object.class);
-    this.childContext = context.getMethod("getCreationalContext", contextual);
     Class<?> managers = type(weld, "org.jboss.weld.manager.api.WeldManager");
     this.beanOfId = managers.getMethod("getPassivationCapableBean", String.class);
-    this.newContext = managers.getMethod("createCreationalContext", contextual);
-    Class<?> point = type(weld, SPI + "InjectionPoint");
-    this.reference = managers.getMethod("getInjectableReference", point, creational);
-    this.member = point.getMethod("getMember");
-    this.injectionPoints = type(weld, SPI + "Bean").getMethod("getInjectionPoints");
     this.manager = WeldApi.manager(weld);
+    this.contexts = new CreationalContexts(weld, manager);
+    this.reinjected = new ReinjectedObjects(weld, manager, contexts);
     Class<?> stores = type(weld, "org.jboss.weld.serialization.spi.ContextualStore");
     Object services = WeldApi.services(weld, manager);
     this.store = type(weld, "org.jboss.weld.bootstrap.api.ServiceRegistry")
@@ -125,9 +83,9 @@ final class WeldBeans {
         stores.getMethod("getSerializableContextualInstance", contextual, Object.class, creational);
   }
 
-  /** Calls a method that never returns null. */
-  private static Object got(Method method, @Nullable Object target, @Nullable Object... arguments) {
-    return Objects.requireNonNull(call(method, target, arguments), method::getName);
+  /** What ends with a request. */
+  ReinjectedObjects reinjected() {
+    return reinjected;
   }
 
   /** Whether it is a wrapper of an application's bean. */
@@ -155,7 +113,7 @@ final class WeldBeans {
     ArrayList<BeanState> kept = new ArrayList<>();
     List<Object> unkept = new ArrayList<>();
     IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
-    for (Object dependent : dependents(call(contextOf, wrapper))) {
+    for (Object dependent : contexts.dependents(call(contextOf, wrapper))) {
       Object object = call(instanceOf, dependent);
       Object bean = bean(dependent);
       if (!(object instanceof Serializable)) {
@@ -170,8 +128,9 @@ final class WeldBeans {
     }
     List<Around> arounds = arounds(wrapper);
     arounds.forEach(one -> unkept.add(one.object()));
-    endWithRequest(wrapper, unkept);
-    Map<String, Map<String, @Nullable Object>> states = states(arounds);
+    reinjected.endWithRequest(wrapper, unkept);
+    Map<String, Map<String, @Nullable Object>> states =
+        states(arounds, intercepted.classes(bean(wrapper), instance));
     return new BeanState(
         (String) got(id, contextual),
         intercepted.plain(bean(wrapper), instance, replaced),
@@ -192,41 +151,33 @@ final class WeldBeans {
   }
 
   private List<Around> aroundsOf(@Nullable Object creational) {
-    return dependents(creational).stream()
+    return contexts.dependents(creational).stream()
         .filter(one -> isAround(bean(one)))
         .map(one -> new Around(bean(one), got(instanceOf, one)))
         .toList();
   }
 
-  private Map<String, Map<String, @Nullable Object>> states(List<Around> arounds) {
+  private Map<String, Map<String, @Nullable Object>> states(
+      List<Around> arounds, List<ClassInterceptors.One> classes) {
     Map<String, Map<String, @Nullable Object>> states = new TreeMap<>();
     for (Around one : arounds) {
       if (named.isInstance(one.bean()) && !one.object().getClass().getName().startsWith(WELDS)) {
         String name = (String) got(id, one.bean());
-        Map<String, @Nullable Object> state = intercepted.state(
-            one.object(),
-            injected(name, one.bean(), one.object()).stream()
-                .map(InjectedField::field)
-                .toList());
-        if (!state.isEmpty()) {
-          states.put(name, state);
-        }
+        states.put(
+            name,
+            intercepted.state(
+                one.object(), reinjected.injectedFields(name, one.bean(), one.object())));
       }
     }
-    return states;
-  }
-
-  private void endWithRequest(Object wrapper, List<Object> unkept) {
-    Request request = REQUESTS.get();
-    if (request != null && !unkept.isEmpty()) {
-      request.unkept().put(wrapper, unkept);
+    for (ClassInterceptors.One one : classes) {
+      states.put(
+          one.name(),
+          intercepted.state(
+              one.object(),
+              reinjected.injectedFields(one.injectionPoints(), one.object().getClass())));
     }
-  }
-
-  private List<Object> dependents(@Nullable Object creational) {
-    return context.isInstance(creational)
-        ? new ArrayList<>((Collection<?>) got(dependents, creational))
-        : List.of();
+    states.values().removeIf(Map::isEmpty);
+    return states;
   }
 
   /** The bean of such an object, without the wrapper by which Weld keeps it. */
@@ -260,7 +211,7 @@ final class WeldBeans {
    */
   Object wrapper(BeanState state) {
     Object bean = bean(state);
-    return wrapper(state, bean, got(newContext, manager, bean));
+    return wrapper(state, bean, contexts.created(bean));
   }
 
   private Object bean(BeanState state) {
@@ -276,25 +227,26 @@ final class WeldBeans {
     IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
     for (BeanState dependent : state.dependents()) {
       Object dependents = bean(dependent);
-      Object child = got(childContext, creational, dependents);
+      Object child = contexts.child(creational, dependents);
       Object wrapper = wrapper(dependent, dependents, child);
-      call(addDependent, child, wrapper);
+      contexts.add(child, wrapper);
       keepInstead(replaced, dependent.instance(), got(instanceOf, wrapper));
     }
     intercepted.restore(instance, state.instance(), replaced);
-    inject(state.id(), instance, bean, creational);
+    reinjected.inject(state.id(), instance, bean, creational);
     Object wrapper = got(wrap, store, bean, instance, creational);
-    endWithRequest(wrapper, arounds(wrapper).stream().map(Around::object).toList());
+    reinjected.endWithRequest(
+        wrapper, arounds(wrapper).stream().map(Around::object).toList());
     return wrapper;
   }
 
   /** An object with its interceptors and decorators, and these with their state. */
   private Object anew(BeanState state, Object bean, Object creational) {
     Object instance = intercepted.anew(bean, creational);
-    for (Object dependent : dependents(creational)) {
+    for (Object dependent : contexts.dependents(creational)) {
       if (!isAround(bean(dependent))) {
         // what the constructor takes: the object gets the fields of one that has taken it before
-        call(endDependent, creational, got(instanceOf, dependent));
+        contexts.end(creational, got(instanceOf, dependent));
       }
     }
     if (state.around() != null) {
@@ -304,6 +256,10 @@ final class WeldBeans {
               one.object(),
               state.around().getOrDefault((String) got(id, one.bean()), new TreeMap<>()));
         }
+      }
+      for (ClassInterceptors.One one : intercepted.classes(bean, instance)) {
+        intercepted.restoreState(
+            one.object(), state.around().getOrDefault(one.name(), new TreeMap<>()));
       }
     }
     return instance;
@@ -320,92 +276,9 @@ final class WeldBeans {
       String name = (String) got(id, contextual);
       Object bean = call(beanOfId, manager, name);
       if (bean != null) {
-        dependents(creational).forEach(this::complete);
-        inject(name, instance, bean, creational);
+        contexts.dependents(creational).forEach(this::complete);
+        reinjected.inject(name, instance, bean, creational);
       }
     }
-  }
-
-  /** Injects the objects that were not kept. */
-  private void inject(String name, Object instance, Object bean, Object creational) {
-    Request request = REQUESTS.get();
-    if (request == null) {
-      return;
-    }
-    Object anew = null;
-    for (InjectedField injected : injected(name, bean, instance)) {
-      try {
-        if (injected.field().get(instance) == null) {
-          if (anew == null) {
-            anew = got(newContext, manager, (Object) null);
-            request.reinjected().add(new Reinjected(creational, anew, bean));
-          }
-          injected.field().set(instance, call(reference, manager, injected.point(), anew));
-        }
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(injected.field() + " cannot be set", e);
-      }
-    }
-  }
-
-  private List<InjectedField> injected(String name, Object bean, Object instance) {
-    return fields.computeIfAbsent(name, key -> fields(bean, instance.getClass()));
-  }
-
-  private List<InjectedField> fields(Object bean, Class<?> type) {
-    List<InjectedField> found = new ArrayList<>();
-    for (Object point : (Collection<?>) got(injectionPoints, bean)) {
-      Member place = (Member) call(member, point);
-      if (place instanceof Field field
-          && !Modifier.isStatic(field.getModifiers())
-          && field.getDeclaringClass().isAssignableFrom(type)
-          && field.trySetAccessible()) {
-        found.add(new InjectedField(field, point));
-      }
-    }
-    return List.copyOf(found);
-  }
-
-  /** A request begins in this thread. */
-  void begin() {
-    REQUESTS.set(new Request(new ArrayDeque<>(), new IdentityHashMap<>()));
-  }
-
-  /** A wrapper stays on this node, whole. */
-  void stays(Object wrapper) {
-    Request request = REQUESTS.get();
-    if (request != null) {
-      request.unkept().remove(wrapper);
-      dependents(call(contextOf, wrapper)).forEach(this::stays);
-    }
-  }
-
-  /**
-   * It ends.
-   *
-   * @param ending whether Weld still has to end beans of it
-   */
-  void end(boolean ending) {
-    Request request = REQUESTS.get();
-    REQUESTS.remove();
-    if (request == null) {
-      return;
-    }
-    if (ending) {
-      request.reinjected().forEach(this::endsWithItsBean);
-    } else {
-      request.reinjected().forEach(one -> WeldApi.release(one.anew()));
-      request.unkept().forEach(this::end);
-    }
-  }
-
-  private void endsWithItsBean(Reinjected reinjected) {
-    Object child = call(childContext, reinjected.own(), reinjected.bean());
-    dependents(reinjected.anew()).forEach(one -> call(addDependent, child, one));
-  }
-
-  private void end(Object wrapper, List<Object> unkept) {
-    Object creational = call(contextOf, wrapper);
-    unkept.forEach(object -> call(endDependent, creational, object));
   }
 }

@@ -161,14 +161,14 @@ final class WeldScope implements HttpSessionListener {
   private void begin() {
     WeldBeans present = beans;
     if (present != null) {
-      present.begin();
+      present.reinjected().begin();
     }
   }
 
   private void end(boolean ending) {
     WeldBeans present = beans;
     if (present != null) {
-      present.end(ending);
+      present.reinjected().end(ending);
     }
   }
 

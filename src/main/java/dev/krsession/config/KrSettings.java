@@ -54,6 +54,7 @@ public final class KrSettings {
       warnings.addAll(UnknownNames.in(source, inputs, true));
       faults.addAll(UnknownNames.in(source, inputs, false));
     }
+    warnings.addAll(SpringSessionNames.in(inputs));
     Values values = Values.read(inputs, faults);
     CookieSettings.refuseTwoKeyRings(values, faults);
     CookieSettings.refuseRevocationOfSetKeys(values, faults);

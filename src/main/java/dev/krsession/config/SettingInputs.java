@@ -9,7 +9,8 @@ import java.util.Properties;
  * secrets.
  *
  * @param framework settings from a framework that has read system properties and environment
- *     already, such as Spring Boot; by their full names, such as {@code krsession.cookie.name}
+ *     already, such as Spring Boot; by their full names, such as {@code krsession.cookie.name}; and
+ *     {@code spring.session.*}, whose presence is worth a warning
  * @param systemProperties by their full names, such as {@code krsession.cookie.name}
  * @param environment by their full names, such as {@code KRSESSION_COOKIE_NAME}
  * @param initParams the filter's init-params, such as {@code cookie.name}

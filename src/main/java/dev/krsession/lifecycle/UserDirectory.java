@@ -92,7 +92,7 @@ public final class UserDirectory {
     try {
       index().leave(user, session);
     } catch (BackendException failure) {
-      log.backgroundFailed("taking a session from its user", failure);
+      log.storeFailed("taking a session from its user", failure);
     }
   }
 

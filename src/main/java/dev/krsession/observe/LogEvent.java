@@ -129,7 +129,8 @@ public enum LogEvent {
       Level.WARN,
       "the session store is down: {}; requests that need a session fail until it is back"),
   STORE_BACK("store.back", Level.INFO, "the session store is back"),
-  UPKEEP_FAILED("upkeep.failed", Level.ERROR, "{} failed; the next round comes all the same");
+  UPKEEP_FAILED("upkeep.failed", Level.ERROR, "{} failed{}; the next round comes all the same"),
+  UPKEEP_OUTAGE("upkeep.outage", Level.DEBUG, "{} failed, since the store did");
 
   private static final class Holder {
     static final Logger LOG = LoggerFactory.getLogger("dev.krsession");

@@ -17,6 +17,8 @@ public final class SessionLog {
   private final SessionMetrics metrics;
   private final Optional<RequestMark> mark;
   private final AtomicBoolean full = new AtomicBoolean();
+  private volatile boolean absent;
+  private volatile boolean down;
 
   /** Creates a log with metrics of its own. */
   public SessionLog() {
@@ -187,14 +189,30 @@ public final class SessionLog {
     metrics.add(Count.UNREADABLE);
   }
 
+  /** Called when the store does not answer at the start. */
+  public void storeAbsent(String why) {
+    absent = true;
+    LogEvent.STORE_ABSENT.log(why);
+  }
+
+  /** Called when the store has answered a call. */
+  public void storeAnswered() {
+    if (absent) {
+      absent = false;
+    }
+  }
+
   /** Called when the store stops answering; requests that need a session then fail at once. */
   public void storeDown(String why) {
+    down = true;
     metrics.add(Count.OUTAGES);
     LogEvent.STORE_DOWN.log(why);
   }
 
   /** Called when the store answers again. */
   public void storeBack() {
+    absent = false;
+    down = false;
     LogEvent.STORE_BACK.log();
   }
 
@@ -217,7 +235,26 @@ public final class SessionLog {
   /** Called when a run of background work failed; the next one follows. */
   public void backgroundFailed(String work, RuntimeException failure) {
     metrics.backgroundFailed(work);
-    LogEvent.UPKEEP_FAILED.log(work, failure);
+    LogEvent.UPKEEP_FAILED.log(work, "", failure);
+  }
+
+  /**
+   * Called when the store failed in a run of background work; the next one follows. Reported only
+   * if the store counts as present, and without a stack trace, which shows no fault of ours.
+   */
+  public void storeFailed(String work, RuntimeException failure) {
+    metrics.backgroundFailed(work);
+    if (!absent && !down) {
+      LogEvent.UPKEEP_FAILED.log(work, ": " + withCause(failure));
+    }
+    LogEvent.UPKEEP_OUTAGE.log(work, failure);
+  }
+
+  private static String withCause(RuntimeException failure) {
+    String message = String.valueOf(failure.getMessage());
+    Throwable cause = failure.getCause();
+    String why = cause == null ? null : cause.getMessage();
+    return why == null || message.contains(why) ? message : message + " (" + why + ")";
   }
 
   /** An id is computed only if it is logged. */

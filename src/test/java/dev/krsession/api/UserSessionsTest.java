@@ -136,14 +136,14 @@ class UserSessionsTest {
   }
 
   private Visitor loggedIn() {
-    Visitor browser = server.visitor();
-    browser.get("/hello");
-    browser.get("/login?user=" + user);
-    return browser;
+    Visitor visitor = server.visitor();
+    visitor.get("/hello");
+    visitor.get("/login?user=" + user);
+    return visitor;
   }
 
-  private List<UserSession> shownTo(Visitor browser) {
-    browser.get("/mine");
+  private List<UserSession> shownTo(Visitor visitor) {
+    visitor.get("/mine");
     return List.copyOf(SHOWN);
   }
 
@@ -152,8 +152,8 @@ class UserSessionsTest {
     return List.copyOf(SHOWN);
   }
 
-  private static String idOf(Visitor browser) {
-    return browser.get("/id").body();
+  private static String idOf(Visitor visitor) {
+    return visitor.get("/id").body();
   }
 
   @Test

@@ -24,6 +24,11 @@ public final class LogMessages extends Handler implements AutoCloseable {
     return messages;
   }
 
+  /** The same, with levels and stack traces. */
+  public List<LogRecord> records() {
+    return records;
+  }
+
   /** What one logger was told, in order. */
   public List<String> of(String logger) {
     return records.stream()

@@ -96,23 +96,23 @@ class FormLoginTest {
   }
 
   /** Follows redirects. */
-  private static Visitor.Answer at(Visitor browser, Visitor.Answer answer) {
+  private static Visitor.Answer at(Visitor visitor, Visitor.Answer answer) {
     Visitor.Answer last = answer;
     for (int hop = 0; hop < 5 && last.header("Location").isPresent(); hop++) {
       URI to = server.uri().resolve(last.header("Location").orElseThrow());
       String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
-      last = browser.get(to.getRawPath().substring("/app".length()) + query);
+      last = visitor.get(to.getRawPath().substring("/app".length()) + query);
     }
     return last;
   }
 
-  private static Visitor.Answer open(Visitor browser, String path) {
-    return at(browser, browser.get(path));
+  private static Visitor.Answer open(Visitor visitor, String path) {
+    return at(visitor, visitor.get(path));
   }
 
-  private static Visitor.Answer logIn(Visitor browser, String password) {
+  private static Visitor.Answer logIn(Visitor visitor, String password) {
     String form = "j_username=max&j_password=" + password;
-    return at(browser, browser.post("/j_security_check", form));
+    return at(visitor, visitor.post("/j_security_check", form));
   }
 
   private void logIn() {

@@ -13,11 +13,11 @@ import java.util.function.Function;
 /** Somebody who looks at pages that a test has just put up, and keeps cookies. */
 final class Guest {
   private final Stage stage;
-  private final Visitor browser;
+  private final Visitor visitor;
 
-  Guest(Stage stage, Visitor browser) {
+  Guest(Stage stage, Visitor visitor) {
     this.stage = stage;
-    this.browser = browser;
+    this.visitor = visitor;
   }
 
   /** Looks at a page that does this; fails if it does. */
@@ -28,14 +28,14 @@ final class Guest {
   /** Sends a request with this method to a page that does this; fails if it does. */
   Answer visits(String method, Handler page) {
     String path = stage.page(page);
-    Answer answer = browser.send(method, path);
+    Answer answer = visitor.send(method, path);
     stage.requireSuccess(path);
     return answer;
   }
 
   /** Looks at a page that is expected to fail, or to end on another one. */
   Answer tries(Handler page) {
-    return browser.get(stage.page(page));
+    return visitor.get(stage.page(page));
   }
 
   /** Looks at a page that does this to the session, which begins there if need be. */
@@ -73,7 +73,7 @@ final class Guest {
   }
 
   Visitor visitor() {
-    return browser;
+    return visitor;
   }
 
   Stage stage() {

@@ -159,6 +159,41 @@ class BootSettingsTest {
   }
 
   @Test
+  void aPropertyLeftOfSpringSessionIsAWarningWithItsPlaceAndOurSetting() {
+    try (Shop shop = Shop.open(
+        Backend.MEMORY,
+        "--spring.session.timeout=5m",
+        "--spring.session.servlet.filter-dispatcher-types[0]=request")) {
+      assertThat(log.messages())
+          .contains(
+              "setting.odd: Spring property spring.session.timeout, \"spring.session.timeout\""
+                  + " from property source \"commandLineArgs\": it is Spring Session's and has no"
+                  + " effect; set krsession.idle-timeout instead")
+          .filteredOn(line -> line.startsWith("setting.odd"))
+          .hasSize(2);
+      assertThat(report()).containsPattern("idle-timeout +20m ");
+    }
+  }
+
+  @Test
+  void aVariableLeftOfSpringSessionIsAWarning() {
+    try (Shop shop = Shop.inEnvironment(Map.of("SPRING_SESSION_REDIS_NAMESPACE", "shop"))) {
+      assertThat(log.messages())
+          .filteredOn(line -> line.startsWith("setting.odd"))
+          .singleElement()
+          .asString()
+          .contains("spring.session.redis.namespace", "set krsession.instance-name instead");
+    }
+  }
+
+  @Test
+  void withoutPropertiesOfSpringSessionThereIsNoWarning() {
+    try (Shop shop = Shop.open(Backend.MEMORY, "--management.endpoint.sessions.access=none")) {
+      assertThat(log.messages()).noneMatch(line -> line.startsWith("setting.odd"));
+    }
+  }
+
+  @Test
   void itCanBeSwitchedOff() {
     try (Shop shop = Shop.open(Backend.MEMORY, "--krsession.enabled=false")) {
       assertThat(cookie(shop)).contains("JSESSIONID=").doesNotContain("Kr.Session");

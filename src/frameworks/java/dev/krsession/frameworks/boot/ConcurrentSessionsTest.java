@@ -20,21 +20,21 @@ class ConcurrentSessionsTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
   static Visitor loggedIn(Shop shop, String... more) {
-    Visitor browser = shop.visitor();
-    assertThat(login(browser, more).header("Location").orElseThrow()).endsWith("/");
-    return browser;
+    Visitor visitor = shop.visitor();
+    assertThat(login(visitor, more).header("Location").orElseThrow()).endsWith("/");
+    return visitor;
   }
 
-  private static Answer login(Visitor browser, String... more) {
-    Matcher token = TOKEN.matcher(browser.get("/login").body());
+  private static Answer login(Visitor visitor, String... more) {
+    Matcher token = TOKEN.matcher(visitor.get("/login").body());
     assertThat(token.find()).isTrue();
-    return browser.post(
+    return visitor.post(
         "/login",
         "username=max&password=secret" + String.join("", more) + "&_csrf=" + token.group(1));
   }
 
-  private static boolean isIn(Visitor browser) {
-    return browser.get("/account").status() == 200;
+  private static boolean isIn(Visitor visitor) {
+    return visitor.get("/account").status() == 200;
   }
 
   private static SessionRegistry registry(Shop shop) {

@@ -16,8 +16,8 @@ class Oauth2TwoNodesTest {
     return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
   }
 
-  private static String location(Visitor browser, String path) {
-    return browser.get(path).header("Location").orElseThrow();
+  private static String location(Visitor visitor, String path) {
+    return visitor.get(path).header("Location").orElseThrow();
   }
 
   @ParameterizedTest

@@ -54,8 +54,8 @@ class TwoNodesTest {
     from.cookie(COOKIE).ifPresent(value -> to.setCookie(COOKIE, value));
   }
 
-  private String token(Visitor browser, String page) {
-    Matcher token = TOKEN.matcher(browser.get(page).body());
+  private String token(Visitor visitor, String page) {
+    Matcher token = TOKEN.matcher(visitor.get(page).body());
     assertThat(token.find()).isTrue();
     return token.group(1);
   }

@@ -194,6 +194,17 @@ class WeldTwoNodesTest {
   }
 
   @Test
+  void aClassThatInterceptsKeepsItsFieldsOnBothNodes() {
+    assertThat(get("open")).isEqualTo("opened 1, hatch opened 1 rings 1 rings 1");
+    assertThat(get("open")).isEqualTo("opened 2, hatch opened 2 rings 2 rings 2");
+    assertThat(get("open")).isEqualTo("opened 3, hatch opened 3 rings 3 rings 3");
+    assertThat(diaries()).contains("added ring");
+    get("logout");
+    assertThat(diaries()).containsOnlyOnce("bell ends after 3").containsOnlyOnce("bell ends");
+    assertThat(nodes.said()).isEmpty();
+  }
+
+  @Test
   void aBeanThatCannotBeStoredStaysOnItsNode() {
     assertThat(get("start")).isEqualTo("1");
     assertThat(get("start")).isEqualTo("1");

@@ -5,6 +5,7 @@ import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -29,13 +30,14 @@ final class ExpirySweep implements AutoCloseable {
   private final Consumer<RuntimeException> onFailure;
   private final LazyPeriodicTask rounds;
   private volatile boolean closed;
-  private boolean failing;
+  private Optional<String> lastFailure = Optional.empty();
 
   /**
    * Creates a sweep that has not begun.
    *
    * @param listener receives each expired session
-   * @param onFailure receives what {@code listener} throws, and each series of store failures once
+   * @param onFailure receives what {@code listener} throws, and each series of the same store
+   *     failure once
    */
   ExpirySweep(
       ExpirySchedule schedule,
@@ -60,7 +62,7 @@ final class ExpirySweep implements AutoCloseable {
     while (looked == BATCH && !closed) {
       looked = batch();
     }
-    failing = false;
+    lastFailure = Optional.empty();
   }
 
   private int batch() {
@@ -100,8 +102,9 @@ final class ExpirySweep implements AutoCloseable {
   }
 
   private void failed(RuntimeException e) {
-    if (!failing) {
-      failing = true;
+    Optional<String> failure = Optional.of(e.toString());
+    if (!lastFailure.equals(failure)) {
+      lastFailure = failure;
       onFailure.accept(e);
     }
   }

@@ -17,6 +17,13 @@ record Guard(Breaker breaker) {
     }
   }
 
+  void run(String tried, Runnable call) {
+    boolean unused = call(tried, () -> {
+      call.run();
+      return true;
+    });
+  }
+
   static <T> T called(String tried, Supplier<T> call) {
     try {
       return call.get();

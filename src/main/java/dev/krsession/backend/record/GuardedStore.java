@@ -115,12 +115,12 @@ final class GuardedStore implements RecordStore {
 
   @Override
   public Optional<ExpirySchedule> expirySchedule() {
-    return store.expirySchedule();
+    return store.expirySchedule().map(schedule -> new GuardedSchedule(schedule, guard));
   }
 
   @Override
   public Optional<SharedText> text(String name) {
-    return store.text(name);
+    return store.text(name).map(text -> new GuardedText(text, guard));
   }
 
   @Override

@@ -34,10 +34,7 @@ record GuardedUsers(UserSets sets, Guard guard) implements UserSets {
   }
 
   private void leave(Runnable call) {
-    boolean unused = guard.call("take a session from its user", () -> {
-      call.run();
-      return true;
-    });
+    guard.run("take a session from its user", call);
   }
 
   @Override

@@ -35,20 +35,20 @@ final class SoakVisitor {
   private final Queue<String> ended;
   private final AtomicLong requests;
   private final Random random;
-  private Visitor browser;
+  private Visitor visitor;
 
   SoakVisitor(List<URI> nodes, Queue<String> ended, AtomicLong requests, long seed) {
     this.nodes = nodes;
     this.ended = ended;
     this.requests = requests;
     this.random = new Random(seed);
-    this.browser = Visitor.of(nodes.get(0));
+    this.visitor = Visitor.of(nodes.get(0));
   }
 
   private void move() {
     Visitor there = Visitor.of(node());
-    browser.cookie(WebNode.COOKIE).ifPresent(value -> there.setCookie(WebNode.COOKIE, value));
-    browser = there;
+    visitor.cookie(WebNode.COOKIE).ifPresent(value -> there.setCookie(WebNode.COOKIE, value));
+    visitor = there;
   }
 
   private URI node() {
@@ -62,7 +62,7 @@ final class SoakVisitor {
       case 1, 2 -> status("/login?user=user" + random.nextInt(USERS));
       case 3, 4 -> logout();
       case 5 -> goAway();
-      case 6 -> browser = Visitor.of(node());
+      case 6 -> visitor = Visitor.of(node());
       case 7 -> status("/end?user=user" + random.nextInt(USERS));
       default -> status(PAGES.get(random.nextInt(PAGES.size())));
     }
@@ -70,16 +70,16 @@ final class SoakVisitor {
 
   /** A logout that was answered with success is one. */
   private void logout() {
-    String cookie = browser.cookie(WebNode.COOKIE).orElse("");
+    String cookie = visitor.cookie(WebNode.COOKIE).orElse("");
     if (status("/logout") == 200 && !cookie.isEmpty()) {
       ended.add(cookie);
-      browser = Visitor.of(node());
+      visitor = Visitor.of(node());
     }
   }
 
   private int status(String page) {
     try {
-      return browser.get(page).status();
+      return visitor.get(page).status();
     } catch (UncheckedIOException noAnswer) {
       return 0;
     }
@@ -89,7 +89,7 @@ final class SoakVisitor {
     URI node = node();
     try (Socket socket = new Socket(node.getHost(), node.getPort())) {
       socket.setSoLinger(true, 0);
-      String cookie = browser.cookie(WebNode.COOKIE).orElse("none");
+      String cookie = visitor.cookie(WebNode.COOKIE).orElse("none");
       socket
           .getOutputStream()
           .write(("GET /big HTTP/1.1\r\nHost: soak\r\nCookie: " + WebNode.COOKIE + "=" + cookie

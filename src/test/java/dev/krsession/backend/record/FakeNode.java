@@ -26,6 +26,7 @@ final class FakeNode implements AutoCloseable, StoreEvents, SessionEnds {
 
   private final MapCells cells;
   private final List<String> events = new CopyOnWriteArrayList<>();
+  private final List<RuntimeException> sweepFailures = new CopyOnWriteArrayList<>();
   private final List<SessionHandle> expired = new CopyOnWriteArrayList<>();
   private final RecordBackend backend;
 
@@ -64,6 +65,10 @@ final class FakeNode implements AutoCloseable, StoreEvents, SessionEnds {
 
   List<String> events() {
     return events;
+  }
+
+  List<RuntimeException> sweepFailures() {
+    return sweepFailures;
   }
 
   List<SessionHandle> expired() {
@@ -106,6 +111,11 @@ final class FakeNode implements AutoCloseable, StoreEvents, SessionEnds {
   @Override
   public void storeBack() {
     events.add("back");
+  }
+
+  @Override
+  public void expiryFailed(RuntimeException failure) {
+    sweepFailures.add(failure);
   }
 
   @Override

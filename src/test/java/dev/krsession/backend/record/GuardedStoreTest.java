@@ -10,6 +10,7 @@ import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionTicket;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,28 @@ class GuardedStoreTest {
   void anyExceptionOfItIsAStoreFailure() {
     fail(1);
     assertThat(node.backend().isDown()).isFalse();
+  }
+
+  @Test
+  void anyExceptionOfItsExpiryScheduleIsAStoreFailure() {
+    cells.fail(new IllegalStateException("the disk is full"));
+    await().until(() -> !node.sweepFailures().isEmpty());
+    assertThat(node.sweepFailures().get(0))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("could not find expired sessions")
+        .hasMessageContaining("the disk is full");
+  }
+
+  @Test
+  void anyExceptionOfItsSharedTextIsAStoreFailure() {
+    SharedText text = node.backend().text("keys").orElseThrow();
+    cells.fail(new IllegalStateException("the disk is full"));
+    assertThatThrownBy(text::read)
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("could not read a shared text");
+    assertThatThrownBy(() -> text.replace(Optional.empty(), "next"))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("could not replace a shared text");
   }
 
   @Test

@@ -87,6 +87,7 @@ final class MapCells implements CellStore {
 
   @Override
   public List<String> due(int most) {
+    failIfBroken();
     return map.entrySet().stream()
         .filter(entry -> entry.getValue().until() <= now())
         .map(Map.Entry::getKey)

@@ -9,8 +9,11 @@ import dev.krsession.container.LogMessages;
 import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
 import dev.krsession.kit.Visitor.Answer;
+import jakarta.servlet.http.HttpSessionListener;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisOutageTest {
   private final int port = RedisServerFixture.freePort();
 
+  private KrSessionKit web() {
+    return WebNode.at("127.0.0.1:" + port);
+  }
+
   private KrSessionKit webNode() {
-    return WebNode.at("127.0.0.1:" + port).start();
+    return web().start();
   }
 
   @Test
@@ -82,6 +89,29 @@ class RedisOutageTest {
       assertThat(node).isNotNull();
       assertThat(log.messages())
           .anyMatch(line -> line.contains("the session store does not serve"));
+    }
+  }
+
+  @Test
+  void theAbsenceAtTheStartIsReportedOnceWithoutAStackTrace() {
+    Logger ours = Logger.getLogger("dev.krsession");
+    Level before = ours.getLevel();
+    ours.setLevel(Level.ALL);
+    try (LogMessages log = LogMessages.listen();
+        KrSessionKit node = web()
+            .atStart(context -> context.addListener(new HttpSessionListener() {}))
+            .start()) {
+      assertThat(node).isNotNull();
+      await()
+          .until(() -> log.messages().stream()
+              .anyMatch(line -> line.startsWith("upkeep.outage: notifying listeners")));
+      assertThat(log.messages()).anyMatch(line -> line.startsWith("store.absent"));
+      assertThat(log.records())
+          .filteredOn(logged -> logged.getLevel().intValue() >= Level.INFO.intValue())
+          .allMatch(logged -> logged.getThrown() == null)
+          .noneMatch(logged -> logged.getMessage().startsWith("upkeep."));
+    } finally {
+      ours.setLevel(before);
     }
   }
 

@@ -1,0 +1,120 @@
+package dev.krsession.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.LogMessages;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What operators read of background work that fails. */
+class BackgroundFailureTest {
+  private static final Logger OURS = Logger.getLogger("dev.krsession");
+  private static final String WORK = "keeping sessions alive";
+
+  private final Level before = OURS.getLevel();
+  private final LogMessages messages = LogMessages.listen();
+  private final SessionLog log = new SessionLog();
+  private final RuntimeException outage = new IllegalStateException(
+      "could not look at Redis", new ConnectException("Connection refused"));
+
+  @BeforeEach
+  void hearAll() {
+    OURS.setLevel(Level.ALL);
+  }
+
+  @AfterEach
+  void hearAsBefore() {
+    OURS.setLevel(before);
+    messages.close();
+  }
+
+  private List<LogRecord> errors() {
+    return messages.records().stream()
+        .filter(logged -> logged.getLevel() == Level.SEVERE)
+        .toList();
+  }
+
+  @Test
+  void aFaultOfOursHasItsStackTrace() {
+    log.backgroundFailed(WORK, outage);
+
+    assertThat(errors()).singleElement().satisfies(logged -> {
+      assertThat(logged.getMessage())
+          .isEqualTo(
+              "upkeep.failed: keeping sessions alive failed; the next round comes all the same");
+      assertThat(logged.getThrown()).isSameAs(outage);
+    });
+  }
+
+  @Test
+  void aFailureOfTheStoreIsOneLineWithItsCause() {
+    log.storeFailed(WORK, outage);
+
+    assertThat(errors()).singleElement().satisfies(logged -> {
+      assertThat(logged.getMessage())
+          .isEqualTo("upkeep.failed: keeping sessions alive failed: could not look at Redis"
+              + " (Connection refused); the next round comes all the same");
+      assertThat(logged.getThrown()).isNull();
+    });
+  }
+
+  @Test
+  void aCauseThatTheMessageNamesIsNotRepeated() {
+    log.storeFailed(WORK, new IllegalStateException("no Redis: gone", new Exception("gone")));
+
+    assertThat(errors())
+        .singleElement()
+        .extracting(LogRecord::getMessage)
+        .asString()
+        .contains("failed: no Redis: gone; the next");
+  }
+
+  @Test
+  void theStackTraceOfAFailureOfTheStoreIsThereAtDebug() {
+    log.storeFailed(WORK, outage);
+
+    assertThat(messages.records()).anySatisfy(logged -> {
+      assertThat(logged.getMessage()).startsWith("upkeep.outage: keeping sessions alive");
+      assertThat(logged.getLevel()).isEqualTo(Level.FINE);
+      assertThat(logged.getThrown()).isSameAs(outage);
+    });
+  }
+
+  @Test
+  void aStoreThatWasReportedAsAbsentIsNotReportedAgain() {
+    log.storeAbsent("not there");
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).isEmpty();
+
+    log.storeAnswered();
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).hasSize(1);
+  }
+
+  @Test
+  void aStoreThatWasReportedAsDownIsNotReportedAgainUntilItIsBack() {
+    log.storeDown("gone");
+    // a reply to a call from before
+    log.storeAnswered();
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).isEmpty();
+
+    log.storeBack();
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).hasSize(1);
+  }
+
+  @Test
+  void aFailureThatIsNotReportedAgainCountsAllTheSame() {
+    log.storeDown("gone");
+    log.storeFailed(WORK, outage);
+
+    assertThat(log.metrics().failingBackground()).contains(WORK);
+  }
+}
