@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class ForeignWebapp {
   private final StringBuilder more = new StringBuilder();
   private final List<Class<?>> classes =
       new ArrayList<>(List.of(VisitServlet.class, SessionFilter.class));
+  private final List<Class<?>> packages = new ArrayList<>();
   private final Map<String, String> fragments = new TreeMap<>();
   private final Map<String, String> files = new TreeMap<>();
   private final Map<String, String> initializers = new TreeMap<>();
@@ -95,6 +97,12 @@ public final class ForeignWebapp {
   /** Adds classes. */
   public ForeignWebapp with(Class<?>... types) {
     classes.addAll(List.of(types));
+    return this;
+  }
+
+  /** Adds all classes of a package, so that none is forgotten when it gets more. */
+  public ForeignWebapp withPackageOf(Class<?> member) {
+    packages.add(member);
     return this;
   }
 
@@ -154,6 +162,9 @@ public final class ForeignWebapp {
       for (Class<?> type : classes) {
         copy(type, inside.resolve("classes"));
       }
+      for (Class<?> member : packages) {
+        copyPackageOf(member, inside.resolve("classes"));
+      }
       for (Map.Entry<String, String> file : files.entrySet()) {
         Path target = folder.resolve(file.getKey());
         Files.createDirectories(target.getParent());
@@ -172,9 +183,13 @@ public final class ForeignWebapp {
   }
 
   private static void copyJarOf(Class<?> type, Path target) throws IOException {
+    Files.copy(sourceOf(type), target);
+  }
+
+  /** The jar or folder that the class came from. */
+  private static Path sourceOf(Class<?> type) {
     try {
-      Files.copy(
-          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()), target);
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
@@ -184,6 +199,17 @@ public final class ForeignWebapp {
     try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
       entries.putNextEntry(new JarEntry(entry));
       entries.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void copyPackageOf(Class<?> member, Path classes) throws IOException {
+    String name = member.getPackageName().replace('.', '/');
+    Path target = Files.createDirectories(classes.resolve(name));
+    try (DirectoryStream<Path> types =
+        Files.newDirectoryStream(sourceOf(member).resolve(name), "*.class")) {
+      for (Path type : types) {
+        Files.copy(type, target.resolve(type.getFileName()));
+      }
     }
   }
 
