@@ -328,7 +328,7 @@ public final class SqlRecordStore implements RecordStore {
 
   @Override
   public Optional<SharedText> text(String name) {
-    return Optional.of(new SqlText(calls, options.instanceName() + ':' + name));
+    return Optional.of(new SqlText(calls, options.instanceName(), name));
   }
 
   @Override

@@ -13,23 +13,25 @@ final class SqlText implements SharedText {
 
   private final SqlCalls calls;
   private final String name;
+  private final String words;
 
-  SqlText(SqlCalls calls, String name) {
+  SqlText(SqlCalls calls, String instanceName, String name) {
     this.calls = calls;
-    this.name = name;
+    this.name = instanceName + ':' + name;
+    this.words = SharedText.words(name);
   }
 
   @Override
   public Optional<String> read() {
     return calls.read(
-        "read a shared text",
+        "read " + words,
         sql -> ask(sql, "SELECT " + CONTENT + " FROM " + TABLE + " WHERE " + NAMED));
   }
 
   @Override
   public boolean replace(Optional<String> expected, String next) {
     byte[] bytes = next.getBytes(StandardCharsets.UTF_8);
-    return calls.together("replace a shared text", sql -> {
+    return calls.together("replace " + words, sql -> {
       Optional<String> present = ask(sql, sql.dialect().locking(CONTENT, TABLE, NAMED));
       if (!present.equals(expected)) {
         return false;

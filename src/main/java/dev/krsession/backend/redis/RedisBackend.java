@@ -182,7 +182,7 @@ public final class RedisBackend implements SessionBackend {
    * @param name its name; lower-case letters and hyphens
    */
   public SharedText text(String name) {
-    return new RedisText(client, connection.instanceName() + ':' + name);
+    return new RedisText(client, connection.instanceName(), name);
   }
 
   /** Returns warnings about the configuration of Redis. */

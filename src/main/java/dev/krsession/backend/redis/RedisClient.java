@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
@@ -59,27 +60,42 @@ final class RedisClient implements AutoCloseable {
     this.faults = new RedisFaults(connection, clock, events);
   }
 
-  /** Returns the replies to read-only commands. Failed ones are JedisDataExceptions in the list. */
+  /** Returns the replies to read-only commands. */
   List<Object> read(String tried, CommandArguments... batch) {
+    return read(tried, error -> false, batch);
+  }
+
+  /** Returns the replies to read-only commands; expected errors are in the list. */
+  List<Object> read(
+      String tried, Predicate<JedisDataException> expected, CommandArguments... batch) {
     return guarded(
-        tried, batch[0], deadline -> executor.replies(batch[0], List.of(batch), true, deadline));
+        tried,
+        batch[0],
+        deadline ->
+            whole(executor.replies(batch[0], List.of(batch), true, deadline), expected));
   }
 
   /**
    * Returns the replies to several read-only batches, each on one key, in their order: in one round
-   * trip, but in a cluster, where keys may move, in one for each.
+   * trip, but in a cluster, where keys may move, in one for each. Expected errors are in the lists.
    */
-  List<List<Object>> readEach(String tried, List<List<CommandArguments>> batches) {
+  List<List<Object>> readEach(
+      String tried,
+      Predicate<JedisDataException> expected,
+      List<List<CommandArguments>> batches) {
     boolean together =
         batches.stream().allMatch(batch -> executor.server(batch.get(0)).isEmpty());
     return together && !batches.isEmpty()
-        ? readTogether(tried, batches)
-        : batches.stream().map(batch -> read(tried, array(batch))).toList();
+        ? readTogether(tried, expected, batches)
+        : batches.stream().map(batch -> read(tried, expected, array(batch))).toList();
   }
 
-  private List<List<Object>> readTogether(String tried, List<List<CommandArguments>> batches) {
+  private List<List<Object>> readTogether(
+      String tried,
+      Predicate<JedisDataException> expected,
+      List<List<CommandArguments>> batches) {
     List<Object> answers =
-        read(tried, array(batches.stream().flatMap(List::stream).toList()));
+        read(tried, expected, array(batches.stream().flatMap(List::stream).toList()));
     List<List<Object>> replies = new ArrayList<>();
     int at = 0;
     for (List<CommandArguments> batch : batches) {
@@ -202,8 +218,13 @@ final class RedisClient implements AutoCloseable {
 
   /** Returns the replies, unless one is an error. */
   private static List<Object> whole(List<Object> replies) {
+    return whole(replies, error -> false);
+  }
+
+  private static List<Object> whole(
+      List<Object> replies, Predicate<JedisDataException> expected) {
     for (Object reply : replies) {
-      if (reply instanceof JedisDataException e) {
+      if (reply instanceof JedisDataException e && !expected.test(e)) {
         throw e;
       }
     }

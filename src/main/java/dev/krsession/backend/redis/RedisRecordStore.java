@@ -1,6 +1,5 @@
 package dev.krsession.backend.redis;
 
-import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CallTimer;
 import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoreCalls.Kind;
@@ -18,7 +17,6 @@ import dev.krsession.backend.record.SwapResult;
 import dev.krsession.backend.record.TakeResult;
 import dev.krsession.backend.record.TouchResult;
 import dev.krsession.backend.record.UserSets;
-import dev.krsession.session.Printable;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
@@ -75,7 +73,7 @@ final class RedisRecordStore implements RecordStore {
         .map(key -> List.of(on(key, Command.HGETALL), on(key, Command.PTTL)))
         .toList();
     List<List<Object>> replies =
-        timer.time(Kind.LOAD, () -> client.readEach("load sessions", batches));
+        timer.time(Kind.LOAD, () -> client.readEach("load sessions", RedisRecordStore::isForeign, batches));
     return client.parse(
         "load sessions", () -> replies.stream().map(RedisRecordStore::session).toList());
   }
@@ -84,16 +82,17 @@ final class RedisRecordStore implements RecordStore {
     byte[] key = key(handle);
     List<Object> replies = timer.time(
         Kind.LOAD,
-        () -> client.read("load a session", on(key, Command.HGETALL), on(key, Command.PTTL)));
+        () -> client.read(
+            "load a session",
+            RedisRecordStore::isForeign,
+            on(key, Command.HGETALL),
+            on(key, Command.PTTL)));
     return client.parse("load a session", () -> session(replies));
   }
 
   private static Optional<StoredState> session(List<Object> replies) {
-    for (Object reply : replies) {
-      if (reply instanceof JedisDataException e) {
-        // a foreign key under our name: no session, and no failure of the store
-        return orEmpty(e);
-      }
+    if (replies.stream().anyMatch(JedisDataException.class::isInstance)) {
+      return Optional.empty();
     }
     long ttl = (Long) replies.get(1);
     return ttl == -2
@@ -312,7 +311,7 @@ final class RedisRecordStore implements RecordStore {
 
   @Override
   public Optional<SharedText> text(String name) {
-    return Optional.of(new RedisText(client, instanceName + ':' + name));
+    return Optional.of(new RedisText(client, instanceName, name));
   }
 
   @Override
@@ -320,13 +319,9 @@ final class RedisRecordStore implements RecordStore {
     client.close();
   }
 
-  private static Optional<StoredState> orEmpty(JedisDataException e) {
-    if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
-      return Optional.empty();
-    }
-    throw new BackendException(
-        "could not load a session from Redis: " + Printable.line(String.valueOf(e.getMessage())),
-        e);
+  /** A foreign key under our name: no session, and no failure of the store. */
+  private static boolean isForeign(JedisDataException e) {
+    return String.valueOf(e.getMessage()).startsWith("WRONGTYPE");
   }
 
   private static CommandArguments on(byte[] key, Command command) {

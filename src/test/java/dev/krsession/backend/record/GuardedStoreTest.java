@@ -59,10 +59,10 @@ class GuardedStoreTest {
     cells.fail(new IllegalStateException("the disk is full"));
     assertThatThrownBy(text::read)
         .isInstanceOf(BackendException.class)
-        .hasMessageContaining("could not read a shared text");
+        .hasMessageContaining("could not read the keys");
     assertThatThrownBy(() -> text.replace(Optional.empty(), "next"))
         .isInstanceOf(BackendException.class)
-        .hasMessageContaining("could not replace a shared text");
+        .hasMessageContaining("could not replace the keys");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,29 @@ class RedisDiagnosisTest {
       strict.client().configSet("requirepass", "s3cret");
       assertFoundOut(
           impatient(strict.uri()), StoreFault.LOGIN, "redis.password: ", "set redis.password-file");
+    }
+  }
+
+  private static void assertDiagnosed(ThrowingCallable call, String tried, RedisServerFixture at) {
+    assertThatThrownBy(call)
+        .isInstanceOf(BackendException.class)
+        .hasMessageStartingWith("could not " + tried + " in Redis at 127.0.0.1:" + at.port()
+            + ": redis.password: Redis asks for a login");
+  }
+
+  @Test
+  void everyReadThatAsksForALoginIsDiagnosed() {
+    try (RedisServerFixture strict = RedisServerFixture.start()) {
+      RedisBackend node = node(strict.uri());
+      SessionTicket ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", 1L));
+      strict.client().configSet("requirepass", "s3cret");
+      Kill.clientsNamed(strict.client(), "krsession");
+      assertDiagnosed(() -> node.text("signing-keys").read(), "read the signing keys", strict);
+      assertDiagnosed(() -> RedisExtension.load(node, ticket), "load a session", strict);
+      assertDiagnosed(() -> node.exists(ticket.handle()), "look for a session", strict);
+      assertDiagnosed(
+          () -> node.commands().loadAll(List.of(ticket.handle())), "load sessions", strict);
+      assertThat(told).singleElement().asString().startsWith("LOGIN redis.password: ");
     }
   }
 
