@@ -3,6 +3,7 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.record.StoreFault;
 import dev.krsession.backend.redis.transport.ConnectionOptions;
 import dev.krsession.backend.redis.transport.LoginFile;
+import dev.krsession.backend.redis.transport.RedisLogin;
 import dev.krsession.backend.redis.transport.RedisTopology;
 import dev.krsession.backend.redis.transport.SentinelException;
 import dev.krsession.session.Printable;
@@ -75,6 +76,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
   private static Optional<RedisDiagnosis> login(
       String text, String quote, boolean sentinel, ConnectionOptions options) {
     String prefix = sentinel ? "redis.sentinel." : "redis.";
+    String source = sentinel ? prefix + "password" : source(options);
     String whose = sentinel ? "the sentinel" : "Redis";
     if (text.contains("NOAUTH") || text.contains("unauthenticated")) {
       return found(
@@ -83,23 +85,30 @@ record RedisDiagnosis(StoreFault fault, String line) {
               + "password-file" + quote);
     }
     if (text.contains("WRONGPASS") || text.contains("ERR invalid password")) {
-      String setting = options.logins().isPresent()
-              && !sentinel
-              && !(options.logins().get() instanceof LoginFile)
-          ? "redis.credentials"
-          : prefix + "password";
       return found(
           StoreFault.LOGIN,
-          setting + ": " + whose + " does not take this user and password; compare them with ACL"
+          source + ": " + whose + " does not take this user and password; compare them with ACL"
               + " GETUSER, and " + prefix + "username with the user's name" + quote);
     }
     if (text.contains("AUTH <password> called without any password configured")) {
       return found(
           StoreFault.LOGIN,
-          prefix + "password: " + whose + " has no password, and was given one; remove the setting,"
+          source + ": " + whose + " has no password, and was given one; remove it,"
               + " or set requirepass or an ACL user there" + quote);
     }
     return Optional.empty();
+  }
+
+  /** Returns the setting that the login of Redis comes from. */
+  private static String source(ConnectionOptions options) {
+    if (options.logins().isPresent()) {
+      return options.logins().get() instanceof LoginFile
+          ? "redis.password-file"
+          : "redis.credentials";
+    }
+    Optional<String> ofUri = options.uri().login().map(RedisLogin::password);
+    Optional<String> used = options.login().map(RedisLogin::password).or(() -> ofUri);
+    return used.isPresent() && used.equals(ofUri) ? "redis.uri" : "redis.password";
   }
 
   private static Optional<RedisDiagnosis> rights(String text, String quote) {

@@ -9,6 +9,7 @@ import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.StoreFault;
 import dev.krsession.backend.redis.tls.RedisTls;
+import dev.krsession.backend.redis.transport.LoginFile;
 import dev.krsession.backend.redis.transport.RedisLogin;
 import dev.krsession.backend.redis.transport.RedisLoginProvider;
 import dev.krsession.backend.redis.transport.RedisSentinels;
@@ -103,10 +104,33 @@ class RedisDiagnosisTest {
   }
 
   @Test
-  void aWrongPassword() {
+  void aWrongPasswordInTheUri() {
     acl("SETUSER", "app", "reset", "on", ">other", "~*", "+@all");
+    assertNotified("redis://app:s3cret@" + place(), StoreFault.LOGIN, "redis.uri: ", "WRONGPASS");
+  }
+
+  @Test
+  void aWrongPasswordOfItsOwnSetting() {
+    acl("SETUSER", "app", "reset", "on", ">other", "~*", "+@all");
+    RedisLogin login = new RedisLogin(Optional.of("app"), "s3cret");
+    RedisOptions options = RedisOptions.of(RedisUri.parse("redis://app:other@" + place()));
     assertNotified(
-        "redis://app:s3cret@" + place(), StoreFault.LOGIN, "redis.password: ", "WRONGPASS");
+        RedisNodes.with(options, Map.of("login", Optional.of(login))),
+        StoreFault.LOGIN,
+        "redis.password: ",
+        "WRONGPASS");
+  }
+
+  @Test
+  void aWrongPasswordInAFile() throws IOException {
+    acl("SETUSER", "app", "reset", "on", ">other", "~*", "+@all");
+    Path file = Files.writeString(folder.resolve("password"), "s3cret");
+    LoginFile login = new LoginFile("redis.password-file", file, Optional.of("app"));
+    assertNotified(
+        RedisNodes.with(REDIS.options(), Map.of("logins", Optional.of(login))),
+        StoreFault.LOGIN,
+        "redis.password-file: ",
+        "WRONGPASS");
   }
 
   @Test
@@ -158,7 +182,7 @@ class RedisDiagnosisTest {
     assertNotified(
         "redis://:s3cret@" + place(),
         StoreFault.LOGIN,
-        "redis.password: Redis has no password, and was given one");
+        "redis.uri: Redis has no password, and was given one");
   }
 
   @Test
