@@ -69,6 +69,11 @@ public record MeasuredBackend(SessionBackend backend, CallTimer timer) implement
   }
 
   @Override
+  public boolean isRefusing() {
+    return backend.isRefusing();
+  }
+
+  @Override
   public Optional<Supplier<StoreSize>> sizing() {
     return backend.sizing();
   }

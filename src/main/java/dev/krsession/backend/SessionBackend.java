@@ -89,6 +89,14 @@ public interface SessionBackend extends AutoCloseable {
   }
 
   /**
+   * Whether the store answers, but refuses calls because of a fault in its configuration or ours.
+   * Costs no I/O.
+   */
+  default boolean isRefusing() {
+    return false;
+  }
+
+  /**
    * Finds sessions by their users, if this backend can; then it also keeps
    * {@link StoredSession#owner()}.
    */

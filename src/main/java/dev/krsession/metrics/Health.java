@@ -15,11 +15,14 @@ import java.util.Locale;
 public record Health(Status status, String store, boolean degraded, List<String> background) {
   /** The status in one word. */
   public enum Status {
-    /** The store answers, and no background work fails. */
+    /** The store serves, and no background work fails. */
     UP,
-    /** The store is down, and requests go on with empty sessions; or background work fails. */
+    /** The store does not serve, and requests go on without it; or background work fails. */
     DEGRADED,
-    /** The store is down, and requests that need a session are answered with 503. */
+    /**
+     * The store is down, or refuses because of a fault in its configuration; requests that need a
+     * session are answered with 503.
+     */
     DOWN
   }
 

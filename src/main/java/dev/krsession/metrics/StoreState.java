@@ -40,7 +40,7 @@ public record StoreState(String name, SessionBackend backend, boolean continuesW
 
   /** Returns the health, given the failing background work. */
   Health health(List<String> failing) {
-    if (!isDown()) {
+    if (!isDown() && !backend.isRefusing()) {
       Health.Status status = failing.isEmpty() ? Health.Status.UP : Health.Status.DEGRADED;
       return new Health(status, name, false, failing);
     }

@@ -22,6 +22,7 @@ public final class RecordingBackend implements SessionBackend {
   private final List<Save> saves = new CopyOnWriteArrayList<>();
   private volatile BooleanSupplier responseHasLeft = () -> false;
   private volatile boolean lost;
+  private volatile boolean refusing;
   private volatile boolean failing;
 
   /** Watches this backend. */
@@ -64,12 +65,23 @@ public final class RecordingBackend implements SessionBackend {
   public void startOver() {
     failing = false;
     lost = false;
+    refusing = false;
     saves.clear();
   }
 
   /** Each save that had something to save, in order. */
   public List<Save> saves() {
     return saves;
+  }
+
+  /** From now on the store says that it refuses. */
+  public void refuse() {
+    refusing = true;
+  }
+
+  @Override
+  public boolean isRefusing() {
+    return refusing;
   }
 
   /** The store is known to be down while sessions cannot be found. */

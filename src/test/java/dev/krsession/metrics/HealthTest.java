@@ -32,6 +32,15 @@ class HealthTest {
   }
 
   @Test
+  void aStoreThatRefusesIsDown() {
+    observed.backend().refuse();
+
+    assertThat(observed.observation().health().httpStatus()).isEqualTo(503);
+    assertThat(observed.observationThatContinuesWithout().health().status())
+        .isEqualTo(Health.Status.DEGRADED);
+  }
+
+  @Test
   void continuingWithoutAStoreIsDegraded() {
     observed.backend().failToLoad();
     Health health = observed.observationThatContinuesWithout().health();

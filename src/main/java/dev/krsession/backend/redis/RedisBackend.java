@@ -160,6 +160,11 @@ public final class RedisBackend implements SessionBackend {
   }
 
   @Override
+  public boolean isRefusing() {
+    return client.isRefusing();
+  }
+
+  @Override
   public OptionalLong sessionCount() {
     return records.sessionCount();
   }

@@ -14,6 +14,7 @@ import dev.krsession.session.WaitBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ final class RedisClient implements AutoCloseable {
   private final Replication replication;
   private final Breakers<CommandArguments> breakers;
   private final RedisFaults faults;
+  private final RedisRefusals refusals;
 
   /** Whether transactions are believed to be available to this user on this server. */
   private volatile boolean transactions = true;
@@ -58,6 +60,7 @@ final class RedisClient implements AutoCloseable {
     this.replication = new Replication(options.durability());
     this.breakers = new Breakers<>(this::probe, events);
     this.faults = new RedisFaults(connection, clock, events);
+    this.refusals = new RedisRefusals(clock);
   }
 
   /** Returns the replies to read-only commands. */
@@ -70,6 +73,7 @@ final class RedisClient implements AutoCloseable {
       String tried, Predicate<JedisDataException> expected, CommandArguments... batch) {
     return guarded(
         tried,
+        true,
         batch[0],
         deadline ->
             whole(executor.replies(batch[0], List.of(batch), true, deadline), expected));
@@ -116,6 +120,7 @@ final class RedisClient implements AutoCloseable {
     Replication wanted = script.lasts() ? replication : NOT_WANTED;
     return guarded(
         tried,
+        script.lasts(),
         call,
         deadline -> wanted.reply(whole(runOrLoad(script, key, arguments, wanted, deadline))));
   }
@@ -126,7 +131,7 @@ final class RedisClient implements AutoCloseable {
    */
   boolean change(String tried, CommandArguments... steps) {
     return transactions
-        && guarded(tried, steps[0], deadline -> {
+        && guarded(tried, true, steps[0], deadline -> {
           CommandArguments[] batch = Transaction.of(steps);
           List<Object> replies =
               executor.replies(steps[0], replication.lasting(deadline, batch), false, deadline);
@@ -171,6 +176,11 @@ final class RedisClient implements AutoCloseable {
   /** Returns whether all requests fail at once. */
   boolean isDown() {
     return breakers.areOpen(executor.servers());
+  }
+
+  /** Returns whether calls are refused because of a fault in the configuration. */
+  boolean isRefusing() {
+    return refusals.any();
   }
 
   @Override
@@ -231,8 +241,13 @@ final class RedisClient implements AutoCloseable {
     return replies;
   }
 
+  /**
+   * Calls Redis.
+   *
+   * @param needed whether requests fail without it, so that its refusal counts
+   */
   private <T extends @Nullable Object> T guarded(
-      String tried, CommandArguments about, Function<Deadline, T> call) {
+      String tried, boolean needed, CommandArguments about, Function<Deadline, T> call) {
     StackRoom.requireForCall();
     WaitBudget budget = WaitBudget.current();
     long begun = clock.nanos();
@@ -241,17 +256,35 @@ final class RedisClient implements AutoCloseable {
       if (deadline.isOver()) {
         throw new JedisException(deadline.words() + " of all that the request has asked");
       }
-      return reported(breakers.of(executor.server(about), about), deadline, call);
+      T reply = reported(breakers.of(executor.server(about), about), deadline, call);
+      if (!isError(reply)) {
+        refusals.answered(tried);
+      }
+      return reply;
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // an Error: the answer's length exceeds the memory, or its nesting the stack
       String message = "could not " + tried + " in Redis at " + where + ": "
-          + faults.of(e).orElseGet(() -> words(e));
+          + diagnosed(tried, needed, e).orElseGet(() -> words(e));
       throw deadline.isOver()
           ? BackendException.timeout(message, e)
           : new BackendException(message, e);
     } finally {
       budget.waited(ioTimeout, begun, clock.nanos());
     }
+  }
+
+  /** Returns whether an expected error is among the replies. */
+  private static boolean isError(@Nullable Object reply) {
+    return reply instanceof List<?> replies
+        && replies.stream().anyMatch(JedisDataException.class::isInstance);
+  }
+
+  private Optional<String> diagnosed(String tried, boolean needed, Throwable failure) {
+    Optional<String> fault = faults.of(failure);
+    if (needed && fault.isPresent()) {
+      refusals.refused(tried);
+    }
+    return fault;
   }
 
   private static String words(Throwable failure) {

@@ -91,8 +91,10 @@ class RedisRefusalTest {
     acl("SETUSER", "app", "-evalsha");
     assertAllRefused("NOPERM");
     assertThat(RedisExtension.load(node, ticket).get("n")).isEqualTo(1L);
+    assertThat(node.isRefusing()).isTrue();
     acl("SETUSER", "app", "+evalsha");
     assertGoodAgain();
+    assertThat(node.isRefusing()).isFalse();
   }
 
   @Test
