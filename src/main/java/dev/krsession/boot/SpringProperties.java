@@ -120,7 +120,7 @@ final class SpringProperties {
   }
 
   private String ourName(ConfigurationPropertyName name) {
-    String rest = name.toString().substring(PREFIX.length());
+    String rest = withoutPrefix(name);
     return namesByLetters.getOrDefault(letters(rest), rest);
   }
 
@@ -147,7 +147,12 @@ final class SpringProperties {
   private static String written(ConfigurationProperty first) {
     ConfigurationPropertyName name = first.getName();
     ConfigurationPropertyName whole = isItem(name) ? name.getParent() : name;
-    return whole.toString().substring(PREFIX.length());
+    return withoutPrefix(whole);
+  }
+
+  /** To Spring, {@code kr-session} is our prefix too, so its length says nothing. */
+  private static String withoutPrefix(ConfigurationPropertyName name) {
+    return name.subName(OURS.getNumberOfElements()).toString();
   }
 
   private String text(ConfigurationProperty item, String separator) {

@@ -64,6 +64,22 @@ class BootSettingsTest {
   }
 
   @Test
+  void aHyphenInThePrefixMakesNoDifferenceEither() {
+    try (Shop shop = Shop.open(Backend.MEMORY, "--kr-session.redis.pool-max=7")) {
+      assertThat(report())
+          .containsPattern("redis.pool.max +7 +Spring property krsession.redis.pool-max");
+    }
+  }
+
+  @Test
+  void aMisspeltNameBehindAHyphenInThePrefixIsAFault() {
+    assertThatThrownBy(() -> Shop.open(Backend.MEMORY, "--kr-session.redis.ury=localhost"))
+        .rootCause()
+        .hasMessageContaining("krsession.redis.ury")
+        .hasMessageContaining("no such setting; did you mean 'krsession.redis.uri'?");
+  }
+
+  @Test
   void aPlaceholderIsResolved() {
     try (Shop shop =
         Shop.open(Backend.MEMORY, "--shop.name=Own", "--krsession.cookie.name=${shop.name}")) {
