@@ -21,6 +21,9 @@ final class Refusal {
   /** Returns the exception for a webapp that refused to start. */
   static StartException ofWebapp(Optional<String> reason, Options options) {
     String why = reason.orElse("see the log");
+    if (why.contains("\n")) {
+      return new StartException("the webapp does not start:\n" + why.indent(2).stripTrailing());
+    }
     if (options.jdbc().isPresent() && why.contains("jdbc.url")) {
       return new StartException("--jdbc: " + without("jdbc.url", why));
     }
@@ -35,9 +38,9 @@ final class Refusal {
     return why.replaceFirst("^.*?" + Pattern.quote(setting) + "( \\([^)]*\\))?: ", "");
   }
 
-  /** Returns the innermost cause, on one line. */
+  /** Returns the innermost cause; several faults are on a line each. */
   static String reason(Throwable failure) {
-    return text(root(failure));
+    return words(root(failure)).strip().replaceAll("\\R\\s*", "\n");
   }
 
   private static Throwable root(Throwable failure) {
@@ -48,10 +51,15 @@ final class Refusal {
     return root;
   }
 
+  /** Returns the message, on one line. */
   private static String text(Throwable root) {
+    return words(root).replaceAll("\\R\\s*", " ");
+  }
+
+  private static String words(Throwable root) {
     String message = String.valueOf(root.getMessage());
     // a single word, such as the name of a missing class, is no message by itself
-    return (message.contains(" ") ? message : root.toString()).replaceAll("\\R\\s*", " ");
+    return message.contains(" ") ? message : root.toString();
   }
 
   private static String line(BindException failure, Options options) {

@@ -88,6 +88,23 @@ class DemoStartTest {
   }
 
   @Test
+  void eachOfSeveralFaultsIsOnALineOfItsOwn() {
+    System.setProperty(KEYS, "a:" + "QUJD");
+    System.setProperty("krsession.io-timeout", "soon");
+    try {
+      assertThatThrownBy(() -> new RunningDemo("--http", "--port", "0").close())
+          .isInstanceOf(StartException.class)
+          .satisfies(refusal -> assertThat(refusal.getMessage().lines())
+              .hasSize(3)
+              .startsWith("the webapp does not start:")
+              .anyMatch(line -> line.startsWith("  krsession.io-timeout "))
+              .anyMatch(line -> line.startsWith("  krsession.signing.keys ")));
+    } finally {
+      System.clearProperty("krsession.io-timeout");
+    }
+  }
+
+  @Test
   void aMisspelledSettingIsWarnedOf() {
     System.setProperty(TYPO, "5m");
     try (LogMessages log = LogMessages.listen();
