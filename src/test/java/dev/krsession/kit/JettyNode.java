@@ -48,7 +48,7 @@ final class JettyNode implements KitServer {
       server.start();
     } catch (Exception e) {
       close();
-      throw new IllegalStateException("Jetty has not started", e);
+      throw StartFailures.thrown("Jetty has not started", Optional.of(e));
     }
     if (!contexts.stream().allMatch(ServletContextHandler::isAvailable)) {
       close();

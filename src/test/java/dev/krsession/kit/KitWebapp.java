@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ record KitWebapp(
     Consumer<ServletContext> atStart,
     List<Consumer<Context>> forTomcat,
     List<Consumer<ServletContextHandler>> forJetty) {
+  /** Refuses files that are not there: Tomcat does not name them. */
+  KitWebapp {
+    files.filter(Files::notExists).ifPresent(path -> {
+      throw new IllegalStateException(
+          "there is no webapp at " + path.toAbsolutePath() + "; name a folder or a WAR");
+    });
+  }
+
   /** Where a webapp with this path is, as browsers write it. */
   static URI uri(int port, String contextPath) {
     try {

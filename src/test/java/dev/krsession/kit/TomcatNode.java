@@ -42,15 +42,21 @@ final class TomcatNode implements KitServer {
     tomcat.setAddDefaultWebXmlToWebapp(false);
     contexts = webapps.stream().map(webapp -> context(webapp, requests)).toList();
     contexts.forEach(context -> context.setCrossContext(contexts.size() > 1));
+    try (StartFailures failures = StartFailures.collect()) {
+      start(failures);
+    }
+  }
+
+  private void start(StartFailures failures) {
     try {
       tomcat.start();
     } catch (LifecycleException e) {
       close();
-      throw new IllegalStateException("Tomcat has not started", e);
+      throw StartFailures.thrown("Tomcat has not started", Optional.of(e));
     }
     if (!contexts.stream().allMatch(context -> context.getState().isAvailable())) {
       close();
-      throw new IllegalStateException("the webapp has not started; the log says why");
+      throw failures.thrown();
     }
   }
 
