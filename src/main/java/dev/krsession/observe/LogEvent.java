@@ -212,8 +212,9 @@ public enum LogEvent {
     int end = text.indexOf('\n');
     return end < 0
         ? text
-        : text.substring(0, end) + " not shown: SLF4J has no provider; to have one, add"
-            + " org.slf4j:slf4j-jdk14 or ch.qos.logback:logback-classic to the webapp";
+        : text.substring(0, end).replaceFirst(", with these settings:$", ". Its settings are")
+            + " not shown, because SLF4J has no provider; to have one, add org.slf4j:slf4j-jdk14 or"
+            + " ch.qos.logback:logback-classic to the webapp";
   }
 
   /** A foreign text may contain what looks like a line of its own. */
