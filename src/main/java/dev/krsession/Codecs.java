@@ -41,7 +41,7 @@ final class Codecs {
    * Returns the checks that need no store. They throw an IllegalArgumentException that names the
    * setting, or an IllegalStateException if JSON-B is too old or incomplete.
    */
-  static Stream<Runnable> checks(KrSettings settings) {
+  static Stream<Runnable> checks(KrSettings settings, ClassLoader loader) {
     CodecSettings codec = settings.codec();
     return StartChecks.each(
         () -> requireJsonB(settings),
@@ -49,6 +49,7 @@ final class Codecs {
           AllowedTypes unused = AllowedTypes.of(codec.allowedTypes());
         },
         () -> {
+          JavaTypeWords.check(codec.javaTypes(), loader);
           JavaTypes unused = JavaTypes.of(codec.javaTypes());
         },
         () -> {

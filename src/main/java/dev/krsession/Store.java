@@ -40,20 +40,20 @@ record Store(SessionBackend backend, KeySource keys, Optional<PeriodicTask> upke
       case "memory" -> Stream.of();
       case "redis" ->
         Stream.concat(
-            farChecks(settings),
+            farChecks(settings, offered),
             settings.redis().uri().isPresent()
                 ? RedisStore.checks(settings, offered).map(Store::withJedis)
                 : Stream.of());
       case "jdbc" ->
         Stream.concat(
-            farChecks(settings), StartChecks.each(() -> checkDatabase(settings, offered)));
+            farChecks(settings, offered), StartChecks.each(() -> checkDatabase(settings, offered)));
       default -> StartChecks.each(() -> CustomStore.check(settings, offered));
     };
   }
 
   /** Returns the checks for every store outside this JVM. */
-  static Stream<Runnable> farChecks(KrSettings settings) {
-    return Stream.concat(Codecs.checks(settings), StartChecks.each(() -> {
+  static Stream<Runnable> farChecks(KrSettings settings, Offered offered) {
+    return Stream.concat(Codecs.checks(settings, offered.loader()), StartChecks.each(() -> {
       Optional<Instant> unused = FarStore.revokedUntil(settings, SessionClock.system());
     }));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The setting {@code codec.java-types}: the classes that may be stored by Java serialization.
@@ -42,6 +43,13 @@ public final class JavaTypes {
   /** Returns a copy for keys in the store, with which everyone who can write there can seal. */
   public JavaTypes underSharedKeys() {
     return new JavaTypes(auto, any, presets, patterns, false);
+  }
+
+  /** Returns the words that are no patterns. */
+  public static List<String> words() {
+    return Stream.concat(
+            Stream.of("auto", "none", "any"), Stream.of(Preset.values()).map(Preset::word))
+        .toList();
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Guesses the intended name for an unknown one. */
-final class DidYouMean {
+public final class DidYouMean {
   private static final int MOST_EDITS = 3;
 
   private static final String PREFIX = "krsession";
@@ -24,7 +24,7 @@ final class DidYouMean {
   }
 
   /** Returns the likeliest of the names, if any is likely at all. */
-  static Optional<String> among(List<String> names, String unknown) {
+  public static Optional<String> among(List<String> names, String unknown) {
     String wanted = letters(unknown);
     int allowed = Math.min(MOST_EDITS, wanted.length() / 3);
     Optional<String> best = Optional.empty();
