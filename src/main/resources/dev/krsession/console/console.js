@@ -301,6 +301,13 @@
     return answer.json();
   }
 
+  /** The console itself answers 404 to those who may not see it, and 403 only without our header. */
+  function refusal(failure) {
+    return failure.message === '403'
+      ? 'A filter in front of the console refused this (403). Let it pass requests to /kr-session/ without a CSRF token.'
+      : 'The store does not answer, or you may no longer do this. Try again.';
+  }
+
   function head(data) {
     $('webapp').textContent = data.webapp;
     $('state').dataset.state = data.status;
@@ -458,7 +465,7 @@
         html('thead', {}, html('tr', {}, ...heads)),
         html('tbody', {}, ...sessions.map(session => row(user, session)))));
     } catch (failure) {
-      say('The store does not answer, or you may no longer do this. Try again.');
+      say(refusal(failure));
     }
   }
 
@@ -473,7 +480,7 @@
     try {
       tell((await ask('revoke-keys', '')).said);
     } catch (failure) {
-      tell('The store does not answer, or you may no longer do this. Try again.');
+      tell(refusal(failure));
     }
   });
 
