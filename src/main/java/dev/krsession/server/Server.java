@@ -18,8 +18,8 @@ public final class Server {
   }
 
   /**
-   * Runs the command line. If that fails, the JVM exits with code 1 and a line for each fault; if it
-   * serves, this call does not return.
+   * Runs the command line. If that fails, the JVM exits with code 1 and a line for each fault; if
+   * it serves, this call does not return.
    *
    * @param webapp the directory to serve
    * @param scratch a directory for temporary files; deleted at the end

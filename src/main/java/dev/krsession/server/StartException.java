@@ -1,6 +1,9 @@
 package dev.krsession.server;
 
-/** Thrown if the server cannot start: plain words for the user of the command, a line for each fault. */
+/**
+ * Thrown if the server cannot start: plain words for the user of the command, a line for each
+ * fault.
+ */
 final class StartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

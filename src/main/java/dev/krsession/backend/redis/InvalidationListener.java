@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -33,19 +34,26 @@ final class InvalidationListener implements AutoCloseable {
   private boolean closed;
 
   InvalidationListener(
-      NearCache cache, ConnectionOptions options, SessionClock clock, StoreEvents events) {
+      NearCache cache,
+      ConnectionOptions options,
+      SessionClock clock,
+      StoreEvents events,
+      Consumer<JedisException> faults) {
     this.cache = cache;
     this.pools = new ConnectionPools(options.overResp2(), clock, events);
     this.instanceName = options.instanceName();
     this.clock = clock;
     // A lost connection only empties the cache.
     this.beats = PeriodicTask.start(
-        "kr-session-beats", BEAT, this::beat, failure -> report(failure, events));
+        "kr-session-beats", BEAT, this::beat, failure -> report(failure, events, faults));
   }
 
   /** An outage of Redis is reported elsewhere. */
-  private static void report(RuntimeException failure, StoreEvents events) {
-    if (!(failure instanceof JedisException)) {
+  private static void report(
+      RuntimeException failure, StoreEvents events, Consumer<JedisException> faults) {
+    if (failure instanceof JedisException ofRedis) {
+      faults.accept(ofRedis);
+    } else {
       events.backgroundFailed("listening to changes of sessions", failure);
     }
   }

@@ -66,7 +66,10 @@ public final class RedisAdvice {
    */
   public Optional<String> evicting() {
     Object reply = client
-        .read("ask for the memory policy", error -> true, new CommandArguments(Command.INFO).add("memory"))
+        .read(
+            "ask for the memory policy",
+            error -> true,
+            new CommandArguments(Command.INFO).add("memory"))
         .get(0);
     return reply instanceof byte[] info
         ? evicting(new String(info, StandardCharsets.UTF_8))

@@ -85,7 +85,7 @@ public final class RedisBackend implements SessionBackend {
     Object unused = begun.add(records);
     this.sizing = begun.add(new RedisSizing(client, connection, records.sizes(), events));
     this.changes = options.nearCache()
-        ? Optional.of(new InvalidationListener(near, connection, clock, events))
+        ? Optional.of(new InvalidationListener(near, connection, clock, events, client::diagnose))
         : Optional.empty();
   }
 

@@ -75,8 +75,7 @@ final class RedisClient implements AutoCloseable {
         tried,
         true,
         batch[0],
-        deadline ->
-            whole(executor.replies(batch[0], List.of(batch), true, deadline), expected));
+        deadline -> whole(executor.replies(batch[0], List.of(batch), true, deadline), expected));
   }
 
   /**
@@ -84,9 +83,7 @@ final class RedisClient implements AutoCloseable {
    * trip, but in a cluster, where keys may move, in one for each. Expected errors are in the lists.
    */
   List<List<Object>> readEach(
-      String tried,
-      Predicate<JedisDataException> expected,
-      List<List<CommandArguments>> batches) {
+      String tried, Predicate<JedisDataException> expected, List<List<CommandArguments>> batches) {
     boolean together =
         batches.stream().allMatch(batch -> executor.server(batch.get(0)).isEmpty());
     return together && !batches.isEmpty()
@@ -95,9 +92,7 @@ final class RedisClient implements AutoCloseable {
   }
 
   private List<List<Object>> readTogether(
-      String tried,
-      Predicate<JedisDataException> expected,
-      List<List<CommandArguments>> batches) {
+      String tried, Predicate<JedisDataException> expected, List<List<CommandArguments>> batches) {
     List<Object> answers =
         read(tried, expected, array(batches.stream().flatMap(List::stream).toList()));
     List<List<Object>> replies = new ArrayList<>();
@@ -173,6 +168,13 @@ final class RedisClient implements AutoCloseable {
     }
   }
 
+  /** Reports an answer to another connection, if it shows a fault in the configuration. */
+  void diagnose(JedisException failure) {
+    if (failure instanceof JedisDataException) {
+      Optional<String> unused = faults.of(failure);
+    }
+  }
+
   /** Returns whether all requests fail at once. */
   boolean isDown() {
     return breakers.areOpen(executor.servers());
@@ -231,8 +233,7 @@ final class RedisClient implements AutoCloseable {
     return whole(replies, error -> false);
   }
 
-  private static List<Object> whole(
-      List<Object> replies, Predicate<JedisDataException> expected) {
+  private static List<Object> whole(List<Object> replies, Predicate<JedisDataException> expected) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e && !expected.test(e)) {
         throw e;

@@ -72,8 +72,8 @@ final class RedisRecordStore implements RecordStore {
         .map(this::key)
         .map(key -> List.of(on(key, Command.HGETALL), on(key, Command.PTTL)))
         .toList();
-    List<List<Object>> replies =
-        timer.time(Kind.LOAD, () -> client.readEach("load sessions", RedisRecordStore::isForeign, batches));
+    List<List<Object>> replies = timer.time(
+        Kind.LOAD, () -> client.readEach("load sessions", RedisRecordStore::isForeign, batches));
     return client.parse(
         "load sessions", () -> replies.stream().map(RedisRecordStore::session).toList());
   }

@@ -36,8 +36,7 @@ final class RedisRefusals {
     long now = clock.nanos();
     refusedAt
         .entrySet()
-        .removeIf(
-            each -> each.getKey().equals(tried) || now - each.getValue() >= LASTS.toNanos());
+        .removeIf(each -> each.getKey().equals(tried) || now - each.getValue() >= LASTS.toNanos());
   }
 
   /** Returns whether a refusal counts. */

@@ -112,8 +112,8 @@ final class RedisSizing implements AutoCloseable {
     try {
       CommandArguments scheduled =
           new CommandArguments(Command.ZCARD).key(options.instanceName() + ":expiry");
-      List<Object> replies =
-          client.read("ask how full it is", error -> true, new CommandArguments(Command.INFO), scheduled);
+      List<Object> replies = client.read(
+          "ask how full it is", error -> true, new CommandArguments(Command.INFO), scheduled);
       latest = new Answer(
           replies.get(0) instanceof byte[] info ? new String(info, StandardCharsets.UTF_8) : "",
           replies.get(1) instanceof Long count ? OptionalLong.of(count) : OptionalLong.empty(),

@@ -196,6 +196,18 @@ class RedisDiagnosisTest {
   }
 
   @Test
+  void aRightThatTheNearCacheLacks() {
+    acl("SETUSER", "app", "reset", "on", ">s3cret", "~*", "&*", "+@all", "-subscribe");
+    RedisOptions options = RedisOptions.of(RedisUri.parse("redis://app:s3cret@" + place()));
+    RedisBackend unused = node(RedisNodes.with(options, Map.of("nearCache", true)));
+    await().until(() -> !told.isEmpty());
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("RIGHT redis.username: this user lacks +subscribe");
+  }
+
+  @Test
   void aRightThatIsMissingInAScript() {
     acl("SETUSER", "app", "reset", "on", ">s3cret", "~*", "+@all", "-hset");
     assertNotified(
