@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.container.LogMessages;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import dev.krsession.metrics.HealthServlet;
 import dev.krsession.session.SessionTicket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +99,26 @@ class RedisRefusalTest {
     acl("SETUSER", "app", "+evalsha");
     assertGoodAgain();
     assertThat(node.isRefusing()).isFalse();
+  }
+
+  @Test
+  void aRefusedPasswordIsLoggedAtTheStartAndTheHealthIsDownUntilItIsTaken() {
+    try (LogMessages log = LogMessages.listen();
+        KrSessionKit kit = KrSessionKit.servlets()
+            .servlet("/health", HealthServlet::new)
+            .on("/", (request, response) -> request.getSession().setAttribute("a", 1))
+            .setting("redis.uri", "redis://app:new@127.0.0.1:" + redis.port())
+            .start()) {
+      Visitor max = kit.visitor();
+      assertThat(log.messages())
+          .anyMatch(line -> line.startsWith("redis.login: redis.uri: "))
+          .anyMatch(line -> line.contains("could not read the signing keys in Redis at 127.0.0.1"));
+      assertThat(max.get("/").status()).isEqualTo(503);
+      assertThat(max.get("/health").status()).isEqualTo(503);
+      acl("SETUSER", "app", ">new");
+      await().until(() -> max.get("/").status() == 200);
+      await().until(() -> max.get("/health").status() == 200);
+    }
   }
 
   @Test
