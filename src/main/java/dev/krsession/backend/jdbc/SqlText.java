@@ -1,6 +1,7 @@
 package dev.krsession.backend.jdbc;
 
 import dev.krsession.backend.record.SharedText;
+import dev.krsession.backend.record.TextName;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class SqlText implements SharedText {
   SqlText(SqlCalls calls, String instanceName, String name) {
     this.calls = calls;
     this.name = instanceName + ':' + name;
-    this.words = SharedText.words(name);
+    this.words = TextName.inWords(name);
   }
 
   @Override

@@ -120,7 +120,7 @@ final class GuardedStore implements RecordStore {
 
   @Override
   public Optional<SharedText> text(String name) {
-    return store.text(name).map(text -> new GuardedText(SharedText.words(name), text, guard));
+    return store.text(name).map(text -> new GuardedText(TextName.inWords(name), text, guard));
   }
 
   @Override

@@ -4,11 +4,6 @@ import java.util.Optional;
 
 /** A text in a store, shared by all nodes of an application, with compare-and-set. */
 public interface SharedText {
-  /** Returns the words for a text of that name in messages, such as "the signing keys". */
-  static String words(String name) {
-    return "the " + name.replace('-', ' ');
-  }
-
   /**
    * Returns the present text.
    *

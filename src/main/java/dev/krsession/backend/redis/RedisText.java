@@ -1,6 +1,7 @@
 package dev.krsession.backend.redis;
 
 import dev.krsession.backend.record.SharedText;
+import dev.krsession.backend.record.TextName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class RedisText implements SharedText {
   RedisText(RedisClient client, String instanceName, String name) {
     this.client = client;
     this.key = ArgumentBytes.of(instanceName + ':' + name);
-    this.words = SharedText.words(name);
+    this.words = TextName.inWords(name);
   }
 
   @Override
