@@ -71,7 +71,7 @@ class MonitorsTest {
     assertThat(filesWith(PER_THREAD).map(file -> file.replace('\\', '/')))
         .containsExactlyInAnyOrder(
             // what CDI injects for a request, and the request whose session it injects
-            "cdi/WeldBeans.java",
+            "cdi/ReinjectedObjects.java",
             "cdi/RunningRequest.java",
             // the request in which a container is looking for its own
             "servlet/SessionRequestWrapper.java",

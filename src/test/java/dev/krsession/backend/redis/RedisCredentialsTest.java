@@ -176,6 +176,20 @@ class RedisCredentialsTest {
   }
 
   @Test
+  void aPasswordThatIsChangedBetweenReadingItAndLoggingInCostsNoRequestAnError() {
+    acl("SETUSER", "app", "resetpass", ">old");
+    AtomicInteger asked = new AtomicInteger();
+    RedisBackend node = REDIS.opened(RedisNodes.node(options(() -> {
+      boolean first = asked.incrementAndGet() == 1;
+      if (first) {
+        acl("SETUSER", "app", "resetpass", ">new");
+      }
+      return ExpiringLogin.lasting(new RedisLogin(Optional.of("app"), first ? "old" : "new"));
+    })));
+    assertThat(RedisExtension.load(node, stored(node)).get("a")).isEqualTo("1");
+  }
+
+  @Test
   void underLoadNoRequestNoticesThatThePasswordIsChanged() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "old\n");
     acl("SETUSER", "app", ">old");

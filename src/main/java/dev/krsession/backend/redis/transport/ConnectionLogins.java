@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
   private final ReentrantLock asking = new ReentrantLock();
   private volatile @Nullable Kept present;
   private volatile boolean renewed;
+  private final AtomicInteger changes = new AtomicInteger();
   private final AtomicReference<@Nullable PeriodicTask> rounds = new AtomicReference<>();
   private volatile boolean closed;
   /** Used by the renewing thread only. */
@@ -99,6 +101,9 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
       ExpiringLogin login = provider.login();
       Kept anew = new Kept(login, renewal(login));
       renewed |= before != null;
+      if (before != null && !before.value().login().equals(login.login())) {
+        int unused = changes.incrementAndGet();
+      }
       present = anew;
       begin(login);
       return anew;
@@ -146,6 +151,17 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
 
   private void reportFailure(RuntimeException failure) {
     events.backgroundFailed("getting a new login for Redis", failure);
+  }
+
+  /** Returns how often another login than the one before was fetched. */
+  int changes() {
+    return changes.get();
+  }
+
+  /** Returns whether there is another login than at {@code seen} {@link #changes}; asks for it. */
+  boolean haveChangedSince(int seen) {
+    Kept unused = current();
+    return changes.get() != seen;
   }
 
   /** Returns whether the present login expires. */

@@ -140,7 +140,7 @@ public final class ConnectionPools implements AutoCloseable {
 
   private ConnectionFactory factory(HostAndPort server) {
     return watchdog.isPresent()
-        ? new GuardedConnectionFactory(server, client, watchdog.get())
+        ? new GuardedConnectionFactory(server, client, watchdog.get(), logins)
         : new ConnectionFactory(server, client);
   }
 

@@ -86,7 +86,8 @@ class GuardedConnectionFactoryTest {
     return new GuardedConnectionFactory(
         new HostAndPort("127.0.0.1", port),
         ClientConfig.of(options, Optional.empty(), trouble -> {}),
-        watchdog);
+        watchdog,
+        Optional.empty());
   }
 
   private static void assertInTime(Runnable work) {
