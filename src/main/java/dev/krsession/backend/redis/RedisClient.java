@@ -258,7 +258,7 @@ final class RedisClient implements AutoCloseable {
         throw new JedisException(deadline.words() + " of all that the request has asked");
       }
       T reply = reported(breakers.of(executor.server(about), about), deadline, call);
-      if (!isError(reply)) {
+      if (refusals.any() && !(reply instanceof List<?> replies && Replies.haveError(replies))) {
         refusals.answered(tried);
       }
       return reply;
@@ -272,12 +272,6 @@ final class RedisClient implements AutoCloseable {
     } finally {
       budget.waited(ioTimeout, begun, clock.nanos());
     }
-  }
-
-  /** Returns whether an expected error is among the replies. */
-  private static boolean isError(@Nullable Object reply) {
-    return reply instanceof List<?> replies
-        && replies.stream().anyMatch(JedisDataException.class::isInstance);
   }
 
   private Optional<String> diagnosed(String tried, boolean needed, Throwable failure) {

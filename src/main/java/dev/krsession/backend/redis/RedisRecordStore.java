@@ -91,7 +91,7 @@ final class RedisRecordStore implements RecordStore {
   }
 
   private static Optional<StoredState> session(List<Object> replies) {
-    if (replies.stream().anyMatch(JedisDataException.class::isInstance)) {
+    if (Replies.haveError(replies)) {
       return Optional.empty();
     }
     long ttl = (Long) replies.get(1);

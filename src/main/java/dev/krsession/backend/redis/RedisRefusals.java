@@ -30,9 +30,6 @@ final class RedisRefusals {
 
   /** Called when a call was answered. */
   void answered(String tried) {
-    if (refusedAt.isEmpty()) {
-      return;
-    }
     long now = clock.nanos();
     refusedAt
         .entrySet()

@@ -11,12 +11,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Interprets the replies of {@link SessionScripts}. Throws Java's exceptions if they are malformed.
  */
 final class Replies {
   private Replies() {}
+
+  /** Returns whether an error is among the replies to several commands. */
+  static boolean haveError(List<?> replies) {
+    for (Object reply : replies) {
+      if (reply instanceof JedisDataException) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Interprets {@link SessionScripts#CREATE} and {@link SessionScripts#UPDATE}. */
   static Optional<Duration> left(@Nullable Object reply) {

@@ -48,12 +48,7 @@ final class Transaction {
     List<?> steps = last instanceof List<?> executed
         ? executed
         : lacks(replies.get(0)) ? replies.subList(1, replies.size() - 1) : List.of(last);
-    for (Object step : steps) {
-      if (step instanceof JedisDataException) {
-        return false;
-      }
-    }
-    return true;
+    return !Replies.haveError(steps);
   }
 
   /** Returns the first error that is not about the transaction itself. */
