@@ -53,11 +53,16 @@ interface SessionView extends TypedAttributes {
     session().changeIdleTimeout(Duration.ofSeconds(Math.max(0, seconds)));
   }
 
-  /** Returns whole seconds, rounded up; zero means that the session never times out. */
+  /**
+   * Returns whole seconds, rounded up; -1 if the session never times out: applications written for
+   * Servlet 3 and before ask for a negative value.
+   */
   @Override
   default int getMaxInactiveInterval() {
-    return (int) Math.min(
-        Integer.MAX_VALUE, session().idleTimeout().plusNanos(999_999_999).toSeconds());
+    Duration idleTimeout = session().idleTimeout();
+    return idleTimeout.isZero()
+        ? -1
+        : (int) Math.min(Integer.MAX_VALUE, idleTimeout.plusNanos(999_999_999).toSeconds());
   }
 
   @Override

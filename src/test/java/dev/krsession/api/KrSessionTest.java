@@ -16,7 +16,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an application can do with its session, tried from inside a request. */
 @ParameterizedClass
@@ -204,8 +206,15 @@ class KrSessionTest {
       assertThat(session.getMaxInactiveInterval()).isEqualTo(1800);
       session.setMaxInactiveInterval(90);
       assertThat(session.getMaxInactiveInterval()).isEqualTo(90);
-      session.setMaxInactiveInterval(-1);
-      assertThat(session.getMaxInactiveInterval()).isLessThanOrEqualTo(0);
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, -60})
+  void aSessionThatNeverTimesOutHasANegativeIdleTimeout(int seconds) {
+    inSession(session -> {
+      session.setMaxInactiveInterval(seconds);
+      assertThat(session.getMaxInactiveInterval()).isEqualTo(-1);
     });
   }
 
