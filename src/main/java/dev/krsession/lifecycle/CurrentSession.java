@@ -121,7 +121,7 @@ final class CurrentSession {
     requireRequest();
     ActiveSession session = held;
     if (session != null && !session.stored().isAlive()) {
-      forget(session);
+      forget(session, false);
     }
     if (!looked && holder.access() != Access.NONE) {
       lookUp();
@@ -281,16 +281,24 @@ final class CurrentSession {
     return session;
   }
 
-  /** Drops a session that has ended. */
-  void forget(ActiveSession session) {
+  /**
+   * Drops a session that has ended. If others have ended it, the visitor may have the ticket of
+   * another session by now, which this response must not take back.
+   *
+   * @param here whether this request was to end it
+   */
+  void forget(ActiveSession session, boolean here) {
     if (held == session) {
+      boolean isOurs = here || session.isEnding() || given != null;
       session.letGo();
       held = null;
       looked = true;
       given = null;
       created = false;
-      visitor.takeBack();
-      notice(visitor::sessionEnded);
+      if (isOurs) {
+        visitor.takeBack();
+      }
+      notice(isOurs ? visitor::sessionEnded : visitor::sessionLost);
     }
   }
 

@@ -291,7 +291,7 @@ public final class SessionScope implements SessionContext {
 
   private void store(ActiveSession held) {
     if (held.store() == CommitResult.GONE) {
-      session.forget(held);
+      session.forget(held, false);
     } else {
       sessions.log().stored(held);
     }
@@ -402,7 +402,7 @@ public final class SessionScope implements SessionContext {
   private void forget(ActiveSession ended) {
     lock.lock();
     try {
-      session.forget(ended);
+      session.forget(ended, true);
     } finally {
       unlock();
     }

@@ -58,8 +58,11 @@ public interface Visitor {
   /** Expires the ticket. */
   void takeBack();
 
-  /** Called when the request's session has ended during the request. No lock is held. */
+  /** Called when the request has ended its session. No lock is held. */
   default void sessionEnded() {}
+
+  /** Called when others have ended the request's session during the request. No lock is held. */
+  default void sessionLost() {}
 
   /** Called when the session's id has changed, for the application or a login. No lock is held. */
   default void sessionRenewed() {}

@@ -57,10 +57,7 @@ final class ContainerSessions {
   }
 
   /** Binds the container's session to ours, or ends it if the session it was bound to has ended. */
-  void meet(
-      SessionRequestWrapper request,
-      HttpServletResponse response,
-      @Nullable ActiveSession session) {
+  void meet(SessionRequestWrapper request, @Nullable ActiveSession session) {
     HttpSession containers = request.original().getSession(false);
     if (containers == null || (session != null && !session.isAvailable())) {
       return;
@@ -69,7 +66,7 @@ final class ContainerSessions {
     if (bound == null) {
       bind(containers, session);
     } else if ((session == null || !session.handle().equals(bound)) && isOver.test(bound)) {
-      end(request, response);
+      boolean unused = endSession(request);
     }
   }
 
@@ -110,20 +107,28 @@ final class ContainerSessions {
     return true;
   }
 
-  /** Ends the container's session, and its login, after ours has ended in this request. */
+  /** Ends the container's session and its login, after this request has ended ours. */
   void end(SessionRequestWrapper request, HttpServletResponse response) {
-    HttpServletRequest original = request.original();
-    HttpSession containers = original.getSession(false);
-    if (containers != null) {
-      try {
-        logOut(request);
-      } finally {
-        invalidate(containers);
-      }
+    if (endSession(request) || request.original().isRequestedSessionIdFromCookie()) {
+      forgetCookie(request.original(), response);
     }
-    if (containers != null || original.isRequestedSessionIdFromCookie()) {
-      forgetCookie(original, response);
+  }
+
+  /**
+   * Ends the container's session and its login, if there is one, and leaves its cookie, which may
+   * belong to another session by now; returns whether there was one.
+   */
+  boolean endSession(SessionRequestWrapper request) {
+    HttpSession containers = request.original().getSession(false);
+    if (containers == null) {
+      return false;
     }
+    try {
+      logOut(request);
+    } finally {
+      invalidate(containers);
+    }
+    return true;
   }
 
   private static void logOut(SessionRequestWrapper request) {

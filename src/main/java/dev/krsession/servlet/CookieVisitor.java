@@ -131,13 +131,18 @@ final class CookieVisitor implements Visitor {
   /** Handles the container's session, if any, beside this session of ours or none. */
   void meets(@Nullable ActiveSession session) {
     if (ContainerSessions.of(ours.original(), response()) != null) {
-      ours.containers().meet(ours, response(), session);
+      ours.containers().meet(ours, session);
     }
   }
 
   @Override
   public void sessionEnded() {
     ours.containers().end(ours, response());
+  }
+
+  @Override
+  public void sessionLost() {
+    boolean unused = ours.containers().endSession(ours);
   }
 
   @Override

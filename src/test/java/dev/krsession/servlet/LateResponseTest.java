@@ -1,0 +1,124 @@
+package dev.krsession.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krsession.container.Backend;
+import dev.krsession.container.Container;
+import dev.krsession.container.Everywhere;
+import dev.krsession.kit.KrSessionKit;
+import dev.krsession.kit.Visitor;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** A response that comes after a logout and another login leaves the cookies of that login. */
+@ParameterizedClass
+@ArgumentsSource(Everywhere.class)
+final class LateResponseTest {
+  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final CountDownLatch wanted = new CountDownLatch(1);
+  private final KrSessionKit server;
+  private final Visitor max;
+
+  LateResponseTest(Container container, Backend backend) {
+    server = container
+        .kit(backend)
+        .atStart(webapp -> webapp.addListener(new InFrontListener()))
+        .on("/login", Pages::create)
+        .on("/in-front", Pages::create)
+        .on("/read", Pages::read)
+        .on("/logout", (request, response) -> request.getSession().invalidate())
+        .on("/late-change", (request, response) -> {
+          request.getSession(false).setAttribute("late", true);
+          late(response);
+        })
+        .on("/late-look", (request, response) -> {
+          request.getSession(false).setAttribute("late", true);
+          late(response);
+          response.getWriter().print(request.getSession(false) == null);
+        })
+        .start();
+    max = server.visitor();
+  }
+
+  private void late(HttpServletResponse response) throws IOException {
+    arrived.countDown();
+    try {
+      wanted.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    response.getWriter().print("late");
+  }
+
+  @AfterEach
+  void stop() {
+    wanted.countDown();
+    server.close();
+  }
+
+  /** Sends a request, and during it logs out and in. */
+  private Visitor.Answer during(String path, Consumer<Visitor> meanwhile)
+      throws InterruptedException, ExecutionException {
+    CompletableFuture<Visitor.Answer> late = CompletableFuture.supplyAsync(() -> max.get(path));
+    arrived.await();
+    meanwhile.accept(max);
+    wanted.countDown();
+    return late.get();
+  }
+
+  @Test
+  void itLeavesTheCookieOfTheNextSession() throws Exception {
+    max.get("/login");
+    Visitor.Answer late = during("/late-change", visitor -> {
+      visitor.get("/logout");
+      visitor.get("/login");
+    });
+    assertThat(late.body()).isEqualTo("late");
+    assertThat(late.setCookies()).isEmpty();
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @Test
+  void soItDoesIfItLooksOnceMore() throws Exception {
+    max.get("/login");
+    Visitor.Answer late = during("/late-look", visitor -> {
+      visitor.get("/logout");
+      visitor.get("/login");
+    });
+    assertThat(late.setCookies()).isEmpty();
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @Test
+  void itLeavesTheContainersCookieToo() throws Exception {
+    max.get("/in-front");
+    Visitor.Answer late = during("/late-change", visitor -> {
+      visitor.get("/logout");
+      visitor.get("/in-front");
+    });
+    assertThat(late.setCookies()).isEmpty();
+    assertThat(max.cookie("JSESSIONID")).isPresent();
+  }
+
+  /** Begins a session of the container's own. */
+  private static final class InFrontListener implements ServletRequestListener {
+    @Override
+    public void requestInitialized(ServletRequestEvent event) {
+      HttpServletRequest request = (HttpServletRequest) event.getServletRequest();
+      if (request.getRequestURI().equals("/in-front")) {
+        request.getSession();
+      }
+    }
+  }
+}
