@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class SessionRequestWrapper extends HttpServletRequestWrapper {
   private static final AtomicReferenceFieldUpdater<SessionRequestWrapper, Object> DEALINGS =
       AtomicReferenceFieldUpdater.newUpdater(SessionRequestWrapper.class, Object.class, "state");
+
+  /** Receives the request of ours that a call in this thread reaches; see {@link #hidden}. */
+  private static final ThreadLocal<@Nullable AtomicReference<@Nullable SessionRequestWrapper>>
+      SOUGHT = new ThreadLocal<>();
 
   /** Replaces the state once the request is over. */
   private static final Object OVER = new Object();
@@ -76,15 +81,38 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   }
 
   /** Returns the wrapper that {@code gate} has put around this request before, if any. */
-  static Optional<SessionRequestWrapper> within(ServletRequest request, RequestHandler gate) {
-    ServletRequest present = request;
-    while (present instanceof ServletRequestWrapper wrapper) {
-      if (wrapper instanceof SessionRequestWrapper ours && ours.door.gate() == gate) {
+  static Optional<SessionRequestWrapper> within(HttpServletRequest request, RequestHandler gate) {
+    boolean isFirst = request.getDispatcherType() == DispatcherType.REQUEST;
+    @Nullable ServletRequest present = request;
+    while (present != null) {
+      if (present instanceof SessionRequestWrapper ours && ours.door.gate() == gate) {
         return Optional.of(ours);
       }
-      present = wrapper.getRequest();
+      present = inner(present, isFirst);
     }
     return Optional.empty();
+  }
+
+  private static @Nullable ServletRequest inner(ServletRequest request, boolean isFirst) {
+    if (request instanceof ServletRequestWrapper wrapper) {
+      return wrapper.getRequest();
+    }
+    return isFirst || !(request instanceof HttpServletRequest http) ? null : hidden(http);
+  }
+
+  /**
+   * Returns our request behind one that is no wrapper, such as an application's proxy; Tomcat
+   * dispatches these. Found by a call: it must be the one that session calls reach.
+   */
+  private static @Nullable SessionRequestWrapper hidden(HttpServletRequest request) {
+    AtomicReference<@Nullable SessionRequestWrapper> found = new AtomicReference<>();
+    SOUGHT.set(found);
+    try {
+      boolean unused = request.isRequestedSessionIdFromURL();
+      return found.get();
+    } finally {
+      SOUGHT.remove();
+    }
   }
 
   /** The received request; the wrapped one changes while the container forwards or includes. */
@@ -494,6 +522,11 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
 
   @Override
   public boolean isRequestedSessionIdFromURL() {
+    AtomicReference<@Nullable SessionRequestWrapper> sought = SOUGHT.get();
+    if (sought != null) {
+      sought.set(this);
+      return false;
+    }
     return (isInOtherContext() || visitor().requestedId().isEmpty())
         && super.isRequestedSessionIdFromURL();
   }
