@@ -208,11 +208,13 @@ final class SqlCalls implements AutoCloseable {
     Connection connection = connection(deadline);
     Line line = new Line(connection);
     boolean cut = true;
+    boolean manual = false;
     try {
       Watchdog.Watch watch = watchdog.watch(line, deadline);
       try {
-        if (!connection.getAutoCommit()) {
-          // left so by another user of the pool, perhaps in the middle of a transaction
+        manual = !connection.getAutoCommit();
+        if (manual) {
+          // by the pool, or left so by another user, perhaps in the middle of a transaction
           connection.rollback();
           connection.setAutoCommit(true);
         }
@@ -225,7 +227,16 @@ final class SqlCalls implements AutoCloseable {
         // the pool must not reuse it before it is closed
         line.close();
       } else {
-        connection.close();
+        giveBack(connection, manual);
+      }
+    }
+  }
+
+  /** Some pools do not reset a connection, and other users of the pool rely on its mode. */
+  private static void giveBack(Connection connection, boolean manual) throws SQLException {
+    try (connection) {
+      if (manual && !connection.isClosed()) {
+        connection.setAutoCommit(false);
       }
     }
   }
