@@ -123,9 +123,12 @@ final class SessionMetadata {
     return alive && !draft ? Optional.of(new Touch(handle, secretDigest)) : Optional.empty();
   }
 
+  /** Some applications set the same timeout in each request, which must not cost a write. */
   void changeIdleTimeout(Duration idleTimeout) {
-    terms = terms.withIdleTimeout(idleTimeout);
-    termsChanged = true;
+    if (!idleTimeout.equals(terms.idleTimeout())) {
+      terms = terms.withIdleTimeout(idleTimeout);
+      termsChanged = true;
+    }
   }
 
   /** Replaces the secret at once; returns false if {@code known} is no longer valid. */

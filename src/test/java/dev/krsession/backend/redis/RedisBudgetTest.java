@@ -72,6 +72,13 @@ class RedisBudgetTest {
   }
 
   @Test
+  void theSameIdleTimeoutIsNotWritten() {
+    StoredSession session = RedisExtension.load(node, ticket);
+    session.changeIdleTimeout(session.terms().idleTimeout());
+    assertThat(cost(session::commit).commands()).isZero();
+  }
+
+  @Test
   void aNewSessionWithAttributesIsOneRoundTrip() {
     ServerCost cost =
         cost(() -> RedisExtension.stored(node, RedisExtension.TERMS, Map.of("a", "1", "b", 2)));
