@@ -239,6 +239,18 @@ public final class Sessions {
     return !backend.exists(handle);
   }
 
+  /**
+   * Returns whether a ticket belongs to a session now; false if the store fails. This is no access.
+   */
+  public boolean isGood(SessionTicket ticket) {
+    try {
+      return load(ticket, Access.UNCOUNTED) != null;
+    } catch (BackendException failure) {
+      log.notHad(failure);
+      return false;
+    }
+  }
+
   /** See {@link RotatedTicket#of}. */
   Optional<RotatedTicket> successor(ActiveSession session, Duration every) {
     return RotatedTicket.of(session, renewed(session.ticket()), every);

@@ -12,14 +12,14 @@ import java.io.IOException;
 final class CommitGuard {
   private final HttpServletResponse response;
   private final SessionScope scope;
-  private final ResponseCookie cookie;
+  private final CookieVisitor visitor;
   private boolean refused;
   private boolean errorSent;
 
-  CommitGuard(HttpServletResponse response, SessionScope scope, ResponseCookie cookie) {
+  CommitGuard(HttpServletResponse response, SessionScope scope, CookieVisitor visitor) {
     this.response = response;
     this.scope = scope;
-    this.cookie = cookie;
+    this.visitor = visitor;
   }
 
   /**
@@ -33,7 +33,8 @@ final class CommitGuard {
     }
     if (!response.isCommitted()) {
       if (scope.save()) {
-        cookie.ensure();
+        visitor.renew();
+        visitor.cookie().ensure();
       } else {
         refuse();
       }
@@ -48,7 +49,7 @@ final class CommitGuard {
 
   /** Returns the guard for the next part of the request; an error stays one. */
   CommitGuard goOn(HttpServletResponse next) {
-    CommitGuard after = new CommitGuard(next, scope, cookie);
+    CommitGuard after = new CommitGuard(next, scope, visitor);
     after.refused = refused;
     return after;
   }
@@ -80,7 +81,7 @@ final class CommitGuard {
   /** The store has the session under its new id already: without the cookie it would be lost. */
   private void keepRenewedId() {
     if (scope.isRenewed()) {
-      cookie.ensure();
+      visitor.cookie().ensure();
     }
   }
 

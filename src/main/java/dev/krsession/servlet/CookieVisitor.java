@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CookieVisitor implements Visitor {
   private static final int UNREAD = -1;
+
+  /** How long after the lookup a cookie is reissued without another look at the store. */
+  private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final SessionRequestWrapper ours;
@@ -32,6 +37,11 @@ final class CookieVisitor implements Visitor {
 
   /** The index of the current one; {@link #UNREAD} before the first is read. */
   private int present = UNREAD;
+
+  /** The ticket to be reissued before the commit, if any, and when it was found to be good. */
+  private @Nullable SessionTicket confirmed;
+
+  private long confirmedAt;
 
   CookieVisitor(
       SessionRequestWrapper ours, ResponseCookie cookie, Cookies cookies, ClientInfo origins) {
@@ -101,13 +111,35 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void give(SessionTicket ticket) {
+    confirmed = null;
     cookie.set(cookies.issue(ticket, origins.isSecure(request())));
   }
 
   @Override
   public void confirm(SessionTicket ticket) {
-    if (accepted().filter(cookies::isStale).isPresent() && isReachable()) {
+    if (accepted().filter(cookies::isStale).isEmpty() || !isReachable()) {
+      return;
+    }
+    if (ours.isUntouched()) {
+      // It is over, and has never looked.
       give(ticket);
+    } else {
+      confirmed = ticket;
+      confirmedAt = cookies.nanos();
+    }
+  }
+
+  /**
+   * Reissues a confirmed cookie before the commit, unless another request has renewed or ended its
+   * session meanwhile: the browser would lose the cookie of that request.
+   */
+  void renew() {
+    SessionTicket ticket = confirmed;
+    if (ticket != null && isReachable()) {
+      confirmed = null;
+      if (cookies.nanos() - confirmedAt < SOON_NANOS || ours.isGood(ticket)) {
+        give(ticket);
+      }
     }
   }
 
@@ -123,6 +155,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void takeBack() {
+    confirmed = null;
     if (isReachable()) {
       cookie.set(cookies.expire(origins.isSecure(request())));
     }
@@ -142,6 +175,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void sessionLost() {
+    confirmed = null;
     boolean unused = ours.containers().endSession(ours);
   }
 

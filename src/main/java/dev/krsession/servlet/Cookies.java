@@ -116,6 +116,11 @@ public final class Cookies {
     new ResponseCookie(response, lines, heads).set(new SetCookie(other).expire(secure));
   }
 
+  /** Returns a time to measure from; see {@link SessionClock#nanos}. */
+  long nanos() {
+    return clock.nanos();
+  }
+
   String expire(boolean secure) {
     return header.expire(secure);
   }

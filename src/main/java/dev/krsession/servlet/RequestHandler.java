@@ -5,6 +5,7 @@ import dev.krsession.lifecycle.Access;
 import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.lifecycle.Sessions;
 import dev.krsession.lifecycle.Visit;
+import dev.krsession.session.SessionTicket;
 import dev.krsession.session.StackRoom;
 import dev.krsession.session.WaitBudget;
 import jakarta.servlet.DispatcherType;
@@ -254,7 +255,7 @@ public final class RequestHandler {
 
   private static RequestState guarded(
       SessionScope scope, CookieVisitor visitor, HttpServletResponse response) {
-    return new RequestState(scope, visitor, new CommitGuard(response, scope, visitor.cookie()));
+    return new RequestState(scope, visitor, new CommitGuard(response, scope, visitor));
   }
 
   /** Ends a request that did not ask for its session. */
@@ -280,6 +281,11 @@ public final class RequestHandler {
   /** Returns the container's own sessions beside ours. */
   ContainerSessions containers() {
     return containers;
+  }
+
+  /** See {@link Sessions#isGood}. */
+  boolean isGood(SessionTicket ticket) {
+    return sessions.isGood(ticket);
   }
 
   /** Wraps a part of a request that the container runs on another thread. */

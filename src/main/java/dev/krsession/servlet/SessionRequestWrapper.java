@@ -8,6 +8,7 @@ import dev.krsession.lifecycle.ActiveSession;
 import dev.krsession.lifecycle.SessionScope;
 import dev.krsession.lifecycle.Visit;
 import dev.krsession.session.LimitExceededException;
+import dev.krsession.session.SessionTicket;
 import dev.krsession.session.StackRoom;
 import dev.krsession.session.WaitBudget;
 import jakarta.servlet.AsyncContext;
@@ -188,6 +189,11 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   /** See {@link RequestHandler#containers}. */
   ContainerSessions containers() {
     return door.gate().containers();
+  }
+
+  /** See {@link RequestHandler#isGood}. */
+  boolean isGood(SessionTicket ticket) {
+    return budget.within(() -> door.gate().isGood(ticket));
   }
 
   /** See {@link RequestHandler#within}. */

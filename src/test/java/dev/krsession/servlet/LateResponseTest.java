@@ -1,6 +1,7 @@
 package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,17 @@ final class LateResponseTest {
 
   LateResponseTest(Container container, Backend backend) {
     server = container
-        .kit(backend)
+        .kit(backend, "cookie.max-age", "10s")
         .atStart(webapp -> webapp.addListener(new InFrontListener()))
         .on("/login", Pages::create)
         .on("/in-front", Pages::create)
         .on("/read", Pages::read)
         .on("/logout", (request, response) -> request.getSession().invalidate())
+        .on("/rename", (request, response) -> request.changeSessionId())
+        .on("/late-read", (request, response) -> {
+          request.getSession(false).getAttribute("key");
+          late(response);
+        })
         .on("/late-change", (request, response) -> {
           request.getSession(false).setAttribute("late", true);
           late(response);
@@ -97,6 +104,46 @@ final class LateResponseTest {
       visitor.get("/login");
     });
     assertThat(late.setCookies()).isEmpty();
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  /** Waits until a cookie of this age is issued anew, or a session looked up is looked up again. */
+  private static void waitMoreThanASecond() {
+    long begun = System.nanoTime();
+    await().until(() -> System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(2_050));
+  }
+
+  @Test
+  void itIssuesNoCookieAnewWhoseSessionHasAnotherOne() throws Exception {
+    max.get("/login");
+    waitMoreThanASecond();
+    Visitor.Answer late = during("/late-read", visitor -> {
+      visitor.get("/rename");
+      waitMoreThanASecond();
+    });
+    assertThat(late.setCookies()).isEmpty();
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @Test
+  void itIssuesNoCookieAnewWhoseSessionHasEnded() throws Exception {
+    max.get("/login");
+    waitMoreThanASecond();
+    Visitor.Answer late = during("/late-read", visitor -> {
+      visitor.get("/logout");
+      visitor.get("/login");
+      waitMoreThanASecond();
+    });
+    assertThat(late.setCookies()).isEmpty();
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @Test
+  void itIssuesTheCookieAnewThatIsStillGood() throws Exception {
+    max.get("/login");
+    waitMoreThanASecond();
+    Visitor.Answer late = during("/late-read", visitor -> waitMoreThanASecond());
+    assertThat(late.setCookies()).hasSize(1);
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
 
