@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wraps the container's asynchronous context: the session is saved before it completes, and after
@@ -18,19 +19,23 @@ final class SessionAsyncContext implements AsyncContext {
   private final AsyncContext context;
   private final AsyncEnd end;
   private final SessionRequestWrapper request;
-  private final boolean original;
+  private final AsyncStart start;
 
-  /**
-   * Wraps {@code context}, whose events go to {@code end}.
-   *
-   * @param original whether the application started it with the original request and response
-   */
+  /** The thread that dispatches the request to where it was received. */
+  private volatile @Nullable Thread dispatching;
+
+  /** Wraps {@code context}, whose events go to {@code end}. */
   SessionAsyncContext(
-      AsyncContext context, AsyncEnd end, SessionRequestWrapper request, boolean original) {
+      AsyncContext context, AsyncEnd end, SessionRequestWrapper request, AsyncStart start) {
     this.context = context;
     this.end = end;
     this.request = request;
-    this.original = original;
+    this.start = start;
+  }
+
+  /** Returns whether this thread dispatches the request to where it was received. */
+  boolean isDispatching() {
+    return dispatching == Thread.currentThread();
   }
 
   AsyncEnd end() {
@@ -60,7 +65,7 @@ final class SessionAsyncContext implements AsyncContext {
 
   @Override
   public boolean hasOriginalRequestAndResponse() {
-    return original;
+    return start != AsyncStart.WITH_OTHERS;
   }
 
   @Override
@@ -73,9 +78,18 @@ final class SessionAsyncContext implements AsyncContext {
     return context.getResponse();
   }
 
+  /**
+   * A request that was started without arguments goes to where it was received, even if it was
+   * forwarded since (Javadoc of {@code AsyncContext}); the container knows ours as an argument.
+   */
   @Override
   public void dispatch() {
-    context.dispatch();
+    dispatching = start == AsyncStart.WITHOUT_ARGUMENTS ? Thread.currentThread() : null;
+    try {
+      context.dispatch();
+    } finally {
+      dispatching = null;
+    }
   }
 
   @Override

@@ -541,7 +541,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   @Override
   public AsyncContext startAsync() {
     StackRoom.require();
-    return begun(super.startAsync(this, response), true);
+    return begun(super.startAsync(this, response), AsyncStart.WITHOUT_ARGUMENTS);
   }
 
   @Override
@@ -549,7 +549,19 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     StackRoom.require();
     // The servlet's request and response count as the container's originals.
     boolean isOriginal = servletRequest == this && servletResponse == response;
-    return begun(super.startAsync(servletRequest, servletResponse), isOriginal);
+    return begun(
+        super.startAsync(servletRequest, servletResponse),
+        isOriginal ? AsyncStart.WITH_ORIGINALS : AsyncStart.WITH_OTHERS);
+  }
+
+  /** The container asks for it when it dispatches an asynchronous request. */
+  @Override
+  public String getRequestURI() {
+    RequestState present = begun();
+    SessionAsyncContext begun = present == null ? null : present.async();
+    return begun != null && begun.isDispatching()
+        ? original.getRequestURI()
+        : super.getRequestURI();
   }
 
   @Override
@@ -572,7 +584,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
       return false;
     }
     try {
-      AsyncContext unused = awaited(super.getAsyncContext(), false);
+      AsyncContext unused = awaited(super.getAsyncContext(), AsyncStart.WITH_OTHERS);
       return true;
     } catch (IllegalStateException over) {
       return false;
@@ -580,10 +592,10 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   }
 
   /** A request whose end would not be reported is completed at once. */
-  private AsyncContext begun(AsyncContext context, boolean original) {
+  private AsyncContext begun(AsyncContext context, AsyncStart start) {
     boolean registered = false;
     try {
-      AsyncContext awaited = awaited(context, original);
+      AsyncContext awaited = awaited(context, start);
       registered = true;
       return awaited;
     } finally {
@@ -593,10 +605,10 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  private AsyncContext awaited(AsyncContext context, boolean original) {
+  private AsyncContext awaited(AsyncContext context, AsyncStart start) {
     SessionAsyncContext before = state().async();
     AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
-    SessionAsyncContext begun = new SessionAsyncContext(context, end, this, original);
+    SessionAsyncContext begun = new SessionAsyncContext(context, end, this, start);
     // GlassFish answers 200 to errors if a listener was added with a response that has a status.
     context.addListener(end, this, new ServletResponseWrapper(response));
     state().begin(begun);
