@@ -18,7 +18,10 @@ public enum LogEvent {
   FILTER_STARTED(
       "filter.started",
       Level.INFO,
-      "kr-session{} has started, backend {}, with these settings:\n{}"),
+      "kr-session{} has started, backend {}, with these settings:\n{}",
+      "kr-session{} has started, backend {}. Its settings are not shown, because SLF4J has no"
+          + " provider; to have one, add org.slf4j:slf4j-jdk14 or ch.qos.logback:logback-classic to"
+          + " the webapp"),
   FILTER_REFUSED("filter.refused", Level.ERROR, "kr-session cannot start:\n{}"),
   FILTER_ASIDE(
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
@@ -142,12 +145,21 @@ public enum LogEvent {
   private final String id;
   private final Level level;
   private final String line;
+
+  /** The same for the container's log, in one line. */
+  private final String containerLine;
+
   private final boolean hasLines;
 
   LogEvent(String id, Level level, String text) {
+    this(id, level, text, text);
+  }
+
+  LogEvent(String id, Level level, String text, String containerText) {
     this.id = id;
     this.level = level;
     this.line = id + ": " + text;
+    this.containerLine = id + ": " + containerText;
     this.hasLines = text.indexOf('\n') >= 0;
   }
 
@@ -194,8 +206,8 @@ public enum LogEvent {
     }
     @Nullable Object[] shown = shown(arguments);
     if (Holder.UNPROVIDED) {
-      FormattingTuple formatted = MessageFormatter.arrayFormat(line, shown);
-      ContainerLog.write(firstLine(formatted.getMessage()), formatted.getThrowable());
+      FormattingTuple formatted = MessageFormatter.arrayFormat(containerLine, shown);
+      ContainerLog.write(formatted.getMessage(), formatted.getThrowable());
       return;
     }
     switch (level) {
@@ -205,16 +217,6 @@ public enum LogEvent {
       case DEBUG -> Holder.LOG.debug(line, shown);
       case TRACE -> Holder.LOG.trace(line, shown);
     }
-  }
-
-  /** Leaves out the settings of the start: says that they are missing, and how to get them. */
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0
-        ? text
-        : text.substring(0, end).replaceFirst(", with these settings:$", ". Its settings are")
-            + " not shown, because SLF4J has no provider; to have one, add org.slf4j:slf4j-jdk14 or"
-            + " ch.qos.logback:logback-classic to the webapp";
   }
 
   /** A foreign text may contain what looks like a line of its own. */
