@@ -7,30 +7,20 @@ import java.net.ConnectException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What operators read of background work that fails. */
 class BackgroundFailureTest {
-  private static final Logger OURS = Logger.getLogger("dev.krsession");
   private static final String WORK = "keeping sessions alive";
 
-  private final Level before = OURS.getLevel();
-  private final LogMessages messages = LogMessages.listen();
+  private final LogMessages messages = LogMessages.listenToAll();
   private final SessionLog log = new SessionLog();
   private final RuntimeException outage = new IllegalStateException(
       "could not look at Redis", new ConnectException("Connection refused"));
 
-  @BeforeEach
-  void hearAll() {
-    OURS.setLevel(Level.ALL);
-  }
-
   @AfterEach
-  void hearAsBefore() {
-    OURS.setLevel(before);
+  void stopListening() {
     messages.close();
   }
 

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,10 +93,7 @@ class RedisOutageTest {
 
   @Test
   void theAbsenceAtTheStartIsReportedOnceWithoutAStackTrace() {
-    Logger ours = Logger.getLogger("dev.krsession");
-    Level before = ours.getLevel();
-    ours.setLevel(Level.ALL);
-    try (LogMessages log = LogMessages.listen();
+    try (LogMessages log = LogMessages.listenToAll();
         KrSessionKit node = web()
             .atStart(context -> context.addListener(new HttpSessionListener() {}))
             .start()) {
@@ -110,8 +106,6 @@ class RedisOutageTest {
           .filteredOn(logged -> logged.getLevel().intValue() >= Level.INFO.intValue())
           .allMatch(logged -> logged.getThrown() == null)
           .noneMatch(logged -> logged.getMessage().startsWith("upkeep."));
-    } finally {
-      ours.setLevel(before);
     }
   }
 
