@@ -113,8 +113,15 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
         reportFailure(new IllegalStateException(e.getMessage(), e));
         return before;
       }
-      throw new JedisException("redis.credentials: there is no login: " + e.getMessage(), e);
+      throw new JedisException(none(e), e);
     }
+  }
+
+  /** A file names its setting itself. */
+  private String none(Exception fault) {
+    return provider instanceof LoginFile
+        ? String.valueOf(fault.getMessage())
+        : "redis.credentials: there is no login: " + fault.getMessage();
   }
 
   private void begin(ExpiringLogin login) {
