@@ -3,7 +3,10 @@ package dev.krsession.observe;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +20,12 @@ public final class SessionLog {
   private final SessionMetrics metrics;
   private final Optional<RequestMark> mark;
   private final AtomicBoolean full = new AtomicBoolean();
-  private volatile boolean absent;
-  private volatile boolean down;
+
+  /** Why the store is absent since the start, or null. */
+  private final AtomicReference<@Nullable String> absent = new AtomicReference<>();
+
+  /** The servers that were reported as down; a breaker knows of its own one only. */
+  private final AtomicInteger down = new AtomicInteger();
 
   /** Creates a log with metrics of its own. */
   public SessionLog() {
@@ -191,29 +198,39 @@ public final class SessionLog {
 
   /** Called when the store does not answer at the start. */
   public void storeAbsent(String why) {
-    absent = true;
+    absent.set(why);
     LogEvent.STORE_ABSENT.log(why);
   }
 
   /** Called when the store has answered a call. */
   public void storeAnswered() {
-    if (absent) {
-      absent = false;
+    if (absent.get() != null && down.get() == 0 && absent.getAndSet(null) != null) {
+      LogEvent.STORE_BACK.log();
     }
   }
 
-  /** Called when the store stops answering; requests that need a session then fail at once. */
+  /**
+   * Called when a server of the store stops answering; requests that need it then fail at once. Not
+   * reported if the store is absent since the start for the same reason.
+   */
   public void storeDown(String why) {
-    down = true;
+    int unused = down.incrementAndGet();
     metrics.add(Count.OUTAGES);
-    LogEvent.STORE_DOWN.log(why);
+    String reported = absent.get();
+    if (reported == null || !reported.contains(why)) {
+      LogEvent.STORE_DOWN.log(why);
+    }
   }
 
-  /** Called when the store answers again. */
+  /** Called when a server of the store answers again. */
   public void storeBack() {
-    absent = false;
-    down = false;
+    absent.set(null);
+    int unused = down.decrementAndGet();
     LogEvent.STORE_BACK.log();
+  }
+
+  private boolean isOutageReported() {
+    return absent.get() != null || down.get() > 0;
   }
 
   /**
@@ -244,7 +261,7 @@ public final class SessionLog {
    */
   public void storeFailed(String work, RuntimeException failure) {
     metrics.backgroundFailed(work);
-    if (!absent && !down) {
+    if (!isOutageReported()) {
       LogEvent.UPKEEP_FAILED.log(work, ": " + withCause(failure));
     }
     LogEvent.UPKEEP_OUTAGE.log(work, failure);

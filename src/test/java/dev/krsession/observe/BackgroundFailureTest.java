@@ -24,6 +24,12 @@ class BackgroundFailureTest {
     messages.close();
   }
 
+  private List<String> lines(String event) {
+    return messages.messages().stream()
+        .filter(line -> line.startsWith(event + ": "))
+        .toList();
+  }
+
   private List<LogRecord> errors() {
     return messages.records().stream()
         .filter(logged -> logged.getLevel() == Level.SEVERE)
@@ -83,6 +89,62 @@ class BackgroundFailureTest {
     assertThat(errors()).isEmpty();
 
     log.storeAnswered();
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).hasSize(1);
+  }
+
+  @Test
+  void anOutageThatWasReportedAsAnAbsenceIsNotReportedAgain() {
+    log.storeAbsent("could not read the signing keys: not there");
+    log.storeDown("not there");
+    assertThat(lines("store.down")).isEmpty();
+    assertThat(log.metrics().count(Count.OUTAGES)).isEqualTo(1);
+
+    log.storeBack();
+    log.storeDown("not there");
+    assertThat(lines("store.down")).hasSize(1);
+  }
+
+  @Test
+  void anOutageAfterAnAbsenceForAnotherReasonIsReported() {
+    log.storeAbsent("not there");
+    log.storeDown("there, but without tables");
+    assertThat(lines("store.down")).hasSize(1);
+  }
+
+  @Test
+  void theEndOfAnAbsenceIsReportedOnce() {
+    log.storeAnswered();
+    assertThat(lines("store.back")).isEmpty();
+
+    log.storeAbsent("not there");
+    log.storeAnswered();
+    log.storeAnswered();
+    assertThat(lines("store.back")).hasSize(1);
+  }
+
+  @Test
+  void theEndOfAnAbsenceThatBecameAnOutageIsReportedOnce() {
+    log.storeAbsent("not there");
+    log.storeDown("not there");
+    // a reply to a call from before
+    log.storeAnswered();
+    assertThat(lines("store.back")).isEmpty();
+
+    log.storeBack();
+    log.storeAnswered();
+    assertThat(lines("store.back")).hasSize(1);
+  }
+
+  @Test
+  void aServerThatIsBackDoesNotEndTheOutageOfAnother() {
+    log.storeDown("one is gone");
+    log.storeDown("another is gone");
+    log.storeBack();
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).isEmpty();
+
+    log.storeBack();
     log.storeFailed(WORK, outage);
     assertThat(errors()).hasSize(1);
   }

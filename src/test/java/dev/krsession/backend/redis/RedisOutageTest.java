@@ -110,6 +110,25 @@ class RedisOutageTest {
   }
 
   @Test
+  void anOutageSinceTheStartIsOneLineAtItsBeginningAndOneAtItsEnd() {
+    try (LogMessages log = LogMessages.listenToAll();
+        KrSessionKit node = webNode()) {
+      await().until(() -> {
+        node.visitor().get("/count");
+        return log.messages().stream().anyMatch(line -> line.contains("a probe will find out"));
+      });
+      try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
+        await().until(() -> node.visitor().get("/count").status() == 200);
+        assertThat(redis.client().dbSize()).isPositive();
+      }
+      assertThat(log.of("dev.krsession"))
+          .filteredOn(line -> line.startsWith("store."))
+          .extracting(line -> line.split(":", 2)[0])
+          .containsExactly("store.absent", "store.back");
+    }
+  }
+
+  @Test
   void aStartThatFailsLeavesNoThreadBehind() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
