@@ -89,15 +89,16 @@ public enum LogEvent {
   COMMIT_FAILED(
       "commit.failed",
       Level.ERROR,
-      "session {} could not be saved; the request is answered with 503"),
+      "session {} could not be saved, and the request is answered with 503: {}"),
   COMMIT_TIMEOUT(
       "commit.timeout",
       Level.ERROR,
-      "session {} could not be saved in time; the request is answered with 503"),
+      "session {} could not be saved in time, and the request is answered with 503: {}"),
   COMMIT_LATE(
       "commit.late",
       Level.ERROR,
-      "session {} could not be saved after the response had left; its last changes are lost"),
+      "session {} could not be saved after the response had left; its last changes are lost: {}"),
+  COMMIT_REFUSED("commit.refused", Level.DEBUG, "session {} could not be saved: {}"),
   TOUCH_FAILED("touch.failed", Level.DEBUG, "a session could not be kept alive: {}"),
   RENEW_FAILED("renew.failed", Level.DEBUG, "a session keeps its id for now: {}"),
   ATTRIBUTE_UNREADABLE(

@@ -1,5 +1,6 @@
 package dev.krsession.observe;
 
+import dev.krsession.session.LimitExceededException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -122,7 +123,11 @@ public final class SessionLog {
 
   /** Called when a session could not become that of the user authenticated by the container. */
   public void userRefused(RuntimeException refusal) {
-    LogEvent.USER_REFUSED.log(refusal.getMessage());
+    if (isOutageReported() && !(refusal instanceof LimitExceededException)) {
+      notHad(refusal);
+    } else {
+      LogEvent.USER_REFUSED.log(refusal.getMessage());
+    }
   }
 
   /**
@@ -135,19 +140,25 @@ public final class SessionLog {
   }
 
   /**
-   * Called when a session could not be saved before the response, which reports it.
+   * Called when a session could not be saved before the response, which reports it. Logged at DEBUG
+   * only, as every stack trace, once the outage is reported.
    *
    * @param timeout whether the operation ran out of time
    */
   public void saveFailed(Named session, RuntimeException failure, boolean timeout) {
     metrics.add(Count.SAVES_FAILED);
-    (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).log(session.id(), failure);
+    if (!isOutageReported()) {
+      LogEvent event = timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED;
+      event.log(session.id(), withCause(failure));
+    }
+    LogEvent.COMMIT_REFUSED.log(session.id(), failure.getMessage(), failure);
   }
 
   /** Called when changes made after the commit of the response could not be saved. */
   public void lateSaveFailed(Named session, RuntimeException failure) {
     metrics.add(Count.SAVES_FAILED);
-    LogEvent.COMMIT_LATE.log(session.id(), failure);
+    LogEvent.COMMIT_LATE.log(session.id(), withCause(failure));
+    LogEvent.COMMIT_REFUSED.log(session.id(), failure.getMessage(), failure);
   }
 
   /**
@@ -156,14 +167,23 @@ public final class SessionLog {
    * @param timeout whether the operation ran out of time
    */
   public void loadFailed(RuntimeException failure, boolean timeout) {
-    (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).log(failure.getMessage());
+    if (isOutageReported()) {
+      loadRefused(failure);
+    } else {
+      (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).log(failure.getMessage());
+    }
+  }
+
+  /** Called when a request fails without its session, and the store is known to be down. */
+  public void loadRefused(RuntimeException failure) {
+    LogEvent.LOAD_REFUSED.log(failure.getMessage());
   }
 
   /**
    * Called when a request cannot have its session; a setting decides whether it goes on without.
    */
   public void notHad(RuntimeException failure) {
-    LogEvent.LOAD_REFUSED.log(failure.getMessage());
+    LogEvent.LOAD_REFUSED.log(failure.getMessage(), failure);
   }
 
   /** Called when a request fails without its session, or goes on without. */

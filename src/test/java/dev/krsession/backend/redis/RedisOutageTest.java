@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.backend.record.Breaker;
 import dev.krsession.bare.BareContainer;
 import dev.krsession.container.LogMessages;
 import dev.krsession.kit.KrSessionKit;
@@ -106,6 +107,26 @@ class RedisOutageTest {
           .filteredOn(logged -> logged.getLevel().intValue() >= Level.INFO.intValue())
           .allMatch(logged -> logged.getThrown() == null)
           .noneMatch(logged -> logged.getMessage().startsWith("upkeep."));
+    }
+  }
+
+  @Test
+  void requestsInAnOutageLogNoMoreThanTheBreakerLetsThroughAndNoStackTrace() {
+    try (RedisServerFixture redis = RedisServerFixture.startOn(port);
+        KrSessionKit node = webNode()) {
+      Visitor visitor = node.visitor();
+      visitor.get("/count");
+      redis.kill();
+      try (LogMessages log = LogMessages.listen()) {
+        for (int i = 0; i < 20; i++) {
+          assertThat(visitor.get("/count").status()).isEqualTo(503);
+          assertThat(node.visitor().get("/count").status()).isEqualTo(503);
+        }
+        assertThat(log.records())
+            .filteredOn(logged -> "dev.krsession".equals(logged.getLoggerName()))
+            .hasSizeLessThanOrEqualTo(Breaker.FAILURES + 1)
+            .allMatch(logged -> logged.getThrown() == null);
+      }
     }
   }
 
