@@ -404,8 +404,7 @@ class RedisDiagnosisTest {
       RedisOptions options = RedisOptions.of(RedisUri.parse(
           "redis-sentinel://127.0.0.1:" + sentinel.port() + "?sentinelMasterId=shop"));
       assertNotified(
-          withSentinels(
-              options, RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"))),
+          withSentinels(options, RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"))),
           StoreFault.LOGIN,
           "redis.sentinel.password: the sentinel does not take",
           "WRONGPASS");
