@@ -25,7 +25,7 @@ public final class SessionLog {
   /** Why the store is absent since the start, or null. */
   private final AtomicReference<@Nullable String> absent = new AtomicReference<>();
 
-  /** The servers that were reported as down; a breaker knows of its own one only. */
+  /** The number of servers that are down: each breaker knows of its own server alone. */
   private final AtomicInteger down = new AtomicInteger();
 
   /** Creates a log with metrics of its own. */
@@ -140,8 +140,8 @@ public final class SessionLog {
   }
 
   /**
-   * Called when a session could not be saved before the response, which reports it. Logged at DEBUG
-   * only, as every stack trace, once the outage is reported.
+   * Called when a session could not be saved before the response, which reports it. While an outage
+   * is known, and for the stack trace, the level is DEBUG.
    *
    * @param timeout whether the operation ran out of time
    */

@@ -113,12 +113,12 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
         reportFailure(new IllegalStateException(e.getMessage(), e));
         return before;
       }
-      throw new JedisException(none(e), e);
+      throw new JedisException(refusal(e), e);
     }
   }
 
-  /** A file names its setting itself. */
-  private String none(Exception fault) {
+  /** Returns why there is no login: the message of a file names its setting itself. */
+  private String refusal(Exception fault) {
     return provider instanceof LoginFile
         ? String.valueOf(fault.getMessage())
         : "redis.credentials: there is no login: " + fault.getMessage();

@@ -141,17 +141,17 @@ public final class ConnectionPools implements AutoCloseable {
 
   private ConnectionProvider primary(Set<HostAndPort> sentinels) {
     try {
-      return asTold(sentinels);
+      return connected(sentinels);
     } catch (JedisException e) {
       // their password was perhaps changed after it had been read
       if (sentinels.stream().limit(1).anyMatch(this::hasAddress)) {
-        return asTold(sentinels);
+        return connected(sentinels);
       }
       throw e;
     }
   }
 
-  private ConnectionProvider asTold(Set<HostAndPort> sentinels) {
+  private ConnectionProvider connected(Set<HostAndPort> sentinels) {
     return new SentineledConnectionProvider(
         options.uri().master().orElseThrow(), client, pool(), sentinels, sentinelClient);
   }
