@@ -296,7 +296,7 @@ final class RedisClient implements AutoCloseable {
       breaker.answered();
       return reply;
     } catch (JedisConnectionException | JedisClusterOperationException e) {
-      breaker.unanswered(outages, e);
+      breaker.unanswered(outages, String.valueOf(e.getMessage()));
       throw e;
     } catch (JedisDataException e) {
       breaker.answered();

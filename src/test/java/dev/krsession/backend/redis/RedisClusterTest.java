@@ -8,6 +8,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.backend.record.Breaker;
+import dev.krsession.backend.redis.transport.RedisLogin;
 import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
@@ -76,6 +77,19 @@ class RedisClusterTest {
       session.commit();
       assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("1");
       assertThat(session.delete()).isTrue();
+    }
+  }
+
+  @Test
+  void aPasswordThatIsChangedBetweenReadingItAndLoggingInCostsNoRequestAnError() {
+    ChangedLogin login = new ChangedLogin(new RedisLogin(Optional.of("app"), "s3cret"));
+    RedisOptions options = RedisNodes.with(
+        RedisOptions.of(RedisUri.parse(cluster.uri())), Map.of("logins", Optional.of(login)));
+    try (RedisBackend other = RedisNodes.node(options)) {
+      SessionTicket ticket = RedisExtension.stored(other, RedisExtension.TERMS, Map.of("a", "1"));
+      cluster.servers().forEach(server -> Kill.clientsNamed(server.client(), "krsession"));
+      login.again();
+      assertThat(RedisExtension.load(other, ticket).get("a")).isEqualTo("1");
     }
   }
 
