@@ -1,14 +1,12 @@
 package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.NearCache;
-import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.Map;
@@ -143,13 +141,5 @@ class RedisNearCacheTest {
           .atMost(BOUND.plusMillis(500))
           .until(() -> readOrFail(node).isEmpty());
     }
-  }
-
-  @Test
-  void aClusterIsRefused() {
-    RedisOptions cluster = RedisOptions.of(RedisUri.parse("redis-cluster://127.0.0.1:1"));
-    assertThatThrownBy(() -> RedisNodes.with(cluster, Map.of("nearCache", true)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("redis.near-cache");
   }
 }
