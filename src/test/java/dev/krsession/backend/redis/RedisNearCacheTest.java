@@ -142,4 +142,23 @@ class RedisNearCacheTest {
           .until(() -> readOrFail(node).isEmpty());
     }
   }
+
+  @Test
+  void aServerThatIsNoLongerThePrimaryIsNotBelieved() {
+    RedisBackend node = near();
+    REDIS.client().sendCommand(Words.REPLICAOF, "127.0.0.1", "" + RedisServerFixture.freePort());
+    try {
+      await().atMost(BOUND).until(() -> !isWarm(node));
+    } finally {
+      REDIS.client().sendCommand(Words.REPLICAOF, "NO", "ONE");
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> isWarm(node));
+  }
+
+  @Test
+  void nothingIsHandedOutAfterEverythingWasDeleted() {
+    RedisBackend node = near();
+    REDIS.client().flushAll();
+    await().atMost(BOUND).until(() -> read(node).isEmpty());
+  }
 }
