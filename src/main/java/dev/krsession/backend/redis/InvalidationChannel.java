@@ -27,8 +27,8 @@ import redis.clients.jedis.util.JedisClusterCRC16;
  *   <li><b>Invalidations.</b> One connection enables tracking, and has the messages redirected to
  *       itself: so they come as those of a subscription, without RESP3.
  *   <li><b>Beats.</b> A beat is a PING over the same connection. Redis sends the messages of one
- *       round of its event loop after the replies; but what it executes in the round of a PING,
- *       it executes after the PING was sent. So the reply to a beat proves that all invalidations
+ *       round of its event loop after the replies; but what it executes in the round of a PING, it
+ *       executes after the PING was sent. So the reply to a beat proves that all invalidations
  *       before it was sent were received.
  *   <li><b>Ownership.</b> Before each beat the other connection asks which slots the server has. A
  *       session in a slot that it has no more is dropped: its changes are reported elsewhere. A
@@ -66,10 +66,7 @@ final class InvalidationChannel {
     this.prefix = options.instanceName() + ":{";
     this.cache = cache;
     this.ownership = new SlotOwnership(
-        control,
-        options.uri().topology() == RedisTopology.CLUSTER,
-        server,
-        options.instanceName());
+        control, options.uri().topology() == RedisTopology.CLUSTER, server, options.instanceName());
     int millis = (int) NearCache.LEASE.toMillis();
     control.setSoTimeout(millis);
     this.slots = ownership.require();
@@ -111,7 +108,9 @@ final class InvalidationChannel {
     return server;
   }
 
-  /** Returns the lease for a session that was read from the server; empty: it must not be cached. */
+  /**
+   * Returns the lease for a session that was read from the server; empty: it must not be cached.
+   */
   Optional<Lease> lease(SessionHandle handle) {
     return slots.get(slot(handle)) ? Optional.of(lease) : Optional.empty();
   }
@@ -141,16 +140,16 @@ final class InvalidationChannel {
   /**
    * Waits for the next message and handles it.
    *
-   * @throws JedisException if there is none within the time of a lease, or if the server has deleted
-   *     everything
+   * @throws JedisException if there is none within the time of a lease, or if the server has
+   *     deleted everything
    */
   void receive() {
     List<?> message = (List<?>) subscription.getUnflushedObject();
-    Object last = message.get(message.size() - 1);
-    if (last instanceof List<?> keys) {
-      keys.forEach(key -> changed((byte[]) key));
-    } else if (last instanceof byte[] sentAt) {
+    if (message.size() == 2) {
+      byte[] sentAt = (byte[]) message.get(1);
       lease.prove(Long.parseLong(new String(sentAt, StandardCharsets.US_ASCII)));
+    } else if (message.get(2) instanceof List<?> keys) {
+      keys.forEach(key -> changed((byte[]) key));
     } else {
       throw new JedisException("everything was deleted at the server " + server);
     }

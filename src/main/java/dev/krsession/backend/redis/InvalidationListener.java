@@ -20,8 +20,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Keeps a near cache up to date with changes in Redis: has an {@linkplain InvalidationChannel
- * channel} to each server that requests ask, and to no other. Has one thread that starts beats,
- * and for each server one that listens and one for its beat, so that no server waits for another.
+ * channel} to each server that requests ask, and to no other. Has one thread that starts beats, and
+ * for each server one that listens and one for its beat, so that no server waits for another.
  */
 final class InvalidationListener implements AutoCloseable {
   private static final Duration BEAT = NearCache.LEASE.dividedBy(5);
@@ -67,7 +67,7 @@ final class InvalidationListener implements AutoCloseable {
   private void report(RuntimeException failure) {
     if (failure instanceof JedisException ofRedis) {
       client.diagnose(ofRedis);
-    } else {
+    } else if (!closed) {
       events.backgroundFailed("listening to changes of sessions", failure);
     }
   }

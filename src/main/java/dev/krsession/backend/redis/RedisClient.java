@@ -79,8 +79,7 @@ final class RedisClient implements AutoCloseable {
   CommandExecutor.Answer answer(
       String tried, Predicate<JedisDataException> expected, CommandArguments... batch) {
     return guarded(tried, true, batch[0], deadline -> {
-      CommandExecutor.Answer answer =
-          executor.answer(batch[0], List.of(batch), true, deadline);
+      CommandExecutor.Answer answer = executor.answer(batch[0], List.of(batch), true, deadline);
       List<Object> unused = whole(answer.replies(), expected);
       return answer;
     });

@@ -8,13 +8,12 @@ import java.util.stream.IntStream;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisAskDataException;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * Asks one server which slots it has, and whether it accepts changes of them: one that was replaced,
- * or is in the minority of a cluster, still answers, but refuses these. Not thread-safe.
+ * Asks one server which slots it has, and whether it accepts changes of them: one that was
+ * replaced, or is in the minority of a cluster, still answers, but refuses these. Not thread-safe.
  */
 final class SlotOwnership {
   private static final int SLOTS = 1 << 14;
@@ -31,8 +30,7 @@ final class SlotOwnership {
    * @param cluster whether the server shares the slots with others
    * @param server its name
    */
-  SlotOwnership(
-      DirectConnection connection, boolean cluster, String server, String instanceName) {
+  SlotOwnership(DirectConnection connection, boolean cluster, String server, String instanceName) {
     this.connection = connection;
     this.cluster = cluster;
     this.server = server;

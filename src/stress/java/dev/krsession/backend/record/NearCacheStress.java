@@ -54,9 +54,7 @@ public class NearCacheStress {
 
   private int read() {
     return cache
-        .load(
-            HANDLE,
-            () -> new NearCache.Loaded(Optional.of(state(version)), Optional.of(lease)))
+        .load(HANDLE, () -> new NearCache.Loaded(Optional.of(state(version)), Optional.of(lease)))
         .orElseThrow()
         .attributes()
         .get("version")[0];

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 
 /** A node with a near cache, and what it asks of the servers that are watched. */
 final class NearNode implements AutoCloseable {
-  /** The time after which nothing old may be handed out, on a machine that does other things too. */
+  /**
+   * The time after which nothing old may be handed out, on a machine that does other things too.
+   */
   static final Duration BOUND = NearCache.LEASE.plusMillis(200);
 
   static final Duration IO_TIMEOUT = Duration.ofMillis(500);
@@ -26,8 +28,8 @@ final class NearNode implements AutoCloseable {
   private final List<RedisServerFixture> servers;
 
   NearNode(String uri, List<RedisServerFixture> servers) {
-    this.node =
-        RedisNodes.node(RedisNodes.with(FaultOptions.of(uri, 4, IO_TIMEOUT), Map.of("nearCache", true)));
+    this.node = RedisNodes.node(
+        RedisNodes.with(FaultOptions.of(uri, 4, IO_TIMEOUT), Map.of("nearCache", true)));
     this.servers = servers;
   }
 

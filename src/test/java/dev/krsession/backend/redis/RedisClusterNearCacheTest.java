@@ -141,7 +141,7 @@ class RedisClusterNearCacheTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(cluster.servers())
-            .allSatisfy(server -> assertThat(server.client().info("clients"))
-                .contains("tracking_clients:" + each)));
+            .allSatisfy(server ->
+                assertThat(server.client().info("clients")).contains("tracking_clients:" + each)));
   }
 }

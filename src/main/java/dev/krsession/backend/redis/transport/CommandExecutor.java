@@ -116,10 +116,7 @@ public final class CommandExecutor implements AutoCloseable {
     LaneCall call = call(redirection, batch, deadline);
     try {
       Optional<List<Object>> replies = shared.replies(
-          server,
-          key(about),
-          call,
-          (calls, all) -> trip(about, redirection, calls, deadline, all));
+          server, key(about), call, (calls, all) -> trip(about, redirection, calls, deadline, all));
       return replies.isPresent()
           ? counted(batch, replies.get())
           : alone(about, redirection, call, deadline);

@@ -114,7 +114,8 @@ public final class ConnectionPools implements AutoCloseable {
    */
   public DirectConnection direct(String server) {
     return new DirectConnection(
-        server.isEmpty() ? address(options.uri().nodes().get(0)) : HostAndPort.from(server), client);
+        server.isEmpty() ? address(options.uri().nodes().get(0)) : HostAndPort.from(server),
+        client);
   }
 
   private static HostAndPort address(RedisNode node) {
