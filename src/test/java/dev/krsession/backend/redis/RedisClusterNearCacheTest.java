@@ -16,6 +16,8 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Two nodes at a cluster whose slots move, of which one keeps what it has read. */
 class RedisClusterNearCacheTest {
+  private static final int MOVES = 6;
+
   private static RedisCluster cluster;
 
   private RedisBackend other;
@@ -83,6 +85,17 @@ class RedisClusterNearCacheTest {
     near.warmUp(ticket);
     NearNode.change(other, ticket, "3");
     near.awaitValue(ticket, "3");
+  }
+
+  @Test
+  void changesAreSeenHoweverOftenTheSlotMoves() {
+    SessionTicket ticket = warmOn(0);
+    for (int move = 0; move < MOVES; move++) {
+      cluster.move(ticket, move % 3, (move + 1) % 3);
+      near.awaitValue(ticket, move == 0 ? "1" : "moved " + (move - 1));
+      NearNode.change(other, ticket, "moved " + move);
+      near.awaitValue(ticket, "moved " + move);
+    }
   }
 
   @Test
