@@ -1,5 +1,6 @@
 package dev.krsession.session;
 
+import java.time.Clock;
 import java.time.Instant;
 
 /**
@@ -18,10 +19,11 @@ public interface SessionClock {
 
   /** Returns the host's clocks. */
   static SessionClock system() {
+    Clock wall = Clock.systemUTC();
     return new SessionClock() {
       @Override
       public Instant now() {
-        return Instant.ofEpochMilli(System.currentTimeMillis());
+        return Instant.ofEpochMilli(wall.millis());
       }
 
       @Override
