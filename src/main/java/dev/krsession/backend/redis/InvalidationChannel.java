@@ -24,16 +24,17 @@ import redis.clients.jedis.util.JedisClusterCRC16;
  * connections to the server, and a {@link Lease} that ends with it.
  *
  * <ul>
- *   <li><b>Invalidations.</b> One connection enables tracking, and has the messages redirected to
- *       itself: so they come as those of a subscription, without RESP3.
- *   <li><b>Beats.</b> A beat is a PING over the same connection. Redis sends the messages of one
- *       round of its event loop after the replies; but what it executes in the round of a PING, it
- *       executes after the PING was sent. So the reply to a beat proves that all invalidations
- *       before it was sent were received.
+ *   <li><b>Invalidations.</b> One connection enables tracking and redirects the messages to itself:
+ *       so they arrive as those of a subscription, and need no RESP3.
+ *   <li><b>Beats.</b> A beat is a PING over the same connection. In each round of its event loop
+ *       Redis sends invalidations after replies, so the reply to a PING may come before those of
+ *       changes of its own round; but these were made after the PING was sent. So it proves that
+ *       all invalidations of changes before the beat were received.
  *   <li><b>Ownership.</b> Before each beat the other connection asks which slots the server has. A
- *       session in a slot that it has no more is dropped: its changes are reported elsewhere. A
- *       moved key is deleted, and thus invalidated, even before. A server that is no primary any
- *       more, or does not know a majority of the cluster, ends the channel.
+ *       session in a slot that it no longer has is dropped, since its changes are reported
+ *       elsewhere; usually the server has deleted its key before, which invalidates it, too. A
+ *       server that is no longer a primary, or has lost the majority of its cluster, ends the
+ *       channel.
  * </ul>
  *
  * <p>Thread-safe, but for one beat at a time.

@@ -20,8 +20,9 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Keeps a near cache up to date with changes in Redis: has an {@linkplain InvalidationChannel
- * channel} to each server that requests ask, and to no other. Has one thread that starts beats, and
- * for each server one that listens and one for its beat, so that no server waits for another.
+ * channel} to each server that requests ask, and to no other, so that a former primary is believed
+ * no longer than by requests. Has one thread that starts beats, and for each server one that
+ * listens and one for its beat, so that no server waits for another.
  */
 final class InvalidationListener implements AutoCloseable {
   private static final Duration BEAT = NearCache.LEASE.dividedBy(5);

@@ -12,8 +12,8 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * Asks one server which slots it has, and whether it accepts changes of them: one that was
- * replaced, or is in the minority of a cluster, still answers, but refuses these. Not thread-safe.
+ * Asks one server which slots it has, and whether it accepts changes of them. A primary that was
+ * replaced, or has lost the majority of its cluster, still answers other commands. Not thread-safe.
  */
 final class SlotOwnership {
   private static final int SLOTS = 1 << 14;
