@@ -128,9 +128,25 @@ public final class ConnectionPools implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a connection outside of the pools.
+   *
+   * @param server the name of a server, as in {@link CommandExecutor#servers}
+   * @throws JedisException if that fails
+   */
+  public DirectConnection direct(String server) {
+    return new DirectConnection(
+        server.isEmpty() ? address(options.uri().nodes().get(0)) : HostAndPort.from(server),
+        client);
+  }
+
+  private static HostAndPort address(RedisNode node) {
+    return new HostAndPort(node.host(), node.port());
+  }
+
   private ConnectionProvider connect() {
     Set<HostAndPort> nodes = options.uri().nodes().stream()
-        .map(node -> new HostAndPort(node.host(), node.port()))
+        .map(ConnectionPools::address)
         .collect(Collectors.toUnmodifiableSet());
     return switch (options.uri().topology()) {
       case STANDALONE -> new PooledConnectionProvider(factory(nodes.iterator().next()), pool());
