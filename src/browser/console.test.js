@@ -68,3 +68,12 @@ test('the totals name version, node and uptime', () => operate(async (console) =
   assert.match(await console.locator('#node').innerText(), /node .+ · up \d+/);
   await console.locator('#total-list', {hasText: 'Sessions created'}).waitFor();
 }));
+
+for (const width of [320, 390]) {
+  test(`two tiles stand in a row of a phone ${width} wide, and nothing sticks out`, () => operate(async (console) => {
+    await console.setViewportSize({width, height: 800});
+    const tops = await console.locator('.tiles > div').evaluateAll((tiles) => tiles.map((tile) => tile.offsetTop));
+    assert.deepEqual([tops[0] === tops[1], tops[1] < tops[2], tops[2] === tops[3]], [true, true, true]);
+    assert.equal(await console.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+  }));
+}

@@ -10,6 +10,7 @@ import dev.krsession.config.CodecSettings;
 import dev.krsession.config.KrSettings;
 import dev.krsession.config.SealWhat;
 import dev.krsession.observe.LogEvent;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Creates the attribute codec from the settings, for every store outside this JVM. */
@@ -47,13 +48,15 @@ final class Codecs {
         () -> requireJsonB(settings),
         () -> {
           AllowedTypes unused = AllowedTypes.of(codec.allowedTypes());
+          TypeWords.check("codec.allowed-types", List.of(), codec.allowedTypes(), loader);
         },
         () -> {
-          JavaTypeWords.check(codec.javaTypes(), loader);
+          TypeWords.check("codec.java-types", JavaTypes.words(), codec.javaTypes(), loader);
           JavaTypes unused = JavaTypes.of(codec.javaTypes());
         },
         () -> {
           NodeLocalTypes unused = NodeLocalTypes.of(codec.nodeLocalTypes());
+          TypeWords.check("codec.node-local-types", List.of(), codec.nodeLocalTypes(), loader);
         },
         () -> {
           NodeLocalAttributes unused = NodeLocalAttributes.of(codec.nodeLocalAttributes());

@@ -3,6 +3,7 @@ package dev.krsession;
 import dev.krsession.backend.redis.tls.RedisClientKey;
 import dev.krsession.backend.redis.tls.RedisTls;
 import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.LoginFile;
 import dev.krsession.backend.redis.transport.RedisTopology;
 import dev.krsession.config.RedisSettings;
 import dev.krsession.config.SecretText;
@@ -80,7 +81,11 @@ final class RedisTlsSettings {
     boolean sentinels = options.uri().topology() == RedisTopology.SENTINEL;
     if (!sentinels
         && (options.sentinels().login().isPresent() || options.sentinels().tls().isPresent())) {
-      String setting = options.sentinels().login().isPresent() ? "password" : "tls";
+      String setting = options
+          .sentinels()
+          .login()
+          .map(login -> login instanceof LoginFile ? "password-file" : "password")
+          .orElse("tls");
       throw new IllegalArgumentException(
           "redis.sentinel." + setting + ": redis.uri names no sentinels; write it as"
               + " redis-sentinel://host,host?sentinelMasterId=name, or remove the setting");

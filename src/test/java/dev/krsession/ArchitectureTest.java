@@ -10,7 +10,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -274,9 +274,9 @@ class ArchitectureTest {
   /** Some locales have digits of their own, and a Turkish "i" has no dotless capital. */
   @Test
   void textForMachinesIsNotFormattedAsTheDefaultLocaleWants() {
-    DescribedPredicate<JavaCall<?>> byDefaultLocale =
+    DescribedPredicate<JavaAccess<?>> byDefaultLocale =
         DescribedPredicate.describe("that go by the default locale", DefaultLocale::decides);
-    noClasses().should().callCodeUnitWhere(byDefaultLocale).check(ALL);
+    noClasses().should().accessTargetWhere(byDefaultLocale).check(ALL);
   }
 
   @Test

@@ -1,7 +1,8 @@
 package dev.krsession;
 
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import java.util.Scanner;
 import java.util.Set;
 
-/** Which calls give one text in one country and another in the next. */
+/** Which calls and method references give one text in one country and another in the next. */
 final class DefaultLocale {
   /** Those that take a locale in another form of theirs. */
   private static final Set<String> METHODS =
@@ -35,7 +36,11 @@ final class DefaultLocale {
 
   private DefaultLocale() {}
 
-  static boolean decides(JavaCall<?> call) {
+  static boolean decides(JavaAccess<?> access) {
+    return access instanceof JavaCodeUnitAccess<?> call && decides(call);
+  }
+
+  private static boolean decides(JavaCodeUnitAccess<?> call) {
     JavaClass owner = call.getTargetOwner();
     String name = call.getName();
     if (owner.isEquivalentTo(Locale.class)) {
@@ -51,7 +56,7 @@ final class DefaultLocale {
         || owner.isEquivalentTo(MessageFormat.class) && name.equals("format");
   }
 
-  private static boolean takesLocale(JavaCall<?> call) {
+  private static boolean takesLocale(JavaCodeUnitAccess<?> call) {
     return call.getTarget().getRawParameterTypes().stream()
         .anyMatch(type ->
             type.isEquivalentTo(Locale.class) || type.isEquivalentTo(DecimalFormatSymbols.class));

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DefaultLocaleTest {
@@ -18,6 +19,7 @@ class DefaultLocaleTest {
             "format",
             "formatted",
             "toLowerCase",
+            "toUpperCase",
             "toUpperCase",
             "printf",
             "getDefault",
@@ -33,7 +35,7 @@ class DefaultLocaleTest {
 
   private static List<String> found(Class<?> calling) {
     return new ClassFileImporter()
-        .importClass(calling).getCodeUnitCallsFromSelf().stream()
+        .importClass(calling).getAccessesFromSelf().stream()
             .filter(DefaultLocale::decides)
             .map(call -> call.getName())
             .toList();
@@ -50,7 +52,8 @@ class DefaultLocaleTest {
           + Locale.getDefault()
           + NumberFormat.getInstance()
           + DateTimeFormatter.ofPattern("HH")
-          + new Formatter(to);
+          + new Formatter(to)
+          + Optional.of("i").map(String::toUpperCase);
     }
   }
 

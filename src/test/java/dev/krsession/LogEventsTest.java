@@ -11,29 +11,11 @@ import dev.krsession.kit.Visitor;
 import dev.krsession.observe.LogEvent;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a session's life looks like in the log. */
 class LogEventsTest {
-  private static final Logger OURS = Logger.getLogger("dev.krsession");
-
-  private final Level before = OURS.getLevel();
-
-  @BeforeEach
-  void hearAll() {
-    OURS.setLevel(Level.ALL);
-  }
-
-  @AfterEach
-  void hearAsBefore() {
-    OURS.setLevel(before);
-  }
-
   @Test
   void aStartIsLogged() {
     assertThat(told("/make", Map.of()))
@@ -49,7 +31,7 @@ class LogEventsTest {
 
   @Test
   void aReturningVisitorLearnsThatTheSessionWasFound() {
-    try (LogMessages log = LogMessages.listen();
+    try (LogMessages log = LogMessages.listenToAll();
         KrSessionKit server = server(Map.of())) {
       Visitor visitor = server.visitor();
       visitor.get("/make");
@@ -61,7 +43,7 @@ class LogEventsTest {
 
   @Test
   void aForgedCookieIsReportedWithItsReason() {
-    try (LogMessages log = LogMessages.listen();
+    try (LogMessages log = LogMessages.listenToAll();
         KrSessionKit server = server(Map.of())) {
       server.visitor().setCookie("Kr.Session", "forged").get("/make");
 
@@ -72,7 +54,7 @@ class LogEventsTest {
 
   @Test
   void aFullMemoryIsReportedOnce() {
-    try (LogMessages log = LogMessages.listen();
+    try (LogMessages log = LogMessages.listenToAll();
         KrSessionKit server = server(Map.of("limits.sessions", "2"))) {
       for (int visit = 0; visit < 6; visit++) {
         server.visitor().get("/make");
@@ -84,7 +66,7 @@ class LogEventsTest {
 
   @Test
   void aWrongSettingIsReported() {
-    try (LogMessages log = LogMessages.listen()) {
+    try (LogMessages log = LogMessages.listenToAll()) {
       assertThatThrownBy(() -> server(Map.of("idle-timeout", "soon")))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("not started");
@@ -94,7 +76,7 @@ class LogEventsTest {
 
   @Test
   void foreignTextEndsNoLineOfOurs() {
-    try (LogMessages log = LogMessages.listen()) {
+    try (LogMessages log = LogMessages.listenToAll()) {
       LogEvent.LOAD_FAILED.log("no\r\n2026 INFO fine\u001b[2K\u2028\u202e");
 
       assertThat(log.messages())
@@ -113,7 +95,7 @@ class LogEventsTest {
   }
 
   private static List<String> told(String path, Map<String, String> settings) {
-    try (LogMessages log = LogMessages.listen();
+    try (LogMessages log = LogMessages.listenToAll();
         KrSessionKit server = server(settings)) {
       server.visitor().get(path);
       return names(log);

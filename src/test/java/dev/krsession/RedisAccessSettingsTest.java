@@ -71,6 +71,15 @@ class RedisAccessSettingsTest {
   }
 
   @Test
+  void aPasswordFileOfSentinelsThatAreNoneIsNamedAsItIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "x");
+    refused(
+        Map.of("redis.uri", "127.0.0.1:1", "redis.sentinel.password-file", file.toString()),
+        "redis.sentinel.password-file",
+        "redis.uri names no sentinels");
+  }
+
+  @Test
   void sentinelsHaveOnePassword() throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "x");
     refused(

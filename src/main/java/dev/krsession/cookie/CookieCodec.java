@@ -3,8 +3,6 @@ package dev.krsession.cookie;
 import dev.krsession.cookie.Verification.Accepted;
 import dev.krsession.cookie.Verification.Rejected;
 import dev.krsession.session.Printable;
-import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionSecret;
 import dev.krsession.session.SessionTicket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -85,21 +83,45 @@ public final class CookieCodec {
 
   /**
    * Verifies a value as sent by a browser; never throws. The checks are made in the order of
-   * {@link Rejection}, that of the tag in constant time.
+   * {@link Rejection}, that of the tag in constant time; all but that of its age once for each
+   * value and key ring.
    */
   public Verification open(CharSequence value, Instant now) {
     if (value.length() != CookieText.CHARS) {
       return new Rejected(Rejection.LENGTH);
     }
+    KeyRing ring = keys.current();
+    VerifiedCookies known = verifiedWith(ring);
+    Accepted before = known.find(value);
+    Verification verdict = before == null ? verified(value, ring) : before;
+    if (before == null && verdict instanceof Accepted good) {
+      known.add(value, good);
+    }
+    return verdict instanceof Accepted good && isTooOld(good, now)
+        ? new Rejected(Rejection.AGE)
+        : verdict;
+  }
+
+  private Verification verified(CharSequence value, KeyRing ring) {
     if (!CookieText.isBase64Url(value)) {
       return new Rejected(Rejection.ALPHABET);
     }
     if (CookieText.version(value) != CookieText.VERSION) {
       return new Rejected(Rejection.VERSION);
     }
-    KeyRing ring = keys.current();
     Optional<SigningKey> key = ring.find(CookieText.keyId(value));
-    return key.isEmpty() ? new Rejected(Rejection.KEY) : verify(value, now, key.get(), ring);
+    if (key.isEmpty()) {
+      return new Rejected(Rejection.KEY);
+    }
+    return key.get().macs().isTagged(context, value)
+        ? new Accepted(
+            CookieText.ticket(value), key.get() == ring.signer(), CookieText.issuedAt(value))
+        : new Rejected(Rejection.TAG);
+  }
+
+  private boolean isTooOld(Accepted good, Instant now) {
+    long age = now.getEpochSecond() - good.issuedAt();
+    return age > oldestAge || age < -TOLERANCE;
   }
 
   /**
@@ -115,25 +137,7 @@ public final class CookieCodec {
           : Printable.quoted(value.subSequence(0, BEGINNING).toString()) + "... (" + value.length()
               + " characters, not shown)";
     }
-    byte[] bytes = new byte[CookieText.BYTES];
-    CookieText.decode(value, bytes);
-    return new SessionTicket(
-            SessionHandle.read(bytes, CookieText.HANDLE_AT),
-            SessionSecret.read(bytes, CookieText.SECRET_AT))
-        .publicId();
-  }
-
-  private Verification verify(CharSequence value, Instant now, SigningKey key, KeyRing ring) {
-    SessionTicket ticket = key.macs().open(context, value, verifiedWith(ring));
-    if (ticket == null) {
-      return new Rejected(Rejection.TAG);
-    }
-    long issuedAt = CookieText.issuedAt(value);
-    long age = now.getEpochSecond() - issuedAt;
-    if (age > oldestAge || age < -TOLERANCE) {
-      return new Rejected(Rejection.AGE);
-    }
-    return new Accepted(ticket, key == ring.signer(), issuedAt);
+    return CookieText.ticket(value).publicId();
   }
 
   /** Drops cookies of another ring: one of its keys may be revoked. */

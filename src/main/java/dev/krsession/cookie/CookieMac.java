@@ -1,12 +1,8 @@
 package dev.krsession.cookie;
 
-import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionSecret;
-import dev.krsession.session.SessionTicket;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes and verifies a cookie's tag: the first 16 bytes of HMAC-SHA256 over a context and the 41
@@ -52,30 +48,15 @@ final class CookieMac {
     tag(context, bytes, bytes, CookieText.TAG_AT);
   }
 
-  /**
-   * Returns the ticket of a well-formed value if its tag is valid; else null.
-   *
-   * @param known the values already verified under this key and this context
-   */
-  @Nullable
-  SessionTicket open(byte[] context, CharSequence value, VerifiedCookies known) {
+  /** Returns whether the tag of a well-formed value is valid; in constant time. */
+  boolean isTagged(byte[] context, CharSequence value) {
     CookieText.decode(value, cookie);
-    SessionTicket ticket = known.find(cookie);
-    if (ticket == null && isTagged(context)) {
-      ticket = new SessionTicket(
-          SessionHandle.read(cookie, CookieText.HANDLE_AT),
-          SessionSecret.read(cookie, CookieText.SECRET_AT));
-      known.add(cookie, ticket);
-    }
-    // Cleared, so that a heap dump contains no secret.
-    Arrays.fill(cookie, (byte) 0);
-    return ticket;
-  }
-
-  private boolean isTagged(byte[] context) {
     System.arraycopy(cookie, CookieText.TAG_AT, presented, 0, CookieText.TAG_BYTES);
     tag(context, cookie, expected, 0);
-    return MessageDigest.isEqual(expected, presented);
+    boolean same = MessageDigest.isEqual(expected, presented);
+    // Cleared, so that a heap dump contains no secret.
+    Arrays.fill(cookie, (byte) 0);
+    return same;
   }
 
   private void tag(byte[] context, byte[] bytes, byte[] target, int at) {

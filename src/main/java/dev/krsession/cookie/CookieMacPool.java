@@ -1,8 +1,6 @@
 package dev.krsession.cookie;
 
 import dev.krsession.session.ObjectPool;
-import dev.krsession.session.SessionTicket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of {@link CookieMac}s for one key, since creating one costs as much as using it.
@@ -23,12 +21,11 @@ final class CookieMacPool {
     macs.giveBack(mac);
   }
 
-  /** See {@link CookieMac#open}. */
-  @Nullable
-  SessionTicket open(byte[] context, CharSequence value, VerifiedCookies known) {
+  /** See {@link CookieMac#isTagged}. */
+  boolean isTagged(byte[] context, CharSequence value) {
     CookieMac mac = macs.take();
-    SessionTicket ticket = mac.open(context, value, known);
+    boolean tagged = mac.isTagged(context, value);
     macs.giveBack(mac);
-    return ticket;
+    return tagged;
   }
 }

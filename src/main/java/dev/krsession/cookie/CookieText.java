@@ -1,5 +1,8 @@
 package dev.krsession.cookie;
 
+import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionSecret;
+import dev.krsession.session.SessionTicket;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -61,6 +64,28 @@ final class CookieText {
   /** Returns epoch seconds, 0 to 2^32 - 1. */
   static long issuedAt(CharSequence value) {
     return Integer.toUnsignedLong(threeBytes(value, 4) << 24 | threeBytes(value, 8));
+  }
+
+  /** Returns the handle and the secret of a value of characters of base64url. */
+  static SessionTicket ticket(CharSequence value) {
+    // A handle begins with the first of three bytes, and ends with the first of three.
+    long middle = threeBytes(value, 20);
+    SessionHandle handle = new SessionHandle(
+        sixBytes(value, 12) << 16 | middle >>> 8,
+        middle << 56 | sixBytes(value, 24) << 8 | threeBytes(value, 32) >>> 16);
+    return new SessionTicket(handle, secret(value));
+  }
+
+  /** Returns the secret of a value of characters of base64url. */
+  static SessionSecret secret(CharSequence value) {
+    // It begins with the second of three bytes, and ends with the second of three.
+    return new SessionSecret(
+        (long) threeBytes(value, 32) << 48 | sixBytes(value, 36),
+        sixBytes(value, 44) << 16 | threeBytes(value, 52) >>> 8);
+  }
+
+  private static long sixBytes(CharSequence value, int at) {
+    return (long) threeBytes(value, at) << 24 | threeBytes(value, at + 4);
   }
 
   private static int threeBytes(CharSequence value, int at) {

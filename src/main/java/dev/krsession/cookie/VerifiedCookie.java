@@ -1,52 +1,37 @@
 package dev.krsession.cookie;
 
+import dev.krsession.cookie.Verification.Accepted;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionSecret;
 import dev.krsession.session.SessionTicket;
-import java.nio.ByteBuffer;
 
 /**
  * A cookie whose tag has been verified, without its secret. Immutable.
  *
+ * @param hash the keyed hash of its whole text
  * @param handle its session
  * @param secretDigest the digest of its secret
- * @param origin the key's id and the time of issue
- * @param tagHigh the first half of the tag
- * @param tagLow the second half
+ * @param current whether the key that signs now has signed it
+ * @param issuedAt the time of issue, in epoch seconds
  */
 record VerifiedCookie(
-    SessionHandle handle, SecretDigest secretDigest, long origin, long tagHigh, long tagLow) {
-  /** Creates it from a cookie's bytes and their ticket. */
-  static VerifiedCookie of(byte[] cookie, SessionTicket ticket) {
-    ByteBuffer bytes = ByteBuffer.wrap(cookie);
+    SipHash.Value hash,
+    SessionHandle handle,
+    SecretDigest secretDigest,
+    boolean current,
+    long issuedAt) {
+  /** Creates it without the secret of {@code good}. */
+  static VerifiedCookie of(SipHash.Value hash, Accepted good) {
+    SessionTicket ticket = good.ticket();
     return new VerifiedCookie(
-        ticket.handle(),
-        ticket.secret().hash(),
-        bytes.getLong(CookieText.KEY_ID_AT),
-        bytes.getLong(CookieText.TAG_AT),
-        bytes.getLong(CookieText.TAG_AT + Long.BYTES));
+        hash, ticket.handle(), ticket.secret().hash(), good.current(), good.issuedAt());
   }
 
-  /**
-   * Compares with a cookie's bytes, in constant time.
-   *
-   * @param cookie a cookie with the same handle
-   * @param secret its secret
-   */
-  boolean is(byte[] cookie, SessionSecret secret) {
-    ByteBuffer bytes = ByteBuffer.wrap(cookie);
-    long differences = (origin ^ bytes.getLong(CookieText.KEY_ID_AT))
-        | (tagHigh ^ bytes.getLong(CookieText.TAG_AT))
-        | (tagLow ^ bytes.getLong(CookieText.TAG_AT + Long.BYTES));
-    // The digest is computed in any case, so that the duration reveals neither.
-    boolean proven = secret.isHashedTo(secretDigest);
-    return proven && differences == 0;
-  }
-
-  /** Leaves out the tag. */
-  @Override
-  public String toString() {
-    return "VerifiedCookie[" + handle + ", redacted]";
+  /** Returns what verifying {@code value}, the text of this cookie, would return. */
+  Accepted accepted(CharSequence value) {
+    return new Accepted(
+        new SessionTicket(handle, CookieText.secret(value).hashedTo(secretDigest)),
+        current,
+        issuedAt);
   }
 }

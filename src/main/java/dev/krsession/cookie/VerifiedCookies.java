@@ -1,37 +1,31 @@
 package dev.krsession.cookie;
 
-import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionSecret;
-import dev.krsession.session.SessionTicket;
+import dev.krsession.cookie.Verification.Accepted;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of cookies whose tags were verified under one key ring. A cookie is found only if all its
- * bits are equal; its secret is compared by digest, so that no secret stays in memory between
- * requests.
+ * A cache of cookies whose tags were verified under one key ring. Cookies are told apart by a hash
+ * of 128 bits under a random key, compared in constant time: another text is taken for a verified
+ * cookie as rarely as a tag is guessed. No secret and no tag stays in memory between requests.
  *
- * <p>Bounded: each cookie has one place, and replaces the one before. The place depends on a random
- * key, so that a client cannot choose cookies that evict another's. Forged cookies are never added,
- * and evict nothing. Thread-safe, without locks.
+ * <p>Bounded: each cookie has one place, which its hash determines, and replaces the one before; a
+ * client cannot choose cookies that evict another's. Forged cookies are never added, and evict
+ * nothing. Thread-safe, without locks.
  */
 final class VerifiedCookies {
   /** About half a megabyte when full. */
   static final int PLACES = 4096;
 
   private final KeyRing ring;
-  private final long mask;
-  private final long factor;
+  private final SipHash hash = SipHash.keyed(new SecureRandom());
   private final AtomicReferenceArray<@Nullable VerifiedCookie> places =
       new AtomicReferenceArray<>(PLACES);
 
   /** Creates an empty cache for one ring. */
   VerifiedCookies(KeyRing ring) {
-    SecureRandom random = new SecureRandom();
     this.ring = ring;
-    this.mask = random.nextLong();
-    this.factor = random.nextLong() | 1;
   }
 
   /** Returns whether the cookies were verified with the same keys. */
@@ -39,27 +33,21 @@ final class VerifiedCookies {
     return ring.equals(present);
   }
 
-  /** Returns the ticket of a cookie that has been verified before; else null. */
+  /** Returns the content of a cookie that has been verified before; else null. */
   @Nullable
-  SessionTicket find(byte[] cookie) {
-    SessionHandle handle = SessionHandle.read(cookie, CookieText.HANDLE_AT);
-    VerifiedCookie known = places.get(place(handle));
-    // A handle is no secret, so this may return early. A forgery costs no digest of its secret.
-    if (known == null || !known.handle().equals(handle)) {
-      return null;
-    }
-    SessionSecret secret = SessionSecret.read(cookie, CookieText.SECRET_AT);
-    return known.is(cookie, secret) ? new SessionTicket(known.handle(), secret) : null;
+  Accepted find(CharSequence value) {
+    SipHash.Value wanted = hash.of(value);
+    VerifiedCookie known = places.get(place(wanted));
+    return known != null && known.hash().equals(wanted) ? known.accepted(value) : null;
   }
 
   /** Adds a cookie whose tag is valid. */
-  void add(byte[] cookie, SessionTicket ticket) {
-    places.set(place(ticket.handle()), VerifiedCookie.of(cookie, ticket));
+  void add(CharSequence value, Accepted good) {
+    SipHash.Value own = hash.of(value);
+    places.set(place(own), VerifiedCookie.of(own, good));
   }
 
-  private int place(SessionHandle handle) {
-    long mixed = (handle.high() ^ mask) * factor;
-    mixed = (mixed ^ mixed >>> 32 ^ handle.low()) * factor;
-    return (int) (mixed >>> 40) & PLACES - 1;
+  private static int place(SipHash.Value hash) {
+    return (int) hash.first() & PLACES - 1;
   }
 }

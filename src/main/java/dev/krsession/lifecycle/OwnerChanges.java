@@ -45,7 +45,7 @@ final class OwnerChanges {
   private boolean isAnother(String user, ActiveSession session) {
     Optional<SessionOwner> owner = session.stored().owner();
     return owner.filter(SessionOwner::declared).isEmpty()
-        && owner.filter(present -> present.user().equals(user)).isEmpty()
+        && owner.filter(present -> present.isUser(user)).isEmpty()
         && !user.isEmpty()
         && session.isAvailable()
         && session.isAlive()
@@ -98,7 +98,7 @@ final class OwnerChanges {
   /** Changes the owner, and stores that at once. */
   private boolean change(ActiveSession session, SessionOwner owner, List<ActiveSession> ended) {
     Optional<SessionOwner> former = session.stored().owner();
-    if (former.filter(present -> present.user().equals(owner.user())).isPresent()) {
+    if (former.filter(present -> present.isUser(owner.user())).isPresent()) {
       return keep(session, former.get(), owner);
     }
     request.requirePossible("change the session's user");

@@ -212,7 +212,7 @@ public final class Sessions {
   void failed(BackendException failure) {
     log.unavailable();
     if (backend.isDown()) {
-      log.notHad(failure);
+      log.loadRefused(failure);
     } else {
       log.loadFailed(failure, failure.isTimeout());
     }

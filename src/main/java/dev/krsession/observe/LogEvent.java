@@ -18,7 +18,10 @@ public enum LogEvent {
   FILTER_STARTED(
       "filter.started",
       Level.INFO,
-      "kr-session{} has started, backend {}, with these settings:\n{}"),
+      "kr-session{} has started, backend {}, with these settings:\n{}",
+      "kr-session{} has started, backend {}. Its settings are not shown, because SLF4J has no"
+          + " provider; to have one, add org.slf4j:slf4j-jdk14 or ch.qos.logback:logback-classic to"
+          + " the webapp"),
   FILTER_REFUSED("filter.refused", Level.ERROR, "kr-session cannot start:\n{}"),
   FILTER_ASIDE(
       "filter.aside", Level.DEBUG, "filter '{}' stands aside: the webapp declares its own"),
@@ -86,15 +89,16 @@ public enum LogEvent {
   COMMIT_FAILED(
       "commit.failed",
       Level.ERROR,
-      "session {} could not be saved; the request is answered with 503"),
+      "session {} could not be saved, and the request is answered with 503: {}"),
   COMMIT_TIMEOUT(
       "commit.timeout",
       Level.ERROR,
-      "session {} could not be saved in time; the request is answered with 503"),
+      "session {} could not be saved in time, and the request is answered with 503: {}"),
   COMMIT_LATE(
       "commit.late",
       Level.ERROR,
-      "session {} could not be saved after the response had left; its last changes are lost"),
+      "session {} could not be saved after the response had left; its last changes are lost: {}"),
+  COMMIT_REFUSED("commit.refused", Level.DEBUG, "session {} could not be saved: {}"),
   TOUCH_FAILED("touch.failed", Level.DEBUG, "a session could not be kept alive: {}"),
   RENEW_FAILED("renew.failed", Level.DEBUG, "a session keeps its id for now: {}"),
   ATTRIBUTE_UNREADABLE(
@@ -142,12 +146,21 @@ public enum LogEvent {
   private final String id;
   private final Level level;
   private final String line;
+
+  /** The same for the container's log, in one line. */
+  private final String containerLine;
+
   private final boolean hasLines;
 
   LogEvent(String id, Level level, String text) {
+    this(id, level, text, text);
+  }
+
+  LogEvent(String id, Level level, String text, String containerText) {
     this.id = id;
     this.level = level;
     this.line = id + ": " + text;
+    this.containerLine = id + ": " + containerText;
     this.hasLines = text.indexOf('\n') >= 0;
   }
 
@@ -194,8 +207,8 @@ public enum LogEvent {
     }
     @Nullable Object[] shown = shown(arguments);
     if (Holder.UNPROVIDED) {
-      FormattingTuple formatted = MessageFormatter.arrayFormat(line, shown);
-      ContainerLog.write(firstLine(formatted.getMessage()), formatted.getThrowable());
+      FormattingTuple formatted = MessageFormatter.arrayFormat(containerLine, shown);
+      ContainerLog.write(formatted.getMessage(), formatted.getThrowable());
       return;
     }
     switch (level) {
@@ -205,16 +218,6 @@ public enum LogEvent {
       case DEBUG -> Holder.LOG.debug(line, shown);
       case TRACE -> Holder.LOG.trace(line, shown);
     }
-  }
-
-  /** Leaves out the settings of the start: says that they are missing, and how to get them. */
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0
-        ? text
-        : text.substring(0, end).replaceFirst(", with these settings:$", ". Its settings are")
-            + " not shown, because SLF4J has no provider; to have one, add org.slf4j:slf4j-jdk14 or"
-            + " ch.qos.logback:logback-classic to the webapp";
   }
 
   /** A foreign text may contain what looks like a line of its own. */

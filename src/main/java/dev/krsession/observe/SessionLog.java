@@ -1,9 +1,13 @@
 package dev.krsession.observe;
 
+import dev.krsession.session.LimitExceededException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +21,12 @@ public final class SessionLog {
   private final SessionMetrics metrics;
   private final Optional<RequestMark> mark;
   private final AtomicBoolean full = new AtomicBoolean();
-  private volatile boolean absent;
-  private volatile boolean down;
+
+  /** Why the store is absent since the start, or null. */
+  private final AtomicReference<@Nullable String> absent = new AtomicReference<>();
+
+  /** The number of servers that are down: each breaker knows of its own server alone. */
+  private final AtomicInteger down = new AtomicInteger();
 
   /** Creates a log with metrics of its own. */
   public SessionLog() {
@@ -115,7 +123,11 @@ public final class SessionLog {
 
   /** Called when a session could not become that of the user authenticated by the container. */
   public void userRefused(RuntimeException refusal) {
-    LogEvent.USER_REFUSED.log(refusal.getMessage());
+    if (isOutageReported() && !(refusal instanceof LimitExceededException)) {
+      notHad(refusal);
+    } else {
+      LogEvent.USER_REFUSED.log(refusal.getMessage());
+    }
   }
 
   /**
@@ -128,19 +140,25 @@ public final class SessionLog {
   }
 
   /**
-   * Called when a session could not be saved before the response, which reports it.
+   * Called when a session could not be saved before the response, which reports it. While an outage
+   * is known, and for the stack trace, the level is DEBUG.
    *
    * @param timeout whether the operation ran out of time
    */
   public void saveFailed(Named session, RuntimeException failure, boolean timeout) {
     metrics.add(Count.SAVES_FAILED);
-    (timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED).log(session.id(), failure);
+    if (!isOutageReported()) {
+      LogEvent event = timeout ? LogEvent.COMMIT_TIMEOUT : LogEvent.COMMIT_FAILED;
+      event.log(session.id(), withCause(failure));
+    }
+    LogEvent.COMMIT_REFUSED.log(session.id(), failure.getMessage(), failure);
   }
 
   /** Called when changes made after the commit of the response could not be saved. */
   public void lateSaveFailed(Named session, RuntimeException failure) {
     metrics.add(Count.SAVES_FAILED);
-    LogEvent.COMMIT_LATE.log(session.id(), failure);
+    LogEvent.COMMIT_LATE.log(session.id(), withCause(failure));
+    LogEvent.COMMIT_REFUSED.log(session.id(), failure.getMessage(), failure);
   }
 
   /**
@@ -149,14 +167,23 @@ public final class SessionLog {
    * @param timeout whether the operation ran out of time
    */
   public void loadFailed(RuntimeException failure, boolean timeout) {
-    (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).log(failure.getMessage());
+    if (isOutageReported()) {
+      loadRefused(failure);
+    } else {
+      (timeout ? LogEvent.LOAD_TIMEOUT : LogEvent.LOAD_FAILED).log(failure.getMessage());
+    }
+  }
+
+  /** Called when a request fails without its session, and the store is known to be down. */
+  public void loadRefused(RuntimeException failure) {
+    LogEvent.LOAD_REFUSED.log(failure.getMessage());
   }
 
   /**
    * Called when a request cannot have its session; a setting decides whether it goes on without.
    */
   public void notHad(RuntimeException failure) {
-    LogEvent.LOAD_REFUSED.log(failure.getMessage());
+    LogEvent.LOAD_REFUSED.log(failure.getMessage(), failure);
   }
 
   /** Called when a request fails without its session, or goes on without. */
@@ -191,29 +218,39 @@ public final class SessionLog {
 
   /** Called when the store does not answer at the start. */
   public void storeAbsent(String why) {
-    absent = true;
+    absent.set(why);
     LogEvent.STORE_ABSENT.log(why);
   }
 
   /** Called when the store has answered a call. */
   public void storeAnswered() {
-    if (absent) {
-      absent = false;
+    if (absent.get() != null && down.get() == 0 && absent.getAndSet(null) != null) {
+      LogEvent.STORE_BACK.log();
     }
   }
 
-  /** Called when the store stops answering; requests that need a session then fail at once. */
+  /**
+   * Called when a server of the store stops answering; requests that need it then fail at once. Not
+   * reported if the store is absent since the start for the same reason.
+   */
   public void storeDown(String why) {
-    down = true;
+    int unused = down.incrementAndGet();
     metrics.add(Count.OUTAGES);
-    LogEvent.STORE_DOWN.log(why);
+    String reported = absent.get();
+    if (reported == null || !reported.contains(why)) {
+      LogEvent.STORE_DOWN.log(why);
+    }
   }
 
-  /** Called when the store answers again. */
+  /** Called when a server of the store answers again. */
   public void storeBack() {
-    absent = false;
-    down = false;
+    absent.set(null);
+    int unused = down.decrementAndGet();
     LogEvent.STORE_BACK.log();
+  }
+
+  private boolean isOutageReported() {
+    return absent.get() != null || down.get() > 0;
   }
 
   /**
@@ -244,7 +281,7 @@ public final class SessionLog {
    */
   public void storeFailed(String work, RuntimeException failure) {
     metrics.backgroundFailed(work);
-    if (!absent && !down) {
+    if (!isOutageReported()) {
       LogEvent.UPKEEP_FAILED.log(work, ": " + withCause(failure));
     }
     LogEvent.UPKEEP_OUTAGE.log(work, failure);

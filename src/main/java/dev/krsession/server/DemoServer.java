@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.JreMemoryLeakPreventionListener;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
@@ -47,6 +48,8 @@ final class DemoServer implements AutoCloseable {
   private static Tomcat tomcat(Options options, StandardContext context, Path scratch) {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(scratch.toString());
+    // as every Tomcat has it: the webapp's drivers are not registered for the whole JVM
+    tomcat.getServer().addLifecycleListener(new JreMemoryLeakPreventionListener());
     tomcat.setConnector(
         options.tls()
             ? DemoConnector.https(options, certificate(options, scratch))

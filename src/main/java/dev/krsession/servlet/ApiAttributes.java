@@ -12,18 +12,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads and writes the context and request attributes that {@link KrSessions} uses. */
 final class ApiAttributes {
-  private static final String NAMES = KrSessions.class.getName();
+  private static final String LISTENERS = KrSessions.class.getName() + ".listeners";
+  private static final String USERS = KrSessions.class.getName() + ".users";
+  private static final String AUTHENTICATED = KrSessions.class.getName() + ".authenticated";
 
   private ApiAttributes() {}
 
   /** Sets the user sessions of a webapp. */
   static void users(ServletContext context, UserSessions users) {
-    context.setAttribute(NAMES + ".users", users);
+    context.setAttribute(USERS, users);
   }
 
   /** Returns the user that a framework has authenticated in this request, if any. */
   static Optional<String> authenticated(HttpServletRequest request) {
-    return Optional.ofNullable((String) request.getAttribute(NAMES + ".authenticated"));
+    return Optional.ofNullable((String) request.getAttribute(AUTHENTICATED));
   }
 
   /**
@@ -33,11 +35,11 @@ final class ApiAttributes {
   @SuppressWarnings({"unchecked", "LockOnNonEnclosingClassLiteral"})
   static List<EventListener> listeners(ServletContext context) {
     synchronized (KrSessions.class) {
-      Object present = context.getAttribute(NAMES + ".listeners");
+      Object present = context.getAttribute(LISTENERS);
       List<EventListener> list = present instanceof CopyOnWriteArrayList<?> added
           ? (List<EventListener>) added
           : new CopyOnWriteArrayList<>();
-      context.setAttribute(NAMES + ".listeners", list);
+      context.setAttribute(LISTENERS, list);
       return Collections.unmodifiableList(list);
     }
   }

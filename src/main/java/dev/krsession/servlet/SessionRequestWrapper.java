@@ -66,6 +66,9 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
 
   private boolean read;
 
+  /** Whether the present thread may be in {@link #LOOKED_INTO} with it: few requests have been. */
+  private boolean lookedInto;
+
   /** Whether the container's session has been checked while there is none of ours. */
   private boolean metNone;
 
@@ -347,12 +350,13 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
 
   /** Returns whether session calls now mean the container's session. */
   private boolean isContainers() {
-    return LOOKED_INTO.get() == this || isInOtherContext();
+    return (lookedInto && LOOKED_INTO.get() == this) || isInOtherContext();
   }
 
   private @Nullable SessionRequestWrapper lookInto() {
     SessionRequestWrapper before = LOOKED_INTO.get();
     LOOKED_INTO.set(this);
+    lookedInto = true;
     return before;
   }
 

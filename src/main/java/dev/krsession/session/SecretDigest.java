@@ -47,15 +47,6 @@ public final class SecretDigest {
     BigEndian.write(target, offset + 24, fourth);
   }
 
-  /** Returns whether these bytes are the digest; in constant time. */
-  boolean holds(byte[] bytes) {
-    return ((first ^ BigEndian.read(bytes, 0))
-            | (second ^ BigEndian.read(bytes, 8))
-            | (third ^ BigEndian.read(bytes, 16))
-            | (fourth ^ BigEndian.read(bytes, 24)))
-        == 0;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof SecretDigest that

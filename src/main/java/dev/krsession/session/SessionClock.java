@@ -8,7 +8,7 @@ import java.time.Instant;
  * clock affects the first and never the second.
  */
 public interface SessionClock {
-  /** Returns the wall time. */
+  /** Returns the wall time, to the millisecond. */
   Instant now();
 
   /**
@@ -23,7 +23,7 @@ public interface SessionClock {
     return new SessionClock() {
       @Override
       public Instant now() {
-        return wall.instant();
+        return Instant.ofEpochMilli(wall.millis());
       }
 
       @Override

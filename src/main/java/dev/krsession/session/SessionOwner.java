@@ -19,4 +19,9 @@ public record SessionOwner(String user, boolean declared, String device) {
     }
     device = device.substring(0, Math.min(DEVICE_CHARS, device.length()));
   }
+
+  /** Returns whether this is the user of that name. */
+  public boolean isUser(String name) {
+    return user.equals(name);
+  }
 }

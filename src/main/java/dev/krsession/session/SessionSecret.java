@@ -17,9 +17,15 @@ public final class SessionSecret {
   /** Computed on demand; concurrent computations have the same result. */
   private @Nullable SecretDigest hash;
 
-  private SessionSecret(long high, long low) {
+  /** Creates a secret from its first and its last eight bytes, big-endian. */
+  public SessionSecret(long high, long low) {
+    this(high, low, null);
+  }
+
+  private SessionSecret(long high, long low, @Nullable SecretDigest hash) {
     this.high = high;
     this.low = low;
+    this.hash = hash;
   }
 
   /** Reads {@link #BYTES} bytes of {@code source} from {@code offset} on. */
@@ -44,13 +50,9 @@ public final class SessionSecret {
     return known;
   }
 
-  /** Returns whether this is its digest; if so, keeps it for {@link #hash()}. */
-  public boolean isHashedTo(SecretDigest digest) {
-    boolean same = Sha256.is(digest, this);
-    if (same) {
-      hash = digest;
-    }
-    return same;
+  /** Returns the same secret with its digest, which is known already. */
+  public SessionSecret hashedTo(SecretDigest known) {
+    return new SessionSecret(high, low, known);
   }
 
   @Override

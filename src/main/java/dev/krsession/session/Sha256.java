@@ -38,21 +38,7 @@ public final class Sha256 {
     return hash;
   }
 
-  /** Returns whether {@code digest} is that of this secret; allocates nothing. */
-  static boolean is(SecretDigest digest, SessionSecret secret) {
-    Sha256 spare = SPARES.take();
-    spare.digest(secret);
-    boolean same = digest.holds(spare.scratch);
-    SPARES.giveBack(spare);
-    return same;
-  }
-
   private SecretDigest hash(SessionSecret secret) {
-    digest(secret);
-    return SecretDigest.stored(scratch);
-  }
-
-  private void digest(SessionSecret secret) {
     secret.write(scratch, 0);
     digest.update(scratch, 0, SessionSecret.BYTES);
     try {
@@ -62,5 +48,6 @@ public final class Sha256 {
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-256 has " + scratch.length + " bytes", e);
     }
+    return SecretDigest.stored(scratch);
   }
 }

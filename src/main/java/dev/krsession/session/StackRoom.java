@@ -21,6 +21,11 @@ public final class StackRoom {
     int unused = descend(LOCK);
   }
 
+  /** Requires room to return something that the caller has to release. Costs about 30 ns. */
+  public static void requireForReturn() {
+    int unused = descend(LOCK);
+  }
+
   /** Requires room for a step in this JVM's memory. Costs about half a microsecond. */
   public static void require() {
     int unused = descend(STEP);

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -101,6 +102,11 @@ final class BareRequest extends HttpServletRequestWrapper implements Enumeration
 
   @Override
   public String getRequestedSessionId() {
+    return null;
+  }
+
+  @Override
+  public Principal getUserPrincipal() {
     return null;
   }
 

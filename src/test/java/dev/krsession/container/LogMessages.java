@@ -3,19 +3,32 @@ package dev.krsession.container;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Listens to all that is logged in this JVM, by webapps too. */
 public final class LogMessages extends Handler implements AutoCloseable {
   private static final Logger ROOT = Logger.getLogger("");
+  private static final Logger OURS = Logger.getLogger("dev.krsession");
+
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+  private final @Nullable Level before = OURS.getLevel();
 
   /** Listens from now on. */
   public static LogMessages listen() {
     LogMessages listening = new LogMessages();
     ROOT.addHandler(listening);
+    return listening;
+  }
+
+  /** Listens from now on, to our own loggers at every level. */
+  public static LogMessages listenToAll() {
+    LogMessages listening = listen();
+    OURS.setLevel(Level.ALL);
     return listening;
   }
 
@@ -49,5 +62,6 @@ public final class LogMessages extends Handler implements AutoCloseable {
   @Override
   public void close() {
     ROOT.removeHandler(this);
+    OURS.setLevel(before);
   }
 }

@@ -73,6 +73,15 @@ public final class ChildJvm implements AutoCloseable {
     return line;
   }
 
+  /** The lines from here on up to the first that holds this. */
+  List<String> linesUntil(String text) {
+    List<String> read = new ArrayList<>();
+    do {
+      read.add(line());
+    } while (!read.get(read.size() - 1).contains(text));
+    return read;
+  }
+
   /** Whether it ends by itself within that time. */
   boolean endsWithin(Duration time) {
     try {

@@ -67,6 +67,14 @@ class SigtermIT {
   }
 
   @Test
+  void aStopLogsNoWarning() {
+    server.terminate();
+    server.lineWith("stopping");
+    redis.client().sendCommand(Command.CLIENT, "UNPAUSE");
+    assertThat(server.linesUntil("stopped")).noneMatch(line -> line.contains(" WARN "));
+  }
+
+  @Test
   void aRequestThatDoesNotEndIsNotWaitedForLong() {
     long begin = System.nanoTime();
     server.terminate();

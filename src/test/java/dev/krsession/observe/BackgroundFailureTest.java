@@ -7,31 +7,27 @@ import java.net.ConnectException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What operators read of background work that fails. */
 class BackgroundFailureTest {
-  private static final Logger OURS = Logger.getLogger("dev.krsession");
   private static final String WORK = "keeping sessions alive";
 
-  private final Level before = OURS.getLevel();
-  private final LogMessages messages = LogMessages.listen();
+  private final LogMessages messages = LogMessages.listenToAll();
   private final SessionLog log = new SessionLog();
   private final RuntimeException outage = new IllegalStateException(
       "could not look at Redis", new ConnectException("Connection refused"));
 
-  @BeforeEach
-  void hearAll() {
-    OURS.setLevel(Level.ALL);
+  @AfterEach
+  void stopListening() {
+    messages.close();
   }
 
-  @AfterEach
-  void hearAsBefore() {
-    OURS.setLevel(before);
-    messages.close();
+  private List<String> lines(String event) {
+    return messages.messages().stream()
+        .filter(line -> line.startsWith(event + ": "))
+        .toList();
   }
 
   private List<LogRecord> errors() {
@@ -93,6 +89,62 @@ class BackgroundFailureTest {
     assertThat(errors()).isEmpty();
 
     log.storeAnswered();
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).hasSize(1);
+  }
+
+  @Test
+  void anOutageThatWasReportedAsAnAbsenceIsNotReportedAgain() {
+    log.storeAbsent("could not read the signing keys: not there");
+    log.storeDown("not there");
+    assertThat(lines("store.down")).isEmpty();
+    assertThat(log.metrics().count(Count.OUTAGES)).isEqualTo(1);
+
+    log.storeBack();
+    log.storeDown("not there");
+    assertThat(lines("store.down")).hasSize(1);
+  }
+
+  @Test
+  void anOutageAfterAnAbsenceForAnotherReasonIsReported() {
+    log.storeAbsent("not there");
+    log.storeDown("there, but without tables");
+    assertThat(lines("store.down")).hasSize(1);
+  }
+
+  @Test
+  void theEndOfAnAbsenceIsReportedOnce() {
+    log.storeAnswered();
+    assertThat(lines("store.back")).isEmpty();
+
+    log.storeAbsent("not there");
+    log.storeAnswered();
+    log.storeAnswered();
+    assertThat(lines("store.back")).hasSize(1);
+  }
+
+  @Test
+  void theEndOfAnAbsenceThatBecameAnOutageIsReportedOnce() {
+    log.storeAbsent("not there");
+    log.storeDown("not there");
+    // a reply to a call from before
+    log.storeAnswered();
+    assertThat(lines("store.back")).isEmpty();
+
+    log.storeBack();
+    log.storeAnswered();
+    assertThat(lines("store.back")).hasSize(1);
+  }
+
+  @Test
+  void aServerThatIsBackDoesNotEndTheOutageOfAnother() {
+    log.storeDown("one is gone");
+    log.storeDown("another is gone");
+    log.storeBack();
+    log.storeFailed(WORK, outage);
+    assertThat(errors()).isEmpty();
+
+    log.storeBack();
     log.storeFailed(WORK, outage);
     assertThat(errors()).hasSize(1);
   }

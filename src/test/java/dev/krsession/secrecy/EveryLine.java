@@ -1,29 +1,31 @@
 package dev.krsession.secrecy;
 
+import dev.krsession.container.LogMessages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.stream.Stream;
 
-/** Listens to our own loggers at every level, stack traces among it. */
-final class EveryLine extends Handler implements AutoCloseable {
-  // Held, for a logger that nobody holds forgets its level.
-  private final Logger ours = Logger.getLogger("dev.krsession");
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+/** All lines of our own loggers at every level, stack traces among them. */
+final class EveryLine implements AutoCloseable {
+  private final LogMessages messages = LogMessages.listenToAll();
 
   static EveryLine listen() {
-    EveryLine listening = new EveryLine();
-    listening.ours.addHandler(listening);
-    listening.ours.setLevel(Level.ALL);
-    return listening;
+    return new EveryLine();
   }
 
   List<String> lines() {
-    return lines;
+    return messages.records().stream()
+        .filter(logged -> String.valueOf(logged.getLoggerName()).startsWith("dev.krsession"))
+        .flatMap(EveryLine::lines)
+        .toList();
+  }
+
+  private static Stream<String> lines(LogRecord logged) {
+    String line = logged.getLevel() + " " + logged.getMessage();
+    Throwable thrown = logged.getThrown();
+    return thrown == null ? Stream.of(line) : Stream.of(line, trace(thrown));
   }
 
   static String trace(Throwable thrown) {
@@ -33,19 +35,7 @@ final class EveryLine extends Handler implements AutoCloseable {
   }
 
   @Override
-  public void publish(LogRecord logged) {
-    lines.add(logged.getLevel() + " " + logged.getMessage());
-    if (logged.getThrown() != null) {
-      lines.add(trace(logged.getThrown()));
-    }
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
   public void close() {
-    ours.removeHandler(this);
-    ours.setLevel(null);
+    messages.close();
   }
 }

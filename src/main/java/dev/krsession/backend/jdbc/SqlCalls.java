@@ -29,6 +29,7 @@ final class SqlCalls implements AutoCloseable {
 
   private final DataSource source;
   private final SqlOptions options;
+  private final String place;
   private final SessionClock clock;
   private final StoreEvents events;
   private final Watchdog watchdog;
@@ -38,6 +39,7 @@ final class SqlCalls implements AutoCloseable {
   SqlCalls(DataSource source, SqlOptions options, SessionClock clock, StoreEvents events) {
     this.source = source;
     this.options = options;
+    this.place = "the database at " + options.place() + ": ";
     this.clock = clock;
     this.events = events;
     this.watchdog = new Watchdog(
@@ -123,7 +125,7 @@ final class SqlCalls implements AutoCloseable {
     WaitBudget budget = WaitBudget.current();
     long begun = clock.nanos();
     Deadline deadline = Deadline.in(options.ioTimeout(), clock, budget);
-    String failed = "could not " + tried + " in the database at " + options.place() + ": ";
+    String failed = "could not " + tried + " in " + place;
     try {
       if (deadline.isOver()) {
         throw BackendException.timeout(
@@ -146,20 +148,19 @@ final class SqlCalls implements AutoCloseable {
       return result;
     } catch (SQLException e) {
       boolean late = deadline.isOver();
-      BackendException failure = late
-          ? BackendException.timeout(failed + deadline.words(), e)
-          : new BackendException(failed + words(e), e);
+      String why = late ? deadline.words() : words(e);
       if (late || SqlFailures.isUnanswered(e)) {
-        breaker.unanswered(outages, failure);
+        breaker.unanswered(outages, place + why);
       } else {
         breaker.answered();
       }
-      throw failure;
+      throw late
+          ? BackendException.timeout(failed + why, e)
+          : new BackendException(failed + why, e);
     } catch (UnfitDatabaseException e) {
       // an operator has to act; the probe detects when that is done
-      BackendException failure = new BackendException(failed + e.getMessage(), e);
-      breaker.unanswered(outages, failure);
-      throw failure;
+      breaker.unanswered(outages, place + e.getMessage());
+      throw new BackendException(failed + e.getMessage(), e);
     }
   }
 

@@ -22,7 +22,8 @@ final class MemoryArrival implements Arrival {
 
   @Override
   public Optional<StoredSession> load() {
-    StackRoom.require();
+    // For the few calls until the caller has recorded the session.
+    StackRoom.requireForReturn();
     // Allocated first: nothing may fail once the session is returned.
     Optional<StoredSession> found = Optional.of(session);
     inside = inside || session.enterAgain();

@@ -4,7 +4,6 @@ import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
-import dev.krsession.session.SessionOwner;
 import dev.krsession.session.StackRoom;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,7 +114,7 @@ final class MemoryUsers implements UserIndex {
   }
 
   private static boolean isOf(String user, MemorySession session) {
-    return session.owner().map(SessionOwner::user).filter(user::equals).isPresent();
+    return session.owner().filter(owner -> owner.isUser(user)).isPresent();
   }
 
   /** Removes a session that has ended. */

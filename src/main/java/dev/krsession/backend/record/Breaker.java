@@ -68,14 +68,15 @@ public final class Breaker implements AutoCloseable {
    *
    * @param before the result of {@link #check}: a call that began before an outage does not count
    *     after it
+   * @param why the reason alone, whatever was tried
    */
-  public void unanswered(int before, RuntimeException why) {
+  public void unanswered(int before, String why) {
     if (before == outages.get()
         && failures.incrementAndGet() >= FAILURES
         && open.compareAndSet(false, true)) {
       // First of all: the probe must run even if the listener throws.
       schedule();
-      events.storeDown(String.valueOf(why.getMessage()));
+      events.storeDown(why);
     }
   }
 

@@ -12,7 +12,7 @@ record Guard(Breaker breaker) {
       breaker.answered();
       return answer;
     } catch (BackendException e) {
-      breaker.unanswered(outages, e);
+      breaker.unanswered(outages, String.valueOf(e.getMessage()));
       throw e;
     }
   }

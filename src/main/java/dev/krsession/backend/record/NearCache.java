@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A cache of sessions that this node has read and that the store invalidates when they change. A
- * session is returned only if all invalidations up to {@link #LEASE} ago are known to be received;
- * so one that has ended elsewhere is returned no longer than that. Bounded. Thread-safe.
+ * A cache of sessions that this node has read and that the store invalidates when they change. Each
+ * was read from one server of the store, and is returned only while the {@link Lease} of that
+ * server is valid; so one that has ended elsewhere is returned no longer than {@link #LEASE}. A
+ * session is not cached if an invalidation arrived while it was read, or if the read began before
+ * the lease. Bounded. Thread-safe.
  */
 public final class NearCache {
   /** How old the proof may be that all invalidations were received. */
@@ -31,21 +34,37 @@ public final class NearCache {
   private final Map<SessionHandle, Object> loading = new HashMap<>();
 
   /** Read without the lock, so that a disabled near cache never causes waiting. */
-  private volatile boolean proven;
+  private volatile boolean leased;
 
-  private long provenAt;
+  /**
+   * A session as read from a store.
+   *
+   * @param lease that of the server it was read from; empty: it must not be cached
+   */
+  public record Loaded(Optional<StoredState> state, Optional<Lease> lease) {}
 
-  private record Kept(StoredState state, long at) {}
+  private record Kept(StoredState state, long at, Lease lease) {}
 
   /** Creates an empty cache. */
   public NearCache(SessionClock clock) {
     this.clock = clock;
   }
 
+  /**
+   * Begins a lease.
+   *
+   * @return one that is not proven yet; all invalidations from now on must be received
+   */
+  public Lease lease() {
+    // first: an invalidation from now on must not be ignored
+    leased = true;
+    return new Lease(clock.nanos());
+  }
+
   /** Returns the cached session, else the one loaded from {@code store}. */
-  public Optional<StoredState> load(SessionHandle handle, Supplier<Optional<StoredState>> store) {
-    if (!proven) {
-      return store.get();
+  public Optional<StoredState> load(SessionHandle handle, Supplier<Loaded> store) {
+    if (!leased) {
+      return store.get().state();
     }
     StackRoom.requireForCall();
     Optional<StoredState> known = find(handle);
@@ -55,45 +74,48 @@ public final class NearCache {
   private Optional<StoredState> find(SessionHandle handle) {
     lock.lock();
     try {
-      Kept kept = isProven() ? sessions.get(handle) : null;
-      return Optional.ofNullable(kept)
-          .map(known -> known.state().aged(Duration.ofNanos(clock.nanos() - known.at())))
-          .filter(aged -> !aged.isOver());
+      Kept kept = sessions.get(handle);
+      long now = clock.nanos();
+      if (kept == null || !kept.lease().isValid(now)) {
+        return Optional.empty();
+      }
+      StoredState aged = kept.state().aged(Duration.ofNanos(now - kept.at()));
+      return aged.isOver() ? Optional.empty() : Optional.of(aged);
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<StoredState> read(SessionHandle handle, Supplier<Optional<StoredState>> store) {
+  private Optional<StoredState> read(SessionHandle handle, Supplier<Loaded> store) {
     Object token = new Object();
     long begun = clock.nanos();
-    Optional<StoredState> found = Optional.empty();
+    Optional<Kept> toKeep = Optional.empty();
     try {
       begin(handle, token);
-      found = store.get();
-      return found;
+      Loaded loaded = store.get();
+      toKeep = loaded
+          .state()
+          .flatMap(state -> loaded.lease().map(lease -> new Kept(state, begun, lease)));
+      return loaded.state();
     } finally {
-      end(handle, token, found, begun);
+      end(handle, token, toKeep);
     }
   }
 
   private void begin(SessionHandle handle, Object token) {
     lock.lock();
     try {
-      // without the invalidation channel, a value may be stale before the channel is back
-      if (isProven()) {
-        loading.put(handle, token);
-      }
+      loading.put(handle, token);
     } finally {
       lock.unlock();
     }
   }
 
-  private void end(SessionHandle handle, Object token, Optional<StoredState> found, long begun) {
+  private void end(SessionHandle handle, Object token, Optional<Kept> toKeep) {
     lock.lock();
     try {
-      if (loading.remove(handle, token) && found.isPresent()) {
-        keep(handle, new Kept(found.get(), begun));
+      if (loading.remove(handle, token)) {
+        toKeep.filter(kept -> kept.lease().covers(kept.at())).ifPresent(kept -> keep(handle, kept));
       }
     } finally {
       lock.unlock();
@@ -109,13 +131,9 @@ public final class NearCache {
     }
   }
 
-  private boolean isProven() {
-    return proven && clock.nanos() - provenAt <= LEASE.toNanos();
-  }
-
   /** Invalidates a session, and a load of it in progress. */
   public void drop(SessionHandle handle) {
-    if (!proven) {
+    if (!leased) {
       // A load that begins from now on reads the change.
       return;
     }
@@ -129,24 +147,24 @@ public final class NearCache {
     }
   }
 
-  /** Invalidates everything until the next proof. */
-  public void dropAll() {
+  /** Invalidates some sessions, and loads of them in progress. */
+  public void dropAll(Predicate<SessionHandle> which) {
     lock.lock();
     try {
-      proven = false;
-      sessions.clear();
-      loading.clear();
+      sessions.keySet().removeIf(which);
+      loading.keySet().removeIf(which);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Records that all invalidations before {@code at} were received, in monotonic nanoseconds. */
-  public void prove(long at) {
+  /** Ends a lease, and invalidates its sessions. */
+  public void end(Lease lease) {
+    // at once, and whatever is thrown after it
+    lease.end();
     lock.lock();
     try {
-      proven = true;
-      provenAt = at;
+      sessions.values().removeIf(kept -> kept.lease() == lease);
     } finally {
       lock.unlock();
     }

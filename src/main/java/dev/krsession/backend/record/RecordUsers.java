@@ -161,7 +161,7 @@ final class RecordUsers implements UserIndex {
   }
 
   private static boolean isOf(String user, Optional<SessionOwner> owner) {
-    return owner.map(SessionOwner::user).filter(user::equals).isPresent();
+    return owner.filter(present -> present.isUser(user)).isPresent();
   }
 
   private Member member(SessionHandle handle, StoredState state) {

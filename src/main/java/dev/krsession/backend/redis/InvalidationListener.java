@@ -1,163 +1,173 @@
 package dev.krsession.backend.redis;
 
+import dev.krsession.backend.record.Lease;
 import dev.krsession.backend.record.NearCache;
 import dev.krsession.backend.record.PoolThreads;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.redis.transport.ConnectionOptions;
 import dev.krsession.backend.redis.transport.ConnectionPools;
+import dev.krsession.backend.redis.transport.RedisTopology;
 import dev.krsession.session.PeriodicTask;
 import dev.krsession.session.SessionClock;
+import dev.krsession.session.SessionHandle;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Keeps a near cache up to date with changes in Redis, and empty while there is no connection for
- * invalidations. Has two threads: one that sends beats and reconnects, one that listens.
+ * Keeps a near cache up to date with changes in Redis: has an {@linkplain InvalidationChannel
+ * channel} to each server that requests ask, and to no other, so that a former primary is believed
+ * no longer than by requests. Has one thread that starts beats, and for each server one that
+ * listens and one for its beat, so that no server waits for another.
  */
 final class InvalidationListener implements AutoCloseable {
   private static final Duration BEAT = NearCache.LEASE.dividedBy(5);
 
   private final NearCache cache;
-  private final ConnectionPools pools;
-  private final String instanceName;
+  private final ConnectionOptions options;
+  private final ConnectionPools connections;
+  private final RedisClient client;
   private final SessionClock clock;
+  private final StoreEvents events;
   private final PoolThreads threads = new PoolThreads("kr-session-changes");
-  private final ExecutorService listening = Executors.newCachedThreadPool(threads);
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ExecutorService working = Executors.newCachedThreadPool(threads);
+  private final ConcurrentHashMap<String, InvalidationChannel> channels = new ConcurrentHashMap<>();
+
+  /** The servers with a beat in progress. */
+  private final Set<String> beating = ConcurrentHashMap.newKeySet();
+
   private final PeriodicTask beats;
-  private volatile @Nullable InvalidationChannel channel;
-  private boolean closed;
+  private volatile boolean closed;
 
   InvalidationListener(
       NearCache cache,
       ConnectionOptions options,
+      RedisClient client,
       SessionClock clock,
-      StoreEvents events,
-      Consumer<JedisException> faults) {
+      StoreEvents events) {
     this.cache = cache;
-    this.pools = new ConnectionPools(options.overResp2(), clock, events);
-    this.instanceName = options.instanceName();
+    this.options = options;
+    this.connections = new ConnectionPools(options.overResp2(), clock, events);
+    this.client = client;
     this.clock = clock;
-    // A lost connection only empties the cache.
-    this.beats = PeriodicTask.start(
-        "kr-session-beats", BEAT, this::beat, failure -> report(failure, events, faults));
+    this.events = events;
+    this.beats = PeriodicTask.start("kr-session-beats", BEAT, this::round, this::report);
   }
 
-  /** An outage of Redis is reported elsewhere. */
-  private static void report(
-      RuntimeException failure, StoreEvents events, Consumer<JedisException> faults) {
+  /** Returns the lease for a session that was read from a server; empty: it must not be cached. */
+  Optional<Lease> lease(String server, SessionHandle handle) {
+    InvalidationChannel channel = channels.get(server);
+    return channel == null ? Optional.empty() : channel.lease(handle);
+  }
+
+  /** An outage of Redis is reported elsewhere; a lost channel only empties the cache. */
+  private void report(RuntimeException failure) {
     if (failure instanceof JedisException ofRedis) {
-      faults.accept(ofRedis);
-    } else {
+      client.diagnose(ofRedis);
+    } else if (!closed) {
       events.backgroundFailed("listening to changes of sessions", failure);
     }
   }
 
-  private void beat() {
-    InvalidationChannel present = channel;
-    if (present == null) {
-      open();
-    } else {
-      boolean sent = false;
+  private void round() {
+    Set<String> servers = client.servers();
+    for (InvalidationChannel channel : channels.values()) {
+      if (!servers.contains(channel.server())) {
+        lost(channel);
+      }
+    }
+    for (String server : servers) {
+      // before the first request the servers of sentinels and clusters are unknown
+      if (!server.isEmpty() || options.uri().topology() == RedisTopology.STANDALONE) {
+        begin(server);
+      }
+    }
+  }
+
+  private void begin(String server) {
+    if (beating.add(server)) {
+      boolean begun = false;
       try {
-        present.beat(clock.nanos());
-        sent = true;
+        working.execute(() -> beat(server));
+        begun = true;
       } finally {
-        if (!sent) {
-          lost(present);
+        if (!begun) {
+          beating.remove(server);
         }
       }
     }
   }
 
-  private void open() {
-    InvalidationChannel opened = InvalidationChannel.open(pools.get(), instanceName);
+  private void beat(String server) {
+    try {
+      InvalidationChannel present = channels.get(server);
+      send(present == null ? open(server) : present);
+    } catch (RuntimeException e) {
+      report(e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      report(new IllegalStateException(e.toString(), e));
+    } finally {
+      beating.remove(server);
+    }
+  }
+
+  private void send(InvalidationChannel channel) {
+    boolean sent = false;
+    try {
+      channel.beat(clock.nanos());
+      sent = true;
+    } finally {
+      if (!sent) {
+        lost(channel);
+      }
+    }
+  }
+
+  private InvalidationChannel open(String server) {
+    InvalidationChannel opened = InvalidationChannel.open(connections, server, options, cache);
     boolean taken = false;
     try {
-      taken = take(opened);
-      if (taken) {
-        listening.execute(() -> listen(opened));
+      channels.put(server, opened);
+      if (!closed) {
+        working.execute(() -> listen(opened));
+        taken = true;
       }
-    } catch (Throwable e) {
-      taken = false;
-      throw e;
     } finally {
       if (!taken) {
         lost(opened);
       }
     }
+    return opened;
   }
 
-  /** Returns false if this is closed. */
-  private boolean take(InvalidationChannel opened) {
-    lock.lock();
+  private void listen(InvalidationChannel channel) {
     try {
-      if (!closed) {
-        cache.dropAll();
-        channel = opened;
-      }
-      return !closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void listen(InvalidationChannel opened) {
-    try {
-      while (channel == opened) {
-        opened.receive(cache, at -> prove(opened, at));
+      while (!channel.isEnded()) {
+        channel.receive();
       }
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The next beat reconnects.
       return;
     } finally {
-      lost(opened);
+      lost(channel);
     }
   }
 
-  private void prove(InvalidationChannel by, long at) {
-    lock.lock();
-    try {
-      if (channel == by) {
-        cache.prove(at);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void lost(InvalidationChannel which) {
-    lock.lock();
-    try {
-      if (channel == which) {
-        channel = null;
-        cache.dropAll();
-      }
-    } finally {
-      lock.unlock();
-    }
-    which.end();
+  private void lost(InvalidationChannel channel) {
+    channels.remove(channel.server(), channel);
+    channel.end();
   }
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-    } finally {
-      lock.unlock();
-    }
-    InvalidationChannel present = channel;
-    if (present != null) {
-      lost(present);
-    }
+    closed = true;
     beats.close();
-    threads.end(listening);
-    pools.close();
+    channels.values().forEach(this::lost);
+    threads.end(working);
+    connections.close();
   }
 }

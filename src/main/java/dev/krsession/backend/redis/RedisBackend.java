@@ -73,8 +73,16 @@ public final class RedisBackend implements SessionBackend {
     this.client = begun.add(new RedisClient(options, clock, events));
     CallTimer timer = new CallTimer(events::called, clock, client::isDown);
     NearCache near = new NearCache(clock);
-    this.commands =
-        new RedisRecordStore(client, connection.instanceName(), timer, near, options.limits());
+    this.changes = options.nearCache()
+        ? Optional.of(begun.add(new InvalidationListener(near, connection, client, clock, events)))
+        : Optional.empty();
+    this.commands = new RedisRecordStore(
+        client,
+        connection.instanceName(),
+        timer,
+        near,
+        (server, handle) -> changes.flatMap(listener -> listener.lease(server, handle)),
+        options.limits());
     this.records = RecordBackend.open(
         commands,
         new RecordOptions(connection.ioTimeout(), options.touch(), options.limits()),
@@ -84,9 +92,6 @@ public final class RedisBackend implements SessionBackend {
         audience);
     Object unused = begun.add(records);
     this.sizing = begun.add(new RedisSizing(client, connection, records.sizes(), events));
-    this.changes = options.nearCache()
-        ? Optional.of(new InvalidationListener(near, connection, clock, events, client::diagnose))
-        : Optional.empty();
   }
 
   /**

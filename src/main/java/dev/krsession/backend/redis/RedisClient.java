@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -71,11 +72,17 @@ final class RedisClient implements AutoCloseable {
   /** Returns the replies to read-only commands; expected errors are in the list. */
   List<Object> read(
       String tried, Predicate<JedisDataException> expected, CommandArguments... batch) {
-    return guarded(
-        tried,
-        true,
-        batch[0],
-        deadline -> whole(executor.replies(batch[0], List.of(batch), true, deadline), expected));
+    return answer(tried, expected, batch).replies();
+  }
+
+  /** As {@link #read(String, Predicate, CommandArguments...)}, with the server that answered. */
+  CommandExecutor.Answer answer(
+      String tried, Predicate<JedisDataException> expected, CommandArguments... batch) {
+    return guarded(tried, true, batch[0], deadline -> {
+      CommandExecutor.Answer answer = executor.answer(batch[0], List.of(batch), true, deadline);
+      List<Object> unused = whole(answer.replies(), expected);
+      return answer;
+    });
   }
 
   /**
@@ -180,6 +187,11 @@ final class RedisClient implements AutoCloseable {
     return breakers.areOpen(executor.servers());
   }
 
+  /** Returns the names of the servers that calls go to; "" if there is only one address. */
+  Set<String> servers() {
+    return executor.servers();
+  }
+
   /** Returns whether calls are refused because of a fault in the configuration. */
   boolean isRefusing() {
     return refusals.any();
@@ -258,7 +270,8 @@ final class RedisClient implements AutoCloseable {
         throw new JedisException(deadline.words() + " of all that the request has asked");
       }
       T reply = reported(breakers.of(executor.server(about), about), deadline, call);
-      if (refusals.any() && !(reply instanceof List<?> replies && Replies.haveError(replies))) {
+      if (refusals.any()
+          && !(reply instanceof CommandExecutor.Answer read && Replies.haveError(read.replies()))) {
         refusals.answered(tried);
       }
       return reply;
@@ -296,7 +309,7 @@ final class RedisClient implements AutoCloseable {
       breaker.answered();
       return reply;
     } catch (JedisConnectionException | JedisClusterOperationException e) {
-      breaker.unanswered(outages, e);
+      breaker.unanswered(outages, String.valueOf(e.getMessage()));
       throw e;
     } catch (JedisDataException e) {
       breaker.answered();

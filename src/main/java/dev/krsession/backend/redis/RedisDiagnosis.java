@@ -76,7 +76,7 @@ record RedisDiagnosis(StoreFault fault, String line) {
   private static Optional<RedisDiagnosis> login(
       String text, String quote, boolean sentinel, ConnectionOptions options) {
     String prefix = sentinel ? "redis.sentinel." : "redis.";
-    String source = sentinel ? prefix + "password" : source(options);
+    String source = sentinel ? sentinelSource(options) : source(options);
     String whose = sentinel ? "the sentinel" : "Redis";
     if (text.contains("NOAUTH") || text.contains("unauthenticated")) {
       return found(
@@ -102,13 +102,22 @@ record RedisDiagnosis(StoreFault fault, String line) {
   /** Returns the setting that the login of Redis comes from. */
   private static String source(ConnectionOptions options) {
     if (options.logins().isPresent()) {
-      return options.logins().get() instanceof LoginFile
-          ? "redis.password-file"
+      return options.logins().get() instanceof LoginFile file
+          ? file.setting()
           : "redis.credentials";
     }
     Optional<String> ofUri = options.uri().login().map(RedisLogin::password);
     Optional<String> used = options.login().map(RedisLogin::password).or(() -> ofUri);
     return used.isPresent() && used.equals(ofUri) ? "redis.uri" : "redis.password";
+  }
+
+  private static String sentinelSource(ConnectionOptions options) {
+    return options
+        .sentinels()
+        .login()
+        .filter(LoginFile.class::isInstance)
+        .map(file -> ((LoginFile) file).setting())
+        .orElse("redis.sentinel.password");
   }
 
   private static Optional<RedisDiagnosis> rights(String text, String quote) {

@@ -3,7 +3,6 @@ package dev.krsession.backend.redis;
 import dev.krsession.backend.record.RecordLimits;
 import dev.krsession.backend.record.TouchPolicy;
 import dev.krsession.backend.redis.transport.ConnectionOptions;
-import dev.krsession.backend.redis.transport.RedisTopology;
 import dev.krsession.backend.redis.transport.RedisUri;
 
 /**
@@ -22,15 +21,6 @@ public record RedisOptions(
     RecordLimits limits,
     RedisDurability durability,
     boolean nearCache) {
-  /** Rejects invalid options, naming the setting. */
-  public RedisOptions {
-    if (nearCache && connection.uri().topology() == RedisTopology.CLUSTER) {
-      throw new IllegalArgumentException(
-          "redis.near-cache: a cluster tells of changes on each of its"
-              + " servers, which is not listened to; leave it off, or use one server or sentinels");
-    }
-  }
-
   /** Creates the defaults, as in {@code docs/configuration.md}. */
   public static RedisOptions of(RedisUri uri) {
     return new RedisOptions(

@@ -5,6 +5,7 @@ import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.backend.record.CountResult;
 import dev.krsession.backend.record.ExpirySchedule;
+import dev.krsession.backend.record.Lease;
 import dev.krsession.backend.record.NearCache;
 import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.record.RecordLimits;
@@ -17,12 +18,14 @@ import dev.krsession.backend.record.SwapResult;
 import dev.krsession.backend.record.TakeResult;
 import dev.krsession.backend.record.TouchResult;
 import dev.krsession.backend.record.UserSets;
+import dev.krsession.backend.redis.transport.CommandExecutor;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
@@ -38,20 +41,28 @@ final class RedisRecordStore implements RecordStore {
   private final RedisClient client;
   private final CallTimer timer;
   private final NearCache near;
+  private final BiFunction<String, SessionHandle, Optional<Lease>> leases;
   private final String instanceName;
   private final String prefix;
   private final RecordLimits limits;
   private final List<byte[]> most;
 
+  /**
+   * Creates the store.
+   *
+   * @param leases returns the lease of the server with this name that has a session, if it has one
+   */
   RedisRecordStore(
       RedisClient client,
       String instanceName,
       CallTimer timer,
       NearCache near,
+      BiFunction<String, SessionHandle, Optional<Lease>> leases,
       RecordLimits limits) {
     this.client = client;
     this.timer = timer;
     this.near = near;
+    this.leases = leases;
     this.instanceName = instanceName;
     this.prefix = instanceName + ":{";
     this.limits = limits;
@@ -78,16 +89,18 @@ final class RedisRecordStore implements RecordStore {
         "load sessions", () -> replies.stream().map(RedisRecordStore::session).toList());
   }
 
-  private Optional<StoredState> read(SessionHandle handle) {
+  private NearCache.Loaded read(SessionHandle handle) {
     byte[] key = key(handle);
-    List<Object> replies = timer.time(
+    CommandExecutor.Answer answer = timer.time(
         Kind.LOAD,
-        () -> client.read(
+        () -> client.answer(
             "load a session",
             RedisRecordStore::isForeign,
             on(key, Command.HGETALL),
             on(key, Command.PTTL)));
-    return client.parse("load a session", () -> session(replies));
+    return new NearCache.Loaded(
+        client.parse("load a session", () -> session(answer.replies())),
+        answer.server().flatMap(server -> leases.apply(server, handle)));
   }
 
   private static Optional<StoredState> session(List<Object> replies) {

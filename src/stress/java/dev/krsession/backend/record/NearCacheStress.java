@@ -46,13 +46,15 @@ public class NearCacheStress {
   /** What the store has. */
   private volatile int version = 1;
 
+  private final Lease lease = cache.lease();
+
   public NearCacheStress() {
-    cache.prove(0);
+    lease.prove(0);
   }
 
   private int read() {
     return cache
-        .load(HANDLE, () -> Optional.of(state(version)))
+        .load(HANDLE, () -> new NearCache.Loaded(Optional.of(state(version)), Optional.of(lease)))
         .orElseThrow()
         .attributes()
         .get("version")[0];

@@ -44,6 +44,7 @@ class SqlDeadlineTest {
   final DatabaseExtension database = new DatabaseExtension(DatabaseExtension.Kind.POSTGRES);
 
   private final List<String> events = new CopyOnWriteArrayList<>();
+  private final List<String> reasons = new CopyOnWriteArrayList<>();
   private FaultProxy proxy;
   private HikariDataSource pool;
   private RecordBackend node;
@@ -67,6 +68,7 @@ class SqlDeadlineTest {
           @Override
           public void storeDown(String why) {
             events.add("down");
+            reasons.add(why);
           }
 
           @Override
@@ -117,6 +119,8 @@ class SqlDeadlineTest {
     }
     assertThatThrownBy(this::load).hasMessageContaining("a probe will find out");
     assertThat(events).containsExactly("down");
+    // whatever was tried, so that it is recognized in the message of another call
+    assertThat(reasons).singleElement().asString().startsWith("the database at a test: ");
     proxy.set(Fault.NONE);
     await().atMost(Duration.ofSeconds(20)).until(() -> events.contains("back"));
     assertThat(DatabaseExtension.load(node, ticket).get("n")).isEqualTo(1L);

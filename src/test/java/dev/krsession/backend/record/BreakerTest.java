@@ -9,14 +9,16 @@ import dev.krsession.codec.CodecException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
-  private static final RuntimeException SILENCE = new IllegalStateException("silence");
+  private static final String SILENCE = "silence";
 
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger probes = new AtomicInteger();
+  private final ReentrantLock probing = new ReentrantLock();
   private final Breaker breaker = new Breaker(this::probe, new StoreEvents() {
     @Override
     public void unreadable(String attribute, String type, CodecException cause) {
@@ -36,8 +38,13 @@ class BreakerTest {
 
   /** The first finds nobody, and not even politely. */
   private void probe() {
-    if (probes.incrementAndGet() == 1) {
-      throw new AssertionError("still down");
+    probing.lock();
+    try {
+      if (probes.incrementAndGet() == 1) {
+        throw new AssertionError("still down");
+      }
+    } finally {
+      probing.unlock();
     }
   }
 
@@ -54,8 +61,13 @@ class BreakerTest {
 
   @Test
   void failuresInARowOpenItAndAProbeClosesIt() {
-    fail(Breaker.FAILURES, breaker.check());
-    assertThatThrownBy(breaker::check).isInstanceOf(BackendException.class);
+    probing.lock();
+    try {
+      fail(Breaker.FAILURES, breaker.check());
+      assertThatThrownBy(breaker::check).isInstanceOf(BackendException.class);
+    } finally {
+      probing.unlock();
+    }
     await().until(() -> !breaker.isOpen());
     assertThat(events).containsExactly("down: silence", "back");
     assertThat(probes).hasValue(2);

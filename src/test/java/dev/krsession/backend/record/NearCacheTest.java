@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +27,11 @@ class NearCacheTest {
   private final SessionHandle handle = ticket.handle();
   private final AtomicInteger reads = new AtomicInteger();
 
+  private final Lease lease = cache.lease();
+
   @BeforeEach
   void prove() {
-    cache.prove(clock.nanos());
+    lease.prove(clock.nanos());
   }
 
   private Optional<StoredState> stored(int attributeBytes) {
@@ -46,7 +50,11 @@ class NearCacheTest {
   }
 
   private Optional<StoredState> load() {
-    return cache.load(handle, () -> stored(1));
+    return load(() -> stored(1));
+  }
+
+  private Optional<StoredState> load(Supplier<Optional<StoredState>> store) {
+    return cache.load(handle, () -> new NearCache.Loaded(store.get(), Optional.of(lease)));
   }
 
   private int readsOfAnother() {
@@ -99,7 +107,7 @@ class NearCacheTest {
 
   @Test
   void aChangeDuringTheReadLeavesNothing() {
-    cache.load(handle, () -> {
+    load(() -> {
       Optional<StoredState> before = stored(1);
       cache.drop(handle);
       return before;
@@ -108,29 +116,89 @@ class NearCacheTest {
   }
 
   @Test
-  void aLostWayDuringTheReadLeavesNothing() {
-    cache.load(handle, () -> {
+  void aChangeOfAnotherLeavesIt() {
+    load();
+    cache.dropAll(each -> !each.equals(handle));
+    assertThat(readsOfAnother()).isOne();
+  }
+
+  @Test
+  void manyAreDroppedAtOnce() {
+    load();
+    cache.dropAll(handle::equals);
+    assertThat(readsOfAnother()).isEqualTo(2);
+  }
+
+  @Test
+  void aDropOfManyDuringTheReadLeavesNothing() {
+    load(() -> {
       Optional<StoredState> before = stored(1);
-      cache.dropAll();
-      prove();
+      cache.dropAll(handle::equals);
       return before;
     });
     assertThat(readsOfAnother()).isEqualTo(2);
   }
 
   @Test
-  void aReadWithoutAProofIsNotKept() {
-    cache.dropAll();
-    cache.load(handle, () -> {
-      prove();
+  void theEndOfItsLeaseDropsIt() {
+    load();
+    cache.end(lease);
+    prove();
+    assertThat(readsOfAnother()).isEqualTo(2);
+  }
+
+  @Test
+  void theEndOfAnotherLeaseLeavesIt() {
+    load();
+    cache.end(cache.lease());
+    assertThat(readsOfAnother()).isOne();
+  }
+
+  @Test
+  void aProofOfAnotherLeaseProvesNothing() {
+    load();
+    clock.advance(NearCache.LEASE.plusMillis(1));
+    cache.lease().prove(clock.nanos());
+    assertThat(readsOfAnother()).isEqualTo(2);
+  }
+
+  @Test
+  void theEndOfTheLeaseDuringTheReadLeavesNothing() {
+    load(() -> {
+      cache.end(lease);
       return stored(1);
     });
     assertThat(readsOfAnother()).isEqualTo(2);
   }
 
   @Test
+  void aReadThatBeganBeforeTheLeaseIsNotKept() {
+    AtomicReference<Optional<Lease>> next = new AtomicReference<>(Optional.empty());
+    cache.load(handle, () -> {
+      clock.advance(Duration.ofMillis(1));
+      next.set(Optional.of(cache.lease()));
+      return new NearCache.Loaded(stored(1), next.get());
+    });
+    next.get().orElseThrow().prove(clock.nanos());
+    assertThat(readsOfAnother()).isEqualTo(2);
+  }
+
+  @Test
+  void aReadWithoutALeaseIsNotKept() {
+    cache.load(handle, () -> new NearCache.Loaded(stored(1), Optional.empty()));
+    assertThat(readsOfAnother()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsHandedOutBeforeTheFirstProof() {
+    Lease unproven = cache.lease();
+    cache.load(handle, () -> new NearCache.Loaded(stored(1), Optional.of(unproven)));
+    assertThat(readsOfAnother()).isEqualTo(2);
+  }
+
+  @Test
   void aLargeSessionIsNotKept() {
-    cache.load(handle, () -> stored(20_000));
+    load(() -> stored(20_000));
     assertThat(readsOfAnother()).isEqualTo(2);
   }
 }

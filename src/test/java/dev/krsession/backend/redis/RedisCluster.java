@@ -109,9 +109,37 @@ final class RedisCluster implements AutoCloseable {
   }
 
   void beginMove(SessionTicket ticket, int from, int to) {
-    String slot = "" + slot(ticket);
-    say(server(to), "SETSLOT", slot, "IMPORTING", say(server(from), "MYID"));
-    say(server(from), "SETSLOT", slot, "MIGRATING", say(server(to), "MYID"));
+    beginMove(slot(ticket), from, to);
+  }
+
+  void beginMove(int slot, int from, int to) {
+    say(server(to), "SETSLOT", "" + slot, "IMPORTING", say(server(from), "MYID"));
+    say(server(from), "SETSLOT", "" + slot, "MIGRATING", say(server(to), "MYID"));
+  }
+
+  /** As if the move had never begun. */
+  void giveUpMove(int slot, int from, int to) {
+    say(server(from), "SETSLOT", "" + slot, "STABLE");
+    say(server(to), "SETSLOT", "" + slot, "STABLE");
+  }
+
+  /** A server has a slot no more, and still its keys: nobody has asked for them. */
+  void forgetSlot(SessionTicket ticket, int server) {
+    say(server(server), "DELSLOTS", "" + slot(ticket));
+  }
+
+  void rememberSlot(SessionTicket ticket, int server) {
+    say(server(server), "ADDSLOTS", "" + slot(ticket));
+  }
+
+  /** Whether a server believes that the cluster works. */
+  static boolean isServing(RedisServerFixture server) {
+    return say(server, "INFO").contains("cluster_state:ok");
+  }
+
+  /** The primary gives its slots to its replica, as before an update of the machine. */
+  static void takeOver(RedisServerFixture replica) {
+    say(replica, "FAILOVER");
   }
 
   void moveKey(SessionTicket ticket, int from, int to) {

@@ -8,7 +8,12 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.UserIndex;
 import dev.krsession.backend.record.Breaker;
+import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.redis.transport.CommandExecutor;
+import dev.krsession.backend.redis.transport.ConnectionOptions;
+import dev.krsession.backend.redis.transport.RedisLogin;
 import dev.krsession.backend.redis.transport.RedisUri;
+import dev.krsession.session.SessionClock;
 import dev.krsession.session.SessionHandle;
 import dev.krsession.session.SessionOwner;
 import dev.krsession.session.SessionTerms;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 
 /** A cluster of three servers, the slots of which move while sessions are in use. */
 class RedisClusterTest {
@@ -80,6 +87,19 @@ class RedisClusterTest {
   }
 
   @Test
+  void aPasswordThatIsChangedBetweenReadingItAndLoggingInCostsNoRequestAnError() {
+    ChangedLogin login = new ChangedLogin(new RedisLogin(Optional.of("app"), "s3cret"));
+    RedisOptions options = RedisNodes.with(
+        RedisOptions.of(RedisUri.parse(cluster.uri())), Map.of("logins", Optional.of(login)));
+    try (RedisBackend other = RedisNodes.node(options)) {
+      SessionTicket ticket = RedisExtension.stored(other, RedisExtension.TERMS, Map.of("a", "1"));
+      cluster.servers().forEach(server -> Kill.clientsNamed(server.client(), "krsession"));
+      login.again();
+      assertThat(RedisExtension.load(other, ticket).get("a")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void aUsersSessionsAreFoundOnAllServers() {
     UserIndex users = node.users().orElseThrow();
     for (int server = 0; server < 3; server++) {
@@ -125,6 +145,36 @@ class RedisClusterTest {
     cluster.endMove(ticket, 1, 0);
     assertThat(session.increment("n", 1)).isEqualTo(3);
     assertThat(RedisExtension.load(node, ticket).get("n")).isEqualTo(3L);
+  }
+
+  @Test
+  void theServerThatAnswersIsKnownExceptForASlotOnItsWay() {
+    SessionTicket ticket = storedOn(1);
+    ConnectionOptions options = ConnectionOptions.of(RedisUri.parse(cluster.uri()));
+    try (CommandExecutor executor =
+        new CommandExecutor(options, SessionClock.system(), (attribute, type, cause) -> {})) {
+      // the first call finds out what servers there are
+      assertThat(server(executor, ticket)).isPresent();
+      assertThat(server(executor, ticket)).contains(name(1));
+      cluster.beginMove(ticket, 1, 0);
+      cluster.moveKey(ticket, 1, 0);
+      assertThat(server(executor, ticket)).isEmpty();
+      cluster.endMove(ticket, 1, 0);
+      assertThat(server(executor, ticket)).contains(name(0));
+    }
+  }
+
+  private static String name(int server) {
+    return "127.0.0.1:" + cluster.server(server).port();
+  }
+
+  private static Optional<String> server(CommandExecutor executor, SessionTicket ticket) {
+    CommandArguments read =
+        new CommandArguments(Command.EXISTS).key(ArgumentBytes.of(RedisExtension.key(ticket)));
+    Deadline deadline = Deadline.in(Duration.ofSeconds(10), SessionClock.system());
+    CommandExecutor.Answer answer = executor.answer(read, List.of(read), true, deadline);
+    assertThat(answer.replies()).containsExactly(1L);
+    return answer.server();
   }
 
   @Test

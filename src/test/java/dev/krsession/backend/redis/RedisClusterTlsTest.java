@@ -2,10 +2,12 @@ package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.session.SessionTicket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,24 @@ class RedisClusterTlsTest {
       }
       assertThat(cluster.servers())
           .allSatisfy(server -> assertThat(server.client().dbSize()).isPositive());
+    }
+  }
+
+  @Test
+  void theNearCacheListensToEveryServerInTls() throws Exception {
+    Certificate certificate = Certificate.make(folder, "ip:127.0.0.1");
+    try (RedisCluster cluster = RedisCluster.formEncrypted(certificate)) {
+      RedisOptions options =
+          TlsNodes.options(cluster.encryptedUri(), TlsNodes.trusting(certificate));
+      try (RedisBackend node =
+          RedisNodes.node(RedisNodes.with(options, Map.of("nearCache", true)))) {
+        SessionTicket unused = RedisExtension.stored(node, RedisExtension.TERMS, Map.of());
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(cluster.servers())
+                .allSatisfy(server ->
+                    assertThat(server.client().info("clients")).contains("tracking_clients:1")));
+      }
     }
   }
 

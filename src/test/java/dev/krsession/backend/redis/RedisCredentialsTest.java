@@ -163,6 +163,16 @@ class RedisCredentialsTest {
   }
 
   @Test
+  void aRequestWithoutPasswordFileLearnsOfThatSettingAlone() {
+    LoginFile gone = new LoginFile("redis.password-file", folder.resolve("gone"), Optional.empty());
+    RedisBackend node = REDIS.opened(RedisNodes.node(options(gone)));
+    assertThatThrownBy(() -> stored(node))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining(": redis.password-file: ")
+        .hasMessageNotContaining("redis.credentials");
+  }
+
+  @Test
   void aPasswordFileThatIsChangedCountsForWhoConnectsAnew() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "old\n");
     acl("SETUSER", "app", ">old");

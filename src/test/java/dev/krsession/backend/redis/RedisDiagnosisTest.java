@@ -403,15 +403,25 @@ class RedisDiagnosisTest {
       sentinel.client().sendCommand(Words.ACL, "SETUSER", "default", "resetpass", ">other");
       RedisOptions options = RedisOptions.of(RedisUri.parse(
           "redis-sentinel://127.0.0.1:" + sentinel.port() + "?sentinelMasterId=shop"));
-      RedisLoginProvider login = RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"));
       assertNotified(
-          RedisNodes.with(
-              options,
-              Map.of("sentinels", new RedisSentinels(Optional.of(login), Optional.empty()))),
+          withSentinels(options, RedisLoginProvider.of(new RedisLogin(Optional.empty(), "s3cret"))),
           StoreFault.LOGIN,
           "redis.sentinel.password: the sentinel does not take",
           "WRONGPASS");
+      told.clear();
+      Path file = Files.writeString(folder.resolve("password"), "s3cret");
+      assertNotified(
+          withSentinels(
+              options, new LoginFile("redis.sentinel.password-file", file, Optional.empty())),
+          StoreFault.LOGIN,
+          "redis.sentinel.password-file: the sentinel does not take",
+          "WRONGPASS");
     }
+  }
+
+  private static RedisOptions withSentinels(RedisOptions options, RedisLoginProvider login) {
+    return RedisNodes.with(
+        options, Map.of("sentinels", new RedisSentinels(Optional.of(login), Optional.empty())));
   }
 
   @Test

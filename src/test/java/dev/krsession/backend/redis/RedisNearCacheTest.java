@@ -1,14 +1,12 @@
 package dev.krsession.backend.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.NearCache;
-import dev.krsession.backend.redis.transport.RedisUri;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.Map;
@@ -146,10 +144,21 @@ class RedisNearCacheTest {
   }
 
   @Test
-  void aClusterIsRefused() {
-    RedisOptions cluster = RedisOptions.of(RedisUri.parse("redis-cluster://127.0.0.1:1"));
-    assertThatThrownBy(() -> RedisNodes.with(cluster, Map.of("nearCache", true)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("redis.near-cache");
+  void aServerThatIsNoLongerThePrimaryIsNotBelieved() {
+    RedisBackend node = near();
+    REDIS.client().sendCommand(Words.REPLICAOF, "127.0.0.1", "" + RedisServerFixture.freePort());
+    try {
+      await().atMost(BOUND).until(() -> !isWarm(node));
+    } finally {
+      REDIS.client().sendCommand(Words.REPLICAOF, "NO", "ONE");
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> isWarm(node));
+  }
+
+  @Test
+  void nothingIsHandedOutAfterEverythingWasDeleted() {
+    RedisBackend node = near();
+    REDIS.client().flushAll();
+    await().atMost(BOUND).until(() -> read(node).isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.krsession.backend.record.Breaker;
 import dev.krsession.bare.BareContainer;
 import dev.krsession.container.LogMessages;
 import dev.krsession.kit.KrSessionKit;
@@ -13,7 +14,6 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,10 +94,7 @@ class RedisOutageTest {
 
   @Test
   void theAbsenceAtTheStartIsReportedOnceWithoutAStackTrace() {
-    Logger ours = Logger.getLogger("dev.krsession");
-    Level before = ours.getLevel();
-    ours.setLevel(Level.ALL);
-    try (LogMessages log = LogMessages.listen();
+    try (LogMessages log = LogMessages.listenToAll();
         KrSessionKit node = web()
             .atStart(context -> context.addListener(new HttpSessionListener() {}))
             .start()) {
@@ -110,8 +107,45 @@ class RedisOutageTest {
           .filteredOn(logged -> logged.getLevel().intValue() >= Level.INFO.intValue())
           .allMatch(logged -> logged.getThrown() == null)
           .noneMatch(logged -> logged.getMessage().startsWith("upkeep."));
-    } finally {
-      ours.setLevel(before);
+    }
+  }
+
+  @Test
+  void requestsInAnOutageLogNoMoreThanTheBreakerLetsThroughAndNoStackTrace() {
+    try (RedisServerFixture redis = RedisServerFixture.startOn(port);
+        KrSessionKit node = webNode()) {
+      Visitor visitor = node.visitor();
+      visitor.get("/count");
+      redis.kill();
+      try (LogMessages log = LogMessages.listen()) {
+        for (int i = 0; i < 20; i++) {
+          assertThat(visitor.get("/count").status()).isEqualTo(503);
+          assertThat(node.visitor().get("/count").status()).isEqualTo(503);
+        }
+        assertThat(log.records())
+            .filteredOn(logged -> "dev.krsession".equals(logged.getLoggerName()))
+            .hasSizeLessThanOrEqualTo(Breaker.FAILURES + 1)
+            .allMatch(logged -> logged.getThrown() == null);
+      }
+    }
+  }
+
+  @Test
+  void anOutageSinceTheStartIsOneLineAtItsBeginningAndOneAtItsEnd() {
+    try (LogMessages log = LogMessages.listenToAll();
+        KrSessionKit node = webNode()) {
+      await().until(() -> {
+        node.visitor().get("/count");
+        return log.messages().stream().anyMatch(line -> line.contains("a probe will find out"));
+      });
+      try (RedisServerFixture redis = RedisServerFixture.startOn(port)) {
+        await().until(() -> node.visitor().get("/count").status() == 200);
+        assertThat(redis.client().dbSize()).isPositive();
+      }
+      assertThat(log.of("dev.krsession"))
+          .filteredOn(line -> line.startsWith("store."))
+          .extracting(line -> line.split(":", 2)[0])
+          .containsExactly("store.absent", "store.back");
     }
   }
 

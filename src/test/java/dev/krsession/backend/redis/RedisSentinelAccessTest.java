@@ -79,6 +79,22 @@ class RedisSentinelAccessTest {
   }
 
   @Test
+  void passwordsThatAreChangedBetweenReadingThemAndLoggingInCostNoRequestAnError()
+      throws Exception {
+    try (RedisServerFixture primary = RedisServerFixture.start();
+        RedisServerFixture sentinel = sentinelOf(primary.port())) {
+      primary.client().sendCommand(Words.ACL, "SETUSER", "app", "on", ">s3cret", "~*", "+@all");
+      protect(sentinel);
+      RedisLoginProvider app = new ChangedLogin(new RedisLogin(Optional.of("app"), "s3cret"));
+      RedisSentinels sentinels =
+          new RedisSentinels(Optional.of(new ChangedLogin(WATCHER)), Optional.empty());
+      assertServed(RedisNodes.with(
+          options("redis-sentinel", "", sentinel.port()),
+          Map.of("logins", Optional.of(app), "sentinels", sentinels)));
+    }
+  }
+
+  @Test
   void sentinelsThatAskForAPasswordGetNoneUnasked() throws Exception {
     try (RedisServerFixture primary = RedisServerFixture.start();
         RedisServerFixture sentinel = sentinelOf(primary.port())) {

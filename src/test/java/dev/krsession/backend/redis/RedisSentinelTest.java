@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,11 @@ class RedisSentinelTest {
   }
 
   private static RedisBackend node(RedisServerFixture sentinel, String database) {
-    return RedisNodes.node(
-        "redis-sentinel://127.0.0.1:" + sentinel.port() + database + "?sentinelMasterId=shop");
+    return RedisNodes.node(uri(sentinel, database));
+  }
+
+  private static String uri(RedisServerFixture sentinel, String database) {
+    return "redis-sentinel://127.0.0.1:" + sentinel.port() + database + "?sentinelMasterId=shop";
   }
 
   private static RedisServerFixture replicaOf(RedisServerFixture primary) {
@@ -72,6 +76,30 @@ class RedisSentinelTest {
           .ignoreExceptions()
           .until(() -> isWritten(RedisExtension.load(node, ticket)));
       assertThat(RedisExtension.load(node, ticket).get("a")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void theNearCacheDoesNotBelieveAPrimaryThatWasReplacedAndDoesNotKnow() throws Exception {
+    try (RedisServerFixture primary = RedisServerFixture.start(
+            "--repl-diskless-sync-delay", "0", "--rename-command", "SLAVEOF", "UNHEARD");
+        RedisServerFixture replica = replicaOf(primary);
+        RedisServerFixture sentinel = sentinelOf(primary);
+        RedisBackend other = node(sentinel, "");
+        NearNode near = new NearNode(uri(sentinel, ""), List.of(primary, replica))) {
+      await().until(() -> sentinel.client().info("sentinel").contains("slaves=1"));
+      SessionTicket ticket = RedisExtension.stored(other, RedisExtension.TERMS, Map.of("a", "1"));
+      near.warmUp(ticket);
+      await().until(() -> replica.client().exists(RedisExtension.key(ticket)));
+      sentinel.client().sendCommand(Words.SENTINEL, "FAILOVER", "shop");
+      // the sentinel cuts the connections of whom it promotes
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .ignoreExceptions()
+          .until(() -> replica.client().del(RedisExtension.key(ticket)) == 1);
+      // first the sentinel has to tell of it
+      near.awaitNothing(ticket, Duration.ofSeconds(20));
+      assertThat(primary.client().exists(RedisExtension.key(ticket))).isTrue();
     }
   }
 }

@@ -68,6 +68,14 @@ public final class CommandExecutor implements AutoCloseable {
   }
 
   /**
+   * The replies to a batch, including errors.
+   *
+   * @param server the name of the server that has sent them, as in {@link #server}; empty: that of
+   *     a cluster's server that does not have the key's slot yet
+   */
+  public record Answer(List<Object> replies, Optional<String> server) {}
+
+  /**
    * Returns the replies to a batch, including errors.
    *
    * @param about its key determines the server
@@ -76,14 +84,22 @@ public final class CommandExecutor implements AutoCloseable {
    */
   public List<Object> replies(
       CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
+    return answer(about, batch, repeatable, deadline).replies();
+  }
+
+  /** As {@link #replies}, with the server that has sent them. */
+  public Answer answer(
+      CommandArguments about, List<CommandArguments> batch, boolean repeatable, Deadline deadline) {
     Optional<JedisRedirectionException> redirection = Optional.empty();
     for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
-      List<Object> replies = send(about, redirection, batch, repeatable, deadline);
-      redirection = redirection(replies);
-      if (redirection.isEmpty()) {
-        return replies;
+      String server = connections.server(about, redirection);
+      List<Object> replies = send(server, about, redirection, batch, repeatable, deadline);
+      Optional<JedisRedirectionException> next = redirection(replies);
+      if (next.isEmpty()) {
+        return new Answer(replies, isAsking(redirection) ? Optional.empty() : Optional.of(server));
       }
-      if (!(redirection.get() instanceof JedisAskDataException)) {
+      redirection = next;
+      if (!isAsking(redirection)) {
         connections.refreshTopology();
       }
     }
@@ -91,6 +107,7 @@ public final class CommandExecutor implements AutoCloseable {
   }
 
   private List<Object> send(
+      String server,
       CommandArguments about,
       Optional<JedisRedirectionException> redirection,
       List<CommandArguments> batch,
@@ -99,10 +116,7 @@ public final class CommandExecutor implements AutoCloseable {
     LaneCall call = call(redirection, batch, deadline);
     try {
       Optional<List<Object>> replies = shared.replies(
-          connections.server(about, redirection),
-          key(about),
-          call,
-          (calls, all) -> trip(about, redirection, calls, deadline, all));
+          server, key(about), call, (calls, all) -> trip(about, redirection, calls, deadline, all));
       return replies.isPresent()
           ? counted(batch, replies.get())
           : alone(about, redirection, call, deadline);
@@ -126,8 +140,11 @@ public final class CommandExecutor implements AutoCloseable {
       Optional<JedisRedirectionException> redirection,
       List<CommandArguments> batch,
       Deadline deadline) {
-    boolean asking = redirection.filter(JedisAskDataException.class::isInstance).isPresent();
-    return new LaneCall(batch, asking, SharedTrips.bytes(batch), deadline);
+    return new LaneCall(batch, isAsking(redirection), SharedTrips.bytes(batch), deadline);
+  }
+
+  private static boolean isAsking(Optional<JedisRedirectionException> redirection) {
+    return redirection.isPresent() && redirection.get() instanceof JedisAskDataException;
   }
 
   private static byte @Nullable [] key(CommandArguments about) {

@@ -113,8 +113,15 @@ final class ConnectionLogins implements Supplier<RedisCredentials>, AutoCloseabl
         reportFailure(new IllegalStateException(e.getMessage(), e));
         return before;
       }
-      throw new JedisException("redis.credentials: there is no login: " + e.getMessage(), e);
+      throw new JedisException(refusal(e), e);
     }
+  }
+
+  /** Returns why there is no login: the message of a file names its setting itself. */
+  private String refusal(Exception fault) {
+    return provider instanceof LoginFile
+        ? String.valueOf(fault.getMessage())
+        : "redis.credentials: there is no login: " + fault.getMessage();
   }
 
   private void begin(ExpiringLogin login) {

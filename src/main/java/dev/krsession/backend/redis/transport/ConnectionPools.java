@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionFactory;
@@ -15,6 +16,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.providers.ConnectionProvider;
@@ -77,6 +79,26 @@ public final class ConnectionPools implements AutoCloseable {
     return logins.isPresent() && logins.get().isExpiring();
   }
 
+  /** Returns how often the login has changed, for {@link #hasOtherLogin}. */
+  int loginChanges() {
+    return logins.isPresent() ? logins.get().changes() : 0;
+  }
+
+  /**
+   * Returns whether a new connection failed for a login that has changed since it was read.
+   *
+   * @param seen {@link #loginChanges} before
+   */
+  boolean hasOtherLogin(JedisException failure, int seen) {
+    return logins.isPresent() && isRefusal(failure) && logins.get().haveChangedSince(seen);
+  }
+
+  /** A cluster's first connection has the refusal among its suppressed failures. */
+  private static boolean isRefusal(JedisException failure) {
+    return Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
+        .anyMatch(JedisAccessControlException.class::isInstance);
+  }
+
   /** Returns the open pools, or null before the first use. */
   @Nullable
   ConnectionProvider opened() {
@@ -106,9 +128,25 @@ public final class ConnectionPools implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a connection outside of the pools.
+   *
+   * @param server the name of a server, as in {@link CommandExecutor#servers}
+   * @throws JedisException if that fails
+   */
+  public DirectConnection direct(String server) {
+    return new DirectConnection(
+        server.isEmpty() ? address(options.uri().nodes().get(0)) : HostAndPort.from(server),
+        client);
+  }
+
+  private static HostAndPort address(RedisNode node) {
+    return new HostAndPort(node.host(), node.port());
+  }
+
   private ConnectionProvider connect() {
     Set<HostAndPort> nodes = options.uri().nodes().stream()
-        .map(node -> new HostAndPort(node.host(), node.port()))
+        .map(ConnectionPools::address)
         .collect(Collectors.toUnmodifiableSet());
     return switch (options.uri().topology()) {
       case STANDALONE -> new PooledConnectionProvider(factory(nodes.iterator().next()), pool());
@@ -119,20 +157,32 @@ public final class ConnectionPools implements AutoCloseable {
 
   private ConnectionProvider primary(Set<HostAndPort> sentinels) {
     try {
-      return new SentineledConnectionProvider(
-          options.uri().master().orElseThrow(), client, pool(), sentinels, sentinelClient);
+      return connected(sentinels);
     } catch (JedisException e) {
-      sentinels.stream().limit(1).forEach(this::askWhy);
+      // their password was perhaps changed after it had been read
+      if (sentinels.stream().limit(1).anyMatch(this::hasAddress)) {
+        return connected(sentinels);
+      }
       throw e;
     }
   }
 
-  /** Jedis only reports that no sentinel answered, and not why. */
-  private void askWhy(HostAndPort sentinel) {
+  private ConnectionProvider connected(Set<HostAndPort> sentinels) {
+    return new SentineledConnectionProvider(
+        options.uri().master().orElseThrow(), client, pool(), sentinels, sentinelClient);
+  }
+
+  /**
+   * Returns whether a sentinel has the primary's address. Jedis only reports that none answered,
+   * and not why.
+   *
+   * @throws SentinelException saying why it does not answer
+   */
+  private boolean hasAddress(HostAndPort sentinel) {
     try (Connection asked = new Connection(sentinel, sentinelClient)) {
       asked.sendCommand(
           Command.SENTINEL, "GET-MASTER-ADDR-BY-NAME", options.uri().master().orElseThrow());
-      Object unused = asked.getOne();
+      return asked.getOne() != null;
     } catch (JedisException e) {
       throw new SentinelException(sentinel, e);
     }
@@ -140,7 +190,7 @@ public final class ConnectionPools implements AutoCloseable {
 
   private ConnectionFactory factory(HostAndPort server) {
     return watchdog.isPresent()
-        ? new GuardedConnectionFactory(server, client, watchdog.get(), logins)
+        ? new GuardedConnectionFactory(server, client, watchdog.get())
         : new ConnectionFactory(server, client);
   }
 

@@ -1,14 +1,12 @@
 package dev.krsession.backend.redis.transport;
 
 import dev.krsession.backend.record.Watchdog;
-import java.util.Optional;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
@@ -21,35 +19,16 @@ final class GuardedConnectionFactory extends ConnectionFactory {
   private final HostAndPort server;
   private final JedisClientConfig client;
   private final Watchdog watchdog;
-  private final Optional<ConnectionLogins> logins;
 
-  GuardedConnectionFactory(
-      HostAndPort server,
-      JedisClientConfig client,
-      Watchdog watchdog,
-      Optional<ConnectionLogins> logins) {
+  GuardedConnectionFactory(HostAndPort server, JedisClientConfig client, Watchdog watchdog) {
     super(server, client);
     this.server = server;
     this.client = client;
     this.watchdog = watchdog;
-    this.logins = logins;
   }
 
-  /** Logs in once more if the password was changed after it had been read for this connection. */
   @Override
   public PooledObject<Connection> makeObject() {
-    int changes = logins.map(ConnectionLogins::changes).orElse(0);
-    try {
-      return new DefaultPooledObject<>(opened());
-    } catch (JedisAccessControlException refusal) {
-      if (logins.isPresent() && logins.get().haveChangedSince(changes)) {
-        return new DefaultPooledObject<>(opened());
-      }
-      throw refusal;
-    }
-  }
-
-  private Connection opened() {
     CancellableSocketFactory opening = new CancellableSocketFactory(server, client);
     Watchdog.Watch watch = watchdog.watch(opening);
     Connection connection;
@@ -66,7 +45,7 @@ final class GuardedConnectionFactory extends ConnectionFactory {
     if (!made) {
       throw new JedisConnectionException("given up before it was open");
     }
-    return connection;
+    return new DefaultPooledObject<>(connection);
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class LoginFile implements RedisLoginProvider {
     this.user = user;
   }
 
+  /** Returns the setting that names the file. */
+  public String setting() {
+    return setting;
+  }
+
   /**
    * {@inheritDoc}
    *

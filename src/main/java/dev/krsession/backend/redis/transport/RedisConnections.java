@@ -78,7 +78,21 @@ final class RedisConnections implements AutoCloseable {
     return done;
   }
 
+  /** Logs in once more if the password was changed after it had been read for this connection. */
   private Connection pooled(
+      CommandArguments command, Optional<JedisRedirectionException> redirection) {
+    int seen = pools.loginChanges();
+    try {
+      return ofPool(command, redirection);
+    } catch (JedisException failure) {
+      if (pools.hasOtherLogin(failure, seen)) {
+        return ofPool(command, redirection);
+      }
+      throw failure;
+    }
+  }
+
+  private Connection ofPool(
       CommandArguments command, Optional<JedisRedirectionException> redirection) {
     ConnectionProvider opened = pools.get();
     if (opened instanceof ClusterConnectionProvider cluster) {

@@ -12,7 +12,7 @@ public record RedisLogin(Optional<String> user, String password) {
   /** Rejects an empty password. */
   public RedisLogin {
     if (password.isEmpty()) {
-      throw new IllegalArgumentException("redis.password: it is empty; leave it out for none");
+      throw new IllegalArgumentException("a login has a password, and this one is empty");
     }
   }
 

@@ -86,8 +86,7 @@ class GuardedConnectionFactoryTest {
     return new GuardedConnectionFactory(
         new HostAndPort("127.0.0.1", port),
         ClientConfig.of(options, Optional.empty(), trouble -> {}),
-        watchdog,
-        Optional.empty());
+        watchdog);
   }
 
   private static void assertInTime(Runnable work) {
