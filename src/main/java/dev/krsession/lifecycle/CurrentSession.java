@@ -409,7 +409,7 @@ final class CurrentSession {
   private void replaceTicket(ActiveSession session, RotatedTicket next) {
     String former = session.id();
     session.changeTicket(next.ticket());
-    visitor.give(next.ticket());
+    visitor.giveLater(next.ticket());
     if (next.isOurs()) {
       sessions.log().renewed(former, session.id());
       notice(() -> holder.events().renewed(session, former));

@@ -39,6 +39,14 @@ public interface Visitor {
   /** Sends a ticket that replaces the one held. */
   void give(SessionTicket ticket);
 
+  /**
+   * Sends a ticket that replaces the one held before the response leaves, unless it is no longer
+   * good by then: other requests may have renewed or ended the session meanwhile.
+   */
+  default void giveLater(SessionTicket ticket) {
+    give(ticket);
+  }
+
   /** Called when the brought ticket has been used; it may be reissued. */
   void confirm(SessionTicket ticket);
 

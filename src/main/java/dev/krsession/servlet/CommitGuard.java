@@ -33,7 +33,7 @@ final class CommitGuard {
     }
     if (!response.isCommitted()) {
       if (scope.save()) {
-        visitor.renew();
+        visitor.sendPending();
         visitor.cookie().ensure();
       } else {
         refuse();

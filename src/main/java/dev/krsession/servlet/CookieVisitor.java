@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CookieVisitor implements Visitor {
   private static final int UNREAD = -1;
 
-  /** How long after the lookup a cookie is reissued without another look at the store. */
+  /** How long after the lookup a cookie is sent without another look at the store. */
   private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -38,10 +38,10 @@ final class CookieVisitor implements Visitor {
   /** The index of the current one; {@link #UNREAD} before the first is read. */
   private int present = UNREAD;
 
-  /** The ticket to be reissued before the commit, if any, and when it was found to be good. */
-  private @Nullable SessionTicket confirmed;
+  /** The ticket to be sent before the commit, if any, and when it was found to be good. */
+  private @Nullable SessionTicket pending;
 
-  private long confirmedAt;
+  private long pendingSince;
 
   CookieVisitor(
       SessionRequestWrapper ours, ResponseCookie cookie, Cookies cookies, ClientInfo origins) {
@@ -111,33 +111,37 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void give(SessionTicket ticket) {
-    confirmed = null;
+    pending = null;
     cookie.set(cookies.issue(ticket, origins.isSecure(request())));
   }
 
   @Override
   public void confirm(SessionTicket ticket) {
-    if (accepted().filter(cookies::isStale).isEmpty() || !isReachable()) {
-      return;
+    if (accepted().filter(cookies::isStale).isPresent() && isReachable()) {
+      giveLater(ticket);
     }
+  }
+
+  @Override
+  public void giveLater(SessionTicket ticket) {
     if (ours.isUntouched()) {
       // It is over, and has never looked.
       give(ticket);
     } else {
-      confirmed = ticket;
-      confirmedAt = cookies.nanos();
+      pending = ticket;
+      pendingSince = cookies.nanos();
     }
   }
 
   /**
-   * Reissues a confirmed cookie before the commit, unless another request has renewed or ended its
-   * session meanwhile: the browser would lose the cookie of that request.
+   * Sends the cookie of a pending ticket before the commit, unless another request has renewed or
+   * ended its session meanwhile: the browser would lose the cookie of that request.
    */
-  void renew() {
-    SessionTicket ticket = confirmed;
+  void sendPending() {
+    SessionTicket ticket = pending;
     if (ticket != null && isReachable()) {
-      confirmed = null;
-      if (cookies.nanos() - confirmedAt < SOON_NANOS || ours.isGood(ticket)) {
+      pending = null;
+      if (cookies.nanos() - pendingSince < SOON_NANOS || ours.isGood(ticket)) {
         give(ticket);
       }
     }
@@ -155,7 +159,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void takeBack() {
-    confirmed = null;
+    pending = null;
     if (isReachable()) {
       cookie.set(cookies.expire(origins.isSecure(request())));
     }
@@ -175,7 +179,7 @@ final class CookieVisitor implements Visitor {
 
   @Override
   public void sessionLost() {
-    confirmed = null;
+    pending = null;
     boolean unused = ours.containers().endSession(ours);
   }
 

@@ -1,7 +1,6 @@
 package dev.krsession.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.krsession.container.Backend;
 import dev.krsession.container.Container;
@@ -13,12 +12,13 @@ import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -29,12 +29,24 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 final class LateResponseTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch wanted = new CountDownLatch(1);
-  private final KrSessionKit server;
-  private final Visitor max;
+  private final Container container;
+  private final Backend backend;
+  private KrSessionKit server;
+  private Visitor max;
 
   LateResponseTest(Container container, Backend backend) {
+    this.container = container;
+    this.backend = backend;
+  }
+
+  @BeforeEach
+  void start() {
+    startWith("cookie.max-age", "10s");
+  }
+
+  private void startWith(String setting, String value) {
     server = container
-        .kit(backend, "cookie.max-age", "10s")
+        .kit(backend, setting, value)
         .atStart(webapp -> webapp.addListener(new InFrontListener()))
         .on("/login", Pages::create)
         .on("/in-front", Pages::create)
@@ -107,19 +119,18 @@ final class LateResponseTest {
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
 
-  /** Waits until a cookie of this age is issued anew, or a session looked up is looked up again. */
-  private static void waitMoreThanASecond() {
-    long begun = System.nanoTime();
-    await().until(() -> System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(2_050));
+  /** Until a cookie of this age is issued anew, or a session looked up is looked up again. */
+  private void letSecondsPass() {
+    server.advance(Duration.ofSeconds(3));
   }
 
   @Test
   void itIssuesNoCookieAnewWhoseSessionHasAnotherOne() throws Exception {
     max.get("/login");
-    waitMoreThanASecond();
+    letSecondsPass();
     Visitor.Answer late = during("/late-read", visitor -> {
       visitor.get("/rename");
-      waitMoreThanASecond();
+      letSecondsPass();
     });
     assertThat(late.setCookies()).isEmpty();
     assertThat(max.get("/read").body()).isEqualTo("kept");
@@ -128,11 +139,11 @@ final class LateResponseTest {
   @Test
   void itIssuesNoCookieAnewWhoseSessionHasEnded() throws Exception {
     max.get("/login");
-    waitMoreThanASecond();
+    letSecondsPass();
     Visitor.Answer late = during("/late-read", visitor -> {
       visitor.get("/logout");
       visitor.get("/login");
-      waitMoreThanASecond();
+      letSecondsPass();
     });
     assertThat(late.setCookies()).isEmpty();
     assertThat(max.get("/read").body()).isEqualTo("kept");
@@ -141,8 +152,33 @@ final class LateResponseTest {
   @Test
   void itIssuesTheCookieAnewThatIsStillGood() throws Exception {
     max.get("/login");
-    waitMoreThanASecond();
-    Visitor.Answer late = during("/late-read", visitor -> waitMoreThanASecond());
+    letSecondsPass();
+    Visitor.Answer late = during("/late-read", visitor -> letSecondsPass());
+    assertThat(late.setCookies()).hasSize(1);
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @Test
+  void itRenewsNoCookieWhoseSessionHasAnotherOne() throws Exception {
+    server.close();
+    startWith("cookie.renew-every", "10m");
+    max.get("/login");
+    server.advance(Duration.ofMinutes(11));
+    Visitor.Answer late = during("/late-read", visitor -> {
+      visitor.get("/rename");
+      letSecondsPass();
+    });
+    assertThat(late.setCookies()).isEmpty();
+    assertThat(max.get("/read").body()).isEqualTo("kept");
+  }
+
+  @Test
+  void itRenewsTheCookieThatNobodyElseHasRenewed() throws Exception {
+    server.close();
+    startWith("cookie.renew-every", "10m");
+    max.get("/login");
+    server.advance(Duration.ofMinutes(11));
+    Visitor.Answer late = during("/late-read", visitor -> letSecondsPass());
     assertThat(late.setCookies()).hasSize(1);
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
