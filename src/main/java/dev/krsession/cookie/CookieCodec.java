@@ -90,33 +90,38 @@ public final class CookieCodec {
     if (value.length() != CookieText.CHARS) {
       return new Rejected(Rejection.LENGTH);
     }
-    KeyRing ring = keys.current();
-    VerifiedCookies known = verifiedWith(ring);
-    Accepted before = known.find(value);
-    Verification verdict = before == null ? verified(value, ring) : before;
-    if (before == null && verdict instanceof Accepted good) {
-      known.add(value, good);
-    }
+    Accepted before = verifiedBefore(value);
+    Verification verdict = before == null ? verify(value) : before;
     return verdict instanceof Accepted good && isTooOld(good, now)
         ? new Rejected(Rejection.AGE)
         : verdict;
   }
 
-  private Verification verified(CharSequence value, KeyRing ring) {
+  /** Asks for no keys before the first cookie: a malformed one needs none. */
+  private @Nullable Accepted verifiedBefore(CharSequence value) {
+    VerifiedCookies known = verified;
+    return known != null && known.areOf(keys.current()) ? known.find(value) : null;
+  }
+
+  private Verification verify(CharSequence value) {
     if (!CookieText.isBase64Url(value)) {
       return new Rejected(Rejection.ALPHABET);
     }
     if (CookieText.version(value) != CookieText.VERSION) {
       return new Rejected(Rejection.VERSION);
     }
+    KeyRing ring = keys.current();
     Optional<SigningKey> key = ring.find(CookieText.keyId(value));
     if (key.isEmpty()) {
       return new Rejected(Rejection.KEY);
     }
-    return key.get().macs().isTagged(context, value)
-        ? new Accepted(
-            CookieText.ticket(value), key.get() == ring.signer(), CookieText.issuedAt(value))
-        : new Rejected(Rejection.TAG);
+    if (!key.get().macs().isTagged(context, value)) {
+      return new Rejected(Rejection.TAG);
+    }
+    Accepted good = new Accepted(
+        CookieText.ticket(value), key.get() == ring.signer(), CookieText.issuedAt(value));
+    verifiedWith(ring).add(value, good);
+    return good;
   }
 
   private boolean isTooOld(Accepted good, Instant now) {

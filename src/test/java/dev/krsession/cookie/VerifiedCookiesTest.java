@@ -83,6 +83,19 @@ class VerifiedCookiesTest {
     }
   }
 
+  /** Fetching them may need the store. */
+  @Test
+  void aMalformedCookieAsksForNoKeys() {
+    CookieCodec keyless = new CookieCodec(
+        () -> {
+          throw new IllegalStateException("there are no keys yet");
+        },
+        "Kr.Session",
+        Duration.ZERO);
+    assertThat(keyless.open("!".repeat(CookieText.CHARS), NOW))
+        .isEqualTo(new Rejected(Rejection.ALPHABET));
+  }
+
   @Test
   void aForgeryNeverGetsIn() {
     String forged = unsigned();
