@@ -65,7 +65,7 @@ public final class SessionScope implements SessionContext {
 
   /** Returns the request's session, if it has one. */
   public Optional<ActiveSession> find() {
-    StackRoom.requireForLock();
+    StackRoom.requireForRelease();
     lock.lock();
     try {
       return session.find();
@@ -171,7 +171,7 @@ public final class SessionScope implements SessionContext {
    *     response must report it
    */
   public boolean save() {
-    StackRoom.requireForLock();
+    StackRoom.requireForRelease();
     return syncUser()
         && save((log, session, failure) -> log.saveFailed(session, failure, failure.isTimeout()));
   }
@@ -205,7 +205,7 @@ public final class SessionScope implements SessionContext {
    * Runs work that may store the session, and notifies afterwards of sessions that it has ended.
    */
   private void notifyAfter(Consumer<List<ActiveSession>> work) {
-    StackRoom.requireForLock();
+    StackRoom.requireForRelease();
     Steps steps = new Steps();
     steps.take(this::passivate);
     steps.take(() -> {
@@ -253,7 +253,7 @@ public final class SessionScope implements SessionContext {
    * no longer report it.
    */
   public void saveLate() {
-    StackRoom.requireForLock();
+    StackRoom.requireForRelease();
     boolean unused = save(SessionLog::lateSaveFailed);
   }
 
@@ -409,7 +409,7 @@ public final class SessionScope implements SessionContext {
   }
 
   private <T> T locked(Supplier<T> work) {
-    StackRoom.requireForLock();
+    StackRoom.requireForRelease();
     lock.lock();
     try {
       return work.get();

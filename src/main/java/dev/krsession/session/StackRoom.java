@@ -7,23 +7,18 @@ package dev.krsession.session;
  * step needs, since compiled frames are smaller than interpreted ones.
  */
 public final class StackRoom {
-  private static final int LOCK = 20;
+  private static final int RELEASE = 20;
   private static final int STEP = 250;
   private static final int CALL = 400;
 
   private StackRoom() {}
 
   /**
-   * Requires room to release a lock that is about to be acquired, which needs more stack than
-   * acquiring it. Costs about 30 ns.
+   * Requires room to release a lock or a session that is about to be acquired, which needs more
+   * stack than acquiring it. Costs about 30 ns.
    */
-  public static void requireForLock() {
-    int unused = descend(LOCK);
-  }
-
-  /** Requires room to return something that the caller has to release. Costs about 30 ns. */
-  public static void requireForReturn() {
-    int unused = descend(LOCK);
+  public static void requireForRelease() {
+    int unused = descend(RELEASE);
   }
 
   /** Requires room for a step in this JVM's memory. Costs about half a microsecond. */

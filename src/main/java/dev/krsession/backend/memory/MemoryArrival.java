@@ -23,7 +23,7 @@ final class MemoryArrival implements Arrival {
   @Override
   public Optional<StoredSession> load() {
     // For the few calls until the caller has recorded the session.
-    StackRoom.requireForReturn();
+    StackRoom.requireForRelease();
     // Allocated first: nothing may fail once the session is returned.
     Optional<StoredSession> found = Optional.of(session);
     inside = inside || session.enterAgain();

@@ -298,7 +298,7 @@ final class RecordSession implements StoredSession {
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> work) {
-    StackRoom.requireForLock();
+    StackRoom.requireForRelease();
     Object before = budget.bind();
     lock.lock();
     try {
