@@ -96,27 +96,29 @@ final class LateResponseTest {
     return late.get();
   }
 
-  @Test
-  void itLeavesTheCookieOfTheNextSession() throws Exception {
-    max.get("/login");
-    Visitor.Answer late = during("/late-change", visitor -> {
-      visitor.get("/logout");
-      visitor.get("/login");
-    });
-    assertThat(late.body()).isEqualTo("late");
+  private static void logOutAndIn(Visitor visitor) {
+    visitor.get("/logout");
+    visitor.get("/login");
+  }
+
+  private void assertLeavesTheCookie(Visitor.Answer late) {
     assertThat(late.setCookies()).isEmpty();
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
 
   @Test
+  void itLeavesTheCookieOfTheNextSession() throws Exception {
+    max.get("/login");
+    Visitor.Answer late = during("/late-change", LateResponseTest::logOutAndIn);
+    assertThat(late.body()).isEqualTo("late");
+    assertLeavesTheCookie(late);
+  }
+
+  @Test
   void soItDoesIfItLooksOnceMore() throws Exception {
     max.get("/login");
-    Visitor.Answer late = during("/late-look", visitor -> {
-      visitor.get("/logout");
-      visitor.get("/login");
-    });
-    assertThat(late.setCookies()).isEmpty();
-    assertThat(max.get("/read").body()).isEqualTo("kept");
+    Visitor.Answer late = during("/late-look", LateResponseTest::logOutAndIn);
+    assertLeavesTheCookie(late);
   }
 
   /** Until a cookie of this age is issued anew, or a session looked up is looked up again. */
@@ -132,8 +134,7 @@ final class LateResponseTest {
       visitor.get("/rename");
       letSecondsPass();
     });
-    assertThat(late.setCookies()).isEmpty();
-    assertThat(max.get("/read").body()).isEqualTo("kept");
+    assertLeavesTheCookie(late);
   }
 
   @Test
@@ -141,12 +142,10 @@ final class LateResponseTest {
     max.get("/login");
     letSecondsPass();
     Visitor.Answer late = during("/late-read", visitor -> {
-      visitor.get("/logout");
-      visitor.get("/login");
+      logOutAndIn(visitor);
       letSecondsPass();
     });
-    assertThat(late.setCookies()).isEmpty();
-    assertThat(max.get("/read").body()).isEqualTo("kept");
+    assertLeavesTheCookie(late);
   }
 
   @Test
@@ -158,26 +157,26 @@ final class LateResponseTest {
     assertThat(max.get("/read").body()).isEqualTo("kept");
   }
 
-  @Test
-  void itRenewsNoCookieWhoseSessionHasAnotherOne() throws Exception {
+  private void beginWithACookieToBeRenewed() {
     server.close();
     startWith("cookie.renew-every", "10m");
     max.get("/login");
     server.advance(Duration.ofMinutes(11));
+  }
+
+  @Test
+  void itRenewsNoCookieWhoseSessionHasAnotherOne() throws Exception {
+    beginWithACookieToBeRenewed();
     Visitor.Answer late = during("/late-read", visitor -> {
       visitor.get("/rename");
       letSecondsPass();
     });
-    assertThat(late.setCookies()).isEmpty();
-    assertThat(max.get("/read").body()).isEqualTo("kept");
+    assertLeavesTheCookie(late);
   }
 
   @Test
   void itRenewsTheCookieThatNobodyElseHasRenewed() throws Exception {
-    server.close();
-    startWith("cookie.renew-every", "10m");
-    max.get("/login");
-    server.advance(Duration.ofMinutes(11));
+    beginWithACookieToBeRenewed();
     Visitor.Answer late = during("/late-read", visitor -> letSecondsPass());
     assertThat(late.setCookies()).hasSize(1);
     assertThat(max.get("/read").body()).isEqualTo("kept");

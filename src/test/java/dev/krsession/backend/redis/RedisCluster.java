@@ -6,6 +6,7 @@ import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.util.JedisClusterCRC16;
@@ -103,8 +104,16 @@ final class RedisCluster implements AutoCloseable {
     return JedisClusterCRC16.getSlot(RedisExtension.key(ticket));
   }
 
-  /** Whether the session's slot was the server's when the cluster was formed. */
-  boolean isBornOn(SessionTicket ticket, int server) {
+  /** A new session, stored by a node, whose slot was the server's when the cluster was formed. */
+  SessionTicket storedOn(int server, RedisBackend node, Map<String, Object> values) {
+    SessionTicket ticket;
+    do {
+      ticket = RedisExtension.stored(node, RedisExtension.TERMS, values);
+    } while (!isBornOn(ticket, server));
+    return ticket;
+  }
+
+  private static boolean isBornOn(SessionTicket ticket, int server) {
     return slot(ticket) >= FIRST_SLOTS[server] && slot(ticket) < FIRST_SLOTS[server + 1];
   }
 

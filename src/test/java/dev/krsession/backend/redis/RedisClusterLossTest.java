@@ -53,11 +53,7 @@ class RedisClusterLossTest {
   }
 
   private SessionTicket storedOn(int server) {
-    SessionTicket ticket;
-    do {
-      ticket = RedisExtension.stored(node, RedisExtension.TERMS, Map.of("n", 0L));
-    } while (!cluster.isBornOn(ticket, server));
-    return ticket;
+    return cluster.storedOn(server, node, Map.of("n", 0L));
   }
 
   private Runnable load(SessionTicket ticket) {

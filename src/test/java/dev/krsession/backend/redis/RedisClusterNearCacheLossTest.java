@@ -50,11 +50,7 @@ class RedisClusterNearCacheLossTest {
   }
 
   private SessionTicket storedOn(int server) {
-    SessionTicket ticket;
-    do {
-      ticket = RedisExtension.stored(other, RedisExtension.TERMS, Map.of("a", "1"));
-    } while (!cluster.isBornOn(ticket, server));
-    return ticket;
+    return cluster.storedOn(server, other, Map.of("a", "1"));
   }
 
   /** On another node, as soon as the cluster takes it. */

@@ -47,11 +47,7 @@ class RedisClusterNearCacheTest {
   }
 
   private SessionTicket storedOn(int server) {
-    SessionTicket ticket;
-    do {
-      ticket = RedisExtension.stored(other, RedisExtension.TERMS, Map.of("a", "1"));
-    } while (!cluster.isBornOn(ticket, server));
-    return ticket;
+    return cluster.storedOn(server, other, Map.of("a", "1"));
   }
 
   private SessionTicket warmOn(int server) {
