@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A web node in a small JVM of its own, whose heap can be filled. */
+/**
+ * A web node in a small JVM of its own, whose heap can be filled. It runs on Jetty, whose own
+ * threads survive that; Tomcat's poller ends with the first {@link OutOfMemoryError}, and with it
+ * every answer.
+ */
 final class FullNode {
   private static final long FULL_NANOS = 1_500_000_000L;
 
@@ -26,6 +30,7 @@ final class FullNode {
     }
     KrSessionKit node = KrSessionKit.servlets()
         .runningTime()
+        .onJetty()
         .setting("backend", params.containsKey("redis.uri") ? "redis" : "memory")
         .settings(params)
         .on("/fill", (request, response) -> response.getWriter().print(fill()))
