@@ -2,17 +2,15 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.demo.DocumentedAnswers;
 import dev.krsession.demo.HelloServlet;
 import dev.krsession.demo.SessionServlet;
 import dev.krsession.kit.KrSessionKit;
-import dev.krsession.kit.Visitor;
-import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,6 @@ class DocsTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
   private static final Pattern ANCHOR = Pattern.compile("]\\(#([^)]+)\\)");
   private static final Pattern FAR_ANCHOR = Pattern.compile("]\\(([a-z/.-]+\\.md)#([^)]+)\\)");
-  private static final Pattern DEMO_LINE =
-      Pattern.compile("(?m)^- `(/[^`]*)` \\((\\d{3})\\): `(.+)`$");
   private static final Pattern SETTING =
       Pattern.compile("(?m)^- `([a-z][a-z.-]+)`(?: \\([^)]+\\))?: ");
 
@@ -111,16 +107,8 @@ class DocsTest {
 
   @Test
   void theDemoAnswersAsTheReadmeSays() throws IOException {
-    List<MatchResult> lines =
-        DEMO_LINE.matcher(Files.readString(README)).results().toList();
     try (KrSessionKit server = demo()) {
-      Visitor visitor = server.visitor();
-
-      assertThat(lines).hasSize(10).allSatisfy(line -> {
-        Answer answer = visitor.get(line.group(1));
-        assertThat(answer.status() + " " + answer.body())
-            .isEqualTo(line.group(2) + " " + line.group(3));
-      });
+      DocumentedAnswers.assertGivenBy(server.visitor()::get);
     }
   }
 

@@ -2,32 +2,18 @@ package dev.krsession.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krsession.demo.DocumentedAnswers;
 import dev.krsession.kit.Visitor.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The unchanged WAR. */
 interface DemoWar extends Visited {
-  /** A row of the README's table: path, status, answer. */
-  Pattern ROW = Pattern.compile("(?m)^\\| `(/[^`]*)` \\| (\\d{3}) \\| `(.+)` \\|$");
-
   @Test
   default void theDocumentedAnswersHold() throws IOException {
-    List<MatchResult> rows =
-        ROW.matcher(Files.readString(Path.of("README.md"))).results().toList();
-    CheckedVisitor max = site().demo();
-    assertThat(rows).hasSize(10).allSatisfy(row -> {
-      Answer answer = max.get(row.group(1));
-      assertThat(answer.status() + " " + answer.body())
-          .isEqualTo(row.group(2) + " " + row.group(3));
-    });
+    DocumentedAnswers.assertGivenBy(site().demo()::get);
   }
 
   @Test
