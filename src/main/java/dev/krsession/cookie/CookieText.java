@@ -25,6 +25,21 @@ final class CookieText {
   static final int TAG_AT = 41;
   static final int TAG_BYTES = 16;
 
+  /** Decodes the secret of a value of characters of base64url. */
+  static final SessionSecret.Decoder SECRET = new SessionSecret.Decoder() {
+    /** It begins with the second of three bytes. */
+    @Override
+    public long high(CharSequence value) {
+      return (long) threeBytes(value, 32) << 48 | sixBytes(value, 36);
+    }
+
+    /** It ends with the second of three bytes. */
+    @Override
+    public long low(CharSequence value) {
+      return sixBytes(value, 44) << 16 | threeBytes(value, 52) >>> 8;
+    }
+  };
+
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final byte[] SIX_BITS = sixBits();
 
@@ -73,15 +88,7 @@ final class CookieText {
     SessionHandle handle = new SessionHandle(
         sixBytes(value, 12) << 16 | middle >>> 8,
         middle << 56 | sixBytes(value, 24) << 8 | threeBytes(value, 32) >>> 16);
-    return new SessionTicket(handle, secret(value));
-  }
-
-  /** Returns the secret of a value of characters of base64url. */
-  static SessionSecret secret(CharSequence value) {
-    // It begins with the second of three bytes, and ends with the second of three.
-    return new SessionSecret(
-        (long) threeBytes(value, 32) << 48 | sixBytes(value, 36),
-        sixBytes(value, 44) << 16 | threeBytes(value, 52) >>> 8);
+    return new SessionTicket(handle, SessionSecret.of(SECRET.high(value), SECRET.low(value)));
   }
 
   private static long sixBytes(CharSequence value, int at) {

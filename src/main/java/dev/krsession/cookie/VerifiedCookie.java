@@ -3,6 +3,7 @@ package dev.krsession.cookie;
 import dev.krsession.cookie.Verification.Accepted;
 import dev.krsession.session.SecretDigest;
 import dev.krsession.session.SessionHandle;
+import dev.krsession.session.SessionSecret;
 import dev.krsession.session.SessionTicket;
 
 /**
@@ -30,7 +31,7 @@ record VerifiedCookie(
   /** Returns what verifying {@code value}, the text of this cookie, would return. */
   Accepted accepted(CharSequence value) {
     return new Accepted(
-        new SessionTicket(handle, CookieText.secret(value).hashedTo(secretDigest)),
+        new SessionTicket(handle, SessionSecret.encoded(value, CookieText.SECRET, secretDigest)),
         current,
         issuedAt);
   }

@@ -97,6 +97,12 @@ final class CurrentSession {
     return held;
   }
 
+  /** Returns whether a save may have an attribute to notify. */
+  boolean tracksPassivation() {
+    ActiveSession present = held;
+    return present != null && present.tracksPassivation();
+  }
+
   /** Returns whether the session has not been asked for yet. */
   boolean isUntouched() {
     return held == null && given == null && !looked;

@@ -172,8 +172,17 @@ public final class SessionScope implements SessionContext {
    */
   public boolean save() {
     StackRoom.requireForRelease();
-    return syncUser()
-        && save((log, session, failure) -> log.saveFailed(session, failure, failure.isTimeout()));
+    Report report =
+        (log, session, failure) -> log.saveFailed(session, failure, failure.isTimeout());
+    lock.lock();
+    try {
+      if (!ownership().isDue() && !session.tracksPassivation()) {
+        return isSaved(report);
+      }
+    } finally {
+      unlock();
+    }
+    return syncUser() && save(report);
   }
 
   /**
@@ -258,28 +267,18 @@ public final class SessionScope implements SessionContext {
   }
 
   private boolean save(Report report) {
-    ActiveSession present = held();
-    if (present == null || !present.tracksPassivation()) {
-      return isSaved(report);
-    }
     Steps steps = new Steps();
-    steps.take(present::passivate);
-    boolean saved = isSaved(report);
+    steps.take(this::passivate);
+    boolean saved = locked(() -> isSaved(report));
     steps.end();
     return saved;
   }
 
   private boolean isSaved(Report report) {
-    lock.lock();
-    try {
-      ActiveSession held = session.held();
-      return held == null || save(held, report);
-    } finally {
-      unlock();
+    ActiveSession held = session.held();
+    if (held == null) {
+      return true;
     }
-  }
-
-  private boolean save(ActiveSession held, Report report) {
     try {
       store(held);
       return true;

@@ -7,41 +7,50 @@ import org.jspecify.annotations.Nullable;
  * cookie only. Stores keep nothing but its {@link #hash()}. Immutable; compared in constant time;
  * its text form is redacted.
  */
-public final class SessionSecret {
+public abstract sealed class SessionSecret {
   /** Length in bytes. */
   public static final int BYTES = 16;
-
-  private final long high;
-  private final long low;
 
   /** Computed on demand; concurrent computations have the same result. */
   private @Nullable SecretDigest hash;
 
-  /** Creates a secret from its first and its last eight bytes, big-endian. */
-  public SessionSecret(long high, long low) {
-    this(high, low, null);
+  private SessionSecret(@Nullable SecretDigest hash) {
+    this.hash = hash;
   }
 
-  private SessionSecret(long high, long low, @Nullable SecretDigest hash) {
-    this.high = high;
-    this.low = low;
-    this.hash = hash;
+  /** Creates a secret from its first and its last eight bytes, big-endian. */
+  public static SessionSecret of(long high, long low) {
+    return new Bits(high, low);
   }
 
   /** Reads {@link #BYTES} bytes of {@code source} from {@code offset} on. */
   public static SessionSecret read(byte[] source, int offset) {
-    return new SessionSecret(
-        BigEndian.read(source, offset), BigEndian.read(source, offset + Long.BYTES));
+    return of(BigEndian.read(source, offset), BigEndian.read(source, offset + Long.BYTES));
   }
 
+  /**
+   * Creates a secret that is decoded each time it is asked for: most requests need no more than its
+   * digest.
+   *
+   * @param text an immutable text that contains it
+   * @param hash its digest, which is known already
+   */
+  public static SessionSecret encoded(CharSequence text, Decoder decoder, SecretDigest hash) {
+    return new Encoded(text, decoder, hash);
+  }
+
+  abstract long high();
+
+  abstract long low();
+
   /** Writes the 16 bytes into {@code target} from {@code offset} on. */
-  public void write(byte[] target, int offset) {
-    BigEndian.write(target, offset, high);
-    BigEndian.write(target, offset + Long.BYTES, low);
+  public final void write(byte[] target, int offset) {
+    BigEndian.write(target, offset, high());
+    BigEndian.write(target, offset + Long.BYTES, low());
   }
 
   /** Returns the digest, which a store may keep. */
-  public SecretDigest hash() {
+  public final SecretDigest hash() {
     SecretDigest known = hash;
     if (known == null) {
       known = Sha256.of(this);
@@ -50,23 +59,70 @@ public final class SessionSecret {
     return known;
   }
 
-  /** Returns the same secret with its digest, which is known already. */
-  public SessionSecret hashedTo(SecretDigest known) {
-    return new SessionSecret(high, low, known);
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof SessionSecret that
+        && ((high() ^ that.high()) | (low() ^ that.low())) == 0;
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof SessionSecret that && ((high ^ that.high) | (low ^ that.low)) == 0;
+  public final int hashCode() {
+    return Long.hashCode(high() ^ low());
   }
 
   @Override
-  public int hashCode() {
-    return Long.hashCode(high ^ low);
-  }
-
-  @Override
-  public String toString() {
+  public final String toString() {
     return "SessionSecret[redacted]";
+  }
+
+  /** Decodes the secret in a text. Stateless. */
+  public interface Decoder {
+    /** Returns the first eight bytes, big-endian. */
+    long high(CharSequence text);
+
+    /** Returns the last eight bytes, big-endian. */
+    long low(CharSequence text);
+  }
+
+  private static final class Bits extends SessionSecret {
+    private final long high;
+    private final long low;
+
+    Bits(long high, long low) {
+      super(null);
+      this.high = high;
+      this.low = low;
+    }
+
+    @Override
+    long high() {
+      return high;
+    }
+
+    @Override
+    long low() {
+      return low;
+    }
+  }
+
+  private static final class Encoded extends SessionSecret {
+    private final CharSequence text;
+    private final Decoder decoder;
+
+    Encoded(CharSequence text, Decoder decoder, SecretDigest hash) {
+      super(hash);
+      this.text = text;
+      this.decoder = decoder;
+    }
+
+    @Override
+    long high() {
+      return decoder.high(text);
+    }
+
+    @Override
+    long low() {
+      return decoder.low(text);
+    }
   }
 }

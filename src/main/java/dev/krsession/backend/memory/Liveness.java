@@ -70,6 +70,11 @@ final class Liveness {
     return requests > 0 ? Long.MAX_VALUE : idleSince;
   }
 
+  /** Returns whether it ends some day even while it is in use. */
+  boolean isLimited() {
+    return !terms.absoluteTimeout().isZero();
+  }
+
   /** Returns whether a request may enter now. */
   boolean isOpen(long now) {
     int present = requests;
