@@ -62,6 +62,11 @@ final class InvalidationListener implements AutoCloseable {
     this.beats = PeriodicTask.start("kr-session-beats", BEAT, this::round, this::report);
   }
 
+  /** Returns the cache. */
+  NearCache cache() {
+    return cache;
+  }
+
   /** Returns the lease for a session that was read from a server; empty: it must not be cached. */
   Optional<Lease> lease(String server, SessionHandle handle) {
     InvalidationChannel channel = channels.get(server);
