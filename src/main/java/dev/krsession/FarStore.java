@@ -178,6 +178,11 @@ final class FarStore {
       }
 
       @Override
+      public void storeRefuses() {
+        log.storeRefuses();
+      }
+
+      @Override
       public void storeBack() {
         log.storeBack();
       }

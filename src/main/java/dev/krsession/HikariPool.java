@@ -12,6 +12,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -28,6 +29,8 @@ record HikariPool(DataSource source) implements AutoCloseable {
 
   private static final int IDLE = 2;
 
+  private static final String H2_HOOK = "DB_CLOSE_ON_EXIT";
+
   /**
    * Opens a pool that connects in the background, so an unreachable database is no error here.
    *
@@ -38,6 +41,9 @@ record HikariPool(DataSource source) implements AutoCloseable {
     config.setPoolName("kr-session");
     config.setDriverClassName(driver(url(settings), loader).getClass().getName());
     config.setJdbcUrl(url(settings));
+    if (isClosedByHook(url(settings))) {
+      config.addDataSourceProperty(H2_HOOK, "FALSE");
+    }
     settings.user().ifPresent(config::setUsername);
     password(settings).ifPresent(config::setPassword);
     config.setMaximumPoolSize(settings.poolMax());
@@ -69,6 +75,14 @@ record HikariPool(DataSource source) implements AutoCloseable {
     if (source instanceof HikariDataSource pool) {
       pool.close();
     }
+  }
+
+  /**
+   * Returns whether H2 would close the database in a shutdown hook of its own, under requests that
+   * the container lets end. The last connection closes it, too.
+   */
+  private static boolean isClosedByHook(String url) {
+    return url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains(H2_HOOK);
   }
 
   private static String url(JdbcSettings settings) {

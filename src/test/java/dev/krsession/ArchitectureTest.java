@@ -220,7 +220,12 @@ class ArchitectureTest {
         "dev.krsession.server");
     onlyIn("jakarta.json..", "dev.krsession.codec", "dev.krsession.demo");
     onlyIn("redis.clients..", "dev.krsession.backend.redis", TRANSPORT);
-    onlyIn("java.sql", "dev.krsession", "dev.krsession.backend.jdbc", "dev.krsession.codec");
+    onlyIn(
+        "java.sql",
+        "dev.krsession",
+        "dev.krsession.backend.jdbc",
+        "dev.krsession.codec",
+        "dev.krsession.demo");
     noClasses()
         .that()
         .doNotHaveSimpleName("HikariPool")

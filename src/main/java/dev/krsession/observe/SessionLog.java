@@ -3,6 +3,8 @@ package dev.krsession.observe;
 import dev.krsession.session.LimitExceededException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,8 +27,14 @@ public final class SessionLog {
   /** Why the store is absent since the start, or null. */
   private final AtomicReference<@Nullable String> absent = new AtomicReference<>();
 
-  /** The number of servers that are down: each breaker knows of its own server alone. */
+  /**
+   * The number of present outages: each breaker knows of its own server alone, and a store may
+   * refuse calls, too.
+   */
   private final AtomicInteger down = new AtomicInteger();
+
+  /** Background work that the store fails, and that has been reported. */
+  private final Set<String> reportedWork = ConcurrentHashMap.newKeySet();
 
   /** Creates a log with metrics of its own. */
   public SessionLog() {
@@ -242,11 +250,19 @@ public final class SessionLog {
     }
   }
 
-  /** Called when a server of the store answers again. */
+  /** Called when the store refuses what requests need, for a reason that has been logged. */
+  public void storeRefuses() {
+    int unused = down.incrementAndGet();
+    metrics.add(Count.OUTAGES);
+  }
+
+  /** Called when one outage is over. Reported if there is no other. */
   public void storeBack() {
     absent.set(null);
-    int unused = down.decrementAndGet();
-    LogEvent.STORE_BACK.log();
+    if (down.decrementAndGet() == 0) {
+      reportedWork.clear();
+      LogEvent.STORE_BACK.log();
+    }
   }
 
   private boolean isOutageReported() {
@@ -277,11 +293,13 @@ public final class SessionLog {
 
   /**
    * Called when the store failed in a run of background work; the next one follows. Reported only
-   * if the store counts as present, and without a stack trace, which shows no fault of ours.
+   * if the store counts as present, once until the work has not failed for a minute, and without a
+   * stack trace, which shows no fault of ours.
    */
   public void storeFailed(String work, RuntimeException failure) {
+    reportedWork.retainAll(metrics.failingBackground());
     metrics.backgroundFailed(work);
-    if (!isOutageReported()) {
+    if (!isOutageReported() && reportedWork.add(work)) {
       LogEvent.UPKEEP_FAILED.log(work, ": " + withCause(failure));
     }
     LogEvent.UPKEEP_OUTAGE.log(work, failure);

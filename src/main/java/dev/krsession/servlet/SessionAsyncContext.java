@@ -2,6 +2,7 @@ package dev.krsession.servlet;
 
 import dev.krsession.session.StackRoom;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -16,21 +17,50 @@ import org.jspecify.annotations.Nullable;
  * its listeners have been called.
  */
 final class SessionAsyncContext implements AsyncContext {
+  /** Does nothing. */
+  private static final AsyncListener NOBODY = new AsyncListener() {
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+  };
+
   private final AsyncContext context;
   private final AsyncEnd end;
   private final SessionRequestWrapper request;
   private final AsyncStart start;
+  private final ServletRequest startedWith;
+  private final ServletResponse startedResponse;
 
   /** The thread that dispatches the request to where it was received. */
   private volatile @Nullable Thread dispatching;
 
-  /** Wraps {@code context}, whose events go to {@code end}. */
+  /**
+   * Wraps {@code context}, whose events go to {@code end}.
+   *
+   * @param startedWith what it was started with; the container may not know it after a dispatch
+   * @param startedResponse the same
+   */
   SessionAsyncContext(
-      AsyncContext context, AsyncEnd end, SessionRequestWrapper request, AsyncStart start) {
+      AsyncContext context,
+      AsyncEnd end,
+      SessionRequestWrapper request,
+      AsyncStart start,
+      ServletRequest startedWith,
+      ServletResponse startedResponse) {
     this.context = context;
     this.end = end;
     this.request = request;
     this.start = start;
+    this.startedWith = startedWith;
+    this.startedResponse = startedResponse;
   }
 
   /** Returns whether this thread dispatches the request to where it was received. */
@@ -109,12 +139,14 @@ final class SessionAsyncContext implements AsyncContext {
 
   @Override
   public void addListener(AsyncListener listener) {
-    addListener(listener, context.getRequest(), context.getResponse());
+    addListener(listener, startedWith, startedResponse);
   }
 
+  /** The container decides whether it is too late. */
   @Override
   public void addListener(
       AsyncListener listener, ServletRequest request, ServletResponse response) {
+    context.addListener(NOBODY);
     end.add(new AsyncNotifier(listener, this, request, response));
   }
 

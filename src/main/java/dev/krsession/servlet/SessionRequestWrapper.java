@@ -545,7 +545,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   @Override
   public AsyncContext startAsync() {
     StackRoom.require();
-    return begun(super.startAsync(this, response), AsyncStart.WITHOUT_ARGUMENTS);
+    return begun(super.startAsync(this, response), AsyncStart.WITHOUT_ARGUMENTS, this, response);
   }
 
   @Override
@@ -555,7 +555,9 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     boolean isOriginal = servletRequest == this && servletResponse == response;
     return begun(
         super.startAsync(servletRequest, servletResponse),
-        isOriginal ? AsyncStart.WITH_ORIGINALS : AsyncStart.WITH_OTHERS);
+        isOriginal ? AsyncStart.WITH_ORIGINALS : AsyncStart.WITH_OTHERS,
+        servletRequest,
+        servletResponse);
   }
 
   /** The container asks for it when it dispatches an asynchronous request. */
@@ -588,7 +590,8 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
       return false;
     }
     try {
-      AsyncContext unused = awaited(super.getAsyncContext(), AsyncStart.WITH_OTHERS);
+      AsyncContext unused =
+          awaited(super.getAsyncContext(), AsyncStart.WITH_OTHERS, this, response);
       return true;
     } catch (IllegalStateException over) {
       return false;
@@ -596,10 +599,14 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
   }
 
   /** A request whose end would not be reported is completed at once. */
-  private AsyncContext begun(AsyncContext context, AsyncStart start) {
+  private AsyncContext begun(
+      AsyncContext context,
+      AsyncStart start,
+      ServletRequest servletRequest,
+      ServletResponse servletResponse) {
     boolean registered = false;
     try {
-      AsyncContext awaited = awaited(context, start);
+      AsyncContext awaited = awaited(context, start, servletRequest, servletResponse);
       registered = true;
       return awaited;
     } finally {
@@ -609,10 +616,15 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     }
   }
 
-  private AsyncContext awaited(AsyncContext context, AsyncStart start) {
+  private AsyncContext awaited(
+      AsyncContext context,
+      AsyncStart start,
+      ServletRequest servletRequest,
+      ServletResponse servletResponse) {
     SessionAsyncContext before = state().async();
     AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
-    SessionAsyncContext begun = new SessionAsyncContext(context, end, this, start);
+    SessionAsyncContext begun =
+        new SessionAsyncContext(context, end, this, start, servletRequest, servletResponse);
     // GlassFish answers 200 to errors if a listener was added with a response that has a status.
     context.addListener(end, this, new ServletResponseWrapper(response));
     state().begin(begun);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krsession.container.LogMessages;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,23 @@ class BackgroundFailureTest {
               + " (Connection refused); the next round comes all the same");
       assertThat(logged.getThrown()).isNull();
     });
+  }
+
+  @Test
+  void workThatTheStoreFailsAgainAndAgainIsReportedOnceUntilItWasGoodForAMinute() {
+    AtomicLong nanos = new AtomicLong();
+    SessionLog timed = new SessionLog(new SessionMetrics(List.of(), nanos::get), Optional.empty());
+    for (int i = 0; i < 200; i++) {
+      timed.storeFailed(WORK, outage);
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    }
+    assertThat(errors()).hasSize(1);
+    timed.storeFailed("other work", outage);
+    assertThat(errors()).hasSize(2);
+
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
+    timed.storeFailed(WORK, outage);
+    assertThat(errors()).hasSize(3);
   }
 
   @Test
@@ -143,10 +163,12 @@ class BackgroundFailureTest {
     log.storeBack();
     log.storeFailed(WORK, outage);
     assertThat(errors()).isEmpty();
+    assertThat(lines("store.back")).isEmpty();
 
     log.storeBack();
     log.storeFailed(WORK, outage);
     assertThat(errors()).hasSize(1);
+    assertThat(lines("store.back")).hasSize(1);
   }
 
   @Test

@@ -69,6 +69,19 @@ class RequestFailureTest {
   }
 
   @Test
+  void requestsThatFailSinceTheStoreRefusesThemAreNotReportedAgainUntilItServes() {
+    log.storeRefuses();
+    log.saveFailed(() -> "id", outage, false);
+    log.loadFailed(outage, false);
+    log.userRefused(outage);
+    assertThat(errors()).isEmpty();
+
+    log.storeBack();
+    log.loadFailed(outage, false);
+    assertThat(errors()).hasSize(1);
+  }
+
+  @Test
   void changesThatAreLostAfterTheResponseAreReportedInAnOutageToo() {
     log.storeDown("gone");
     log.lateSaveFailed(() -> "id", outage);

@@ -3,6 +3,7 @@ package dev.krsession.backend.jdbc;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.RefusedCalls;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.record.Watchdog;
 import dev.krsession.session.Printable;
@@ -34,6 +35,7 @@ final class SqlCalls implements AutoCloseable {
   private final StoreEvents events;
   private final Watchdog watchdog;
   private final Breaker breaker;
+  private final RefusedCalls refusals;
   private volatile @Nullable Dialect known;
 
   SqlCalls(DataSource source, SqlOptions options, SessionClock clock, StoreEvents events) {
@@ -47,6 +49,7 @@ final class SqlCalls implements AutoCloseable {
         clock,
         failure -> events.backgroundFailed("ending calls whose time is over", failure));
     this.breaker = new Breaker(this::probe, events);
+    this.refusals = new RefusedCalls(clock, events::storeDown, events::storeBack);
   }
 
   /** Runs one read-only statement: retried once if the connection has broken. */
@@ -132,7 +135,9 @@ final class SqlCalls implements AutoCloseable {
             failed + deadline.words() + " of all that the request has asked",
             new SQLTimeoutException());
       }
-      return reported(failed, deadline, work, again);
+      T result = reported(tried, failed, deadline, work, again);
+      refusals.answered(tried);
+      return result;
     } finally {
       budget.waited(options.ioTimeout(), begun, clock.nanos());
     }
@@ -140,7 +145,7 @@ final class SqlCalls implements AutoCloseable {
 
   /** Reports the result to the breaker. */
   private <T extends @Nullable Object> T reported(
-      String failed, Deadline deadline, Sql.Work<T> work, boolean again) {
+      String tried, String failed, Deadline deadline, Sql.Work<T> work, boolean again) {
     int outages = checked(failed);
     try {
       T result = repeated(deadline, work, again);
@@ -153,6 +158,9 @@ final class SqlCalls implements AutoCloseable {
         breaker.unanswered(outages, place + why);
       } else {
         breaker.answered();
+      }
+      if (!late && SqlFailures.isRefusal(e)) {
+        refusals.refused(tried, place + why);
       }
       throw late
           ? BackendException.timeout(failed + why, e)

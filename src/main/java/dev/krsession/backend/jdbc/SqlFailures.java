@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Classifies SQL exceptions: by SQLSTATE where it is standard, else by vendor codes. */
@@ -15,6 +16,20 @@ final class SqlFailures {
 
   /** In the class of rollbacks, but whether it was rolled back is unknown. */
   private static final String COMPLETION_UNKNOWN = "40003";
+
+  /** Transaction state (read-only), login, rights and tables, resources, system. */
+  private static final Set<String> REFUSED_CLASSES = Set.of("25", "28", "42", "53", "58");
+
+  /** Disk full, table full, read-only in two ways. */
+  private static final Set<Integer> MYSQL_REFUSALS = Set.of(1021, 1114, 1290, 1836);
+
+  /** A right, data file full, read-only, log full; the table is missing. */
+  private static final Set<Integer> SQL_SERVER_REFUSALS = Set.of(208, 229, 1105, 3906, 9002);
+
+  /** The archiver, table and index that cannot grow, read-only. */
+  private static final Set<Integer> ORACLE_REFUSALS = Set.of(257, 1653, 1654, 16000);
+
+  private static final int H2_READ_ONLY = 90097;
 
   private SqlFailures() {}
 
@@ -46,6 +61,18 @@ final class SqlFailures {
         || state(e).startsWith("08")
         // PostgreSQL is shutting down or starting up
         || state(e).startsWith("57P");
+  }
+
+  /**
+   * Returns whether the database refuses a statement whatever its values: rights, tables,
+   * read-only, disk.
+   */
+  static boolean isRefusal(SQLException e) {
+    return (state(e).length() == 5 && REFUSED_CLASSES.contains(state(e).substring(0, 2)))
+        || (state(e).equals("HY000") && MYSQL_REFUSALS.contains(e.getErrorCode()))
+        || (state(e).startsWith("S000") && SQL_SERVER_REFUSALS.contains(e.getErrorCode()))
+        || (state(e).equals("72000") && ORACLE_REFUSALS.contains(e.getErrorCode()))
+        || (e.getErrorCode() == H2_READ_ONLY && state(e).equals("90097"));
   }
 
   private static String state(SQLException e) {

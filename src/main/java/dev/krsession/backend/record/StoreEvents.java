@@ -33,14 +33,20 @@ public interface StoreEvents {
   default void storeDown(String why) {}
 
   /**
-   * Called when the store answers, but its configuration or ours is wrong. Called at most once a
-   * minute for each fault.
+   * Called when the store answers, but its configuration or ours is wrong. Called once for each
+   * fault, until it was not seen for a minute or {@link #storeBack} was called.
    *
    * @param line names the setting, the fault and the cure
    */
   default void misconfigured(StoreFault fault, String line) {}
 
-  /** Called when the store answers again. */
+  /**
+   * Called when the store answers, but refuses what requests need, for a reason that was reported
+   * as {@link #misconfigured}. Called once for each outage.
+   */
+  default void storeRefuses() {}
+
+  /** Called when the store serves again. */
   default void storeBack() {}
 
   /**

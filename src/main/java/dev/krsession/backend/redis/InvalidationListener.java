@@ -40,6 +40,9 @@ final class InvalidationListener implements AutoCloseable {
   /** The servers with a beat in progress. */
   private final Set<String> beating = ConcurrentHashMap.newKeySet();
 
+  /** Of opening channels. */
+  private final Backoff backoff;
+
   private final PeriodicTask beats;
   private volatile boolean closed;
 
@@ -55,7 +58,13 @@ final class InvalidationListener implements AutoCloseable {
     this.client = client;
     this.clock = clock;
     this.events = events;
+    this.backoff = new Backoff(BEAT, clock);
     this.beats = PeriodicTask.start("kr-session-beats", BEAT, this::round, this::report);
+  }
+
+  /** Returns the cache. */
+  NearCache cache() {
+    return cache;
   }
 
   /** Returns the lease for a session that was read from a server; empty: it must not be cached. */
@@ -80,6 +89,7 @@ final class InvalidationListener implements AutoCloseable {
         lost(channel);
       }
     }
+    backoff.retain(servers);
     for (String server : servers) {
       // before the first request the servers of sentinels and clusters are unknown
       if (!server.isEmpty() || options.uri().topology() == RedisTopology.STANDALONE) {
@@ -105,7 +115,13 @@ final class InvalidationListener implements AutoCloseable {
   private void beat(String server) {
     try {
       InvalidationChannel present = channels.get(server);
-      send(present == null ? open(server) : present);
+      if (present != null) {
+        send(present);
+        backoff.proved(server);
+      } else if (backoff.isDue(server)) {
+        backoff.attempted(server);
+        send(open(server));
+      }
     } catch (RuntimeException e) {
       report(e);
     } catch (OutOfMemoryError | StackOverflowError e) {

@@ -72,17 +72,12 @@ public final class RedisBackend implements SessionBackend {
     this.connection = options.connection();
     this.client = begun.add(new RedisClient(options, clock, events));
     CallTimer timer = new CallTimer(events::called, clock, client::isDown);
-    NearCache near = new NearCache(clock);
     this.changes = options.nearCache()
-        ? Optional.of(begun.add(new InvalidationListener(near, connection, client, clock, events)))
+        ? Optional.of(begun.add(
+            new InvalidationListener(new NearCache(clock), connection, client, clock, events)))
         : Optional.empty();
-    this.commands = new RedisRecordStore(
-        client,
-        connection.instanceName(),
-        timer,
-        near,
-        (server, handle) -> changes.flatMap(listener -> listener.lease(server, handle)),
-        options.limits());
+    this.commands =
+        new RedisRecordStore(client, connection.instanceName(), timer, changes, options.limits());
     this.records = RecordBackend.open(
         commands,
         new RecordOptions(connection.ioTimeout(), options.touch(), options.limits()),

@@ -4,6 +4,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.record.Breaker;
 import dev.krsession.backend.record.Breakers;
 import dev.krsession.backend.record.Deadline;
+import dev.krsession.backend.record.RefusedCalls;
 import dev.krsession.backend.record.StoreEvents;
 import dev.krsession.backend.redis.transport.CommandExecutor;
 import dev.krsession.backend.redis.transport.ConnectionOptions;
@@ -47,7 +48,7 @@ final class RedisClient implements AutoCloseable {
   private final Replication replication;
   private final Breakers<CommandArguments> breakers;
   private final RedisFaults faults;
-  private final RedisRefusals refusals;
+  private final RefusedCalls refusals;
 
   /** Whether transactions are believed to be available to this user on this server. */
   private volatile boolean transactions = true;
@@ -61,7 +62,9 @@ final class RedisClient implements AutoCloseable {
     this.replication = new Replication(options.durability());
     this.breakers = new Breakers<>(this::probe, events);
     this.faults = new RedisFaults(connection, clock, events);
-    this.refusals = new RedisRefusals(clock);
+    // the fault has been reported, which says more than that there is one
+    this.refusals =
+        new RefusedCalls(clock, reported -> events.storeRefuses(), () -> refusalsOver(events));
   }
 
   /** Returns the replies to read-only commands. */
@@ -270,7 +273,7 @@ final class RedisClient implements AutoCloseable {
         throw new JedisException(deadline.words() + " of all that the request has asked");
       }
       T reply = reported(breakers.of(executor.server(about), about), deadline, call);
-      if (refusals.any()
+      if (refusals.isOutage()
           && !(reply instanceof CommandExecutor.Answer read && Replies.haveError(read.replies()))) {
         refusals.answered(tried);
       }
@@ -289,10 +292,15 @@ final class RedisClient implements AutoCloseable {
 
   private Optional<String> diagnosed(String tried, boolean needed, Throwable failure) {
     Optional<String> fault = faults.of(failure);
-    if (needed && fault.isPresent()) {
-      refusals.refused(tried);
+    if (needed) {
+      fault.ifPresent(line -> refusals.refused(tried, line));
     }
     return fault;
+  }
+
+  private void refusalsOver(StoreEvents events) {
+    faults.forget();
+    events.storeBack();
   }
 
   private static String words(Throwable failure) {

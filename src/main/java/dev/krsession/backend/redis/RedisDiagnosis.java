@@ -31,6 +31,10 @@ record RedisDiagnosis(StoreFault fault, String line) {
   /** The first byte of a TLS alert or handshake, parsed as a reply of Redis. */
   private static final Pattern TLS_REPLY = Pattern.compile("Unknown reply: [\\x15\\x16]");
 
+  /** It loads its data, runs a script, or is no longer the primary, or has none. */
+  private static final Pattern NOT_NOW =
+      Pattern.compile("^(LOADING|BUSY|CLUSTERDOWN|MASTERDOWN|READONLY) ");
+
   /** Diagnoses an error; empty if it only means that Redis does not answer. */
   static Optional<RedisDiagnosis> of(Throwable failure, ConnectionOptions options) {
     Deque<Throwable> causes = causes(failure);
@@ -261,6 +265,11 @@ record RedisDiagnosis(StoreFault fault, String line) {
           StoreFault.REFUSAL,
           "redis.uri: Redis takes no changes, for too few replicas follow it (min-replicas-to-write);"
               + " get them back" + quote);
+    }
+    if (NOT_NOW.matcher(text).find()) {
+      return found(
+          StoreFault.REFUSAL,
+          "redis.uri: Redis serves nobody or takes no changes for now; look at its log" + quote);
     }
     return Optional.empty();
   }

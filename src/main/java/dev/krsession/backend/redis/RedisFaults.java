@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Reports faults in the configuration of Redis to operators: each kind at most once a minute.
- * Thread-safe.
+ * Reports faults in the configuration of Redis to operators: each kind once, until it was not seen
+ * for a minute or the outage is over. Thread-safe.
  */
 final class RedisFaults {
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ final class RedisFaults {
   private final ConnectionOptions options;
   private final SessionClock clock;
   private final StoreEvents events;
-  private final ConcurrentHashMap<StoreFault, Long> reportedAt = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<StoreFault, Long> seenAt = new ConcurrentHashMap<>();
 
   /** The time and result of the last probe of the address. */
   private final AtomicReference<Look> look = new AtomicReference<>(new Look(0, Optional.empty()));
@@ -88,12 +88,12 @@ final class RedisFaults {
 
   private boolean isNews(RedisDiagnosis found) {
     long now = clock.nanos();
-    Long before = reportedAt.get(found.fault());
-    if (before != null && now - before < PAUSE.toNanos()) {
-      return false;
-    }
-    return before == null
-        ? reportedAt.putIfAbsent(found.fault(), now) == null
-        : reportedAt.replace(found.fault(), before, now);
+    Long before = seenAt.put(found.fault(), now);
+    return before == null || now - before >= PAUSE.toNanos();
+  }
+
+  /** Called when an outage is over: the next one is reported. */
+  void forget() {
+    seenAt.clear();
   }
 }

@@ -5,7 +5,6 @@ import dev.krsession.backend.SecretRotation;
 import dev.krsession.backend.StoreCalls.Kind;
 import dev.krsession.backend.record.CountResult;
 import dev.krsession.backend.record.ExpirySchedule;
-import dev.krsession.backend.record.Lease;
 import dev.krsession.backend.record.NearCache;
 import dev.krsession.backend.record.NewSession;
 import dev.krsession.backend.record.RecordLimits;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
@@ -40,8 +38,7 @@ final class RedisRecordStore implements RecordStore {
 
   private final RedisClient client;
   private final CallTimer timer;
-  private final NearCache near;
-  private final BiFunction<String, SessionHandle, Optional<Lease>> leases;
+  private final @Nullable InvalidationListener changes;
   private final String instanceName;
   private final String prefix;
   private final RecordLimits limits;
@@ -50,19 +47,17 @@ final class RedisRecordStore implements RecordStore {
   /**
    * Creates the store.
    *
-   * @param leases returns the lease of the server with this name that has a session, if it has one
+   * @param changes keeps the near cache up to date, if there is one
    */
   RedisRecordStore(
       RedisClient client,
       String instanceName,
       CallTimer timer,
-      NearCache near,
-      BiFunction<String, SessionHandle, Optional<Lease>> leases,
+      Optional<InvalidationListener> changes,
       RecordLimits limits) {
     this.client = client;
     this.timer = timer;
-    this.near = near;
-    this.leases = leases;
+    this.changes = changes.orElse(null);
     this.instanceName = instanceName;
     this.prefix = instanceName + ":{";
     this.limits = limits;
@@ -73,7 +68,10 @@ final class RedisRecordStore implements RecordStore {
   /** {@inheritDoc} No round trip if it is in the near cache. */
   @Override
   public Optional<StoredState> load(SessionHandle handle) {
-    return near.load(handle, () -> read(handle));
+    InvalidationListener near = changes;
+    return near == null
+        ? parsed(read(handle))
+        : near.cache().load(handle, () -> leased(near, handle));
   }
 
   /** {@inheritDoc} One round trip; in a cluster one for each. */
@@ -89,18 +87,31 @@ final class RedisRecordStore implements RecordStore {
         "load sessions", () -> replies.stream().map(RedisRecordStore::session).toList());
   }
 
-  private NearCache.Loaded read(SessionHandle handle) {
+  private NearCache.Loaded leased(InvalidationListener near, SessionHandle handle) {
+    CommandExecutor.Answer answer = read(handle);
+    return new NearCache.Loaded(
+        parsed(answer), answer.server().flatMap(server -> near.lease(server, handle)));
+  }
+
+  private Optional<StoredState> parsed(CommandExecutor.Answer answer) {
+    return client.parse("load a session", () -> session(answer.replies()));
+  }
+
+  private CommandExecutor.Answer read(SessionHandle handle) {
     byte[] key = key(handle);
-    CommandExecutor.Answer answer = timer.time(
+    return timer.time(
         Kind.LOAD,
         () -> client.answer(
             "load a session",
             RedisRecordStore::isForeign,
             on(key, Command.HGETALL),
             on(key, Command.PTTL)));
-    return new NearCache.Loaded(
-        client.parse("load a session", () -> session(answer.replies())),
-        answer.server().flatMap(server -> leases.apply(server, handle)));
+  }
+
+  private void changed(SessionHandle handle) {
+    if (changes != null) {
+      changes.cache().drop(handle);
+    }
   }
 
   private static Optional<StoredState> session(List<Object> replies) {
@@ -157,7 +168,7 @@ final class RedisRecordStore implements RecordStore {
     try {
       return timer.time(Kind.COMMIT, () -> client.change("store a new session", store, expire));
     } finally {
-      near.drop(handle);
+      changed(handle);
     }
   }
 
@@ -282,7 +293,7 @@ final class RedisRecordStore implements RecordStore {
       return client.parse(tried, () -> parser.apply(reply));
     } finally {
       // the request that made a change must see it; and after a failure the state is unknown
-      near.drop(handle);
+      changed(handle);
     }
   }
 

@@ -127,6 +127,22 @@ class SqlDeadlineTest {
   }
 
   @Test
+  void aDatabaseThatRefusesIsToldOnceUntilItServesAgain() {
+    database.run("ALTER TABLE kr_session RENAME TO kr_gone");
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(this::load).isInstanceOf(BackendException.class);
+    }
+    assertThat(events).containsExactly("down");
+    assertThat(reasons).singleElement().asString().contains("kr_session");
+    database.run("ALTER TABLE kr_gone RENAME TO kr_session");
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      load();
+      return events.contains("back");
+    });
+    assertThat(events).containsExactly("down", "back");
+  }
+
+  @Test
   void aChangeWhoseAnswerIsLostIsNotMadeTwice() {
     StoredSession session = DatabaseExtension.load(node, ticket);
     assertThat(session.increment("n", 1)).isEqualTo(2);

@@ -29,6 +29,27 @@ class SqlFailuresTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "25006, 0",
+    "42501, 0",
+    "42P01, 0",
+    "53100, 0",
+    "HY000, 1290",
+    "S0005, 229",
+    "72000, 1653",
+    "90097, 90097"
+  })
+  void rightsTablesAndSpaceAreRefusals(String state, int code) {
+    assertThat(SqlFailures.isRefusal(new SQLException("refused", state, code))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"22001, 0", "23505, 0", "40001, 0", "08006, 0", "57P01, 0", "HY000, 1", "'', 0"})
+  void whatDependsOnTheValuesOrTheMomentIsNoRefusal(String state, int code) {
+    assertThat(SqlFailures.isRefusal(new SQLException("other", state, code))).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource({"08006", "57P01", "57P03"})
   void aDatabaseThatStopsHasNotAnswered(String state) {
     assertThat(SqlFailures.isUnanswered(new SQLException("gone", state))).isTrue();

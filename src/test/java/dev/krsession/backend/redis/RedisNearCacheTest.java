@@ -7,6 +7,7 @@ import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
 import dev.krsession.backend.record.NearCache;
+import dev.krsession.kit.FakeClock;
 import dev.krsession.session.SessionTicket;
 import java.time.Duration;
 import java.util.Map;
@@ -16,10 +17,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Protocol.Command;
 
 /** Two nodes, of which one keeps what it has read. */
 class RedisNearCacheTest {
   private static final Pattern LOADS = Pattern.compile("cmdstat_hgetall:calls=(\\d+)");
+  private static final Pattern REFUSED =
+      Pattern.compile("cmdstat_del:.*(rejected|failed)_calls=[1-9]");
   private static final Duration BOUND = NearCache.LEASE.plusMillis(200);
 
   @RegisterExtension
@@ -127,6 +131,26 @@ class RedisNearCacheTest {
     Kill.clientsNamed(REDIS.client(), "krsession");
     change(other, "2");
     await().atMost(BOUND).until(() -> readOrFail(node).equals(Optional.of("2")));
+    await().atMost(Duration.ofSeconds(10)).until(() -> isWarm(node));
+  }
+
+  @Test
+  void aServerThatRefusesChangesIsTriedLessAndLess() {
+    FakeClock clock = new FakeClock();
+    REDIS.client().sendCommand(Command.CONFIG, "RESETSTAT");
+    REDIS.client().configSet("min-replicas-to-write", "1");
+    RedisBackend node;
+    try {
+      node = REDIS.opened(
+          RedisNodes.node(RedisNodes.with(REDIS.options(), Map.of("nearCache", true)), clock));
+      await().until(() -> REFUSED.matcher(REDIS.client().info("commandstats")).find());
+    } finally {
+      REDIS.client().configSet("min-replicas-to-write", "0");
+    }
+    // as long as this one takes, the other has had its chances, too
+    RedisBackend unused = near();
+    assertThat(isWarm(node)).isFalse();
+    clock.advance(Backoff.LONGEST);
     await().atMost(Duration.ofSeconds(10)).until(() -> isWarm(node));
   }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.krsession.backend.BackendException;
 import dev.krsession.backend.CommitResult;
 import dev.krsession.backend.StoredSession;
+import dev.krsession.backend.record.RefusedCalls;
 import dev.krsession.container.LogMessages;
 import dev.krsession.kit.KrSessionKit;
 import dev.krsession.kit.Visitor;
@@ -118,6 +119,36 @@ class RedisRefusalTest {
       acl("SETUSER", "app", ">new");
       await().until(() -> max.get("/").status() == 200);
       await().until(() -> max.get("/health").status() == 200);
+    }
+  }
+
+  @Test
+  void aRefusalIsOneLogLineUntilTheServerServesAgain() {
+    try (LogMessages log = LogMessages.listen();
+        KrSessionKit kit = KrSessionKit.servlets()
+            .on("/", (request, response) -> request.getSession().setAttribute("a", 1))
+            .setting("redis.uri", "redis://app:old@127.0.0.1:" + redis.port())
+            .start()) {
+      assertThat(kit.visitor().get("/").status()).isEqualTo(200);
+      acl("SETUSER", "app", "resetpass", ">new");
+      Kill.clientsNamed(redis.client(), "krsession");
+      await()
+          .until(() -> log.of("dev.krsession").stream()
+              .anyMatch(line -> kit.visitor().get("/").status() == 503
+                  && line.startsWith("redis.login: redis.uri: Redis does not take this user")));
+      int before = log.of("dev.krsession").size();
+      for (int i = 0; i < 20; i++) {
+        assertThat(kit.visitor().get("/").status()).isEqualTo(503);
+      }
+      acl("SETUSER", "app", ">old");
+      kit.advance(RefusedCalls.QUIET);
+      await().until(() -> kit.visitor().get("/").status() == 200);
+      await().until(() -> {
+        List<String> lines = log.of("dev.krsession");
+        return lines
+            .subList(before, lines.size())
+            .equals(List.of("store.back: the session store is back"));
+      });
     }
   }
 
