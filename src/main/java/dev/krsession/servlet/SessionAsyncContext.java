@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,18 @@ final class SessionAsyncContext implements AsyncContext {
   /** Returns whether this thread dispatches the request to where it was received. */
   boolean isDispatching() {
     return dispatching == Thread.currentThread();
+  }
+
+  /**
+   * Adds a listener to the container's own context. GlassFish answers 200 to errors if a listener
+   * was added with a response that has a status.
+   */
+  static void addTo(
+      AsyncContext context,
+      AsyncListener listener,
+      ServletRequest request,
+      ServletResponse response) {
+    context.addListener(listener, request, new ServletResponseWrapper(response));
   }
 
   AsyncEnd end() {
@@ -146,7 +159,7 @@ final class SessionAsyncContext implements AsyncContext {
   @Override
   public void addListener(
       AsyncListener listener, ServletRequest request, ServletResponse response) {
-    context.addListener(NOBODY);
+    addTo(context, NOBODY, this.request, startedResponse);
     end.add(new AsyncNotifier(listener, this, request, response));
   }
 

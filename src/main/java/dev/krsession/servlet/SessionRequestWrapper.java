@@ -17,7 +17,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -625,8 +624,7 @@ final class SessionRequestWrapper extends HttpServletRequestWrapper {
     AsyncEnd end = before == null ? new AsyncEnd(this) : before.end();
     SessionAsyncContext begun =
         new SessionAsyncContext(context, end, this, start, servletRequest, servletResponse);
-    // GlassFish answers 200 to errors if a listener was added with a response that has a status.
-    context.addListener(end, this, new ServletResponseWrapper(response));
+    SessionAsyncContext.addTo(context, end, this, response);
     state().begin(begun);
     return begun;
   }
