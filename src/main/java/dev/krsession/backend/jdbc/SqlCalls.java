@@ -91,6 +91,10 @@ final class SqlCalls implements AutoCloseable {
     return breaker.isOpen();
   }
 
+  boolean isRefusing() {
+    return refusals.any();
+  }
+
   @Override
   public void close() {
     breaker.close();

@@ -317,6 +317,11 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
+  public boolean isRefusing() {
+    return calls.isRefusing();
+  }
+
+  @Override
   public Optional<UserSets> users() {
     return Optional.of(new SqlUserSets(calls, options.instanceName()));
   }

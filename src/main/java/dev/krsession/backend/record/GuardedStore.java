@@ -109,6 +109,11 @@ final class GuardedStore implements RecordStore {
   }
 
   @Override
+  public boolean isRefusing() {
+    return store.isRefusing();
+  }
+
+  @Override
   public Optional<UserSets> users() {
     return store.users().map(sets -> new GuardedUsers(sets, guard));
   }

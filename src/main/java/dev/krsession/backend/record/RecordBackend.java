@@ -202,6 +202,11 @@ public final class RecordBackend implements SessionBackend {
     return store.isDown();
   }
 
+  @Override
+  public boolean isRefusing() {
+    return store.isRefusing();
+  }
+
   /** {@inheritDoc} Counts those seen within their idle timeout, and not seen to end. */
   @Override
   public OptionalLong sessionCount() {

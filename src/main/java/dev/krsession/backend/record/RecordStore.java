@@ -138,6 +138,14 @@ public interface RecordStore extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Whether the store answers, but refuses calls whatever their values, because of a fault in its
+   * configuration or ours. Costs no I/O.
+   */
+  default boolean isRefusing() {
+    return false;
+  }
+
   /** Returns the sets of sessions by user, if this store has them. */
   default Optional<UserSets> users() {
     return Optional.empty();

@@ -161,7 +161,7 @@ public final class RedisBackend implements SessionBackend {
 
   @Override
   public boolean isRefusing() {
-    return client.isRefusing();
+    return records.isRefusing();
   }
 
   @Override

@@ -324,6 +324,11 @@ final class RedisRecordStore implements RecordStore {
   }
 
   @Override
+  public boolean isRefusing() {
+    return client.isRefusing();
+  }
+
+  @Override
   public Optional<UserSets> users() {
     return Optional.of(new RedisUserSets(client, instanceName));
   }

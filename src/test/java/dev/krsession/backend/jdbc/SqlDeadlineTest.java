@@ -134,12 +134,14 @@ class SqlDeadlineTest {
     }
     assertThat(events).containsExactly("down");
     assertThat(reasons).singleElement().asString().contains("kr_session");
+    assertThat(node.isRefusing()).isTrue();
     database.run("ALTER TABLE kr_gone RENAME TO kr_session");
     await().atMost(Duration.ofSeconds(30)).until(() -> {
       load();
       return events.contains("back");
     });
     assertThat(events).containsExactly("down", "back");
+    assertThat(node.isRefusing()).isFalse();
   }
 
   @Test
