@@ -2,7 +2,6 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the security page says of tests and of libraries. */
 class SecurityPageTest {
-  private static final Path CLASSES = Path.of("target", "test-classes");
   private static final Path PAGE = Path.of("docs", "security.md");
   private static final Path DECISIONS = Path.of("docs", "decisions.md");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))(\\.\\w+)?`");
@@ -24,24 +22,11 @@ class SecurityPageTest {
   private static final Pattern LIBRARY_ROW = Pattern.compile("`([A-Za-z0-9.-]+)` ([0-9.]+)[,: ]");
 
   /** The names of the tests' classes, and of their methods behind them. */
-  private static Set<String> tests() throws IOException {
-    try (Stream<Path> files = Files.walk(CLASSES)) {
-      return files
-          .map(file -> CLASSES.relativize(file).toString())
-          .filter(file -> file.matches(".*(Test|Contract)\\.class"))
-          .map(file -> file.replaceFirst("\\.class$", "").replace(File.separatorChar, '.'))
-          .map(SecurityPageTest::load)
-          .flatMap(SecurityPageTest::names)
-          .collect(Collectors.toSet());
-    }
-  }
-
-  private static Class<?> load(String name) {
-    try {
-      return Class.forName(name, false, SecurityPageTest.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
+  private static Set<String> tests() {
+    return CompiledClasses.tests().stream()
+        .filter(type -> type.getSimpleName().matches(".*(Test|Contract)"))
+        .flatMap(SecurityPageTest::names)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<String> names(Class<?> type) {
