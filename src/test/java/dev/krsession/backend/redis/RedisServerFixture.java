@@ -48,6 +48,8 @@ public final class RedisServerFixture implements AutoCloseable {
     command.addAll(config);
     command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
     command.addAll(List.of("--dir", folder.toString(), "--logfile", "redis.log"));
+    // a replica need not wait for others that might come
+    command.addAll(List.of("--repl-diskless-sync-delay", "0"));
     if (chosen) {
       command.addAll(List.of("--cluster-port", "" + busPort));
     }
