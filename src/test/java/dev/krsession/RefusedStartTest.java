@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +81,9 @@ class RefusedStartTest {
   }
 
   private void assertNothingIsLeft() {
-    Awaitility.await().untilAsserted(() -> assertThat(threads).containsAll(ourThreads()));
-    Awaitility.await().until(() -> connections() <= connections);
+    ConditionFactory soon = Awaitility.await().pollInterval(Duration.ofMillis(5));
+    soon.untilAsserted(() -> assertThat(threads).containsAll(ourThreads()));
+    soon.until(() -> connections() <= connections);
     assertThat(beans()).isEqualTo(beans);
   }
 

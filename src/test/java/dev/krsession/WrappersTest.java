@@ -2,8 +2,6 @@ package dev.krsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,13 +26,9 @@ class WrappersTest {
       "an ending session gets no new user"));
 
   private static List<Class<?>> wrappers() {
-    return new ClassFileImporter()
-            .withImportOption(place -> !place.contains("test-classes"))
-            .importPackages("dev.krsession")
-            .stream()
-            .<Class<?>>map(JavaClass::reflect)
-            .filter(type -> !wrapped(type).isEmpty())
-            .toList();
+    return CompiledClasses.main().stream()
+        .filter(type -> !wrapped(type).isEmpty())
+        .toList();
   }
 
   /** Our own types and the servlet API's interfaces that a class both is and holds. */

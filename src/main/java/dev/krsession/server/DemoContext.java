@@ -7,6 +7,7 @@ import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Constants;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
  * Configures the webapp in Tomcat: its own web.xml, static files, and nothing of Tomcat's default
@@ -24,6 +25,10 @@ final class DemoContext {
     context.setDocBase(webapp.toAbsolutePath().toString());
     context.setParentClassLoader(DemoContext.class.getClassLoader());
     context.setFailCtxIfServletStartFails(true);
+    // nothing on the class path belongs to the webapp, and a search there takes its time
+    StandardJarScanner scanner = new StandardJarScanner();
+    scanner.setScanClassPath(false);
+    context.setJarScanner(scanner);
     // its search for leaks needs an opened java.base, and this JVM ends with the webapp
     context.setClearReferencesThreadLocals(false);
     context.setClearReferencesRmiTargets(false);

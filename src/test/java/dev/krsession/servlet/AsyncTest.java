@@ -208,7 +208,7 @@ record AsyncTest(Container container, Backend backend) {
     Visitor visitor = server.visitor();
     visitor.get("/raw-async");
     Awaitility.await()
-        .pollInterval(Duration.ofMillis(2_500))
+        .pollInterval(Duration.ofMillis(1_500))
         .until(() -> visitor.get("/is-there").body().equals("false"));
   }
 

@@ -5,6 +5,8 @@ import dev.krsession.container.Container;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
@@ -29,8 +31,7 @@ final class EveryStage implements ArgumentsProvider {
 
   private static Arguments stage(Container container, Backend backend, ExtensionContext context) {
     return Arguments.of(context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(EveryStage.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(EveryStage.class))
         .getOrComputeIfAbsent(
             container.name() + backend.name(),
             key -> new Stage.Closing(new Stage(container, backend)),

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ArgumentsSource(EveryStage.class)
 final class SessionTimesTest {
   static final Duration A_WHILE = Duration.ofMillis(300);
+  private static final Duration AFTER_A_SECOND = Duration.ofMillis(1500);
   private static final Offset<Long> ABOUT = within(150L);
 
   private final Guest max;
@@ -85,10 +86,10 @@ final class SessionTimesTest {
   @Test
   @Rule(in = "Servlet 6.1, 7.6", says = "the access is the arrival of a request")
   void aRequestEntersItsSessionWhenItArrives() {
-    max.uses(session -> session.setMaxInactiveInterval(3));
-    letTimePass(Duration.ofMillis(1500));
+    max.uses(session -> session.setMaxInactiveInterval(2));
+    letTimePass(Duration.ofMillis(700));
     max.visits((request, response) -> {
-      letTimePass(Duration.ofMillis(2500));
+      letTimePass(Duration.ofMillis(1800));
       assertThat(request.getSession(false)).isNotNull();
     });
   }
@@ -135,7 +136,7 @@ final class SessionTimesTest {
   @Rule(in = "HttpSession#setMaxInactiveInterval", says = "the session ends after it")
   void anIdleSessionEnds() {
     max.uses(session -> session.setMaxInactiveInterval(1));
-    letTimePass(Duration.ofMillis(2200));
+    letTimePass(AFTER_A_SECOND);
     assertThat(max.hasSession()).isFalse();
   }
 
@@ -144,7 +145,7 @@ final class SessionTimesTest {
   void aSessionDoesNotExpireWhileItIsUsed() {
     max.uses(session -> session.setMaxInactiveInterval(1));
     max.uses(session -> {
-      letTimePass(Duration.ofMillis(2200));
+      letTimePass(AFTER_A_SECOND);
       session.setAttribute("key", "kept");
     });
     assertThat(max.<Object>asks(session -> session.getAttribute("key"))).isEqualTo("kept");

@@ -2,17 +2,16 @@ package dev.krsession.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
+import dev.krsession.CompiledClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page lists the sections and methods of the specification that tests hold. */
@@ -34,18 +33,17 @@ class SpecificationPageTest {
   }
 
   private static String table() {
-    return new ClassFileImporter()
-        .withImportOption(new OnlyIncludeTests()).importPackages("dev.krsession").stream()
-            .map(JavaClass::getMethods)
-            .flatMap(Collection::stream)
-            .filter(method -> method.isAnnotatedWith(Rule.class))
-            .map(method -> method.getAnnotationOfType(Rule.class).in().split("#|, ", 2))
-            .collect(Collectors.groupingBy(
-                place -> place[0], TreeMap::new, Collectors.mapping(WITHIN, Collectors.toList())))
-            .entrySet()
-            .stream()
-            .map(place -> "- %s: %s\n".formatted(place.getKey(), joined(place.getValue())))
-            .collect(Collectors.joining());
+    return CompiledClasses.tests().stream()
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .map(method -> method.getAnnotation(Rule.class))
+        .filter(Objects::nonNull)
+        .map(rule -> rule.in().split("#|, ", 2))
+        .collect(Collectors.groupingBy(
+            place -> place[0], TreeMap::new, Collectors.mapping(WITHIN, Collectors.toList())))
+        .entrySet()
+        .stream()
+        .map(place -> "- %s: %s\n".formatted(place.getKey(), joined(place.getValue())))
+        .collect(Collectors.joining());
   }
 
   private static String joined(List<String> within) {

@@ -21,8 +21,7 @@ final class Databases {
   /** A PostgreSQL that ends with the tests. */
   static EmbeddedPostgres postgres(ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(SPACE)
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, SPACE)
         .getOrComputeIfAbsent("postgres", name -> new Postgres(start()), Postgres.class)
         .server();
   }

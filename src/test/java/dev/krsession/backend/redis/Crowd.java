@@ -17,17 +17,17 @@ import java.util.stream.Stream;
  * What became of calls that many threads made at once. Anything but a BackendException fails the
  * test.
  *
- * @param times how long each took, failed ones among them
+ * @param times how long each took, failed ones among them, less what the machine itself was late
+ *     meanwhile
  * @param failures of the calls
- * @param stall by how much the machine itself was late meanwhile
  */
-public record Crowd(List<Duration> times, List<BackendException> failures, Duration stall) {
+public record Crowd(List<Duration> times, List<BackendException> failures) {
   /** Each thread does it that many times. */
   public static Crowd of(int threads, int rounds, Runnable call) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (Stall stall = Stall.watch()) {
       Callable<List<Outcome>> visitor =
-          () -> Stream.generate(() -> timed(call)).limit(rounds).toList();
+          () -> Stream.generate(() -> timed(call, stall)).limit(rounds).toList();
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<List<Outcome>> done :
           pool.invokeAll(Stream.generate(() -> visitor).limit(threads).toList())) {
@@ -35,8 +35,7 @@ public record Crowd(List<Duration> times, List<BackendException> failures, Durat
       }
       return new Crowd(
           outcomes.stream().map(Outcome::time).toList(),
-          outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList(),
-          stall.longest());
+          outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList());
     } catch (Exception e) {
       throw new AssertionError(e);
     } finally {
@@ -49,12 +48,13 @@ public record Crowd(List<Duration> times, List<BackendException> failures, Durat
     return times.stream().max(Comparator.naturalOrder()).orElseThrow();
   }
 
-  /** The promise for such calls: io-timeout and a tenth, on a machine that is never late. */
+  /** The promise for such calls: io-timeout and a tenth. */
   public Duration bound(Duration ioTimeout) {
-    return ioTimeout.plus(ioTimeout.dividedBy(10)).plus(stall);
+    return ioTimeout.plus(ioTimeout.dividedBy(10));
   }
 
-  private static Outcome timed(Runnable call) {
+  private static Outcome timed(Runnable call, Stall stall) {
+    Duration before = stall.total();
     long begin = System.nanoTime();
     Optional<BackendException> failure = Optional.empty();
     try {
@@ -62,7 +62,8 @@ public record Crowd(List<Duration> times, List<BackendException> failures, Durat
     } catch (BackendException e) {
       failure = Optional.of(e);
     }
-    return new Outcome(Duration.ofNanos(System.nanoTime() - begin), failure);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    return new Outcome(took.minus(stall.total().minus(before)), failure);
   }
 
   private record Outcome(Duration time, Optional<BackendException> failure) {}

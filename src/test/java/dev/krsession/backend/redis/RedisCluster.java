@@ -193,7 +193,6 @@ final class RedisCluster implements AutoCloseable {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> say(replica, "INFO").contains("cluster_known_nodes:4"));
-    primary.client().configSet("repl-diskless-sync-delay", "0");
     await()
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()

@@ -298,7 +298,8 @@ class RedisDiagnosisTest {
   @Test
   void aCertificateThatHasExpired() throws Exception {
     Certificate authority = Certificate.make(folder.resolve("authority"), "dns:authority");
-    Certificate certificate = authority.signed(folder.resolve("server"), "ip:127.0.0.1", "-9d");
+    Certificate certificate =
+        authority.signed(folder.resolve("server"), "ip:127.0.0.1", Duration.ofDays(-9));
     assertTlsReported(
         certificate, TlsNodes.trusting(authority), "redis.uri: a certificate of Redis has expired");
   }
@@ -306,7 +307,8 @@ class RedisDiagnosisTest {
   @Test
   void aCertificateThatIsNotValidYet() throws Exception {
     Certificate authority = Certificate.make(folder.resolve("authority"), "dns:authority");
-    Certificate certificate = authority.signed(folder.resolve("server"), "ip:127.0.0.1", "+9d");
+    Certificate certificate =
+        authority.signed(folder.resolve("server"), "ip:127.0.0.1", Duration.ofDays(9));
     assertTlsReported(
         certificate,
         TlsNodes.trusting(authority),

@@ -31,7 +31,6 @@ class RedisDurabilityTest {
   @BeforeEach
   void open() {
     wire = FaultProxy.to(REDIS.server().port());
-    REDIS.client().configSet("repl-diskless-sync-delay", "0");
     replica = RedisServerFixture.start(
         "--replicaof", "127.0.0.1", wire.uri().substring("redis://127.0.0.1:".length()));
     await()

@@ -131,7 +131,7 @@ class RedisManagedTest {
   /** A read-only endpoint, and the primary's behind the same name a moment later. */
   @Test
   void anAddressThatLeadsToAReplicaForAWhileIsGoodAgainByItself() {
-    try (RedisServerFixture primary = RedisServerFixture.start("--repl-diskless-sync-delay", "0");
+    try (RedisServerFixture primary = RedisServerFixture.start();
         RedisServerFixture replica =
             RedisServerFixture.start("--replicaof", "127.0.0.1", "" + primary.port());
         FaultProxy address = FaultProxy.to(replica.port());

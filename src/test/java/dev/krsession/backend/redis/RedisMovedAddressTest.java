@@ -33,7 +33,7 @@ class RedisMovedAddressTest {
   @Test
   void theOldPrimaryIsLeftAndTheNewOneUsed() {
     try (Stall stall = Stall.watch();
-        RedisServerFixture old = RedisServerFixture.start("--repl-diskless-sync-delay", "0");
+        RedisServerFixture old = RedisServerFixture.start();
         RedisServerFixture next =
             RedisServerFixture.start("--replicaof", "127.0.0.1", "" + old.port());
         FaultProxy address = FaultProxy.to(old.port());

@@ -63,7 +63,7 @@ class RedisSentinelTest {
 
   @Test
   void theNextPrimaryIsUsedWhenOneDies() throws Exception {
-    try (RedisServerFixture primary = RedisServerFixture.start("--repl-diskless-sync-delay", "0");
+    try (RedisServerFixture primary = RedisServerFixture.start();
         RedisServerFixture replica = replicaOf(primary);
         RedisServerFixture sentinel = sentinelOf(primary);
         RedisBackend node = node(sentinel, "")) {
@@ -81,8 +81,8 @@ class RedisSentinelTest {
 
   @Test
   void theNearCacheDoesNotBelieveAPrimaryThatWasReplacedAndDoesNotKnow() throws Exception {
-    try (RedisServerFixture primary = RedisServerFixture.start(
-            "--repl-diskless-sync-delay", "0", "--rename-command", "SLAVEOF", "UNHEARD");
+    try (RedisServerFixture primary =
+            RedisServerFixture.start("--rename-command", "SLAVEOF", "UNHEARD");
         RedisServerFixture replica = replicaOf(primary);
         RedisServerFixture sentinel = sentinelOf(primary);
         RedisBackend other = node(sentinel, "");

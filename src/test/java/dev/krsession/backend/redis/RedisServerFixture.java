@@ -38,16 +38,18 @@ public final class RedisServerFixture implements AutoCloseable {
   private RedisServerFixture(int port, List<String> config, List<String> options)
       throws IOException {
     this.port = port;
-    boolean chosen = options.contains("--cluster-enabled") && !isBefore7();
+    boolean chosen = options.contains("--cluster-enabled") && !Program.IS_BEFORE_7;
     // before 7.0 it cannot be chosen
     boolean encrypted = options.contains("--tls-cluster");
     int base = encrypted ? Integer.parseInt(options.get(options.indexOf("--tls-port") + 1)) : port;
     busPort = chosen ? freePort() : base + 10_000;
     folder = Files.createTempDirectory("kr-redis");
-    List<String> command = new ArrayList<>(List.of(executable()));
+    List<String> command = new ArrayList<>(List.of(Program.PATH));
     command.addAll(config);
     command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
     command.addAll(List.of("--dir", folder.toString(), "--logfile", "redis.log"));
+    // a replica need not wait for others that might come
+    command.addAll(List.of("--repl-diskless-sync-delay", "0"));
     if (chosen) {
       command.addAll(List.of("--cluster-port", "" + busPort));
     }
@@ -58,10 +60,11 @@ public final class RedisServerFixture implements AutoCloseable {
         .start();
     client =
         RedisClient.builder().hostAndPort(new HostAndPort("127.0.0.1", port)).build();
-    Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
-      client.ping();
-      return true;
-    });
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(5))
+        .ignoreExceptions()
+        .until(() -> client.ping().equals("PONG"));
   }
 
   /** Starts a server and waits until it answers. */
@@ -153,26 +156,40 @@ public final class RedisServerFixture implements AutoCloseable {
     throw new AssertionError("no port is free");
   }
 
-  private static boolean isBefore7() throws IOException {
-    Process asked = new ProcessBuilder(executable(), "--version").start();
-    String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return version.contains("v=6.");
-  }
+  /** The program of all servers of this JVM. */
+  private static final class Program {
+    static final String PATH = named().or(Program::installed).orElseGet(Program::bundled);
+    static final boolean IS_BEFORE_7 = version().contains("v=6.");
 
-  private static String executable() throws IOException {
-    String named = System.getProperty("redis.server", "");
-    if (!named.isEmpty()) {
-      return named;
+    private static Optional<String> named() {
+      return Optional.of(System.getProperty("redis.server", "")).filter(name -> !name.isEmpty());
     }
-    Optional<File> installed = List.of(
-            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-        .stream()
-        .flatMap(path ->
-            List.of(new File(path, "redis-server"), new File(path, "valkey-server")).stream())
-        .filter(File::canExecute)
-        .findFirst();
-    return installed.isPresent()
-        ? installed.get().getPath()
-        : RedisExecProvider.defaultProvider().get().getPath();
+
+    private static Optional<String> installed() {
+      String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+      return Stream.of(path.split(File.pathSeparator))
+          .flatMap(folder ->
+              Stream.of(new File(folder, "redis-server"), new File(folder, "valkey-server")))
+          .filter(File::canExecute)
+          .map(File::getPath)
+          .findFirst();
+    }
+
+    private static String bundled() {
+      try {
+        return RedisExecProvider.defaultProvider().get().getPath();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String version() {
+      try {
+        Process asked = new ProcessBuilder(PATH, "--version").start();
+        return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

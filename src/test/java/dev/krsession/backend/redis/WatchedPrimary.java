@@ -16,8 +16,7 @@ import redis.clients.jedis.util.SafeEncoder;
 final class WatchedPrimary implements AutoCloseable {
   static final Duration DOWN_AFTER = Duration.ofMillis(500);
 
-  private final RedisServerFixture primary =
-      RedisServerFixture.start("--repl-diskless-sync-delay", "0");
+  private final RedisServerFixture primary = RedisServerFixture.start();
   private final FaultProxy wire = FaultProxy.to(primary.port());
   private final List<RedisServerFixture> replicas;
   private final RedisServerFixture sentinel;
