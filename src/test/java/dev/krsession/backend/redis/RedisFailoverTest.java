@@ -120,13 +120,14 @@ class RedisFailoverTest {
     open(2, RedisDurability.REPLICA);
     AtomicLong acknowledged = new AtomicLong();
     AtomicLong failed = new AtomicLong();
-    CompletableFuture<Crowd> load = CompletableFuture.supplyAsync(() -> Crowd.of(4, 500, () -> {
+    CompletableFuture<Crowd> load = CompletableFuture.supplyAsync(() -> Crowd.of(4, 2_000, () -> {
       count(acknowledged, failed);
     }));
     await().until(() -> acknowledged.get() > 100);
     servers.wire().set(Fault.BLACK_HOLE);
     long before = acknowledged.get();
     await().until(() -> acknowledged.get() > before + 100);
+    servers.awaitOldNews();
     servers.primary().kill();
     load.join();
     awaitService(new CompletableFuture<>());

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import redis.clients.jedis.util.SafeEncoder;
 
 /** A primary and its replicas, behind a sentinel that takes it for down after half a second. */
 final class WatchedPrimary implements AutoCloseable {
   static final Duration DOWN_AFTER = Duration.ofMillis(500);
+
+  /** With RESP3 the reply is a map. */
+  private static final Pattern NEWS = Pattern.compile("info-refresh=(\\d+)");
 
   private final RedisServerFixture primary = RedisServerFixture.start();
   private final FaultProxy wire = FaultProxy.to(primary.port());
@@ -80,9 +84,31 @@ final class WatchedPrimary implements AutoCloseable {
     });
   }
 
+  /**
+   * Waits until the sentinel has not asked the replicas for a second. As soon as the primary is
+   * down it asks them again then, and chooses by their offsets; else by those that it knows.
+   */
+  void awaitOldNews() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            newsOfReplicas().stream().filter(millis -> millis > 1_000).count() == replicas.size());
+  }
+
+  /** How old what the sentinel knows of each replica is, in milliseconds. */
+  private List<Long> newsOfReplicas() {
+    return NEWS.matcher(asked("REPLICAS"))
+        .results()
+        .map(found -> Long.valueOf(found.group(1)))
+        .toList();
+  }
+
   private String address() {
-    return SafeEncoder.encodeObject(
-            sentinel.client().sendCommand(Words.SENTINEL, "GET-MASTER-ADDR-BY-NAME", "shop"))
+    return asked("GET-MASTER-ADDR-BY-NAME");
+  }
+
+  private String asked(String command) {
+    return SafeEncoder.encodeObject(sentinel.client().sendCommand(Words.SENTINEL, command, "shop"))
         .toString();
   }
 
